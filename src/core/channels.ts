@@ -1,0 +1,41 @@
+import { CHANNELS, type ChannelKind } from './contract'
+
+/** A hotel's slug in its one form: lower case, usable in a public channel's name. */
+export type HotelSlug = string & { readonly __hotelSlug: true }
+
+const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/
+/** Pusher reads these at the start of a channel's name as another kind of channel. */
+const KIND_PREFIXES = ['private-', 'presence-', 'cache-', 'encrypted-']
+
+/** Brings a route's or a body's slug to its one form, or says why it cannot be one. */
+export function parseHotelSlug(
+  text: string,
+): { ok: true; slug: HotelSlug } | { ok: false; problem: string } {
+  const slug = text.toLowerCase()
+  if (!SLUG.test(slug)) {
+    return {
+      ok: false,
+      problem: 'A hotel’s name in the address is 1 to 64 letters, digits and hyphens.',
+    }
+  }
+  const prefix = KIND_PREFIXES.find((prefix) => slug.startsWith(prefix))
+  if (prefix) {
+    return {
+      ok: false,
+      problem: `A hotel’s name in the address cannot start with “${prefix}”: Pusher would take its channels for another kind.`,
+    }
+  }
+  return { ok: true, slug: slug as HotelSlug }
+}
+
+/** The channel's name on the wire, without a deployment's prefix. */
+export function channelName(slug: HotelSlug, kind: ChannelKind): string {
+  return `${slug}.${kind}`
+}
+
+/** Takes a channel's name apart at its first dot; `kind` is `null` for none of the contract's. */
+export function parseChannelName(name: string): { slug: string; kind: ChannelKind | null } {
+  const [slug = '', ...rest] = name.split('.')
+  const kind = rest.join('.')
+  return { slug, kind: Object.hasOwn(CHANNELS, kind) ? (kind as ChannelKind) : null }
+}

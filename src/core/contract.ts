@@ -1,0 +1,169 @@
+/**
+ * The contract between the hotel's backend and the board, once, as data.
+ * Types, checks, bindings, fixtures and documents derive from these tables.
+ * In words: `CONTRACT.md` beside this file.
+ */
+
+/** What a field may hold on the wire; `fields.ts` has the reader of each kind. */
+export type FieldKind = 'id' | 'status' | 'text' | 'label' | 'instant' | 'date' | 'count'
+
+/** Channels of one hotel, by the part behind `{hotelSlug}.` in their name. */
+export const CHANNELS = {
+  'room-bookings': { subscribed: true },
+  rooms: { subscribed: true },
+  // Undecided by the backend: retired (followed here), or given a purpose of its own.
+  booking: { subscribed: false },
+} as const
+
+/** The two things the board keeps: `id` names the field that identifies a row. */
+export const ENTITIES = {
+  booking: {
+    category: 'room_booking',
+    id: 'booking_id',
+    fields: {
+      booking_id: 'id',
+      status: 'status',
+      guest_name: 'text',
+      created_at: 'instant',
+      confirmed_at: 'instant',
+      cancelled_at: 'instant',
+      cancellation_reason: 'text',
+      check_in: 'date',
+      check_out: 'date',
+      room_number: 'label',
+      checked_in_at: 'instant',
+      checked_out_at: 'instant',
+      adults: 'count',
+      children: 'count',
+    },
+    required: ['booking_id', 'status', 'guest_name', 'created_at'],
+  },
+  room: {
+    category: 'room',
+    id: 'room_id',
+    fields: {
+      room_id: 'id',
+      status: 'status',
+      changed_at: 'instant',
+      room_number: 'label',
+      floor: 'label',
+      room_type: 'text',
+    },
+    required: ['room_id', 'status', 'changed_at'],
+  },
+} as const satisfies Record<string, EntityShape>
+
+/** Every event the board acts on. The Pusher event name equals the key and `type` in the body. */
+export const EVENTS = {
+  booking_created: {
+    channel: 'room-bookings',
+    entity: 'booking',
+    required: ['booking_id', 'status', 'created_at', 'guest_name'],
+  },
+  booking_confirmed: {
+    channel: 'room-bookings',
+    entity: 'booking',
+    required: ['booking_id', 'status', 'confirmed_at'],
+  },
+  booking_cancelled: {
+    channel: 'room-bookings',
+    entity: 'booking',
+    required: ['booking_id', 'status', 'cancelled_at', 'cancellation_reason'],
+  },
+  room_status_changed: {
+    channel: 'rooms',
+    entity: 'room',
+    required: ['room_id', 'status', 'changed_at'],
+  },
+} as const satisfies Record<string, EventShape>
+
+/** The only audience the board serves; another one in `meta.scope` is flagged. */
+export const SCOPE = 'staff'
+
+interface EntityShape {
+  category: string
+  id: string
+  fields: Record<string, FieldKind>
+  required: readonly string[]
+}
+
+interface EventShape {
+  channel: ChannelKind
+  entity: Entity
+  required: readonly string[]
+}
+
+export type ChannelKind = keyof typeof CHANNELS
+export type Entity = keyof typeof ENTITIES
+export type EventType = keyof typeof EVENTS
+export type Category = (typeof ENTITIES)[Entity]['category']
+
+/** The event types of one entity: `EventTypeOf<'room'>` is `'room_status_changed'`. */
+export type EventTypeOf<E extends Entity> = {
+  [T in EventType]: (typeof EVENTS)[T]['entity'] extends E ? T : never
+}[EventType]
+
+/** A field of an entity, by its wire name. */
+export type FieldOf<E extends Entity> = keyof (typeof ENTITIES)[E]['fields'] & string
+
+/** How a kind is kept once it was read. */
+interface KeptAs {
+  id: string
+  status: string
+  text: string
+  label: string
+  instant: string
+  date: string
+  count: number
+}
+
+/** How a kind may come over the wire. */
+interface SentAs extends Omit<KeptAs, 'id' | 'label'> {
+  id: string | number
+  label: string | number
+}
+
+type KindOf<E extends Entity, F extends FieldOf<E>> = (typeof ENTITIES)[E]['fields'][F] & FieldKind
+
+/** What is known of one booking or room; a field that never arrived is absent. */
+export type Row<E extends Entity> = {
+  readonly [F in FieldOf<E>]?: KeptAs[KindOf<E, F>]
+} & { readonly [F in (typeof ENTITIES)[E]['id'] & string]: string }
+
+type EntityOf<T extends EventType> = (typeof EVENTS)[T]['entity']
+type Sent<E extends Entity> = { [F in FieldOf<E>]: SentAs[KindOf<E, F>] }
+
+/** `meta` of every event. */
+export interface Meta {
+  event_id: string
+  /** ISO 8601 instant with `Z` or an offset, up to nanoseconds. */
+  ts: string
+  hotel_slug: string
+  scope: string
+}
+
+/** The body of an event as the contract has it on the wire. */
+export type WireEvent<T extends EventType = EventType> = {
+  [K in T]: {
+    category: (typeof ENTITIES)[EntityOf<K>]['category']
+    type: K
+    payload: Pick<
+      Sent<EntityOf<K>>,
+      (typeof EVENTS)[K]['required'][number] & keyof Sent<EntityOf<K>>
+    > &
+      Partial<Sent<EntityOf<K>>>
+    meta: Meta
+  }
+}[T]
+
+/** Whether `type` is an event of the contract; own keys only, so `__proto__` is not. */
+export function isEventType(type: unknown): type is EventType {
+  return typeof type === 'string' && Object.hasOwn(EVENTS, type)
+}
+
+/** The events of one entity, e.g. to bind them all to one store action. */
+export function eventTypesOf<E extends Entity>(entity: E): EventTypeOf<E>[] {
+  return (Object.keys(EVENTS) as EventType[]).filter(
+    (type): type is EventTypeOf<E> => EVENTS[type].entity === entity,
+  )
+}

@@ -1,0 +1,79 @@
+import {
+  ENTITIES,
+  EVENTS,
+  isEventType,
+  SCOPE,
+  type Entity,
+  type EventTypeOf,
+  type Row,
+} from './contract'
+import { isId, own, readFields } from './fields'
+import { parseInstant, type Instant } from './instant'
+import { refuse, type ApplyResult } from './outcome'
+import { kindOf, type Reason } from './reason'
+
+/** An event of one entity, read as far as it goes. */
+export interface ParsedEvent<E extends Entity> {
+  type: EventTypeOf<E>
+  /** The row it is about. */
+  id: string
+  fields: Partial<Row<E>>
+  /** Empty when the body brought none. */
+  eventId: string
+  /** `null` when it is missing or malformed. */
+  ts: Instant | null
+  /** The tolerable faults: it is applied all the same. */
+  reasons: Reason[]
+}
+
+/**
+ * Reads the body of an event for the store of `entity`. Never throws; every fault is reported, not
+ * only the first. What cannot be applied comes back as the result that says so.
+ */
+export function parseEvent<E extends Entity>(
+  entity: E,
+  body: unknown,
+): ParsedEvent<E> | ApplyResult {
+  const type = own(Object(body), 'type')
+  if (!isEventType(type) || EVENTS[type].entity !== entity) {
+    const expected = `an event of a ${entity}`
+    return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen: kindOf(type) })
+  }
+  const reasons: Reason[] = []
+  const payload = Object(own(Object(body), 'payload')) as object
+  const idField = ENTITIES[entity].id
+  const id = own(payload, idField)
+  const fields = readFields(entity, payload, EVENTS[type].required, 'payload.', reasons)
+  if (!isId(id)) {
+    const expected = 'the id of a row'
+    const path = `payload.${idField}`
+    return refuse('rejected', { code: 'id-unusable', path, expected, seen: kindOf(id) })
+  }
+  const { eventId, ts } = readMeta(Object(own(Object(body), 'meta')), reasons)
+  return { type: type as EventTypeOf<E>, id: String(id), fields, eventId, ts, reasons }
+}
+
+function readMeta(meta: object, reasons: Reason[]): { eventId: string; ts: Instant | null } {
+  const eventId = own(meta, 'event_id')
+  const hasEventId = typeof eventId === 'string' && isId(eventId)
+  if (!hasEventId) {
+    const expected = 'a uuid'
+    reasons.push({
+      code: 'event-id-missing',
+      path: 'meta.event_id',
+      expected,
+      seen: kindOf(eventId),
+    })
+  }
+  const ts = parseInstant(own(meta, 'ts'))
+  if (!ts) {
+    const expected = 'an ISO 8601 instant with Z or an offset'
+    reasons.push({ code: 'ts-unusable', path: 'meta.ts', expected, seen: kindOf(own(meta, 'ts')) })
+  }
+  const scope = own(meta, 'scope')
+  if (scope !== SCOPE) {
+    const expected = `“${SCOPE}”`
+    reasons.push({ code: 'other-scope', path: 'meta.scope', expected, seen: kindOf(scope) })
+  }
+  return { eventId: hasEventId ? eventId : '', ts }
+}

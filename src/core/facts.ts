@@ -1,0 +1,95 @@
+/** Turns what arrived into facts that can be merged: fields with the versions that order them. */
+import { ENTITIES, type Entity, type FieldOf, type Row } from './contract'
+import type { ParsedEvent } from './event'
+import { parseInstant, toMilliseconds, type Instant } from './instant'
+import type { Fact, Version } from './merge'
+import type { Model } from './model'
+
+/** How far ahead of the server's clock an instant may be and still order anything (C4), in ms. */
+const MAX_AHEAD_MS = 5 * 60_000
+
+/**
+ * What an event says of its row. An instant that cannot order anything leaves the fact without a
+ * version and adds a reason.
+ *
+ * @param serverNow the server's clock in ms, or `null` before the first snapshot told it
+ */
+export function factOfEvent<E extends Entity>(
+  model: Model<E>,
+  event: ParsedEvent<E>,
+  serverNow: number | null,
+): Fact<E> {
+  const { rank, status, orderedBy } = model.effects[event.type]
+  checkStatus(model, event, status)
+  const trust = (instant: Instant | null, path: string): Instant | '' => {
+    if (!instant || !isFarAhead(instant, serverNow)) return instant ?? ''
+    const expected = 'at most 5 minutes ahead of the server’s clock'
+    event.reasons.push({ code: 'ts-unusable', path, expected, seen: 'a later instant' })
+    return ''
+  }
+  const byTs = trust(event.ts, 'meta.ts')
+  const own =
+    orderedBy && trust(parseInstant(valueOf(event.fields, orderedBy)), `payload.${orderedBy}`)
+  // What is ordered by an instant of its own ties by arrival, so its version carries no event id.
+  const version = { ts: own || byTs, id: orderedBy ? '' : event.eventId }
+  return {
+    id: event.id,
+    fields: status ? { ...event.fields, status } : event.fields,
+    status: { ...version, rank },
+    other: { ...version, rank: 0 },
+  }
+}
+
+/** What a snapshot says of one row: each field as of the read, or of its own instant. */
+export function factOfRow<E extends Entity>(
+  model: Model<E>,
+  row: Row<E>,
+  asOf: Instant | '',
+): Fact<E> {
+  const readAt = asOf ? toMilliseconds(asOf) : null
+  const version = (field: FieldOf<E>): Version => {
+    const own = parseInstant(model.instantOf(field, row))
+    return { rank: 0, ts: own && !isFarAhead(own, readAt) ? own : asOf, id: '' }
+  }
+  const dated: Fact<E>['dated'] = {}
+  for (const field in row) dated[field as FieldOf<E>] = version(field as FieldOf<E>)
+  return {
+    id: idOf(model.entity, row),
+    fields: row,
+    status: { ...version('status' as FieldOf<E>), rank: model.rankOfStatus(statusOf(row)) },
+    other: { rank: 0, ts: asOf, id: '' },
+    dated,
+  }
+}
+
+/** The id of a row. */
+export function idOf<E extends Entity>(entity: E, row: Row<E>): string {
+  return valueOf(row, ENTITIES[entity].id) as string
+}
+
+function checkStatus<E extends Entity>(
+  model: Model<E>,
+  { fields, reasons }: ParsedEvent<E>,
+  meant: string | undefined,
+) {
+  const status = statusOf(fields)
+  if (status === undefined || status === meant) return
+  const path = 'payload.status'
+  if (meant) {
+    reasons.push({ code: 'status-contradicts', path, expected: meant, seen: 'another status' })
+  } else if (!model.isKnownStatus(status)) {
+    reasons.push({ code: 'unknown-status', path, expected: 'a known status', seen: 'another' })
+  }
+}
+
+function statusOf(row: object): string | undefined {
+  return valueOf(row, 'status') as string | undefined
+}
+
+function valueOf(row: object, field: string): unknown {
+  return (row as Record<string, unknown>)[field]
+}
+
+function isFarAhead(instant: Instant, serverNow: number | null): boolean {
+  return serverNow !== null && toMilliseconds(instant) > serverNow + MAX_AHEAD_MS
+}

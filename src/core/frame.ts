@@ -1,0 +1,125 @@
+import { parseChannelName, type HotelSlug } from './channels'
+import { CHANNELS, ENTITIES, EVENTS, isEventType, type EventType } from './contract'
+import { own } from './fields'
+import { refuse, type ApplyResult } from './outcome'
+import { kindOf, type Reason } from './reason'
+
+/** One event as the transport takes it off the wire; `channel` and `event` are not in the body. */
+export interface Frame {
+  /** Counts what the wire brought: two frames of one number are one frame handled twice. */
+  number: number
+  /** Arrival, milliseconds of the board's own clock. */
+  at: number
+  channel: string
+  event: string
+  data: unknown
+}
+
+const MAX_SIZE = 64 * 1024
+
+/**
+ * Decides where a frame goes: to the stores that listen to its type, or nowhere, and why.
+ * It checks the envelope in the contract's order of precedence; ids and fields are the store's.
+ *
+ * @param open the hotel whose session the frame belongs to, or `null` when that session is closed
+ */
+export function routeFrame(
+  frame: Frame,
+  open: HotelSlug | null,
+): { type: EventType; body: object } | ApplyResult {
+  const body = frame.data
+  if (!isObject(body)) return refuse('rejected', reason('not-an-object', 'body', 'an object', body))
+  if (isLargerThan(body, MAX_SIZE)) {
+    return refuse('rejected', {
+      code: 'too-large',
+      path: 'body',
+      expected: `at most ${MAX_SIZE / 1024} KiB`,
+      seen: 'more',
+    })
+  }
+  const type = own(body, 'type')
+  if (type !== frame.event) {
+    const expected = `the Pusher event name ${quote(frame.event)}`
+    return refuse('rejected', reason('event-name-differs', 'type', expected, type))
+  }
+  const meta = own(body, 'meta')
+  const hotel = isObject(meta) ? own(meta, 'hotel_slug') : undefined
+  if (typeof hotel !== 'string' || hotel === '') {
+    return refuse('rejected', reason('hotel-missing', 'meta.hotel_slug', 'a hotel’s slug', hotel))
+  }
+  const channel = parseChannelName(frame.channel)
+  const foreign = foreignTo(open, hotel, channel.slug)
+  if (foreign) return refuse('foreign', foreign)
+  if (!isEventType(type)) {
+    const expected = Object.keys(EVENTS).join(', ')
+    return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen: quote(type) })
+  }
+  const home = EVENTS[type].channel
+  if (channel.kind !== home) {
+    const isRetired = channel.kind && !CHANNELS[channel.kind].subscribed
+    return refuse('misrouted', {
+      code: isRetired ? 'deprecated-channel' : 'wrong-channel',
+      path: 'channel',
+      expected: `*.${home}`,
+      seen: quote(frame.channel),
+    })
+  }
+  const { category } = ENTITIES[EVENTS[type].entity]
+  if (own(body, 'category') !== category) {
+    const seen = own(body, 'category')
+    return refuse('rejected', reason('category-differs', 'category', quote(category), seen))
+  }
+  return { type, body }
+}
+
+function foreignTo(open: HotelSlug | null, hotel: string, channel: string): Reason | null {
+  if (open === null) {
+    return { code: 'session-closed', path: 'channel', expected: 'an open hotel', seen: 'none' }
+  }
+  if (hotel !== open) {
+    return {
+      code: 'other-hotel',
+      path: 'meta.hotel_slug',
+      expected: quote(open),
+      seen: quote(hotel),
+    }
+  }
+  if (channel !== open) {
+    return { code: 'other-hotel', path: 'channel', expected: quote(open), seen: quote(channel) }
+  }
+  return null
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Names of events, channels and hotels are the contract's own, so a reason may show them. */
+function reason(code: Reason['code'], path: string, expected: string, seen: unknown): Reason {
+  const shown = typeof seen === 'string' && seen !== '' ? quote(seen) : kindOf(seen)
+  return { code, path, expected, seen: shown }
+}
+
+function quote(text: unknown): string {
+  const shown = String(text)
+  return `“${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown}”`
+}
+
+/** Whether a parsed value would take more than `limit` characters; stops counting once it does. */
+function isLargerThan(root: unknown, limit: number): boolean {
+  let size = 0
+  const waiting = [root]
+  while (waiting.length > 0) {
+    const value = waiting.pop()
+    size += typeof value === 'string' ? value.length + 2 : 4
+    if (typeof value === 'object' && value !== null) {
+      for (const key in value) {
+        size += key.length + 3
+        waiting.push((value as Record<string, unknown>)[key])
+        if (size > limit) return true
+      }
+    }
+    if (size > limit) return true
+  }
+  return false
+}

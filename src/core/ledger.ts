@@ -1,0 +1,153 @@
+/**
+ * Everything one store keeps of its rows, and the two ways in: an event, or a snapshot.
+ * Both end in the same merge, so it does not matter which brings a fact first (C3, C5, C9).
+ */
+import type { Entity } from './contract'
+import { parseEvent, type ParsedEvent } from './event'
+import { factOfEvent, factOfRow, idOf } from './facts'
+import { toMilliseconds, type Instant } from './instant'
+import { createJournal } from './journal'
+import { mergeFact, type Entry, type Fact } from './merge'
+import type { Model } from './model'
+import { refuse, type ApplyResult } from './outcome'
+import { createRecentIds } from './recent-ids'
+import type { Snapshot } from './snapshot'
+import { createTable, type Table } from './table'
+
+/** W: a snapshot asked for this long after an event arrived reflects that event (ms). */
+export const SETTLING_MS = 10_000
+/** How long a snapshot request may take (ms). */
+export const SNAPSHOT_TIMEOUT_MS = 10_000
+/** A change that comes late completes the row, and is no news. */
+const OUTCOME_OF_MERGE = {
+  newer: { changed: 'applied', same: 'unchanged' },
+  older: { changed: 'filled', same: 'stale' },
+} as const
+
+/** The rows of one entity for one hotel, kept by the rules of `CONVERGENCE.md`. */
+export interface Ledger<E extends Entity> {
+  readonly table: Table<E>
+  /**
+   * Applies the body of an event; never throws.
+   * @param at when it arrived, milliseconds of the board's clock
+   */
+  apply(body: unknown, at: number): ApplyResult
+  /**
+   * Puts a snapshot in place of what is older than it, and keeps what may be newer.
+   * @param requestedAt when it was asked for, ms
+   * @param at now, ms
+   */
+  mergeSnapshot(snapshot: Snapshot<E>, requestedAt: number, at: number): void
+  /** Forgets everything: another hotel follows. */
+  reset(): void
+}
+
+/** An empty ledger for the rows of a model. */
+export function createLedger<E extends Entity>(model: Model<E>): Ledger<E> {
+  const { entity } = model
+  const table = createTable<E>(model.groupsOf)
+  const handled = createRecentIds<ParsedEvent<E>>()
+  /** Rows that a snapshot no longer had, with its instant. */
+  const tombstones = createRecentIds<Instant>()
+  // A snapshot that was asked for just before its time-out still needs what arrived W before that.
+  const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
+  let lastSnapshot: { asOf: Instant; at: number; facts: Fact<E>[] } | null = null
+
+  /** The server's clock, as far as the last snapshot tells it. */
+  function serverNow(at: number): number | null {
+    return lastSnapshot && toMilliseconds(lastSnapshot.asOf) + (at - lastSnapshot.at)
+  }
+
+  /** A row that a later snapshot no longer had stays away. */
+  function isRemoved(fact: Fact<E>, at: number): boolean {
+    const { ts } = fact.status
+    const asOf = tombstones.find(fact.id, at)
+    return asOf !== undefined && ts !== '' && ts <= asOf
+  }
+
+  function join(event: ParsedEvent<E>, fact: Fact<E>, at: number): ApplyResult {
+    const { reasons } = event
+    const held = table.get(fact.id)
+    if (!held && isRemoved(fact, at)) {
+      const expected = 'a row of the board, or a later change'
+      reasons.push({ code: 'removed-from-board', path: 'meta.ts', expected, seen: 'an older one' })
+      return refuse('stale', ...reasons)
+    }
+    const { entry, isOlder, changed, isDisputed } = mergeFact(entity, held, fact)
+    if (isDisputed) {
+      const expected = 'no confirmation after a cancellation'
+      reasons.push({ code: 'confirmed-after-cancelled', path: 'meta.ts', expected, seen: 'one' })
+    }
+    const before = table.writes
+    table.put(fact.id, entry)
+    const mutations = table.writes - before
+    const outcome = OUTCOME_OF_MERGE[isOlder ? 'older' : 'newer'][mutations ? 'changed' : 'same']
+    return { outcome, reasons, mutations, changed }
+  }
+
+  return {
+    table,
+    apply(body, at) {
+      const event = parseEvent(entity, body)
+      if ('outcome' in event) return event
+      const { reasons } = event
+      const key = `${event.type}|${event.id}|${event.eventId}`
+      const earlier = event.eventId ? handled.find(key, at) : undefined
+      if (earlier && earlier.ts === event.ts) {
+        if (!isSameRecord(earlier.fields, event.fields)) {
+          const expected = 'the same body'
+          reasons.push({ code: 'body-differs', path: 'payload', expected, seen: 'another' })
+        }
+        return refuse('duplicate', ...reasons)
+      }
+      if (earlier) {
+        const expected = 'an id of its own'
+        reasons.push({
+          code: 'event-id-reused',
+          path: 'meta.event_id',
+          expected,
+          seen: 'a known one',
+        })
+      }
+      const fact = factOfEvent(model, event, serverNow(at))
+      const result = join(event, fact, at)
+      if (event.eventId) handled.remember(key, event, at)
+      journal.add(fact, at)
+      return result
+    },
+    mergeSnapshot({ asOf, rows }, requestedAt, at) {
+      const since = requestedAt - SETTLING_MS
+      const facts = rows.map((row) => factOfRow(model, row, asOf))
+      // A replica that lags answers with less than an earlier snapshot said a moment ago.
+      const later = lastSnapshot && lastSnapshot.at >= since && lastSnapshot.asOf > asOf
+      const recent = [...(later ? (lastSnapshot?.facts ?? []) : []), ...journal.since(since)]
+      const next = new Map<string, Entry<E>>()
+      for (const fact of facts) next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)
+      for (const fact of recent) {
+        const held = next.get(fact.id)
+        if (held || !isRemoved(fact, at)) next.set(fact.id, mergeFact(entity, held, fact).entry)
+      }
+      for (const before of table.rows()) {
+        const id = idOf(entity, before)
+        const entry = next.get(id)
+        if (entry && isSameRecord(before, entry.row)) entry.row = before
+        if (!entry && asOf) tombstones.remember(id, asOf, at)
+      }
+      table.replaceAll(next)
+      if (asOf && !later) lastSnapshot = { asOf, at, facts }
+    },
+    reset() {
+      table.replaceAll(new Map())
+      for (const memory of [handled, tombstones, journal]) memory.clear()
+      lastSnapshot = null
+    },
+  }
+}
+
+function isSameRecord(a: object, b: object): boolean {
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => a[key as keyof object] === b[key as keyof object])
+  )
+}

@@ -1,0 +1,60 @@
+/**
+ * Why something was refused or flagged, as data. A reason never holds a value of the payload
+ * (guests' names travel there): it says where, what was expected, and what kind of thing was seen.
+ */
+export interface Reason {
+  code: ReasonCode
+  /** Where, as in `payload.guest_name`. */
+  path: string
+  expected: string
+  seen: string
+}
+
+/** Each code with what it means for whoever reads it in the drawer. */
+export const REASONS = {
+  'not-an-object': 'the body is not an object',
+  'too-large': 'the body is too large',
+  'event-name-differs': 'the Pusher event name and `type` differ',
+  'hotel-missing': 'no hotel is named',
+  'other-hotel': 'it belongs to another hotel',
+  'session-closed': 'the hotel had been left when it arrived',
+  'unknown-type': 'the contract has no such type',
+  'wrong-channel': 'the type does not belong on this channel',
+  'deprecated-channel': 'the channel is not in use',
+  'category-differs': 'the category contradicts the type',
+  'id-unusable': 'without an id there is no row to change',
+  'missing-field': 'a required field is missing',
+  'wrong-type': 'a field does not hold what it should',
+  'too-long': 'a text was cut to its bound',
+  'event-id-missing': 'without an event id a repetition cannot be recognised',
+  'event-id-reused': 'the same event id came before with another `ts`',
+  'body-differs': 'the same event came before with another body',
+  'ts-unusable': 'the instant cannot order this event, so it applied by arrival',
+  'other-scope': 'it is meant for another audience',
+  'unknown-status': 'the status is not one the board knows',
+  'status-contradicts': 'the status contradicts the type, which decides',
+  'confirmed-after-cancelled': 'a newer confirmation met a cancelled booking',
+  'removed-from-board': 'a newer snapshot no longer had this row',
+  'handled-twice': 'the same frame reached the board twice',
+  'unexpected-mutations': 'the outcome and the number of changed rows do not fit',
+  'no-handler': 'no store listens to this type',
+  'handler-threw': 'the store’s action threw',
+} as const satisfies Record<string, string>
+
+export type ReasonCode = keyof typeof REASONS
+
+/** `payload.guest_name: expected text, saw nothing (a required field is missing)`. */
+export function describeReason({ code, path, expected, seen }: Reason): string {
+  return `${path}: expected ${expected}, saw ${seen} (${REASONS[code]})`
+}
+
+/** What kind of thing a value is, without showing it. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (value === '') return 'an empty string'
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object') return 'an object'
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? 'a whole number' : 'a number'
+  return `a ${typeof value}`
+}

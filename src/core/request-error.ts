@@ -1,0 +1,19 @@
+/** A request that brought nothing usable; the message is for the person at the desk. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError'
+
+  constructor(
+    message: string,
+    /** The HTTP status, when there was an answer. */
+    readonly status?: number,
+    /** How long the server asks to wait, in ms. */
+    readonly retryAfter?: number,
+  ) {
+    super(message)
+  }
+
+  /** The session at the backend has ended, or never was. */
+  get isSignedOut(): boolean {
+    return this.status === 401 || this.status === 403
+  }
+}

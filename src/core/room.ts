@@ -1,0 +1,33 @@
+import type { BoardRow } from './merge'
+import type { Model } from './model'
+
+export type Room = BoardRow<'room'>
+
+/** Statuses seen so far; the list is open, and any other is shown as it came. */
+export const ROOM_STATUSES = [
+  'READY_FOR_GUEST',
+  'OCCUPIED',
+  'CHECKOUT_DIRTY',
+  'CLEANING_IN_PROGRESS',
+  'CLEANED_UNINSPECTED',
+  'MAINTENANCE_REQUIRED',
+  'OUT_OF_ORDER',
+] as const
+
+/** How rooms follow their events: by when the room changed, and on a tie by arrival. */
+export const roomModel: Model<'room'> = {
+  entity: 'room',
+  effects: {
+    room_status_changed: { rank: 0, orderedBy: 'changed_at' },
+  },
+  isKnownStatus: (status) => (ROOM_STATUSES as readonly string[]).includes(status),
+  rankOfStatus: () => 0,
+  instantOf: (field, row) =>
+    field === 'status' || field === 'changed_at' ? row.changed_at : undefined,
+  groupsOf: ({ status }) => (status === undefined ? [] : [roomGroup(status)]),
+}
+
+/** The badge that counts the rooms of a status. */
+export function roomGroup(status: string): string {
+  return `room-${status}`
+}

@@ -1,0 +1,62 @@
+import type { Entity } from './contract'
+import type { BoardRow, Entry } from './merge'
+
+/** The rows of one entity with their tallies. Every change of a row goes through `put`. */
+export interface Table<E extends Entity> {
+  get(id: string): Entry<E> | undefined
+  /** The one door for writes; counted in `writes` when the row is another object than before. */
+  put(id: string, entry: Entry<E>): void
+  /** Takes a snapshot's rows in place of all others; not counted in `writes`. */
+  replaceAll(entries: Map<string, Entry<E>>): void
+  rows(): BoardRow<E>[]
+  /** How many rows are in a group. */
+  tally(group: string): number
+  /** Every group that has rows, with their number. */
+  tallies(): ReadonlyMap<string, number>
+  readonly size: number
+  /** Rows accepted by `put` since the table was made. */
+  readonly writes: number
+}
+
+/** An empty table; `groupsOf` names the groups that a row counts in. */
+export function createTable<E extends Entity>(
+  groupsOf: (row: BoardRow<E>) => readonly string[],
+): Table<E> {
+  let entries = new Map<string, Entry<E>>()
+  let tallies = new Map<string, number>()
+  let writes = 0
+
+  function count(row: BoardRow<E>, by: 1 | -1) {
+    for (const group of groupsOf(row)) {
+      const sum = (tallies.get(group) ?? 0) + by
+      if (sum === 0) tallies.delete(group)
+      else tallies.set(group, sum)
+    }
+  }
+
+  return {
+    get: (id) => entries.get(id),
+    put(id, entry) {
+      const before = entries.get(id)
+      entries.set(id, entry)
+      if (before?.row === entry.row) return
+      if (before) count(before.row, -1)
+      count(entry.row, 1)
+      writes++
+    },
+    replaceAll(next) {
+      entries = next
+      tallies = new Map()
+      for (const { row } of entries.values()) count(row, 1)
+    },
+    rows: () => Array.from(entries.values(), ({ row }) => row),
+    tally: (group) => tallies.get(group) ?? 0,
+    tallies: () => tallies,
+    get size() {
+      return entries.size
+    },
+    get writes() {
+      return writes
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { EventType } from '../core/contract'
+import type { HotelSlug } from '../core/channels'
+import type { Reason } from '../core/reason'
+
+/** How the engine asks a store to read its rows again. */
+export interface Resync {
+  signal?: AbortSignal
+  /** Call it when the answer is there: `false` says that it comes too late to be merged. */
+  beforeMerge?(): boolean
+}
+
+/** What a resync brought. */
+export interface ResyncReport {
+  rows: number
+  reasons: Reason[]
+}
+
+/** A store as the engine sees it. */
+export interface Binding {
+  /** The store's id, for the log. */
+  id: string
+  channels(hotel: HotelSlug): string[]
+  handles(type: EventType): boolean
+  /** Gives an event to the store's action; its answer is an `ApplyResult`, when it has one. */
+  apply(type: EventType, body: object, at: number): unknown
+  resync(hotel: HotelSlug, resync: Resync): Promise<ResyncReport | void>
+  reset(): void
+  /** How many rows the store's events have written so far. */
+  writes(): number
+}

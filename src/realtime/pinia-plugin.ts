@@ -1,0 +1,74 @@
+/**
+ * The Pinia side of the engine: a store says what it listens to, the plugin does the rest.
+ *
+ * Handlers are named, not passed, and looked up when an event comes, so that hot replacement and
+ * `$onAction` see every call.
+ */
+import type { PiniaPlugin, Store } from 'pinia'
+import { onScopeDispose } from 'vue'
+import type { HotelSlug } from '../core/channels'
+import type { EventType, WireEvent } from '../core/contract'
+import type { Binding, Resync, ResyncReport } from './binding'
+import type { Realtime } from './create-realtime'
+
+/** The methods of a store that may be called with these arguments, by name. */
+type ActionsTaking<S, Args extends unknown[]> = {
+  [K in keyof S]: S[K] extends (...args: infer P) => unknown ? (Args extends P ? K : never) : never
+}[Exclude<keyof S, keyof Store>] &
+  string
+
+/** What a store declares as `realtime` in its options. Wrong names and types do not compile. */
+export interface RealtimeOptions<S> {
+  /** The channels it listens to, for the hotel in the route. */
+  channels: (hotel: HotelSlug) => string[]
+  /** The synchronous action for each event; it takes the body, and may return an `ApplyResult`. */
+  events: { [T in EventType]?: ActionsTaking<S, [WireEvent<T>, number]> }
+  /** The action that reads the rows again: after subscribing, and after every reconnect. */
+  resync?: ActionsTaking<S, [string, Resync]>
+  /** The action that forgets the hotel's rows. */
+  reset?: ActionsTaking<S, []>
+  /** A method that counts the rows written so far; the mutation counts are measured with it. */
+  writes?: ActionsTaking<S, []>
+}
+
+declare module 'pinia' {
+  // The names of the parameters are Pinia's own; a declaration has to repeat them.
+  // oxlint-disable-next-line no-unused-vars
+  export interface DefineStoreOptionsBase<S, Store> {
+    realtime?: RealtimeOptions<Store>
+  }
+}
+
+/** Registers every store that declares `realtime` with the engine, until the store is disposed. */
+export function createRealtimePlugin(realtime: Realtime): PiniaPlugin {
+  return ({ store, options }) => {
+    // Hot replacement makes a twin of the store, which must not handle events as well.
+    if (!options.realtime || store.$id.startsWith('__hot:')) return
+    onScopeDispose(realtime.register(bindingOf(store, options.realtime as Declared)))
+  }
+}
+
+/** The declaration once its names were checked, as the engine reads it. */
+interface Declared {
+  channels(hotel: HotelSlug): string[]
+  events: Partial<Record<EventType, string>>
+  resync?: string
+  reset?: string
+  writes?: string
+}
+
+function bindingOf(store: Store, { channels, events, resync, reset, writes }: Declared): Binding {
+  const actions = store as unknown as Record<string, (...args: unknown[]) => unknown>
+  const call = (action: string, ...args: unknown[]) => actions[action]?.(...args)
+  return {
+    id: store.$id,
+    channels,
+    handles: (type) => Object.hasOwn(events, type),
+    apply: (type, body, at) => call(events[type] as string, body, at),
+    resync: async (hotel, how) => {
+      if (resync) return (await call(resync, hotel, how)) as ResyncReport | void
+    },
+    reset: () => void (reset && call(reset)),
+    writes: () => (writes ? Number(call(writes)) : 0),
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  createRouter,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+  type Router,
+  type RouterHistory,
+} from 'vue-router'
+import { parseHotelSlug, type HotelSlug } from './core/channels'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'hotels', component: () => import('./ui/pages/HotelsPage.vue') },
+  {
+    path: '/hotels/:hotelSlug',
+    component: () => import('./ui/pages/HotelPage.vue'),
+    redirect: { name: 'bookings' },
+    children: [
+      {
+        path: 'bookings',
+        name: 'bookings',
+        component: () => import('./ui/pages/BookingsPage.vue'),
+      },
+      { path: 'rooms', name: 'rooms', component: () => import('./ui/pages/RoomsPage.vue') },
+    ],
+  },
+  {
+    path: '/:path(.*)*',
+    name: 'not-found',
+    component: () => import('./ui/pages/NotFoundPage.vue'),
+  },
+]
+
+/** The pages; `onHotel` hears which hotel the address is about, or `null`. */
+export function createBoardRouter(
+  history: RouterHistory,
+  onHotel: (hotel: HotelSlug | null) => void,
+): Router {
+  const router = createRouter({ history, routes })
+  router.beforeEach(checkSlug)
+  router.afterEach((to) => onHotel(hotelOf(to)))
+  return router
+}
+
+/** The hotel that a route is about. */
+export function hotelOf({ params }: RouteLocationNormalized): HotelSlug | null {
+  const text = params.hotelSlug
+  const parsed = typeof text === 'string' ? parseHotelSlug(text) : null
+  return parsed?.ok ? parsed.slug : null
+}
+
+/** Channel names are case-sensitive, so an address has the slug in its one form. */
+function checkSlug(to: RouteLocationNormalized) {
+  const text = to.params.hotelSlug
+  if (typeof text !== 'string') return true
+  const parsed = parseHotelSlug(text)
+  if (!parsed.ok) {
+    // The address stays as it was typed; the page says what is wrong with it.
+    const path = to.path.slice(1).split('/')
+    return { name: 'not-found', params: { path }, state: { problem: parsed.problem } }
+  }
+  if (parsed.slug === text) return true
+  return { ...to, params: { ...to.params, hotelSlug: parsed.slug }, replace: true }
+}

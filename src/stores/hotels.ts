@@ -1,0 +1,32 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { Hotel } from '../api/api'
+import { useStorePorts } from './ports'
+
+type Loading =
+  { state: 'loading' } | { state: 'loaded'; hotels: Hotel[] } | { state: 'failed'; problem: string }
+
+/** The hotels that this person may see. */
+export const useHotelStore = defineStore('hotels', () => {
+  const { api } = useStorePorts()
+  const loading = shallowRef<Loading | null>(null)
+
+  const hotels = computed(() => (loading.value?.state === 'loaded' ? loading.value.hotels : []))
+
+  /** Reads the list once; after a failure a further call tries again. */
+  async function load(): Promise<void> {
+    if (loading.value && loading.value.state !== 'failed') return
+    loading.value = { state: 'loading' }
+    try {
+      loading.value = { state: 'loaded', hotels: await api.fetchHotels() }
+    } catch (error) {
+      loading.value = { state: 'failed', problem: (error as Error).message }
+    }
+  }
+
+  function find(slug: string): Hotel | undefined {
+    return hotels.value.find((hotel) => hotel.slug === slug)
+  }
+
+  return { loading, hotels, load, find }
+})

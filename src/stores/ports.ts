@@ -1,0 +1,17 @@
+import { hasInjectionContext, inject, type InjectionKey } from 'vue'
+import { createApi, type Api } from '../api/api'
+
+/** What the stores take from outside. */
+export interface StorePorts {
+  api: Api
+  /** The board's clock, in ms. */
+  now(): number
+}
+
+/** `main.ts` provides the ports here; without an app the stores use the page's own. */
+export const STORE_PORTS: InjectionKey<StorePorts> = Symbol('store ports')
+
+export function useStorePorts(): StorePorts {
+  const provided = hasInjectionContext() ? inject(STORE_PORTS, null) : null
+  return provided ?? { api: createApi('/api', globalThis.fetch), now: Date.now }
+}

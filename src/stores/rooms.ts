@@ -1,0 +1,35 @@
+import { defineStore } from 'pinia'
+import { channelName } from '../core/channels'
+import { roomModel, type Room } from '../core/room'
+import { handledBy } from './handled-by'
+import { useLedger } from './use-ledger'
+
+/** The rooms of the open hotel, kept up to date by its events. */
+export const useRoomStore = defineStore(
+  'rooms',
+  () => {
+    const { derive, ...ledger } = useLedger(roomModel)
+
+    /** Every room, by number. */
+    const list = derive((table) => table.rows().toSorted(byNumber))
+    /** How many rooms have a status, by badge: `room-OCCUPIED`. */
+    const counts = derive((table) => Object.fromEntries(table.tallies()))
+
+    return { list, counts, ...ledger }
+  },
+  {
+    realtime: {
+      channels: (hotel) => [channelName(hotel, 'rooms')],
+      events: handledBy('room', 'applyRealtimeEvent'),
+      resync: 'resync',
+      reset: 'reset',
+      writes: 'writes',
+    },
+  },
+)
+
+const collator = new Intl.Collator('en', { numeric: true })
+
+function byNumber(a: Room, b: Room): number {
+  return collator.compare(a.room_number ?? a.room_id, b.room_number ?? b.room_id)
+}

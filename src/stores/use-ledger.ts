@@ -1,0 +1,76 @@
+import { computed, shallowRef, type ComputedRef } from 'vue'
+import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
+import type { Instant } from '../core/instant'
+import { createLedger } from '../core/ledger'
+import type { BoardRow } from '../core/merge'
+import type { Model } from '../core/model'
+import type { ApplyResult } from '../core/outcome'
+import type { Resync, ResyncReport } from '../realtime/binding'
+import { useStorePorts } from './ports'
+
+/** When the rows were last read as a whole. */
+export interface Loaded {
+  asOf: Instant | ''
+  businessDate?: string
+}
+
+/**
+ * A ledger as a store shows it: plain data inside, published to Vue through one version, so that an
+ * event costs the same in a small hotel and in a large one.
+ */
+export function useLedger<E extends Entity>(model: Model<E>) {
+  const { api, now } = useStorePorts()
+  const ledger = createLedger(model)
+  const version = shallowRef(0)
+  const loaded = shallowRef<Loaded | null>(null)
+
+  /** A computed over the table: it is looked at again after every commit. */
+  function derive<T>(read: (table: typeof ledger.table) => T): ComputedRef<T> {
+    return computed(() => (void version.value, read(ledger.table)))
+  }
+
+  /**
+   * Applies the body of an event: once for an event id, whatever the order of arrival.
+   *
+   * @param at when it arrived, ms; now when left out
+   */
+  function applyRealtimeEvent(body: WireEvent<EventTypeOf<E>>, at = now()): ApplyResult {
+    const result = ledger.apply(body, at)
+    if (result.mutations > 0) version.value++
+    return result
+  }
+
+  /** Reads the hotel's rows from the backend and merges them. Rejects with a `RequestError`. */
+  async function resync(
+    hotel: string,
+    { signal, beforeMerge }: Resync = {},
+  ): Promise<ResyncReport> {
+    const requestedAt = now()
+    const { rows, reasons, asOf, businessDate } = await api.fetchSnapshot(
+      model.entity,
+      hotel,
+      signal,
+    )
+    if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [] }
+    ledger.mergeSnapshot({ rows, reasons, asOf }, requestedAt, now())
+    loaded.value = { asOf, businessDate }
+    version.value++
+    return { rows: rows.length, reasons }
+  }
+
+  function reset() {
+    ledger.reset()
+    loaded.value = null
+    version.value++
+  }
+
+  function find(id: string): BoardRow<E> | undefined {
+    void version.value
+    return ledger.table.get(id)?.row
+  }
+
+  /** Rows written by events so far; the debug drawer's mutation counts are read here. */
+  const writes = () => ledger.table.writes
+
+  return { derive, loaded, find, applyRealtimeEvent, resync, reset, writes }
+}
