@@ -20,7 +20,7 @@ export interface Live {
 
 /** What can happen to a hotel's session. `subscribed`: all its channels, on this connection. */
 export type LiveInput =
-  'opened' | 'subscribed' | 'merged' | 'lost' | 'failed' | 'refused' | 'gave-up'
+  'opened' | 'retried' | 'subscribed' | 'merged' | 'lost' | 'failed' | 'refused' | 'gave-up'
 
 /** The next state for each input; where none stands the input changes nothing. */
 const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
@@ -39,9 +39,9 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
   },
   live: { lost: 'stale', refused: 'signed-out', 'gave-up': 'stopped' },
   stale: { subscribed: 'catching-up', merged: 'live', refused: 'signed-out', 'gave-up': 'stopped' },
-  // Both wait for a person; opening the hotel again is their way back.
-  'signed-out': { 'gave-up': 'stopped' },
-  stopped: { refused: 'signed-out' },
+  // Both wait for a person, who retries or opens a hotel again.
+  'signed-out': { retried: 'connecting', 'gave-up': 'stopped' },
+  stopped: { retried: 'connecting', refused: 'signed-out' },
 }
 
 /** The state after an input; the same object when nothing changes. */

@@ -25,6 +25,6 @@ export interface Binding {
   apply(type: EventType, body: object, at: number): unknown
   resync(hotel: HotelSlug, resync: Resync): Promise<ResyncReport | void>
   reset(): void
-  /** How many rows the store's events have written so far. */
-  writes(): number
+  /** How many rows the store's events have written so far, when it counts them. */
+  mutationCount(): number | undefined
 }

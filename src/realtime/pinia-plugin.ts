@@ -11,24 +11,31 @@ import type { EventType, WireEvent } from '../core/contract'
 import type { Binding, Resync, ResyncReport } from './binding'
 import type { Realtime } from './create-realtime'
 
-/** The methods of a store that may be called with these arguments, by name. */
-type ActionsTaking<S, Args extends unknown[]> = {
-  [K in keyof S]: S[K] extends (...args: infer P) => unknown ? (Args extends P ? K : never) : never
+/** The names of a store's members that are of a type; Pinia's own are none of them. */
+type Named<S, Type> = {
+  [K in keyof S]: S[K] extends Type ? K : never
 }[Exclude<keyof S, keyof Store>] &
   string
+
+type Action<Args extends unknown[]> = (...args: Args) => unknown
+
+/** A property that a store keeps outside reactivity, with `markRaw`. */
+export interface MutationCounter {
+  readonly count: number
+}
 
 /** What a store declares as `realtime` in its options. Wrong names and types do not compile. */
 export interface RealtimeOptions<S> {
   /** The channels it listens to, for the hotel in the route. */
   channels: (hotel: HotelSlug) => string[]
   /** The synchronous action for each event; it takes the body, and may return an `ApplyResult`. */
-  events: { [T in EventType]?: ActionsTaking<S, [WireEvent<T>, number]> }
+  events: { [T in EventType]?: Named<S, Action<[event: WireEvent<T>, at: number]>> }
   /** The action that reads the rows again: after subscribing, and after every reconnect. */
-  resync?: ActionsTaking<S, [string, Resync]>
+  resync?: Named<S, Action<[hotel: string, how: Resync]>>
   /** The action that forgets the hotel's rows. */
-  reset?: ActionsTaking<S, []>
-  /** A method that counts the rows written so far; the mutation counts are measured with it. */
-  writes?: ActionsTaking<S, []>
+  reset?: Named<S, Action<[]>>
+  /** What counts the rows that its events have written; mutation counts are measured with it. */
+  mutations?: Named<S, MutationCounter>
 }
 
 declare module 'pinia' {
@@ -54,12 +61,15 @@ interface Declared {
   events: Partial<Record<EventType, string>>
   resync?: string
   reset?: string
-  writes?: string
+  mutations?: string
 }
 
-function bindingOf(store: Store, { channels, events, resync, reset, writes }: Declared): Binding {
-  const actions = store as unknown as Record<string, (...args: unknown[]) => unknown>
-  const call = (action: string, ...args: unknown[]) => actions[action]?.(...args)
+function bindingOf(
+  store: Store,
+  { channels, events, resync, reset, mutations }: Declared,
+): Binding {
+  const members = store as unknown as Record<string, Action<unknown[]> & MutationCounter>
+  const call = (action: string, ...args: unknown[]) => members[action]?.(...args)
   return {
     id: store.$id,
     channels,
@@ -69,6 +79,6 @@ function bindingOf(store: Store, { channels, events, resync, reset, writes }: De
       if (resync) return (await call(resync, hotel, how)) as ResyncReport | void
     },
     reset: () => void (reset && call(reset)),
-    writes: () => (writes ? Number(call(writes)) : 0),
+    mutationCount: () => (mutations ? members[mutations]?.count : undefined),
   }
 }

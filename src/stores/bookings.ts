@@ -27,7 +27,7 @@ export const useBookingStore = defineStore(
       events: handledBy('booking', 'applyRealtimeEvent'),
       resync: 'resync',
       reset: 'reset',
-      writes: 'writes',
+      mutations: 'mutations',
     },
   },
 )

@@ -23,7 +23,7 @@ export const useRoomStore = defineStore(
       events: handledBy('room', 'applyRealtimeEvent'),
       resync: 'resync',
       reset: 'reset',
-      writes: 'writes',
+      mutations: 'mutations',
     },
   },
 )

@@ -1,4 +1,4 @@
-import { computed, shallowRef, type ComputedRef } from 'vue'
+import { computed, markRaw, shallowRef, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
 import type { Instant } from '../core/instant'
 import { createLedger } from '../core/ledger'
@@ -69,8 +69,12 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return ledger.table.get(id)?.row
   }
 
-  /** Rows written by events so far; the debug drawer's mutation counts are read here. */
-  const writes = () => ledger.table.writes
+  /** Rows written by events so far, outside reactivity: read around every event. */
+  const mutations = markRaw({
+    get count() {
+      return ledger.table.writes
+    },
+  })
 
-  return { derive, loaded, find, applyRealtimeEvent, resync, reset, writes }
+  return { derive, loaded, find, applyRealtimeEvent, resync, reset, mutations }
 }

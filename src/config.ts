@@ -1,0 +1,120 @@
+/** Reads the build's settings; `.env.example` explains each. */
+import type { PusherSettings } from './realtime/pusher-transport'
+
+export interface Config {
+  pusher: PusherSettings
+  apiUrl: string
+}
+
+/** Where the page is served: the sandbox answers there. */
+export interface PageAddress {
+  hostname: string
+  port: string
+  protocol: string
+}
+
+type Env = Record<string, unknown>
+
+export const SANDBOX_KEY = 'sandbox-key'
+
+const PREFIXES = ['', 'private-']
+
+/**
+ * The settings, or everything that is wrong with them, in words that say what to set.
+ * Without a key a development server uses the sandbox; a build has to have one.
+ */
+export function readConfig(
+  env: Env,
+  isBuild: boolean,
+  page: PageAddress,
+): { ok: true; config: Config } | { ok: false; problems: string[] } {
+  const problems = problemsOf(env, isBuild)
+  if (problems.length > 0) return { ok: false, problems }
+  const key = text(env, 'VITE_PUSHER_KEY') ?? SANDBOX_KEY
+  const apiUrl = (text(env, 'VITE_API_URL') ?? '/api').replace(/\/+$/, '')
+  const wsPort = text(env, 'VITE_PUSHER_WS_PORT')
+  const isSandbox = key === SANDBOX_KEY && !text(env, 'VITE_PUSHER_WS_HOST')
+  const server = isSandbox
+    ? {
+        wsHost: page.hostname,
+        wsPort: Number(page.port) || undefined,
+        forceTLS: page.protocol === 'https:',
+      }
+    : {
+        wsHost: text(env, 'VITE_PUSHER_WS_HOST'),
+        wsPort: wsPort ? Number(wsPort) : undefined,
+        forceTLS: text(env, 'VITE_PUSHER_FORCE_TLS') !== 'false',
+      }
+  return {
+    ok: true,
+    config: {
+      apiUrl,
+      pusher: {
+        key,
+        cluster: text(env, 'VITE_PUSHER_CLUSTER') ?? '',
+        wsPath: text(env, 'VITE_PUSHER_WS_PATH'),
+        channelPrefix: text(env, 'VITE_PUSHER_CHANNEL_PREFIX') ?? '',
+        authEndpoint: text(env, 'VITE_PUSHER_AUTH_ENDPOINT'),
+        ...server,
+      },
+    },
+  }
+}
+
+function problemsOf(env: Env, isBuild: boolean): string[] {
+  const value = (name: string) => text(env, `VITE_${name}`)
+  const key = value('PUSHER_KEY')
+  const host = value('PUSHER_WS_HOST')
+  const port = value('PUSHER_WS_PORT')
+  const tls = value('PUSHER_FORCE_TLS')
+  const prefix = value('PUSHER_CHANNEL_PREFIX') ?? ''
+  const secret = Object.keys(env).find((name) => name.startsWith('VITE_') && /SECRET/i.test(name))
+  const rules: [isBroken: unknown, problem: string][] = [
+    [
+      !key && isBuild,
+      'VITE_PUSHER_KEY is not set. Set it to the key of your app at Pusher Channels or your own engine (or to sandbox-key to try a build with the sandbox).',
+    ],
+    [
+      !key && (host || value('PUSHER_CLUSTER')),
+      'VITE_PUSHER_CLUSTER or VITE_PUSHER_WS_HOST is set, but VITE_PUSHER_KEY is not. Set the key as well, or neither to use the sandbox.',
+    ],
+    [
+      key && key !== SANDBOX_KEY && !host && !value('PUSHER_CLUSTER'),
+      'VITE_PUSHER_KEY is set, but not where to connect. Set VITE_PUSHER_CLUSTER for Pusher Channels, or VITE_PUSHER_WS_HOST for an engine of your own.',
+    ],
+    [
+      host && !/^[\w.-]+$|^\[[\da-f:]+\]$/i.test(host),
+      `VITE_PUSHER_WS_HOST is a host name without scheme, port or path; it is “${host}”.`,
+    ],
+    [
+      port && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535),
+      `VITE_PUSHER_WS_PORT is a number from 1 to 65535; it is “${port}”.`,
+    ],
+    [
+      tls && tls !== 'true' && tls !== 'false',
+      `VITE_PUSHER_FORCE_TLS is true or false; it is “${tls}”.`,
+    ],
+    [
+      prefix === 'private-encrypted-',
+      'VITE_PUSHER_CHANNEL_PREFIX=private-encrypted- is not supported yet. Use private-, or leave it empty.',
+    ],
+    [
+      !PREFIXES.includes(prefix) && prefix !== 'private-encrypted-',
+      `VITE_PUSHER_CHANNEL_PREFIX is empty or private-; it is “${prefix}”.`,
+    ],
+    [
+      prefix === 'private-' && !value('PUSHER_AUTH_ENDPOINT'),
+      'VITE_PUSHER_CHANNEL_PREFIX=private- needs VITE_PUSHER_AUTH_ENDPOINT, the address that signs subscriptions.',
+    ],
+    [
+      secret,
+      `${secret} looks like a secret. What starts with VITE_ is readable by everyone who opens the page; remove it.`,
+    ],
+  ]
+  return rules.flatMap(([isBroken, problem]) => (isBroken ? [problem] : []))
+}
+
+function text(env: Env, name: string): string | undefined {
+  const value = env[name]
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}

@@ -1,0 +1,118 @@
+/** What the board announces of the events it handles: news only, once, and not one by one (C10). */
+import type { EventType } from './contract'
+import type { Outcome } from './outcome'
+import { createRecentIds } from './recent-ids'
+
+/** How long more of a kind is collected after one was announced (ms). */
+export const NOTICE_WINDOW_MS = 1_500
+
+const ANNOUNCED = {
+  booking_confirmed: { kind: 'success', verb: 'confirmed' },
+  booking_cancelled: { kind: 'info', verb: 'cancelled' },
+} as const satisfies { [T in EventType]?: { kind: string; verb: string } }
+
+type Announced = keyof typeof ANNOUNCED
+
+export type NoticeKind = (typeof ANNOUNCED)[Announced]['kind']
+
+/** One message to the person at the desk. */
+export interface Notice {
+  kind: NoticeKind
+  text: string
+}
+
+/** A handled event, as far as announcing it depends on it. */
+export interface News {
+  type: string
+  /** The row it is about. */
+  id: string
+  /** Empty when the body brought none. */
+  event_id: string
+  outcome: Outcome
+  /** Fields that changed, by their wire names. */
+  changed: readonly string[]
+  /** Whether the board was live when it was handled. */
+  wasLive: boolean
+}
+
+/** The contract's text for an event that is news to somebody who watches, or `null`. */
+export function noticeOf(news: Omit<News, 'event_id'>): Notice | null {
+  if (!isAnnounced(news.type)) return null
+  if (!news.wasLive || news.outcome !== 'applied' || !news.changed.includes('status')) return null
+  const { kind, verb } = ANNOUNCED[news.type]
+  return { kind, text: `Booking ${news.id} ${verb}` }
+}
+
+/** Decides what is announced, and when. */
+export interface Notices {
+  /** Takes in a handled event; gives its notice when that is to be shown at once. */
+  take(news: News, at: number): Notice | null
+  /** The notices of every window that ended by `at`. */
+  collect(at: number): Notice[]
+  /** When `collect` will have something, or `null`. */
+  readonly dueAt: number | null
+  /** Forgets what is collected, for another hotel follows; which events were announced stays known. */
+  clear(): void
+}
+
+/** What came of one type since the last notice of it. */
+interface Window {
+  endsAt: number
+  count: number
+  /** The first one's own notice, in case it stays alone. */
+  first: Notice | null
+}
+
+/** The first of a type is announced at once, and those that follow it within a window together. */
+export function createNotices(): Notices {
+  // Kept longer than a store keeps its own: a toast for something old is worse than a lost one.
+  const announced = createRecentIds<true>(4_096, Infinity)
+  const windows = new Map<Announced, Window>()
+
+  function open(type: Announced, at: number) {
+    windows.set(type, { endsAt: at + NOTICE_WINDOW_MS, count: 0, first: null })
+  }
+
+  /** Windows that collected something; an empty one simply lapses. */
+  const waiting = () => [...windows].filter(([, { count }]) => count > 0)
+
+  return {
+    take(news, at) {
+      const { type, id, event_id } = news
+      const notice = noticeOf(news)
+      if (!notice || !isAnnounced(type)) return null
+      const key = `${type}|${id}|${event_id}`
+      if (event_id !== '' && announced.find(key, at)) return null
+      if (event_id !== '') announced.remember(key, true, at)
+      const window = windows.get(type)
+      if (!window || (window.count === 0 && window.endsAt <= at)) {
+        open(type, at)
+        return notice
+      }
+      window.count++
+      window.first ??= notice
+      return null
+    },
+    collect(at) {
+      return waiting().flatMap(([type, { endsAt, count, first }]) => {
+        if (endsAt > at || !first) return []
+        open(type, at)
+        const { kind, verb } = ANNOUNCED[type]
+        return count === 1
+          ? [first]
+          : [{ kind, text: `${count.toLocaleString('en')} bookings ${verb}` }]
+      })
+    },
+    get dueAt() {
+      const ends = waiting().map(([, { endsAt }]) => endsAt)
+      return ends.length > 0 ? Math.min(...ends) : null
+    },
+    clear() {
+      windows.clear()
+    },
+  }
+}
+
+function isAnnounced(type: string): type is Announced {
+  return Object.hasOwn(ANNOUNCED, type)
+}

@@ -1,0 +1,148 @@
+/** What became of every frame, kept for the debug drawer: bounded, newest first. */
+import { computed, shallowRef, type ComputedRef } from 'vue'
+import { own } from '../core/fields'
+import type { Frame } from '../core/frame'
+import { expectedMutations, type ApplyResult, type Outcome } from '../core/outcome'
+import type { Handled, Realtime } from './create-realtime'
+
+/** One frame and what became of it; what its body did not name is empty. */
+export interface LogEntry extends ApplyResult {
+  /** Counts the entries of this log from 1. */
+  number: number
+  frame: Frame
+  category: string
+  type: string
+  event_id: string
+  /** Whether as many rows were written as the outcome allows. */
+  isMutationCountExpected: boolean
+  /** Something is wrong with it, although it was taken: a tolerable fault, or a fault of the board. */
+  isFlagged: boolean
+}
+
+/** What the log shows right now. */
+export interface LogView {
+  /** Newest first; stands still while paused. */
+  entries: readonly LogEntry[]
+  /** How many ended in each outcome since the log was cleared, also while paused. */
+  totals: Readonly<Partial<Record<Outcome, number>>>
+  flagged: number
+  total: number
+  isPaused: boolean
+  /** How many went by since it was paused. */
+  missed: number
+}
+
+export interface EventLog {
+  readonly view: ComputedRef<LogView>
+  pause(): void
+  /** Shows again what comes, and what went by meanwhile. */
+  resume(): void
+  /** Forgets every entry and starts the totals at 0. */
+  clear(): void
+  close(): void
+}
+
+/** These have a reason by their nature; with any other outcome a reason is a flag. */
+const REFUSED: ReadonlySet<Outcome> = new Set([
+  'rejected',
+  'foreign',
+  'unknown',
+  'misrouted',
+  'failed',
+])
+
+/**
+ * Keeps the latest `capacity` frames from now on, until it is closed.
+ *
+ * @param onEntry hears of each entry as it is made, paused or not
+ */
+export function createEventLog(
+  onHandled: Realtime['onHandled'],
+  {
+    capacity = 500,
+    onEntry,
+  }: { capacity?: number; onEntry?: ((entry: LogEntry) => void) | undefined } = {},
+): EventLog {
+  const version = shallowRef(0)
+  /** Oldest first. */
+  let kept: LogEntry[] = []
+  let totals: Partial<Record<Outcome, number>> = {}
+  let flagged = 0
+  let total = 0
+  let number = 0
+  let paused: { entries: readonly LogEntry[]; total: number } | null = null
+
+  const latest = () => kept.toReversed()
+
+  // Made when it is looked at, not for each of the many frames that can come before that.
+  const view = computed((): LogView => {
+    void version.value
+    return {
+      entries: paused?.entries ?? latest(),
+      totals: { ...totals },
+      flagged,
+      total,
+      isPaused: paused !== null,
+      missed: paused ? total - paused.total : 0,
+    }
+  })
+
+  const stop = onHandled((handled) => {
+    const entry = entryOf(++number, handled)
+    kept.push(entry)
+    if (kept.length > capacity) kept.shift()
+    totals[entry.outcome] = (totals[entry.outcome] ?? 0) + 1
+    total++
+    if (entry.isFlagged) flagged++
+    version.value++
+    onEntry?.(entry)
+  })
+
+  return {
+    view,
+    pause() {
+      paused ??= { entries: latest(), total }
+      version.value++
+    },
+    resume() {
+      paused = null
+      version.value++
+    },
+    clear() {
+      kept = []
+      totals = {}
+      flagged = total = 0
+      if (paused) paused = { entries: [], total: 0 }
+      version.value++
+    },
+    close: stop,
+  }
+}
+
+function entryOf(number: number, handled: Handled): LogEntry {
+  const { frame, outcome, reasons, mutations, changed } = handled
+  const body = Object(frame.data) as object
+  const meta = Object(own(body, 'meta')) as object
+  const isMutationCountExpected = mutations === expectedMutations(outcome)
+  return {
+    number,
+    // A body without bounds would make the log one without bounds.
+    frame: reasons.some(({ code }) => code === 'too-large')
+      ? { ...frame, data: 'Too large to keep.' }
+      : frame,
+    category: textOf(own(body, 'category')),
+    type: textOf(own(body, 'type')),
+    event_id: textOf(own(meta, 'event_id')),
+    outcome,
+    reasons,
+    mutations,
+    changed,
+    isMutationCountExpected,
+    isFlagged: !isMutationCountExpected || (reasons.length > 0 && !REFUSED.has(outcome)),
+  }
+}
+
+/** A name as it came; anything else than a text or a number counts as missing. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 128) : ''
+}

@@ -1,0 +1,40 @@
+/** Frames that wait for the next paint, so that a burst costs one rendering. */
+export interface FrameQueue<T> {
+  push(item: T): void
+  /** Handles everything that waits, now. */
+  drain(): void
+}
+
+/**
+ * @param schedule runs a task before the next paint, or at once where nothing is painted
+ * @param handle takes one item; must not throw
+ * @param limit how many may wait; a full queue is drained at once, and nothing is lost
+ */
+export function createFrameQueue<T>(
+  schedule: (task: () => void) => void,
+  handle: (item: T) => void,
+  limit = 2_000,
+): FrameQueue<T> {
+  let waiting: T[] = []
+  let isScheduled = false
+
+  function drain() {
+    const items = waiting
+    waiting = []
+    for (const item of items) handle(item)
+  }
+
+  return {
+    push(item) {
+      waiting.push(item)
+      if (waiting.length >= limit) return drain()
+      if (isScheduled) return
+      isScheduled = true
+      schedule(() => {
+        isScheduled = false
+        drain()
+      })
+    },
+    drain,
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * The transport over pusher-js: the only file that knows the SDK, and what has to be known about
+ * it. The facts were measured with pusher-js 8.6 against real servers.
+ */
+import type Pusher from 'pusher-js'
+import type { Channel, Options } from 'pusher-js'
+import { createListeners } from './listeners'
+import type { ChannelListener, Link, Transport } from './transport'
+
+/** Which service, as `config.ts` reads it from the build's settings. */
+export interface PusherSettings {
+  key: string
+  /** The cluster at Pusher Channels; empty for a self-hosted engine. */
+  cluster: string
+  wsHost?: string
+  wsPort?: number
+  wsPath?: string
+  forceTLS: boolean
+  /** Empty or `private-`: stands before every channel's name on the wire. */
+  channelPrefix: string
+  authEndpoint?: string
+}
+
+/** What the adapter takes from the page. */
+export interface PusherPorts {
+  now(): number
+  /** Tells `pagehide` and `pageshow`; the window. */
+  page?: EventTarget
+  /** Brings the SDK, so that it is no part of the first bundle. */
+  loadSdk?(): Promise<{ default: typeof Pusher }>
+}
+
+/** A transport over one pusher-js instance, which is made with the first subscription. */
+export function createPusherTransport(
+  settings: PusherSettings,
+  { now, page, loadSdk = () => import('pusher-js') }: PusherPorts,
+): Transport {
+  const wanted = new Map<string, ChannelListener>()
+  const links = createListeners<Link>()
+  const handlers = new Map<string, (event: string, data: unknown) => void>()
+  let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
+  let pusher: Pusher | null = null
+  let isLoading = false
+  let isClosed = false
+  /** The SDK says `disconnected` when we asked for it, and when it gave up for ever. */
+  let isLeaving = false
+  let lastError = ''
+  let frameCount = 0
+
+  function setLink(next: Link) {
+    link = next
+    links.tell(next)
+  }
+
+  const isDown = (reason: string, isFinal = false) => setLink({ isUp: false, isFinal, reason })
+
+  async function load() {
+    isLoading = true
+    try {
+      const { default: Sdk } = await loadSdk()
+      if (!isClosed) start(new Sdk(settings.key, optionsOf(settings)))
+    } catch {
+      isDown('The part of the board that receives live updates could not be loaded.', true)
+    } finally {
+      isLoading = false
+    }
+  }
+
+  function start(sdk: Pusher) {
+    pusher = sdk
+    const { connection } = sdk
+    // Runs before the SDK hands a message to its channels, even if one of them throws: every call
+    // of a handler while it is dealt with sees the same number.
+    connection.bind_global((event: string) => {
+      if (event === 'message') frameCount++
+    })
+    connection.bind('connected', () => {
+      // A channel that was left while its subscription was pending comes back with a reconnect.
+      for (const { name } of sdk.allChannels()) if (!handlers.has(name)) sdk.unsubscribe(name)
+      setLink({ isUp: true })
+    })
+    connection.bind('error', (error: unknown) => (lastError = describe(error)))
+    // An abrupt loss: the state goes on saying `connected` until the SDK tries again.
+    connection.bind('connecting_in', () => isDown('The connection was lost.'))
+    connection.bind('connecting', () => isDown('The connection was lost.'))
+    connection.bind('unavailable', () => isDown('The live service cannot be reached.'))
+    connection.bind('failed', () => isDown('This browser cannot open a WebSocket.', true))
+    connection.bind('disconnected', () =>
+      isLeaving
+        ? isDown('The connection was closed.')
+        : isDown(`The live service refused the connection${lastError}.`, true),
+    )
+    for (const [name, listener] of wanted) join(sdk, name, listener)
+  }
+
+  function join(sdk: Pusher, name: string, listener: ChannelListener) {
+    const wireName = settings.channelPrefix + name
+    const handler = (event: string, data: unknown) => {
+      if (event === 'pusher:subscription_succeeded') listener.onSubscribed()
+      else if (event === 'pusher:subscription_error') refuse(listener, data)
+      else if (!event.startsWith('pusher:')) {
+        listener.onFrame({ number: frameCount, at: now(), channel: name, event, data })
+      }
+    }
+    handlers.set(wireName, handler)
+    const channel: Channel = sdk.subscribe(wireName)
+    // Global to the channel: an event that nobody declared is heard as well. The one of `pusher`
+    // would also fire for channels already left, and does not say which.
+    channel.bind_global(handler)
+  }
+
+  function leave(name: string) {
+    wanted.delete(name)
+    const wireName = settings.channelPrefix + name
+    const handler = handlers.get(wireName)
+    handlers.delete(wireName)
+    // The SDK returns the same channel, with its handlers, when it is wanted again while pending.
+    pusher?.channel(wireName)?.unbind_global(handler)
+    // Not `channel.unsubscribe()`: that one comes back with the next reconnect.
+    pusher?.unsubscribe(wireName)
+  }
+
+  function disconnect() {
+    isLeaving = true
+    pusher?.disconnect()
+    isLeaving = false
+  }
+
+  function reconnect() {
+    if (!pusher) {
+      if (!isLoading && wanted.size > 0) void load()
+      return
+    }
+    disconnect()
+    lastError = ''
+    pusher.connect()
+  }
+
+  // A page in the back/forward cache loses its socket without a word.
+  const onPageShow = (event: Event) => (event as PageTransitionEvent).persisted && reconnect()
+  page?.addEventListener('pagehide', disconnect)
+  page?.addEventListener('pageshow', onPageShow)
+
+  return {
+    subscribe(name, listener) {
+      wanted.set(name, listener)
+      if (pusher) join(pusher, name, listener)
+      else if (!isLoading) void load()
+      return () => wanted.get(name) === listener && leave(name)
+    },
+    onLink(listener) {
+      const undo = links.add(listener)
+      listener(link)
+      return undo
+    },
+    reconnect,
+    close() {
+      isClosed = true
+      for (const name of wanted.keys()) leave(name)
+      page?.removeEventListener('pagehide', disconnect)
+      page?.removeEventListener('pageshow', onPageShow)
+      disconnect()
+    },
+  }
+}
+
+/** The SDK's options for a service. */
+export function optionsOf(settings: PusherSettings): Options {
+  const { cluster, wsHost, wsPort, wsPath, forceTLS, authEndpoint } = settings
+  return {
+    // Required by the SDK even where no cluster exists.
+    cluster,
+    forceTLS,
+    ...(wsHost && { wsHost }),
+    ...(wsPort && { wsPort, wssPort: wsPort }),
+    ...(wsPath && { wsPath }),
+    ...(authEndpoint && { channelAuthorization: { endpoint: authEndpoint, transport: 'ajax' } }),
+    // Both names: only `wss` fails, and without them the SDK falls back to loading scripts from
+    // the public service, a self-hosted engine or not.
+    enabledTransports: ['ws', 'wss'],
+    // A dead link is noticed within the sum of these; the SDK's own take up to 150 s.
+    activityTimeout: 20_000,
+    pongTimeout: 6_000,
+  }
+}
+
+function refuse(listener: ChannelListener, data: unknown) {
+  const { status } = Object(data) as { status?: unknown }
+  const code = typeof status === 'number' ? status : undefined
+  listener.onRefused('The live service refused a channel of this hotel.', code)
+}
+
+/** ` (code: message)` of what the SDK reports as an error, as far as it has them. */
+function describe(error: unknown): string {
+  const data = Object(Object(Object(error).error).data ?? Object(error).data) as object
+  const { code, message } = data as { code?: unknown; message?: unknown }
+  return code === undefined && message === undefined ? '' : ` (${code}: ${message})`
+}

@@ -1,0 +1,97 @@
+import { SNAPSHOT_TIMEOUT_MS } from '../core/ledger'
+import { RequestError } from '../core/request-error'
+import type { Timers } from './timers'
+
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 30_000
+
+/** Reads the hotel's rows again, one request at a time, until it worked (C7). */
+export interface Recovery {
+  /** Reads once more, after the flight that may be under way. */
+  trigger(): void
+  /** Gives up what is under way, and starts afresh. */
+  restart(): void
+  stop(): void
+}
+
+export interface RecoveryPorts {
+  timers: Timers
+  /** From 0 to below 1. */
+  random(): number
+  /** One attempt. Rejects with a `RequestError` when the backend did not answer as hoped. */
+  attempt(signal: AbortSignal): Promise<void>
+  onMerged(): void
+  onFailed(error: RequestError): void
+}
+
+/** A recovery at rest. A refused sign-in ends it until somebody triggers it again. */
+export function createRecovery({
+  timers,
+  random,
+  attempt,
+  onMerged,
+  onFailed,
+}: RecoveryPorts): Recovery {
+  let flight: AbortController | null = null
+  let isWantedAgain = false
+  let cancelRetry = () => {}
+  let failures = 0
+
+  async function fly() {
+    cancelRetry()
+    const own = new AbortController()
+    flight = own
+    isWantedAgain = false
+    const cancelTimeout = timers.after(SNAPSHOT_TIMEOUT_MS, () =>
+      own.abort(new RequestError('The hotel’s server took too long to answer.')),
+    )
+    const error = await attempt(own.signal).then(
+      () => null,
+      (error: unknown) => toRequestError(own.signal.aborted ? own.signal.reason : error),
+    )
+    cancelTimeout()
+    if (flight !== own) return
+    flight = null
+    if (error) fail(error)
+    else {
+      failures = 0
+      onMerged()
+    }
+    if (isWantedAgain && !flight) void fly()
+  }
+
+  function fail(error: RequestError) {
+    onFailed(error)
+    if (error.isSignedOut) return
+    const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** ++failures)
+    const wait = FIRST_WAIT_MS + random() * (ceiling - FIRST_WAIT_MS)
+    cancelRetry = timers.after(Math.max(wait, error.retryAfter ?? 0), () => void fly())
+  }
+
+  function stop() {
+    cancelRetry()
+    const own = flight
+    flight = null
+    isWantedAgain = false
+    own?.abort()
+  }
+
+  return {
+    trigger() {
+      if (flight) isWantedAgain = true
+      else void fly()
+    },
+    restart() {
+      stop()
+      void fly()
+    },
+    stop,
+  }
+}
+
+/** Anything else than a `RequestError` is a fault of the board, told without its details. */
+function toRequestError(error: unknown): RequestError {
+  return error instanceof RequestError
+    ? error
+    : new RequestError('The board could not use the answer of the hotel’s server.')
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  instantOf,
+  isCalendarDay,
+  parseInstant,
+  toMilliseconds,
+  type Instant,
+} from '../../src/core/instant'
+
+describe('instants [C4]', () => {
+  it.each([
+    ['2025-12-26T15:48:23Z', '2025-12-26T15:48:23.000000000Z'],
+    ['2025-12-26T15:48:23.4Z', '2025-12-26T15:48:23.400000000Z'],
+    ['2025-12-26T15:48:23.412345+00:00', '2025-12-26T15:48:23.412345000Z'],
+    ['2025-12-26T16:48:23.412345678+01:00', '2025-12-26T15:48:23.412345678Z'],
+    ['2025-12-26T10:18:23-0530', '2025-12-26T15:48:23.000000000Z'],
+    ['2025-12-26 15:48:23z', '2025-12-26T15:48:23.000000000Z'],
+    ['2025-12-26T15:48Z', '2025-12-26T15:48:00.000000000Z'],
+    ['2026-01-01T00:30:00.000001+01:00', '2025-12-31T23:30:00.000001000Z'],
+    ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000000000Z'],
+  ])('reads %s with every digit', (text, instant) => {
+    expect(parseInstant(text)).toBe(instant)
+  })
+
+  it.each([
+    ['2025-12-26T15:48:23'],
+    ['2025-12-26'],
+    ['2025-02-29T00:00:00Z'],
+    ['2025-13-01T00:00:00Z'],
+    ['2025-12-26T25:00:00Z'],
+    ['2025-12-26T15:61:00Z'],
+    ['yesterday'],
+    [''],
+    ['1766764103'],
+    [1_766_764_103],
+    [null],
+    [undefined],
+    [{}],
+  ])('refuses %j', (text) => {
+    expect(parseInstant(text)).toBeNull()
+  })
+
+  it('orders by plain comparison, microseconds and offsets included', () => {
+    const instant = fc.integer({ min: 0, max: 4_000_000_000_000_000 })
+    const write = (micros: number, offset: number) => {
+      const local = new Date(Math.floor(micros / 1000) + offset * 3_600_000).toISOString()
+      const digits = String(micros % 1000).padStart(3, '0')
+      const zone = `${offset < 0 ? '-' : '+'}${String(Math.abs(offset)).padStart(2, '0')}:00`
+      return `${local.slice(0, 23)}${digits}${zone}`
+    }
+    const offset = fc.integer({ min: -12, max: 12 })
+    fc.assert(
+      fc.property(instant, instant, offset, offset, (a, b, offsetA, offsetB) => {
+        const [first, second] = [parseInstant(write(a, offsetA)), parseInstant(write(b, offsetB))]
+        expect((first as Instant) < (second as Instant)).toBe(a < b)
+      }),
+    )
+  })
+
+  it('goes to milliseconds and back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_000_000_000_000 }), (ms) => {
+        expect(toMilliseconds(instantOf(ms))).toBe(ms)
+      }),
+    )
+  })
+})
+
+it('a calendar day is one that exists', () => {
+  expect(
+    ['2024-02-29', '2025-02-29', '2025-1-1', '2025-12-26T00:00:00Z'].map(isCalendarDay),
+  ).toEqual([true, false, false, false])
+})

@@ -1,0 +1,407 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bookingModel } from '../../src/core/booking'
+import type { Row } from '../../src/core/contract'
+import { parseInstant } from '../../src/core/instant'
+import { createLedger, SETTLING_MS } from '../../src/core/ledger'
+import { roomModel } from '../../src/core/room'
+import type { Snapshot } from '../../src/core/snapshot'
+import { event, withField, without } from '../support/events'
+
+const T0 = Date.parse('2026-03-01T11:00:00Z')
+
+/** A ledger of bookings, and short ways to act on it and look at it. */
+function bookings() {
+  const ledger = createLedger(bookingModel)
+  return {
+    ledger,
+    apply: (body: object, at = T0) => ledger.apply(body, at),
+    row: (id = 'BK-1') => ledger.table.get(id)?.row,
+    snapshot: (rows: Row<'booking'>[], asOf = '2026-03-01T11:00:00Z', requestedAt = T0, at = T0) =>
+      ledger.mergeSnapshot(snapshotOf<'booking'>(rows, asOf), requestedAt, at),
+  }
+}
+
+function snapshotOf<E extends 'booking' | 'room'>(rows: Row<E>[], asOf: string): Snapshot<E> {
+  return { asOf: parseInstant(asOf) ?? '', rows, reasons: [] }
+}
+
+const codes = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code)
+
+const CREATED = event('booking_created')
+const CONFIRMED = event('booking_confirmed')
+const CANCELLED = event('booking_cancelled')
+
+describe('a booking’s life', () => {
+  it('goes from created over confirmed to cancelled, one row write each', () => {
+    const { apply, row } = bookings()
+    expect([CREATED, CONFIRMED, CANCELLED].map((body) => apply(body))).toEqual([
+      {
+        outcome: 'applied',
+        mutations: 1,
+        reasons: [],
+        changed: ['booking_id', 'status', 'guest_name', 'created_at'],
+      },
+      { outcome: 'applied', mutations: 1, reasons: [], changed: ['status', 'confirmed_at'] },
+      {
+        outcome: 'applied',
+        mutations: 1,
+        reasons: [],
+        changed: ['status', 'cancelled_at', 'cancellation_reason'],
+      },
+    ])
+    expect(row()).toEqual({
+      booking_id: 'BK-1',
+      status: 'CANCELLED',
+      guest_name: 'Niamh Ahern',
+      created_at: '2026-03-01T10:00:00Z',
+      confirmed_at: '2026-03-01T10:05:00Z',
+      cancelled_at: '2026-03-01T10:10:00Z',
+      cancellation_reason: 'guest request',
+    })
+  })
+
+  it('keeps a status in upper case, and an id that is a number as a text', () => {
+    const { apply, row } = bookings()
+    apply(event('booking_created', { booking_id: 7, status: 'pending_payment' }))
+    expect(row('7')).toMatchObject({ booking_id: '7', status: 'PENDING_PAYMENT' })
+  })
+
+  it('uses known extra fields of a payload and ignores unknown ones', () => {
+    const { apply, row } = bookings()
+    apply(event('booking_created', { room_number: 204, adults: 2, check_in: '2026-03-02' }))
+    apply(withField(event('booking_created', { booking_id: 'BK-2' }), 'payload.mood', 'good'))
+    expect(row()).toMatchObject({ room_number: '204', adults: 2, check_in: '2026-03-02' })
+    expect(row('BK-2')).not.toHaveProperty('mood')
+  })
+})
+
+describe('[C3] order', () => {
+  it('[C3] every arrival order of one booking’s events ends in the same row', () => {
+    const story = [CREATED, CONFIRMED, CANCELLED]
+    const inOrder = bookings()
+    for (const body of story) inOrder.apply(body)
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...story, ...story], { minLength: 6 }), (arrival) => {
+        const { apply, row } = bookings()
+        for (const body of arrival) apply(body)
+        expect(row()).toEqual(inOrder.row())
+      }),
+    )
+  })
+
+  it('[C3] a late created completes a confirmed booking and is no news', () => {
+    const { apply, row } = bookings()
+    expect([apply(CONFIRMED), apply(CREATED)]).toMatchObject([
+      { outcome: 'applied', mutations: 1 },
+      { outcome: 'filled', mutations: 1, changed: ['guest_name', 'created_at'] },
+    ])
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('[C3] an older event with nothing to fill is stale, one with nothing new unchanged', () => {
+    const { apply } = bookings()
+    apply(CREATED)
+    apply(CONFIRMED)
+    expect(apply(event('booking_created', {}, { event_id: 'other' })).outcome).toBe('stale')
+    const again = event('booking_confirmed', {}, { event_id: 'z', ts: '2026-03-01T10:06:00Z' })
+    expect(apply(again)).toMatchObject({ outcome: 'unchanged', mutations: 0 })
+  })
+
+  it('[C3] no clock undoes a cancellation, and a later confirmation puts it in dispute', () => {
+    const { apply, row, snapshot } = bookings()
+    apply(CANCELLED)
+    const late = apply(event('booking_confirmed', {}, { ts: '2026-03-01T10:20:00Z' }))
+    expect([late.outcome, codes(late)]).toEqual(['filled', ['confirmed-after-cancelled']])
+    expect(row()).toMatchObject({ status: 'CANCELLED', disputed: true })
+    const confirmed = { booking_id: 'BK-1', status: 'CONFIRMED', guest_name: 'Niamh Ahern' }
+    const later = T0 + 60_000
+    snapshot([confirmed], '2026-03-01T11:01:00Z', later, later)
+    expect(row()).toEqual(confirmed)
+  })
+
+  it('[C3] a dispute does not depend on which of the two came first', () => {
+    const { apply, row } = bookings()
+    apply(event('booking_confirmed', {}, { ts: '2026-03-01T10:20:00Z' }))
+    apply(CANCELLED)
+    expect(row()).toMatchObject({ status: 'CANCELLED', disputed: true })
+  })
+
+  it('[C3] a room follows changed_at, and on a tie the later arrival', () => {
+    const ledger = createLedger(roomModel)
+    let id = 0
+    const apply = (status: string, changed_at: string) => {
+      const body = event('room_status_changed', { status, changed_at }, { event_id: `${id++}` })
+      return [ledger.apply(body, T0).outcome, ledger.table.get('R-1')?.row.status]
+    }
+    expect([
+      apply('OCCUPIED', '2026-03-01T10:00:00.000001Z'),
+      apply('CHECKOUT_DIRTY', '2026-03-01T12:00:00.000002+02:00'),
+      apply('OCCUPIED', '2026-03-01T10:00:00.000001Z'),
+      apply('READY_FOR_GUEST', '2026-03-01T10:00:00.000002Z'),
+    ]).toEqual([
+      ['applied', 'OCCUPIED'],
+      ['applied', 'CHECKOUT_DIRTY'],
+      ['stale', 'CHECKOUT_DIRTY'],
+      ['applied', 'READY_FOR_GUEST'],
+    ])
+  })
+})
+
+describe('[C4] time', () => {
+  it('[C4] an event with a malformed ts applies by arrival and locks nothing', () => {
+    const { apply, row } = bookings()
+    const odd = apply(event('booking_created', { guest_name: 'First' }, { ts: 'yesterday' }))
+    expect([odd.outcome, codes(odd)]).toEqual(['applied', ['ts-unusable']])
+    apply(event('booking_created', { guest_name: 'Second' }, { event_id: 'b' }))
+    expect(row()?.guest_name).toBe('Second')
+  })
+
+  it('[C4] an instant far ahead of the server’s clock locks nothing', () => {
+    const { apply, row, snapshot } = bookings()
+    snapshot([], '2026-03-01T11:00:00Z')
+    const poisoned = event('booking_created', { guest_name: 'P' }, { ts: '2036-03-01T11:00:00Z' })
+    expect(codes(apply(poisoned))).toEqual(['ts-unusable'])
+    apply(event('booking_created', { guest_name: 'Q' }, { ts: '2026-03-01T11:00:01Z' }))
+    expect(row()?.guest_name).toBe('Q')
+  })
+
+  it('[C4] the estimate of the server’s clock advances with the board’s', () => {
+    const { apply, snapshot } = bookings()
+    snapshot([], '2026-03-01T11:00:00Z')
+    const body = event('booking_created', {}, { ts: '2026-03-01T11:06:00Z' })
+    expect(codes(apply(body, T0 + 2 * 60_000))).toEqual([])
+  })
+})
+
+describe('[C5] snapshots', () => {
+  const PENDING = { booking_id: 'BK-1', status: 'PENDING', guest_name: 'N', created_at: 'x' }
+
+  it('[C5] a snapshot older than an event does not take it back', () => {
+    const { apply, row, snapshot } = bookings()
+    apply(CONFIRMED, T0)
+    snapshot([PENDING], '2026-03-01T09:00:00Z', T0, T0 + 100)
+    expect(row()).toMatchObject({ status: 'CONFIRMED', guest_name: 'N' })
+  })
+
+  it('[C5] a snapshot decides over events that arrived longer than W before it', () => {
+    const { apply, row, snapshot } = bookings()
+    apply(CONFIRMED, T0)
+    const later = T0 + SETTLING_MS + 1
+    snapshot([PENDING], '2026-03-01T11:00:10Z', later, later)
+    expect(row()).toEqual(PENDING)
+  })
+
+  it('[C5] a lagging snapshot yields to what an earlier one said a moment ago', () => {
+    const { row, snapshot } = bookings()
+    const confirmed = { ...PENDING, status: 'CONFIRMED', confirmed_at: '2026-03-01T10:59:00Z' }
+    snapshot([confirmed], '2026-03-01T11:00:00Z', T0, T0)
+    snapshot([PENDING], '2026-03-01T10:58:00Z', T0 + 1_000, T0 + 1_000)
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('[C5] absent rows go, and an older event does not bring them back', () => {
+    const { apply, row, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
+    const old = apply(CONFIRMED, T0 + 61_000)
+    expect([old.outcome, codes(old), row()]).toEqual(['stale', ['removed-from-board'], undefined])
+    const newer = event('booking_confirmed', {}, { ts: '2026-03-01T11:02:00Z' })
+    expect(apply(newer, T0 + 62_000).outcome).toBe('applied')
+  })
+
+  it('[C5] a row that a snapshot does not change stays the same object', () => {
+    const { row, snapshot } = bookings()
+    snapshot([PENDING])
+    const before = row()
+    snapshot([{ ...PENDING }], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
+    expect(row()).toBe(before)
+  })
+
+  it('is no mutation', () => {
+    const { ledger, snapshot } = bookings()
+    snapshot([PENDING])
+    expect(ledger.table.writes).toBe(0)
+  })
+})
+
+describe('[C9] dedupe', () => {
+  it('[C9] the same event again changes nothing and is a duplicate', () => {
+    const { apply } = bookings()
+    expect([apply(CREATED), apply(CREATED)].map((r) => [r.outcome, r.mutations])).toEqual([
+      ['applied', 1],
+      ['duplicate', 0],
+    ])
+  })
+
+  it('[C9] a duplicate with another body is flagged', () => {
+    const { apply, row } = bookings()
+    apply(CREATED)
+    const other = apply(withField(CREATED, 'payload.guest_name', 'Somebody else'))
+    expect([other.outcome, codes(other)]).toEqual(['duplicate', ['body-differs']])
+    expect(row()?.guest_name).toBe('Niamh Ahern')
+  })
+
+  it('[C9] an event id that comes again with another ts is merged and flagged', () => {
+    const { apply, row } = bookings()
+    apply(event('booking_created', {}, { event_id: 'same' }))
+    const reused = apply(
+      event(
+        'booking_created',
+        { guest_name: 'Changed' },
+        { event_id: 'same', ts: '2026-03-01T10:01:00Z' },
+      ),
+    )
+    expect([reused.outcome, codes(reused)]).toEqual(['applied', ['event-id-reused']])
+    expect(row()?.guest_name).toBe('Changed')
+  })
+
+  it('[C9] one event id for two bookings, or two types, is two events', () => {
+    const { apply } = bookings()
+    const meta = { event_id: 'same' }
+    expect([
+      apply(event('booking_created', {}, meta)).outcome,
+      apply(event('booking_created', { booking_id: 'BK-2' }, meta)).outcome,
+      apply(event('booking_confirmed', {}, meta)).outcome,
+    ]).toEqual(['applied', 'applied', 'applied'])
+  })
+
+  it('[C9] ids are forgotten after 15 minutes; the merge still keeps the state', () => {
+    const { apply } = bookings()
+    apply(CREATED, T0)
+    expect(apply(CREATED, T0 + 15 * 60_000 + 1).outcome).toBe('unchanged')
+  })
+})
+
+describe('[C11] partial rows', () => {
+  it('[C11] a cancellation of a booking nobody saw is counted, and completed later', () => {
+    const { apply, row, ledger } = bookings()
+    apply(CANCELLED)
+    expect(ledger.table.tally('cancelled')).toBe(1)
+    expect(row()).not.toHaveProperty('guest_name')
+    apply(CREATED)
+    expect(row()).toMatchObject({ status: 'CANCELLED', guest_name: 'Niamh Ahern' })
+  })
+})
+
+describe('faults', () => {
+  it.each([
+    ['guest_name', CREATED],
+    ['created_at', CREATED],
+    ['status', CREATED],
+    ['status', CONFIRMED],
+    ['confirmed_at', CONFIRMED],
+    ['cancelled_at', CANCELLED],
+    ['cancellation_reason', CANCELLED],
+  ])('applies without the required %s, and says so', (field, body) => {
+    const { apply } = bookings()
+    const result = apply(without(body, `payload.${field}`))
+    expect(result).toMatchObject({
+      outcome: 'applied',
+      reasons: [{ code: 'missing-field', path: `payload.${field}`, seen: 'nothing' }],
+    })
+  })
+
+  it('a cancellation without its reason still cancels', () => {
+    const { apply, row } = bookings()
+    apply(CREATED)
+    apply(without(CANCELLED, 'payload.cancellation_reason'))
+    expect(row()?.status).toBe('CANCELLED')
+  })
+
+  it.each([[undefined], [null], [''], [{}], [1.5], [true], ['x'.repeat(129)], ['\ud800']])(
+    'rejects the id %j',
+    (id) => {
+      const { apply, ledger } = bookings()
+      const result = apply(withField(CREATED, 'payload.booking_id', id))
+      expect([result.outcome, ledger.table.size]).toEqual(['rejected', 0])
+      expect(codes(result)).toEqual(['id-unusable'])
+    },
+  )
+
+  it.each<[string, unknown, string]>([
+    ['meta.event_id', 42, 'event-id-missing'],
+    ['meta.ts', 1_700_000_000, 'ts-unusable'],
+    ['meta.scope', { audience: 'staff' }, 'other-scope'],
+    ['payload.guest_name', 42, 'wrong-type'],
+    ['payload.created_at', '2026-02-30T10:00:00Z', 'wrong-type'],
+    ['payload.check_in', '02.03.2026', 'wrong-type'],
+    ['payload.adults', -1, 'wrong-type'],
+    ['payload.status', 'WAITLISTED', 'unknown-status'],
+    ['payload.guest_name', 'x'.repeat(3_000), 'too-long'],
+  ])('applies with an odd %s, and flags it', (path, value, code) => {
+    const { apply } = bookings()
+    const result = apply(withField(CREATED, path, value))
+    expect([result.outcome, codes(result)]).toEqual(['applied', [code]])
+  })
+
+  it('a confirmation whose status says otherwise still confirms, and is flagged', () => {
+    const { apply, row } = bookings()
+    const result = apply(event('booking_confirmed', { status: 'PENDING' }))
+    expect([row()?.status, codes(result)]).toEqual(['CONFIRMED', ['status-contradicts']])
+  })
+
+  it.each([[null], [42], ['text'], [[]], [{}], [{ type: '__proto__' }], [{ type: 'constructor' }]])(
+    'says that %j is no event of a booking',
+    (body) => {
+      expect(createLedger(bookingModel).apply(body, T0)).toMatchObject({ outcome: 'unknown' })
+    },
+  )
+
+  it('takes nothing over that a payload inherits or the contract does not name', () => {
+    const { apply, row } = bookings()
+    apply(
+      JSON.parse(
+        JSON.stringify(CREATED).replace('"payload":{', '"payload":{"__proto__":{"adults":9},'),
+      ),
+    )
+    expect(row()).toEqual({ ...CREATED.payload })
+    expect(Object.prototype).not.toHaveProperty('adults')
+  })
+
+  it('never puts a value of the payload into a reason', () => {
+    const { apply } = bookings()
+    const body = withField(CREATED, 'payload.status', 'GUEST NAME HERE')
+    expect(JSON.stringify(apply(withField(body, 'payload.adults', 'Niamh')).reasons)).not.toMatch(
+      /GUEST NAME|Niamh/,
+    )
+  })
+})
+
+describe('[C13] tallies', () => {
+  it('[C13] equal a recount after every step of any stream', () => {
+    const id = fc.constantFrom('A', 'B', 'C')
+    const ts = fc
+      .integer({ min: 0, max: 59 })
+      .map((s) => `2026-03-01T10:00:${s + 10}Z`.slice(0, 20))
+    const status = fc.constantFrom('PENDING', 'PENDING_PAYMENT', 'CONFIRMED', 'CANCELLED', 'ODD')
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('created' as const), id, ts, status }),
+      fc.record({ kind: fc.constant('confirmed' as const), id, ts, status }),
+      fc.record({ kind: fc.constant('cancelled' as const), id, ts, status }),
+      fc.record({ kind: fc.constant('snapshot' as const), id, ts, status }),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const { ledger, apply, snapshot } = bookings()
+        let now = T0
+        for (const { kind, id, ts, status } of steps) {
+          now += 1_500
+          if (kind === 'snapshot') snapshot([{ booking_id: id, status }], ts, now, now)
+          else apply(event(`booking_${kind}`, { booking_id: id, status }, { ts }), now)
+          const recount = { pending: 0, confirmed: 0, cancelled: 0 }
+          for (const row of ledger.table.rows()) {
+            if (row.status?.startsWith('PENDING')) recount.pending++
+            if (row.status === 'CONFIRMED') recount.confirmed++
+            if (row.status === 'CANCELLED') recount.cancelled++
+          }
+          expect({
+            pending: ledger.table.tally('pending'),
+            confirmed: ledger.table.tally('confirmed'),
+            cancelled: ledger.table.tally('cancelled'),
+          }).toEqual(recount)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { createNotices, noticeOf, type News } from '../../src/core/notice'
+
+const CONFIRMED: News = {
+  type: 'booking_confirmed',
+  id: 'BK-1',
+  event_id: 'e-1',
+  outcome: 'applied',
+  changed: ['status', 'confirmed_at'],
+  wasLive: true,
+}
+const CANCELLED: News = { ...CONFIRMED, type: 'booking_cancelled' }
+
+/** The news of the n-th booking. */
+function nth(news: News, n: number): News {
+  return { ...news, id: `BK-${n}`, event_id: `e-${n}` }
+}
+
+/** Takes in each of the news at its time, collecting at every millisecond as a timer would. */
+function play(script: [at: number, news: News][]): [at: number, text: string][] {
+  const notices = createNotices()
+  const said: [number, string][] = []
+  const end = Math.max(...script.map(([at]) => at)) + 5_000
+  for (let at = 0; at <= end; at++) {
+    if (notices.dueAt !== null && notices.dueAt <= at) {
+      for (const { text } of notices.collect(at)) said.push([at, text])
+    }
+    for (const [, news] of script.filter(([when]) => when === at)) {
+      const notice = notices.take(news, at)
+      if (notice) said.push([at, notice.text])
+    }
+  }
+  return said
+}
+
+describe('[C10] what is announced', () => {
+  it('is a confirmation and a cancellation, in the words of the contract', () => {
+    expect([noticeOf(CONFIRMED), noticeOf(CANCELLED)]).toEqual([
+      { kind: 'success', text: 'Booking BK-1 confirmed' },
+      { kind: 'info', text: 'Booking BK-1 cancelled' },
+    ])
+  })
+
+  it.each([
+    ['a created booking', { type: 'booking_created' }],
+    ['a room', { type: 'room_status_changed' }],
+    ['a type from another world', { type: '__proto__' }],
+    ['anything while the board is not live', { wasLive: false }],
+    ['an event that is not news to the status', { changed: ['guest_name'] }],
+    ...(['duplicate', 'stale', 'unchanged', 'filled', 'failed', 'rejected'] as const).map(
+      (outcome) => [`what ended as ${outcome}`, { outcome }] as const,
+    ),
+  ] as const)('is never %s', (_, change) => {
+    expect(noticeOf({ ...CONFIRMED, ...change })).toBeNull()
+  })
+})
+
+describe('[C10] when it is announced', () => {
+  it('the first of a kind comes at once', () => {
+    expect(play([[0, CONFIRMED]])).toEqual([[0, 'Booking BK-1 confirmed']])
+  })
+
+  it('an event is announced once, also after a hotel switch', () => {
+    const notices = createNotices()
+    expect(notices.take(CONFIRMED, 0)?.text).toBe('Booking BK-1 confirmed')
+    notices.clear()
+    expect([notices.take(CONFIRMED, 10_000), notices.dueAt]).toEqual([null, null])
+    expect(notices.take(CONFIRMED, 24 * 3_600_000)).toBeNull()
+  })
+
+  it('an event id shared by a confirmation and a cancellation hides neither', () => {
+    expect(
+      play([
+        [0, CONFIRMED],
+        [0, CANCELLED],
+      ]),
+    ).toEqual([
+      [0, 'Booking BK-1 confirmed'],
+      [0, 'Booking BK-1 cancelled'],
+    ])
+  })
+
+  it('without an event id nothing is taken for a repetition', () => {
+    const anonymous = { ...CONFIRMED, event_id: '' }
+    expect(
+      play([
+        [0, anonymous],
+        [4_000, anonymous],
+      ]),
+    ).toHaveLength(2)
+  })
+
+  it('one more within 1.5 s comes when the window ends, with its own text', () => {
+    expect(
+      play([
+        [0, CONFIRMED],
+        [400, nth(CONFIRMED, 2)],
+      ]),
+    ).toEqual([
+      [0, 'Booking BK-1 confirmed'],
+      [1_500, 'Booking BK-2 confirmed'],
+    ])
+  })
+
+  it('several within 1.5 s come as one number, each kind by itself', () => {
+    const script: [number, News][] = [
+      [0, CONFIRMED],
+      [0, CANCELLED],
+    ]
+    for (let n = 2; n < 16; n++) script.push([n, nth(CONFIRMED, n)])
+    for (let n = 2; n < 4; n++) script.push([n, nth(CANCELLED, n)])
+    expect(play(script)).toEqual([
+      [0, 'Booking BK-1 confirmed'],
+      [0, 'Booking BK-1 cancelled'],
+      [1_500, '14 bookings confirmed'],
+      [1_500, '2 bookings cancelled'],
+    ])
+  })
+
+  it('while more keep coming, the next window opens where the last one ended', () => {
+    const steady = Array.from({ length: 45 }, (_, n): [number, News] => [
+      n * 100,
+      nth(CONFIRMED, n),
+    ])
+    expect(play(steady)).toEqual([
+      [0, 'Booking BK-0 confirmed'],
+      [1_500, '14 bookings confirmed'],
+      [3_000, '15 bookings confirmed'],
+      [4_500, '15 bookings confirmed'],
+    ])
+  })
+
+  it('after a quiet window the next one comes at once again', () => {
+    expect(
+      play([
+        [0, CONFIRMED],
+        [1_500, nth(CONFIRMED, 2)],
+      ]),
+    ).toEqual([
+      [0, 'Booking BK-1 confirmed'],
+      [1_500, 'Booking BK-2 confirmed'],
+    ])
+  })
+
+  it('[C2] what was collected for one hotel is not said in the next', () => {
+    const notices = createNotices()
+    notices.take(CONFIRMED, 0)
+    notices.take(nth(CONFIRMED, 2), 100)
+    expect(notices.dueAt).toBe(1_500)
+    notices.clear()
+    expect([notices.dueAt, notices.collect(9_000)]).toEqual([null, []])
+  })
+
+  it('a large number is easy to read', () => {
+    const notices = createNotices()
+    for (let n = 0; n <= 1_204; n++) notices.take(nth(CONFIRMED, n), 0)
+    expect(notices.collect(1_500)).toEqual([{ kind: 'success', text: '1,204 bookings confirmed' }])
+  })
+})

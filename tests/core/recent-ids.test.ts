@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { createRecentIds } from '../../src/core/recent-ids'
+
+it('[C12] remembers the latest keys and no more than its capacity', () => {
+  const ids = createRecentIds<number>()
+  for (let i = 0; i < 100_000; i++) ids.remember(`id-${i}`, i, 0)
+  expect([
+    ids.size,
+    ids.find('id-99999', 0),
+    ids.find('id-95904', 0),
+    ids.find('id-95903', 0),
+  ]).toEqual([4_096, 99_999, 95_904, undefined])
+})
+
+it('[C9] forgets by age', () => {
+  const ids = createRecentIds<string>(10, 1_000)
+  ids.remember('a', 'note', 0)
+  expect([ids.find('a', 1_000), ids.find('a', 1_001)]).toEqual(['note', undefined])
+})
+
+it('[C9] agrees with a plain list of the latest, whatever is remembered again', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 60 }), (keys) => {
+      const ids = createRecentIds<number>(4)
+      keys.forEach((key, i) => ids.remember(String(key), i, i))
+      const latest = keys.slice(-4)
+      for (let key = 0; key < 10; key++) {
+        const last = keys.lastIndexOf(key)
+        expect(ids.find(String(key), keys.length)).toBe(latest.includes(key) ? last : undefined)
+      }
+    }),
+  )
+})

@@ -1,0 +1,379 @@
+import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
+import { event, HOTEL, withField, without } from '../support/events'
+import { settle } from '../support/fake-timers'
+import { createWorld } from '../support/world'
+
+const OTHER = 'hotel-lisboa'
+const channelsOf = (hotel: string) => [`${hotel}.room-bookings`, `${hotel}.rooms`]
+const CREATED = event('booking_created')
+const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
+
+describe('sessions [C2]', () => {
+  it('[C2] opening a hotel subscribes exactly its two channels', () => {
+    const world = createWorld()
+    world.open()
+    expect(world.transport.channels).toEqual(channelsOf(HOTEL))
+  })
+
+  it('[C2] switching leaves nothing of the old hotel behind', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(CREATED)
+    world.open(OTHER)
+    await settle()
+    expect(world.transport.channels).toEqual(channelsOf(OTHER))
+    expect(world.bookings.list).toEqual([])
+    expect(world.bookings.counts).toEqual({ all: 0, pending: 0, confirmed: 0, cancelled: 0 })
+  })
+
+  it('[C2] leaving the hotel pages leaves the channels', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.open(null)
+    expect([world.transport.channels, world.realtime.channels.value]).toEqual([[], []])
+  })
+
+  it('[C2] opening the open hotel again changes nothing', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(CREATED)
+    world.open()
+    expect([world.bookings.counts.all, world.live()]).toEqual([1, 'live'])
+  })
+
+  it('[C2] a frame that waits while its hotel is left is foreign', async () => {
+    const world = createWorld({ paints: true })
+    await world.openLive()
+    world.publish(CREATED)
+    world.open(OTHER)
+    world.open(HOTEL)
+    world.paint()
+    expect([world.log(), world.reasons(), world.bookings.counts.all]).toEqual([
+      [['foreign', 0]],
+      ['session-closed'],
+      0,
+    ])
+  })
+
+  it('[C2] a snapshot that arrives after its hotel was left is not merged', async () => {
+    const world = createWorld()
+    world.api.hold()
+    world.api.answers.booking = { rows: [ROW] }
+    await world.openLive()
+    world.open(OTHER)
+    world.api.release()
+    world.api.answers.booking = { rows: [] }
+    await settle()
+    expect(world.bookings.list).toEqual([])
+  })
+
+  it('[C2] A → B → A while subscriptions are pending handles each event once', async () => {
+    const world = createWorld()
+    for (const hotel of [HOTEL, OTHER, HOTEL]) world.open(hotel)
+    world.transport.connect()
+    await settle()
+    world.publish(CREATED)
+    expect([world.log(), world.transport.channels]).toEqual([[['applied', 1]], channelsOf(HOTEL)])
+  })
+})
+
+describe('outcomes, in their order of precedence', () => {
+  const body = CREATED as object
+  const bookings = `${HOTEL}.room-bookings`
+  const big = withField(CREATED, 'payload.note', 'x'.repeat(70_000))
+  const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`) as unknown
+
+  it.each<[string, string, string, unknown, string, string[]]>([
+    ['null', bookings, 'booking_created', null, 'rejected', ['not-an-object']],
+    ['an array', bookings, 'booking_created', [], 'rejected', ['not-an-object']],
+    ['a number', bookings, 'booking_created', 42, 'rejected', ['not-an-object']],
+    ['a text', bookings, 'booking_created', '{"type"', 'rejected', ['not-an-object']],
+    ['nothing', bookings, 'booking_created', undefined, 'rejected', ['not-an-object']],
+    ['a large body', bookings, 'booking_created', big, 'rejected', ['too-large']],
+    ['deep nesting', bookings, 'a', { type: 'a', deep }, 'rejected', ['hotel-missing']],
+    ['another event name', bookings, 'booking_confirmed', body, 'rejected', ['event-name-differs']],
+    [
+      'no hotel',
+      bookings,
+      'booking_created',
+      without(body, 'meta.hotel_slug'),
+      'rejected',
+      ['hotel-missing'],
+    ],
+    ['no meta', bookings, 'booking_created', without(body, 'meta'), 'rejected', ['hotel-missing']],
+    [
+      'another hotel',
+      bookings,
+      'booking_created',
+      withField(body, 'meta.hotel_slug', OTHER),
+      'foreign',
+      ['other-hotel'],
+    ],
+    [
+      'an unknown type',
+      bookings,
+      'booking_updated',
+      withField(body, 'type', 'booking_updated'),
+      'unknown',
+      ['unknown-type'],
+    ],
+    [
+      'a type called __proto__',
+      bookings,
+      '__proto__',
+      withField(body, 'type', '__proto__'),
+      'unknown',
+      ['unknown-type'],
+    ],
+    [
+      'the wrong channel',
+      `${HOTEL}.rooms`,
+      'booking_created',
+      body,
+      'misrouted',
+      ['wrong-channel'],
+    ],
+    [
+      'another category',
+      bookings,
+      'booking_created',
+      withField(body, 'category', 'room'),
+      'rejected',
+      ['category-differs'],
+    ],
+    [
+      'no payload',
+      bookings,
+      'booking_created',
+      without(body, 'payload'),
+      'rejected',
+      ['id-unusable'],
+    ],
+  ])('%s', async (_, channel, name, data, outcome, reasons) => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.publish(channel, name, data)
+    expect([world.log(), world.reasons(), world.bookings.counts.all]).toEqual([
+      [[outcome, 0]],
+      reasons,
+      0,
+    ])
+  })
+
+  it('a deprecated channel is told from a wrong one', async () => {
+    const world = createWorld()
+    world.transport.connect()
+    const { register } = world.realtime
+    register({
+      id: 'curious',
+      channels: (hotel) => [`${hotel}.booking`],
+      handles: () => false,
+      apply: () => {},
+      resync: async () => {},
+      reset: () => {},
+      mutationCount: () => undefined,
+    })
+    world.open()
+    world.publish(CREATED, `${HOTEL}.booking`)
+    expect([world.log(), world.reasons()]).toEqual([[['misrouted', 0]], ['deprecated-channel']])
+  })
+
+  it('applied, duplicate, filled, unchanged and stale come from the store', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(event('booking_confirmed'))
+    world.publish(event('booking_confirmed'))
+    world.publish(CREATED)
+    world.publish(event('booking_confirmed', {}, { event_id: 'n', ts: '2026-03-01T10:06:00Z' }))
+    world.publish(event('booking_created', {}, { event_id: 'o' }))
+    expect(world.log()).toEqual([
+      ['applied', 1],
+      ['duplicate', 0],
+      ['filled', 1],
+      ['unchanged', 0],
+      ['stale', 0],
+    ])
+  })
+
+  it('routes by category and type: a room event changes a room and no booking', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(event('room_status_changed'))
+    expect([world.rooms.counts, world.bookings.counts.all]).toEqual([{ 'room-OCCUPIED': 1 }, 0])
+  })
+
+  it('marks a frame that reaches the board twice', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.publishTwice(`${HOTEL}.room-bookings`, 'booking_created', CREATED)
+    expect([world.log(), world.reasons()]).toEqual([
+      [
+        ['applied', 1],
+        ['duplicate', 0],
+      ],
+      ['handled-twice'],
+    ])
+  })
+})
+
+describe('live state', () => {
+  it('goes from connecting over catching up to live, once all channels and the snapshot are there', async () => {
+    const world = createWorld()
+    world.api.hold()
+    world.open()
+    const states = [world.live()]
+    world.transport.connect({ acknowledge: false })
+    world.transport.acknowledge(`${HOTEL}.rooms`)
+    states.push(world.live())
+    world.transport.acknowledge(`${HOTEL}.room-bookings`)
+    states.push(world.live())
+    world.api.release()
+    await settle()
+    states.push(world.live())
+    expect(states).toEqual(['connecting', 'connecting', 'catching-up', 'live'])
+  })
+
+  it('is stale after a drop, with its reason, and live again after the next snapshot', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.drop('The connection was lost.')
+    expect(world.realtime.live.value).toEqual({
+      state: 'stale',
+      since: world.timers.now(),
+      reason: 'The connection was lost.',
+    })
+    expect(world.bookings.list).toEqual([])
+    world.api.answers.booking = { rows: [ROW] }
+    world.transport.connect()
+    await settle()
+    expect([world.live(), world.bookings.counts.all]).toEqual(['live', 1])
+  })
+
+  it('is stopped when the service gives up for ever, until somebody retries', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.giveUp()
+    expect(world.live()).toBe('stopped')
+    world.realtime.refresh()
+    expect([world.live(), world.transport.reconnects]).toEqual(['connecting', 1])
+    world.transport.connect()
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it('is signed out on 401, asks no more, and comes back on retry', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('Sign in again.', 401)
+    await world.openLive()
+    const asked = world.api.requests.length
+    await world.timers.advance(120_000)
+    expect([world.live(), world.api.requests.length]).toEqual(['signed-out', asked])
+    world.api.answers.booking = { rows: [] }
+    world.realtime.refresh()
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it('is signed out when a channel is refused with 403', async () => {
+    const world = createWorld()
+    world.open()
+    world.transport.connect({ acknowledge: false })
+    world.transport.refuse(`${HOTEL}.rooms`, 403)
+    expect([world.live(), world.realtime.channels.value]).toEqual([
+      'signed-out',
+      [
+        { name: `${HOTEL}.room-bookings`, state: 'pending' },
+        { name: `${HOTEL}.rooms`, state: 'refused' },
+      ],
+    ])
+  })
+})
+
+describe('snapshots [C6, C7]', () => {
+  it('[C6] any stream of events causes as many requests as an empty one', async () => {
+    const world = createWorld()
+    await world.openLive()
+    const before = [...world.api.requests]
+    world.publish(event('booking_confirmed'))
+    world.publish(CREATED)
+    world.publish(event('booking_cancelled', { booking_id: 'BK-7' }))
+    world.publish(event('room_status_changed'))
+    world.transport.publish(`${HOTEL}.rooms`, 'room_updated', { type: 'room_updated' })
+    await world.timers.advance(5_000)
+    expect(world.api.requests).toEqual(before)
+  })
+
+  it('[C7] asks again after a failure, with growing waits, and honours Retry-After', async () => {
+    const world = createWorld()
+    world.api.answers.room = new RequestError('Busy.', 503, 20_000)
+    await world.openLive()
+    const rooms = () => world.api.requests.filter((request) => request.startsWith('room')).length
+    expect([world.live(), rooms()]).toEqual(['stale', 1])
+    await world.timers.advance(19_999)
+    expect(rooms()).toBe(1)
+    world.api.answers.room = { rows: [] }
+    await world.timers.advance(1)
+    expect([world.live(), rooms()]).toEqual(['live', 2])
+  })
+
+  it('[C7] gives up a request after 10 s and asks again', async () => {
+    const world = createWorld()
+    world.api.hold()
+    await world.openLive()
+    await world.timers.advance(10_000)
+    expect(world.live()).toBe('stale')
+    world.api.release()
+    await world.timers.advance(30_000)
+    expect(world.live()).toBe('live')
+  })
+
+  it('[C7] a refresh during a flight causes one more request, not two', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.api.hold()
+    for (let i = 0; i < 5; i++) world.realtime.refresh()
+    world.api.release()
+    await settle()
+    expect(world.api.requests).toHaveLength(3 * 2)
+  })
+
+  it('[C5] an event during a snapshot is applied at once and survives it', async () => {
+    const world = createWorld()
+    world.api.hold()
+    await world.openLive()
+    world.publish(CREATED)
+    expect(world.bookings.counts.all).toBe(1)
+    world.api.answers.booking = { rows: [ROW] }
+    world.api.release()
+    await settle()
+    expect(world.bookings.counts.all).toBe(1)
+  })
+
+  it('[C5] frames that wait are handled before a snapshot is merged', async () => {
+    const world = createWorld({ paints: true })
+    world.api.hold()
+    await world.openLive()
+    world.publish(event('booking_cancelled', { booking_id: 'BK-9' }))
+    world.api.answers.booking = { rows: [ROW] }
+    world.api.release()
+    await settle()
+    expect([world.log(), world.bookings.find('BK-9')?.status]).toEqual([
+      [['applied', 1]],
+      'CANCELLED',
+    ])
+  })
+})
+
+describe('the queue', () => {
+  it('handles a burst once per paint, and never keeps more than 2,000', async () => {
+    const world = createWorld({ paints: true })
+    await world.openLive()
+    for (let i = 0; i < 2_500; i++) {
+      world.publish(event('booking_created', { booking_id: `B${i}` }))
+    }
+    expect(world.handled).toHaveLength(2_000)
+    world.paint()
+    expect([world.handled.length, world.bookings.counts.pending]).toEqual([2_500, 2_500])
+  })
+})

@@ -1,0 +1,189 @@
+import { createPinia, defineStore } from 'pinia'
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, markRaw } from 'vue'
+import { channelName } from '../../src/core/channels'
+import type { WireEvent } from '../../src/core/contract'
+import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
+import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
+import { event, HOTEL } from '../support/events'
+import { createFakeTimers, settle } from '../support/fake-timers'
+import { createFakeTransport } from '../support/fake-transport'
+import { createWorld, slug } from '../support/world'
+
+const CREATED = event('booking_created')
+
+/** A pinia with the plugin and no stores yet. */
+function createPluginWorld() {
+  const timers = createFakeTimers()
+  const transport = createFakeTransport(timers.now)
+  const realtime = createRealtime({
+    transport,
+    timers,
+    random: () => 0,
+    schedule: (task) => task(),
+  })
+  const pinia = createPinia().use(createRealtimePlugin(realtime))
+  createApp({}).use(pinia)
+  transport.connect()
+  const log: [string, number, string[]][] = []
+  realtime.onHandled(({ outcome, mutations, reasons }) =>
+    log.push([outcome, mutations, reasons.map(({ code }) => code)]),
+  )
+  const publish = (body: WireEvent) => transport.publish(`${HOTEL}.room-bookings`, body.type, body)
+  return { transport, realtime, pinia, log, publish }
+}
+
+/** A third store, as another team would write it: it only counts new bookings. */
+const useArrivalCounter = defineStore(
+  'arrival-counter',
+  () => {
+    let seen = 0
+    const countArrival = (_event: WireEvent<'booking_created'>) => void seen++
+    return { countArrival, total: () => seen }
+  },
+  {
+    realtime: {
+      channels: (hotel) => [channelName(hotel, 'room-bookings')],
+      events: { booking_created: 'countArrival' },
+    },
+  },
+)
+
+describe('the plugin', () => {
+  it('binds a store that is made while the hotel is open', async () => {
+    const { pinia, realtime, transport, publish, log } = createPluginWorld()
+    realtime.open(slug(HOTEL))
+    expect(transport.channels).toEqual([])
+    const counter = useArrivalCounter(pinia)
+    await settle()
+    expect(transport.channels).toEqual([`${HOTEL}.room-bookings`])
+    publish(CREATED)
+    expect([counter.total(), log]).toEqual([1, [['applied', 1, []]]])
+  })
+
+  it('says when no store listens to an event', async () => {
+    const { pinia, realtime, publish, log } = createPluginWorld()
+    useArrivalCounter(pinia)
+    realtime.open(slug(HOTEL))
+    publish(event('booking_confirmed'))
+    expect(log).toEqual([['unknown', 0, ['no-handler']]])
+  })
+
+  it('lets go of a store that is disposed', async () => {
+    const { pinia, realtime, transport } = createPluginWorld()
+    const counter = useArrivalCounter(pinia)
+    realtime.open(slug(HOTEL))
+    counter.$dispose()
+    expect(transport.channels).toEqual([])
+  })
+
+  it('leaves a store without a declaration alone', () => {
+    const { pinia, realtime, transport } = createPluginWorld()
+    defineStore('plain', () => ({ n: 1 }))(pinia)
+    realtime.open(slug(HOTEL))
+    expect(transport.channels).toEqual([])
+  })
+
+  it('skips the twin that hot replacement makes, which would handle each event again', () => {
+    const register = vi.fn<Realtime['register']>(() => () => {})
+    const plugin = createRealtimePlugin({ ...createWorld().realtime, register })
+    const pinia = createPinia().use(plugin)
+    createApp({}).use(pinia)
+    const declaration = {
+      realtime: { channels: () => [], events: {} },
+    }
+    defineStore('__hot:twin', () => ({}), declaration)(pinia)
+    expect(register).not.toHaveBeenCalled()
+    defineStore('twin', () => ({}), declaration)(pinia)
+    expect(register).toHaveBeenCalledOnce()
+  })
+
+  it('calls actions by name, so that $onAction sees them', async () => {
+    const world = createWorld()
+    await world.openLive()
+    const seen: string[] = []
+    world.bookings.$onAction(({ name }) => void seen.push(name))
+    world.publish(CREATED)
+    expect(seen).toEqual(['applyRealtimeEvent'])
+  })
+
+  it('tells a handler that throws from the rest, and the others still get the event', async () => {
+    const world = createWorld()
+    await world.openLive()
+    const useBroken = defineStore(
+      'broken',
+      () => ({
+        explode(_event: WireEvent<'booking_created'>) {
+          throw new TypeError('boom')
+        },
+      }),
+      {
+        realtime: {
+          channels: (hotel) => [channelName(hotel, 'room-bookings')],
+          events: { booking_created: 'explode' },
+        },
+      },
+    )
+    useBroken(world.pinia)
+    world.publish(CREATED)
+    expect([world.log(), world.reasons(), world.bookings.counts.pending]).toEqual([
+      [['failed', 1]],
+      ['handler-threw', 'unexpected-mutations'],
+      1,
+    ])
+  })
+
+  it('measures mutations itself, over all stores', async () => {
+    const world = createWorld()
+    await world.openLive()
+    const useSecond = defineStore(
+      'second',
+      () => {
+        let written = 0
+        const mutations = markRaw({
+          get count() {
+            return written
+          },
+        })
+        return { write: () => void (written += 2), mutations }
+      },
+      {
+        realtime: {
+          channels: (hotel) => [channelName(hotel, 'room-bookings')],
+          events: { booking_created: 'write' },
+          mutations: 'mutations',
+        },
+      },
+    )
+    useSecond(world.pinia)
+    world.publish(CREATED)
+    expect([world.log(), world.reasons()]).toEqual([[['applied', 3]], ['unexpected-mutations']])
+  })
+})
+
+/** Never run: each line is a declaration that must not compile. */
+export function refusedByTheCompiler() {
+  const setup = () => ({
+    onCreated: (_event: WireEvent<'booking_created'>) => {},
+    read: async (_hotel: string) => {},
+    count: 0,
+  })
+  const channels = () => []
+  defineStore('ok', setup, {
+    realtime: { channels, events: { booking_created: 'onCreated' }, resync: 'read' },
+  })
+  // @ts-expect-error no such action
+  defineStore('a', setup, { realtime: { channels, events: { booking_created: 'onCraeted' } } })
+  // @ts-expect-error no such event
+  defineStore('b', setup, { realtime: { channels, events: { booking_made: 'onCreated' } } })
+  // @ts-expect-error the action takes another event
+  defineStore('c', setup, { realtime: { channels, events: { booking_confirmed: 'onCreated' } } })
+  // @ts-expect-error no method
+  defineStore('d', setup, { realtime: { channels, events: { booking_created: 'count' } } })
+  // @ts-expect-error no such action
+  defineStore('e', setup, { realtime: { channels, events: {}, resync: 'raed' } })
+  // @ts-expect-error one of Pinia's own methods
+  defineStore('f', setup, { realtime: { channels, events: {}, reset: '$reset' } })
+  // @ts-expect-error channels are missing
+  defineStore('g', setup, { realtime: { events: {} } })
+}

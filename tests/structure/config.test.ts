@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/config'
+
+const PAGE = { hostname: '127.0.0.1', port: '5173', protocol: 'http:' }
+const HOSTED = { VITE_PUSHER_KEY: 'k', VITE_PUSHER_CLUSTER: 'eu' }
+const OWN = { VITE_PUSHER_KEY: 'k', VITE_PUSHER_WS_HOST: 'ws.example.com' }
+
+const read = (env: Record<string, unknown>, isBuild = false) => readConfig(env, isBuild, PAGE)
+
+describe('settings that work', () => {
+  it('without a key, development uses the sandbox on the page’s own address', () => {
+    expect(read({})).toEqual({
+      ok: true,
+      config: {
+        apiUrl: '/api',
+        pusher: {
+          key: 'sandbox-key',
+          cluster: '',
+          wsHost: '127.0.0.1',
+          wsPort: 5173,
+          wsPath: undefined,
+          forceTLS: false,
+          channelPrefix: '',
+          authEndpoint: undefined,
+        },
+      },
+    })
+  })
+
+  it('a cluster is Pusher Channels, over TLS', () => {
+    expect(read(HOSTED, true)).toMatchObject({
+      ok: true,
+      config: { pusher: { key: 'k', cluster: 'eu', wsHost: undefined, forceTLS: true } },
+    })
+  })
+
+  it('a host is an engine of one’s own', () => {
+    const env = {
+      ...OWN,
+      VITE_PUSHER_WS_PORT: '6001',
+      VITE_PUSHER_FORCE_TLS: 'false',
+      VITE_PUSHER_WS_PATH: '/live',
+      VITE_API_URL: 'https://pms.example.com/api/',
+    }
+    expect(read(env, true)).toMatchObject({
+      ok: true,
+      config: {
+        apiUrl: 'https://pms.example.com/api',
+        pusher: { wsHost: 'ws.example.com', wsPort: 6001, wsPath: '/live', forceTLS: false },
+      },
+    })
+  })
+
+  it('private channels come with the address that signs them', () => {
+    const env = {
+      ...HOSTED,
+      VITE_PUSHER_CHANNEL_PREFIX: 'private-',
+      VITE_PUSHER_AUTH_ENDPOINT: '/broadcasting/auth',
+    }
+    expect(read(env)).toMatchObject({
+      config: { pusher: { channelPrefix: 'private-', authEndpoint: '/broadcasting/auth' } },
+    })
+  })
+})
+
+describe('settings that cannot work say what to set', () => {
+  it.each<[string, Record<string, string>, boolean, string]>([
+    ['a build without a key', {}, true, 'VITE_PUSHER_KEY is not set'],
+    ['a cluster without a key', { VITE_PUSHER_CLUSTER: 'eu' }, false, 'Set the key as well'],
+    ['a key that leads nowhere', { VITE_PUSHER_KEY: 'k' }, false, 'VITE_PUSHER_CLUSTER for'],
+    [
+      'an address for a host',
+      { ...OWN, VITE_PUSHER_WS_HOST: 'wss://a:1' },
+      false,
+      'without scheme',
+    ],
+    ['a port that is none', { ...OWN, VITE_PUSHER_WS_PORT: '70000' }, false, '1 to 65535'],
+    ['a vague TLS', { ...HOSTED, VITE_PUSHER_FORCE_TLS: 'yes' }, false, 'true or false'],
+    ['an odd prefix', { ...HOSTED, VITE_PUSHER_CHANNEL_PREFIX: 'x-' }, false, 'empty or private-'],
+    [
+      'private channels nobody signs',
+      { ...HOSTED, VITE_PUSHER_CHANNEL_PREFIX: 'private-' },
+      false,
+      'VITE_PUSHER_AUTH_ENDPOINT',
+    ],
+    ['a secret', { ...HOSTED, VITE_PUSHER_SECRET: 's' }, false, 'readable by everyone'],
+  ])('%s', (_, env, isBuild, says) => {
+    expect(read(env, isBuild)).toEqual({ ok: false, problems: [expect.stringContaining(says)] })
+  })
+})

@@ -1,0 +1,52 @@
+import type { Api } from '../../src/api/api'
+import type { Entity, Row } from '../../src/core/contract'
+import { parseInstant } from '../../src/core/instant'
+import type { Snapshot } from '../../src/core/snapshot'
+
+type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string } | Error
+
+export interface FakeApi extends Api {
+  /** What a list answers from now on. */
+  answers: { [E in Entity]: Answer<E> }
+  /** Every snapshot request so far, as `booking hotel-killarney`. */
+  readonly requests: string[]
+  /** Keeps answers back until `release` is called. */
+  hold(): void
+  release(): void
+}
+
+/** A backend in memory; without answers its hotels are empty. */
+export function createFakeApi(): FakeApi {
+  const answers: { [E in Entity]: Answer<E> } = { booking: { rows: [] }, room: { rows: [] } }
+  const requests: string[] = []
+  let gate: { promise: Promise<void>; open(): void } | null = null
+
+  return {
+    answers,
+    requests,
+    hold() {
+      let open = () => {}
+      const promise = new Promise<void>((resolve) => (open = resolve))
+      gate = { promise, open }
+    },
+    release() {
+      gate?.open()
+      gate = null
+    },
+    fetchHotels: async () => [
+      { slug: 'hotel-killarney', name: 'Hotel Killarney', timezone: 'Europe/Dublin' },
+      { slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' },
+    ],
+    async fetchSnapshot<E extends Entity>(entity: E, hotel: string, signal?: AbortSignal) {
+      requests.push(`${entity} ${hotel}`)
+      const answer = answers[entity]
+      await Promise.race([
+        gate?.promise,
+        new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+      ])
+      if (answer instanceof Error) throw answer
+      const asOf = parseInstant(answer.asOf ?? '2026-03-01T11:00:00Z') ?? ''
+      return { asOf, rows: answer.rows, reasons: [] } as unknown as Snapshot<E>
+    },
+  }
+}

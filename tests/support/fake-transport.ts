@@ -1,0 +1,84 @@
+import type { ChannelListener, Link, Transport } from '../../src/realtime/transport'
+
+export interface FakeTransport extends Transport {
+  /** The channels that somebody listens to. */
+  readonly channels: string[]
+  readonly reconnects: number
+  /** Brings the link up; every channel is acknowledged, unless a test wants to do that itself. */
+  connect(options?: { acknowledge?: boolean }): void
+  drop(reason?: string): void
+  giveUp(reason?: string): void
+  acknowledge(channel: string): void
+  refuse(channel: string, status?: number): void
+  /** Delivers an event, as the service would, to whoever listens to the channel now. */
+  publish(channel: string, event: string, data: unknown): void
+  /** Delivers one frame twice, as a second handler would. */
+  publishTwice(channel: string, event: string, data: unknown): void
+}
+
+/** A transport in memory; it keeps `transport-contract.ts`. */
+export function createFakeTransport(now: () => number): FakeTransport {
+  const listeners = new Map<string, ChannelListener>()
+  const links = new Set<(link: Link) => void>()
+  let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
+  let acknowledges = true
+  let number = 0
+  let reconnects = 0
+
+  function setLink(next: Link) {
+    link = next
+    for (const listener of links) listener(next)
+  }
+
+  function deliver(channel: string, event: string, data: unknown, times: number) {
+    number++
+    const listener = listeners.get(channel)
+    if (!link.isUp) return
+    for (let i = 0; i < times; i++) {
+      listener?.onFrame({ number, at: now(), channel, event, data })
+    }
+  }
+
+  return {
+    subscribe(channel, listener) {
+      listeners.set(channel, listener)
+      if (link.isUp && acknowledges) {
+        queueMicrotask(() => listeners.get(channel) === listener && listener.onSubscribed())
+      }
+      return () => {
+        if (listeners.get(channel) === listener) listeners.delete(channel)
+      }
+    },
+    onLink(listener) {
+      links.add(listener)
+      listener(link)
+      return () => void links.delete(listener)
+    },
+    reconnect() {
+      reconnects++
+      setLink({ isUp: false, isFinal: false, reason: 'Connecting.' })
+    },
+    close() {
+      listeners.clear()
+      links.clear()
+      link = { isUp: false, isFinal: true, reason: 'Closed.' }
+    },
+    get channels() {
+      return [...listeners.keys()].toSorted()
+    },
+    get reconnects() {
+      return reconnects
+    },
+    connect({ acknowledge = true } = {}) {
+      acknowledges = acknowledge
+      setLink({ isUp: true })
+      if (acknowledge) for (const listener of listeners.values()) listener.onSubscribed()
+    },
+    drop: (reason = 'The connection was lost.') => setLink({ isUp: false, isFinal: false, reason }),
+    giveUp: (reason = 'Refused.') => setLink({ isUp: false, isFinal: true, reason }),
+    acknowledge: (channel) => listeners.get(channel)?.onSubscribed(),
+    refuse: (channel, status) => listeners.get(channel)?.onRefused('Refused.', status),
+    publish: (channel, event, data) => deliver(channel, event, data, 1),
+    publishTwice: (channel, event, data) => deliver(channel, event, data, 2),
+  }
+}

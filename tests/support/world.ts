@@ -1,0 +1,73 @@
+/** The whole client without a page: the real engine, plugin and stores, on fake ports. */
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { parseHotelSlug, type HotelSlug } from '../../src/core/channels'
+import { EVENTS, type WireEvent } from '../../src/core/contract'
+import { createRealtime, type Handled } from '../../src/realtime/create-realtime'
+import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
+import { useBookingStore } from '../../src/stores/bookings'
+import { STORE_PORTS } from '../../src/stores/ports'
+import { useRoomStore } from '../../src/stores/rooms'
+import { HOTEL } from './events'
+import { createFakeApi } from './fake-api'
+import { createFakeTimers, settle } from './fake-timers'
+import { createFakeTransport } from './fake-transport'
+
+export function slug(text: string): HotelSlug {
+  const parsed = parseHotelSlug(text)
+  if (!parsed.ok) throw new Error(parsed.problem)
+  return parsed.slug
+}
+
+/** Frames wait for `paint` when `paints` is set, and are handled at once otherwise. */
+export function createWorld({ paints = false } = {}) {
+  const timers = createFakeTimers()
+  const transport = createFakeTransport(timers.now)
+  const api = createFakeApi()
+  const painting: (() => void)[] = []
+  const realtime = createRealtime({
+    transport,
+    timers,
+    random: () => 0.5,
+    schedule: (task) => (paints ? painting.push(task) : task()),
+  })
+  const handled: Handled[] = []
+  realtime.onHandled((entry) => handled.push(entry))
+  const pinia = createPinia().use(createRealtimePlugin(realtime))
+  createApp({}).use(pinia).provide(STORE_PORTS, { api, now: timers.now })
+  const bookings = useBookingStore(pinia)
+  const rooms = useRoomStore(pinia)
+
+  return {
+    timers,
+    transport,
+    api,
+    realtime,
+    pinia,
+    bookings,
+    rooms,
+    handled,
+    /** What became of every frame so far: outcome and mutation count. */
+    log: () => handled.map(({ outcome, mutations }) => [outcome, mutations]),
+    /** The codes of everything that was flagged on the latest frame. */
+    reasons: () => handled.at(-1)?.reasons.map(({ code }) => code),
+    live: () => realtime.live.value.state,
+    open(hotel: string | null = HOTEL) {
+      realtime.open(hotel === null ? null : slug(hotel))
+    },
+    /** A hotel that is open, connected and caught up. */
+    async openLive(hotel = HOTEL) {
+      transport.connect()
+      realtime.open(slug(hotel))
+      await settle()
+    },
+    /** Publishes an event on its own channel, or another one. */
+    publish(body: WireEvent, channel?: string) {
+      const home = `${body.meta.hotel_slug}.${EVENTS[body.type].channel}`
+      transport.publish(channel ?? home, body.type, body)
+    },
+    paint() {
+      for (const task of painting.splice(0)) task()
+    },
+  }
+}
