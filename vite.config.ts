@@ -1,19 +1,14 @@
+/// <reference types="vitest/config" />
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv, type Plugin } from 'vite'
-import { configDefaults } from 'vitest/config'
-import { readConfig, SANDBOX_KEY } from './src/config'
+import { readConfig } from './src/config'
 import { sandbox } from './src/sandbox/vite-plugin'
 
 export default defineConfig(({ command, mode }) => {
   const env = loadEnv(mode, process.cwd(), 'VITE_')
   const isBuild = command === 'build'
-  const isSandbox = (env.VITE_PUSHER_KEY ?? SANDBOX_KEY) === SANDBOX_KEY
   return {
-    plugins: [
-      vue(),
-      isBuild && checkSettings(env),
-      isSandbox && !isBuild && !process.env.VITEST && sandbox(),
-    ],
+    plugins: [vue(), isBuild && checkSettings(env), !process.env.VITEST && sandbox()],
     define: {
       __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
     },
@@ -22,10 +17,30 @@ export default defineConfig(({ command, mode }) => {
     preview: { host: '127.0.0.1' },
     build: { target: 'baseline-widely-available' },
     test: {
-      include: ['tests/**/*.test.ts'],
-      exclude: [...configDefaults.exclude, 'tests/e2e/**'],
-      setupFiles: ['tests/support/quiet-console.ts'],
       restoreMocks: true,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: ['tests/**/*.test.ts'],
+            exclude: ['tests/e2e/**'],
+            setupFiles: ['tests/support/quiet-console.ts'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'e2e',
+            include: ['tests/e2e/**/*.test.ts'],
+            globalSetup: ['tests/e2e/support/global-setup.ts'],
+            // A browser and a server for each file: on a small machine they would fight.
+            fileParallelism: false,
+            testTimeout: 90_000,
+            hookTimeout: 60_000,
+          },
+        },
+      ],
     },
   }
 })

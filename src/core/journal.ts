@@ -4,7 +4,7 @@ import type { Fact } from './merge'
 /** What events said lately, so that a snapshot read before them does not take it back (C5). */
 export interface Journal<E extends Entity> {
   add(fact: Fact<E>, at: number): void
-  /** What arrived at `at` (ms) or later, in order of arrival. */
+  /** What arrived after `at` (ms), in order of arrival. */
   since(at: number): Fact<E>[]
   clear(): void
 }
@@ -29,7 +29,7 @@ export function createJournal<E extends Entity>(maxAge: number, capacity = 5_000
         first = 0
       }
     },
-    since: (at) => entries.slice(first).flatMap((entry) => (entry.at >= at ? [entry.fact] : [])),
+    since: (at) => entries.slice(first).flatMap((entry) => (entry.at > at ? [entry.fact] : [])),
     clear() {
       entries = []
       first = 0

@@ -14,7 +14,7 @@ import { createRecentIds } from './recent-ids'
 import type { Snapshot } from './snapshot'
 import { createTable, type Table } from './table'
 
-/** W: a snapshot asked for this long after an event arrived reflects that event (ms). */
+/** W: a snapshot asked for this long after an event arrived, or longer, reflects it (ms). */
 export const SETTLING_MS = 10_000
 /** How long a snapshot request may take (ms). */
 export const SNAPSHOT_TIMEOUT_MS = 10_000
@@ -119,7 +119,7 @@ export function createLedger<E extends Entity>(model: Model<E>): Ledger<E> {
       const since = requestedAt - SETTLING_MS
       const facts = rows.map((row) => factOfRow(model, row, asOf))
       // A replica that lags answers with less than an earlier snapshot said a moment ago.
-      const later = lastSnapshot && lastSnapshot.at >= since && lastSnapshot.asOf > asOf
+      const later = lastSnapshot && lastSnapshot.at > since && lastSnapshot.asOf > asOf
       const recent = [...(later ? (lastSnapshot?.facts ?? []) : []), ...journal.since(since)]
       const next = new Map<string, Entry<E>>()
       for (const fact of facts) next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)

@@ -1,11 +1,14 @@
-import { SNAPSHOT_TIMEOUT_MS } from '../core/ledger'
+import { SETTLING_MS, SNAPSHOT_TIMEOUT_MS } from '../core/ledger'
 import { RequestError } from '../core/request-error'
 import type { Timers } from './timers'
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
 
-/** Reads the hotel's rows again, one request at a time, until it worked (C7). */
+/**
+ * Reads the hotel's rows again, one request at a time, until it worked; and once more when what
+ * arrived just before has settled, since the first answer may not have known of it yet (C7).
+ */
 export interface Recovery {
   /** Reads once more, after the flight that may be under way. */
   trigger(): void
@@ -34,11 +37,15 @@ export function createRecovery({
 }: RecoveryPorts): Recovery {
   let flight: AbortController | null = null
   let isWantedAgain = false
-  let cancelRetry = () => {}
+  let cancelNext = () => {}
   let failures = 0
 
-  async function fly() {
-    cancelRetry()
+  function flyAfter(ms: number, isVerifying: boolean) {
+    cancelNext = timers.after(ms, () => void fly(isVerifying))
+  }
+
+  async function fly(isVerifying = false) {
+    cancelNext()
     const own = new AbortController()
     flight = own
     isWantedAgain = false
@@ -52,24 +59,25 @@ export function createRecovery({
     cancelTimeout()
     if (flight !== own) return
     flight = null
-    if (error) fail(error)
+    if (error) fail(error, isVerifying)
     else {
       failures = 0
       onMerged()
+      if (!isVerifying) flyAfter(SETTLING_MS, true)
     }
     if (isWantedAgain && !flight) void fly()
   }
 
-  function fail(error: RequestError) {
+  function fail(error: RequestError, isVerifying: boolean) {
     onFailed(error)
     if (error.isSignedOut) return
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** ++failures)
     const wait = FIRST_WAIT_MS + random() * (ceiling - FIRST_WAIT_MS)
-    cancelRetry = timers.after(Math.max(wait, error.retryAfter ?? 0), () => void fly())
+    flyAfter(Math.max(wait, error.retryAfter ?? 0), isVerifying)
   }
 
   function stop() {
-    cancelRetry()
+    cancelNext()
     const own = flight
     flight = null
     isWantedAgain = false

@@ -328,6 +328,32 @@ describe('snapshots [C6, C7]', () => {
     expect(world.live()).toBe('live')
   })
 
+  it('[C7] reads once more when what arrived before has settled, and then rests', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(CREATED)
+    const counts = [world.api.requests.length]
+    await world.timers.advance(9_999)
+    counts.push(world.api.requests.length)
+    await world.timers.advance(1)
+    counts.push(world.api.requests.length)
+    await world.timers.advance(10 * 60_000)
+    counts.push(world.api.requests.length)
+    expect(counts).toEqual([2, 2, 4, 4])
+  })
+
+  it('[C7] what a server forgot goes with the second look', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(CREATED)
+    world.transport.drop()
+    world.transport.connect()
+    await settle()
+    expect(world.bookings.counts.all).toBe(1)
+    await world.timers.advance(10_001)
+    expect([world.bookings.counts.all, world.live()]).toEqual([0, 'live'])
+  })
+
   it('[C7] a refresh during a flight causes one more request, not two', async () => {
     const world = createWorld()
     await world.openLive()

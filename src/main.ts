@@ -1,0 +1,66 @@
+/** The one place that builds: every part is made here, and handed what it needs. */
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { createWebHistory } from 'vue-router'
+import { createApi } from './api/api'
+import App from './App.vue'
+import { readConfig, type Config } from './config'
+import { createBeforePaint } from './realtime/before-paint'
+import { createRealtime, type Realtime } from './realtime/create-realtime'
+import { createRealtimePlugin } from './realtime/pinia-plugin'
+import { createPusherTransport } from './realtime/pusher-transport'
+import { pageTimers } from './realtime/timers'
+import { REALTIME } from './realtime/use-realtime'
+import { createBoardRouter } from './router'
+import { useBookingStore } from './stores/bookings'
+import { STORE_PORTS } from './stores/ports'
+import { useRoomStore } from './stores/rooms'
+import { createToaster } from './ui/toaster'
+
+const read = readConfig(import.meta.env, import.meta.env.PROD, location)
+if (read.ok) void start(read.config)
+else showProblems(read.problems)
+
+async function start({ pusher, apiUrl }: Config) {
+  const { now } = pageTimers
+  const realtime = createRealtime({
+    transport: createPusherTransport(pusher, { now, page: window }),
+    timers: pageTimers,
+    random: Math.random,
+    schedule: createBeforePaint(document),
+  })
+  const toaster = createToaster({ timers: pageTimers })
+  realtime.onHandled(toaster.announce)
+  // Before any frame can come, so that the log misses none.
+  if (__DEBUG_DRAWER__) await mountDrawer(realtime)
+
+  const pinia = createPinia().use(createRealtimePlugin(realtime))
+  const router = createBoardRouter(createWebHistory(), (hotel) => {
+    toaster.clear()
+    realtime.open(hotel)
+  })
+  const app = createApp(App)
+    .use(pinia)
+    .provide(REALTIME, realtime)
+    .provide(STORE_PORTS, { api: createApi(apiUrl, fetch.bind(window)), now })
+  // The board listens from the start, whichever page shows what it hears.
+  useBookingStore(pinia)
+  useRoomStore(pinia)
+  app.use(router).mount('#app')
+}
+
+async function mountDrawer(realtime: Realtime) {
+  const { mountDebug } = await import('./ui/debug/mount-debug')
+  mountDebug({ realtime, document, console })
+}
+
+/** Settings that cannot work are for whoever built the page; there is no board to show. */
+function showProblems(problems: string[]) {
+  const page = document.querySelector('#app')
+  const lines = ['The settings of this board cannot work.', ...problems].map((line) => {
+    const paragraph = document.createElement('p')
+    paragraph.textContent = line
+    return paragraph
+  })
+  page?.replaceChildren(...lines)
+}

@@ -1,0 +1,106 @@
+/** The board as a person and a developer see it, by the names that are stable in every build. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { EVENTS, type EventType, type WireEvent } from '../../../src/core/contract'
+import { createPublisher } from '../../sandbox/support'
+import { event, HOTEL } from '../../support/events'
+import type { Server } from './server'
+
+export interface Board {
+  page: Page
+  open(path: string): Promise<void>
+  /** Waits until the board says that it is in a state. */
+  is(state: string): Promise<void>
+  status(id: string): Promise<string | null>
+  badge(name: string): Promise<number>
+  toasts(): Promise<string[]>
+  /** Opens the drawer; newest first, each entry as outcome, type and mutations. */
+  drawer(): Promise<string[]>
+  /** Every request for a snapshot so far. */
+  readonly snapshots: string[]
+  /** What the page said on the console as an error, and what it threw. */
+  readonly errors: string[]
+  close(): Promise<void>
+}
+
+/** A page of its own with nothing open yet. */
+export async function openBoard(
+  browser: Browser,
+  server: Server,
+  options: BrowserContextOptions = {},
+): Promise<Board> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const page = await context.newPage()
+  const snapshots: string[] = []
+  const errors: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/hotels/')) snapshots.push(request.url())
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+
+  return {
+    page,
+    snapshots,
+    errors,
+    open: async (path) => void (await page.goto(server.url + path)),
+    is: (state) => page.locator(`[data-live-state="${state}"]`).waitFor(),
+    status: (id) => page.locator(`[data-booking-id="${id}"]`).getAttribute('data-status'),
+    badge: async (name) => Number(await page.locator(`[data-badge="${name}"]`).textContent()),
+    toasts: () => page.locator('[role="status"] .toast, .toast').allInnerTexts(),
+    async drawer() {
+      const entries = page.locator('[data-outcome][data-event-id]')
+      if (
+        !(await page.locator('[data-debug-toggle]').getAttribute('aria-expanded'))?.includes('true')
+      ) {
+        await page.keyboard.press('Control+Shift+D')
+      }
+      return entries.evaluateAll((found) =>
+        found.map(({ dataset }) => `${dataset.outcome} ${dataset.type} ${dataset.mutations}`),
+      )
+    },
+    close: () => context.close(),
+  }
+}
+
+/** Publishes as a backend does: over the HTTP API, with the official server SDK. */
+export function createBackend(server: Server) {
+  const publisher = createPublisher(server.port)
+  let count = 0
+  const send = async (channel: string, name: string, data: unknown) => {
+    await publisher.trigger(channel, name, data)
+  }
+  return {
+    send,
+    /** A valid event that happens now; what a test changes stands in `payload` and `meta`. */
+    async publish<T extends EventType>(
+      type: T,
+      payload: Partial<WireEvent<T>['payload']> = {},
+      meta: Partial<WireEvent['meta']> = {},
+    ): Promise<WireEvent<T>> {
+      const ts = new Date().toISOString()
+      const times = Object.fromEntries(
+        EVENTS[type].required.filter((field) => field.endsWith('_at')).map((field) => [field, ts]),
+      )
+      const body = event(type, { ...times, ...payload } as typeof payload, {
+        event_id: `e2e-${++count}-${ts}`,
+        ts,
+        ...meta,
+      })
+      await send(`${body.meta.hotel_slug}.${EVENTS[type].channel}`, type, body)
+      return body
+    },
+    /** The ids of the rooms in a status. */
+    async rooms(status: string, hotel = HOTEL): Promise<string[]> {
+      const rooms = await this.rows('rooms', hotel)
+      return rooms.flatMap((room) => (room.status === status ? [String(room.room_id)] : []))
+    },
+    /** What the backend would answer to a snapshot request now. */
+    async rows(list: 'bookings' | 'rooms', hotel = HOTEL): Promise<Record<string, unknown>[]> {
+      const response = await fetch(`${server.url}/api/hotels/${hotel}/${list}`)
+      return ((await response.json()) as { results: Record<string, unknown>[] }).results
+    },
+  }
+}
+
+export const BOOKINGS = `/hotels/${HOTEL}/bookings?list=all`
+export const ROOMS = `/hotels/${HOTEL}/rooms`

@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+const VITE = join(import.meta.dirname, '../../../node_modules/vite/bin/vite.js')
+
+/** A board that is served in a process of its own, so that it can die. */
+export interface Server {
+  url: string
+  port: number
+  /** Ends the process without a word, as a machine that fails. */
+  kill(): Promise<void>
+  start(): Promise<void>
+}
+
+/** Serves a build, or the sources as `npm start` does when there is none. */
+export async function startServer(outDir?: string): Promise<Server> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess
+
+  async function start() {
+    const mode = outDir ? ['preview', '--outDir', outDir] : []
+    const options = ['--configLoader', 'runner', '--port', String(port), '--strictPort']
+    child = spawn(process.execPath, [VITE, ...mode, ...options], {
+      env: { ...process.env, SANDBOX_TRAFFIC: 'off', VITEST: '', NODE_ENV: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (said += String(chunk)))
+    }
+    while (!(await answers(url))) {
+      if (child.exitCode !== null) throw new Error(`The server did not start:\n${said}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  await start()
+  return {
+    url,
+    port,
+    start,
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(`${url}/api/hotels`).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('expected a port')
+  return address.port
+}

@@ -1,0 +1,13 @@
+import { createFakeTransport } from '../support/fake-transport'
+import { describeTransport } from './transport-contract'
+
+describeTransport('the fake', async () => {
+  const transport = createFakeTransport(() => 1)
+  return {
+    transport,
+    connect: async () => transport.connect(),
+    publish: async (channel, event, data) => transport.publish(channel, event, data),
+    cut: async () => transport.drop(),
+    close: async () => transport.close(),
+  }
+})
