@@ -1,7 +1,7 @@
 /// <reference types="vitest/config" />
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv, type Plugin } from 'vite'
-import { readConfig } from './src/config'
+import { problemsOf } from './src/config'
 import { sandbox } from './src/sandbox/vite-plugin'
 
 export default defineConfig(({ command, mode }) => {
@@ -15,7 +15,7 @@ export default defineConfig(({ command, mode }) => {
     // Loopback only: the development server carries a sandbox without any access control.
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1' },
-    build: { target: 'baseline-widely-available' },
+    build: { target: 'baseline-widely-available', modulePreload: { polyfill: false } },
     test: {
       restoreMocks: true,
       projects: [
@@ -50,10 +50,10 @@ function checkSettings(env: Record<string, string>): Plugin {
   return {
     name: 'board-settings',
     buildStart() {
-      const page = { hostname: 'localhost', port: '', protocol: 'https:' }
-      const read = readConfig(env, true, page)
-      if (!read.ok)
-        this.error(`The settings of this build cannot work:\n- ${read.problems.join('\n- ')}`)
+      const problems = problemsOf(env, true)
+      if (problems.length > 0) {
+        this.error(`The settings of this build cannot work:\n- ${problems.join('\n- ')}`)
+      }
     },
   }
 }

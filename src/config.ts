@@ -20,16 +20,10 @@ export const SANDBOX_KEY = 'sandbox-key'
 const PREFIXES = ['', 'private-']
 
 /**
- * The settings, or everything that is wrong with them, in words that say what to set.
- * Without a key a development server uses the sandbox; a build has to have one.
+ * The settings of a build, once `problemsOf` found nothing wrong with them. Without a key it is the
+ * sandbox, which answers on the page's own address.
  */
-export function readConfig(
-  env: Env,
-  isBuild: boolean,
-  page: PageAddress,
-): { ok: true; config: Config } | { ok: false; problems: string[] } {
-  const problems = problemsOf(env, isBuild)
-  if (problems.length > 0) return { ok: false, problems }
+export function readConfig(env: Env, page: PageAddress): Config {
   const key = text(env, 'VITE_PUSHER_KEY') ?? SANDBOX_KEY
   const apiUrl = (text(env, 'VITE_API_URL') ?? '/api').replace(/\/+$/, '')
   const wsPort = text(env, 'VITE_PUSHER_WS_PORT')
@@ -46,22 +40,23 @@ export function readConfig(
         forceTLS: text(env, 'VITE_PUSHER_FORCE_TLS') !== 'false',
       }
   return {
-    ok: true,
-    config: {
-      apiUrl,
-      pusher: {
-        key,
-        cluster: text(env, 'VITE_PUSHER_CLUSTER') ?? '',
-        wsPath: text(env, 'VITE_PUSHER_WS_PATH'),
-        channelPrefix: text(env, 'VITE_PUSHER_CHANNEL_PREFIX') ?? '',
-        authEndpoint: text(env, 'VITE_PUSHER_AUTH_ENDPOINT'),
-        ...server,
-      },
+    apiUrl,
+    pusher: {
+      key,
+      cluster: text(env, 'VITE_PUSHER_CLUSTER') ?? '',
+      wsPath: text(env, 'VITE_PUSHER_WS_PATH'),
+      channelPrefix: text(env, 'VITE_PUSHER_CHANNEL_PREFIX') ?? '',
+      authEndpoint: text(env, 'VITE_PUSHER_AUTH_ENDPOINT'),
+      ...server,
     },
   }
 }
 
-function problemsOf(env: Env, isBuild: boolean): string[] {
+/**
+ * Everything that is wrong with the settings, in words that say what to set. Asked in development
+ * and while building, so that a build carries only settings that can work, and not these texts.
+ */
+export function problemsOf(env: Env, isBuild: boolean): string[] {
   const value = (name: string) => text(env, `VITE_${name}`)
   const key = value('PUSHER_KEY')
   const host = value('PUSHER_WS_HOST')

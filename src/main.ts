@@ -4,7 +4,7 @@ import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { createApi } from './api/api'
 import App from './App.vue'
-import { readConfig, type Config } from './config'
+import { problemsOf, readConfig, type Config } from './config'
 import { createBeforePaint } from './realtime/before-paint'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
@@ -15,11 +15,11 @@ import { createBoardRouter } from './router'
 import { useBookingStore } from './stores/bookings'
 import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
-import { createToaster } from './ui/toaster'
+import { announceNews } from './ui/announce-news'
 
-const read = readConfig(import.meta.env, import.meta.env.PROD, location)
-if (read.ok) void start(read.config)
-else showProblems(read.problems)
+const problems = import.meta.env.DEV ? problemsOf(import.meta.env, false) : []
+if (problems.length > 0) showProblems(problems)
+else void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {
   const { now } = pageTimers
@@ -29,14 +29,16 @@ async function start({ pusher, apiUrl }: Config) {
     random: Math.random,
     schedule: createBeforePaint(document),
   })
-  const toaster = createToaster({ timers: pageTimers })
-  realtime.onHandled(toaster.announce)
+  const announceFor = announceNews(realtime, async () => {
+    const { createToaster } = await import('./ui/toaster')
+    return createToaster({ timers: pageTimers })
+  })
   // Before any frame can come, so that the log misses none.
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
 
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   const router = createBoardRouter(createWebHistory(), (hotel) => {
-    toaster.clear()
+    announceFor(hotel)
     realtime.open(hotel)
   })
   const app = createApp(App)
@@ -51,7 +53,8 @@ async function start({ pusher, apiUrl }: Config) {
 
 async function mountDrawer(realtime: Realtime) {
   const { mountDebug } = await import('./ui/debug/mount-debug')
-  mountDebug({ realtime, document, console })
+  // Guests' data stays out of the console of a production build.
+  mountDebug({ realtime, document, ...(import.meta.env.DEV && { console }) })
 }
 
 /** Settings that cannot work are for whoever built the page; there is no board to show. */

@@ -1,3 +1,5 @@
+import BookingsPage from './ui/pages/BookingsPage.vue'
+import HotelPage from './ui/pages/HotelPage.vue'
 import {
   createRouter,
   type RouteLocationNormalized,
@@ -11,13 +13,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/', name: 'hotels', component: () => import('./ui/pages/HotelsPage.vue') },
   {
     path: '/hotels/:hotelSlug',
-    component: () => import('./ui/pages/HotelPage.vue'),
+    component: HotelPage,
     redirect: { name: 'bookings' },
     children: [
       {
         path: 'bookings',
         name: 'bookings',
-        component: () => import('./ui/pages/BookingsPage.vue'),
+        component: BookingsPage,
       },
       { path: 'rooms', name: 'rooms', component: () => import('./ui/pages/RoomsPage.vue') },
     ],

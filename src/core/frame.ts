@@ -28,7 +28,10 @@ export function routeFrame(
   open: HotelSlug | null,
 ): { type: EventType; body: object } | ApplyResult {
   const body = frame.data
-  if (!isObject(body)) return refuse('rejected', reason('not-an-object', 'body', 'an object', body))
+  if (!isObject(body)) {
+    const seen = kindOf(body)
+    return refuse('rejected', { code: 'not-an-object', path: 'body', expected: 'an object', seen })
+  }
   if (isLargerThan(body, MAX_SIZE)) {
     return refuse('rejected', {
       code: 'too-large',

@@ -1,0 +1,48 @@
+import { own } from '../core/fields'
+import { kindOf } from '../core/reason'
+import { parseJson } from './message-body'
+
+/** What a client says over its socket. */
+export interface ClientFrame {
+  event: string
+  data: object
+}
+
+/** Reads one frame of a client, or says what is wrong with it. */
+export function parseClientFrame(
+  text: string,
+): { ok: true; frame: ClientFrame } | { ok: false; problem: string } {
+  const value = parseJson(text)
+  if (value === undefined) return { ok: false, problem: 'Expected a JSON object, saw other text' }
+  const event = own(Object(value), 'event')
+  if (typeof event !== 'string') {
+    const seen = typeof value === 'object' && value !== null ? kindOf(event) : kindOf(value)
+    return { ok: false, problem: `Expected an object with an event, a text; saw ${seen}` }
+  }
+  const data = own(Object(value), 'data')
+  return { ok: true, frame: { event, data: typeof data === 'object' && data !== null ? data : {} } }
+}
+
+/** A frame as the client SDKs expect it: events carry their data as a text. */
+export function encodeEvent(event: string, data: string, channel?: string): string {
+  return JSON.stringify({ event, ...(channel !== undefined && { channel }), data })
+}
+
+/** `pusher:error`; a code is there when the connection ends with it. */
+export function encodeError(message: string, code: number | null = null): string {
+  return JSON.stringify({ event: 'pusher:error', data: { code, message } })
+}
+
+/** Tells a client that it did not get into a channel, in the form of Pusher's protocol. */
+export function encodeSubscriptionError(
+  channel: string,
+  type: 'AuthError' | 'ChannelError',
+  error: string,
+): string {
+  const status = type === 'AuthError' ? 401 : 400
+  return JSON.stringify({
+    event: 'pusher:subscription_error',
+    channel,
+    data: { type, error, status },
+  })
+}

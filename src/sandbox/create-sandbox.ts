@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { parseChannelName } from '../core/channels'
+import { withoutPrefix } from './channel-rules'
+import { createClock } from './clock'
+import { SANDBOX_CREDENTIALS } from './credentials'
+import { startShift } from './desk-shift'
+import { createHotel } from './hotel'
+import { HOTEL_PROFILES } from './hotel-profiles'
+import { answerApi, MAX_BODY } from './http-api'
+import type { Message } from './message'
+import { parseJson, readBody, sendAnswer, type Answer } from './message-body'
+import type { Patience } from './pusher-connection'
+import { createPusherServer } from './pusher-server'
+import { createRandom } from './random'
+import { refusalOf } from './request-guard'
+import { answerAuth, answerRest } from './rest'
+
+const SOCKET_PATH = /^\/app\/([^/]+)$/
+const AUTH_PATH = '/api/pusher/auth'
+/** A form with a socket id and a channel name. */
+const MAX_FORM = 4 * 1024
+
+/** How a sandbox is set up; everything has a value that serves. */
+export interface SandboxOptions extends Partial<Patience> {
+  /** Whether the scripted front desk works; by default it does. */
+  traffic?: boolean
+  /** How long it is from one of a hotel's events to the next on average, in ms. */
+  pace?: number
+  /** The same seed gives the same hotels and the same day. */
+  seed?: number
+  /** Milliseconds since 1970. */
+  now?: () => number
+}
+
+/** The embedded development hotel, to be mounted on a Node HTTP server. */
+export interface Sandbox {
+  /** Answers what is the sandbox's and hands everything else on. */
+  handleRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void
+  /** Takes over the sockets of `/app/{key}`; `false` says that a socket is another's. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  /** Takes an event into the hotel's books and sends it out, as the HTTP API does. */
+  publish(message: Message): void
+  /** Ends the desk's day and drops every connection; new ones are still served. */
+  close(): void
+}
+
+/** Opens the hotels and, unless told otherwise, their front desks. */
+export function createSandbox({
+  traffic = true,
+  pace = 3_000,
+  seed = 1,
+  now = Date.now,
+  activityTimeout = 120_000,
+  pongTimeout = 30_000,
+}: SandboxOptions = {}): Sandbox {
+  const clock = createClock(now)
+  const hotels = new Map(
+    HOTEL_PROFILES.map((profile) => [profile.slug, createHotel(profile, seed, clock)]),
+  )
+  const server = createPusherServer(SANDBOX_CREDENTIALS, { activityTimeout, pongTimeout })
+  let published = 0
+
+  function publish({ channels, event, data, exceptSocketId }: Message) {
+    // The books come first: whoever hears of an event finds it in the next snapshot.
+    for (const name of channels) {
+      const channel = withoutPrefix(name)
+      const frame = { number: ++published, at: now(), channel, event, data: parseJson(data) }
+      hotels.get(parseChannelName(channel).slug)?.receive(frame)
+    }
+    for (const name of channels) server.deliver(name, event, data, exceptSocketId)
+  }
+
+  const shifts = [...(traffic ? hotels.values() : [])].map((hotel) => {
+    const random = createRandom(seed + 1, hotel.slug)
+    return startShift(hotel, { clock, random, publish, createId: randomUUID, pace })
+  })
+
+  async function answer(request: IncomingMessage, path: string, query: string): Promise<Answer> {
+    const method = request.method ?? 'GET'
+    if (path.startsWith('/apps/')) {
+      const body = await readBody(request, MAX_BODY)
+      return answerApi({ method, path, query, body }, SANDBOX_CREDENTIALS, now(), publish)
+    }
+    if (path === AUTH_PATH) {
+      return answerAuth(method, await readBody(request, MAX_FORM), SANDBOX_CREDENTIALS)
+    }
+    return answerRest(method, path, hotels, clock)
+  }
+
+  return {
+    handleRequest(request, response, next) {
+      const { path, query } = splitTarget(request.url)
+      if (path !== '/api' && !path.startsWith('/api/') && !path.startsWith('/apps/')) return next()
+      const refusal = refusalOf(request.headers)
+      const forbidden = path.startsWith('/apps/') ? refusal : { message: refusal }
+      if (refusal !== null) {
+        sendAnswer(response, { status: 403, body: forbidden ?? refusal })
+        return
+      }
+      answer(request, path, query)
+        .catch((error: unknown) => ({ status: 500, body: { message: String(error) } }))
+        .then((answer) => sendAnswer(response, answer))
+    },
+    handleUpgrade(request, socket, head) {
+      const [, key] = SOCKET_PATH.exec(splitTarget(request.url).path) ?? []
+      if (key === undefined) return false
+      socket.on('error', () => socket.destroy())
+      const refusal = refusalOf(request.headers)
+      if (refusal === null) server.accept(request, socket, head, key)
+      else socket.end(refusedUpgrade(refusal))
+      return true
+    },
+    publish,
+    close() {
+      for (const stop of shifts) stop()
+      server.close()
+    },
+  }
+}
+
+/** The path and the query of a request, neither of them decoded. */
+function splitTarget(target = '/'): { path: string; query: string } {
+  const [path = '', ...rest] = target.split('?')
+  return { path, query: rest.join('?') }
+}
+
+function refusedUpgrade(reason: string): string {
+  const length = Buffer.byteLength(reason)
+  const headers = `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${length}`
+  return `HTTP/1.1 403 Forbidden\r\nConnection: close\r\n${headers}\r\n\r\n${reason}`
+}

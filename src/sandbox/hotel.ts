@@ -1,0 +1,89 @@
+import { bookingModel, type Booking } from '../core/booking'
+import { parseHotelSlug, type HotelSlug } from '../core/channels'
+import { ENTITIES, EVENTS, type Entity, type Row } from '../core/contract'
+import { own } from '../core/fields'
+import { routeFrame, type Frame } from '../core/frame'
+import { parseInstant } from '../core/instant'
+import { createLedger } from '../core/ledger'
+import type { ApplyResult } from '../core/outcome'
+import { roomModel, type Room } from '../core/room'
+import type { Snapshot } from '../core/snapshot'
+import { createCalendar } from './calendar'
+import type { Clock } from './clock'
+import type { HotelProfile } from './hotel-profiles'
+import { createRandom } from './random'
+import { seedBookings } from './seed-bookings'
+import { seedRooms } from './seed-rooms'
+
+/** A hotel's books: what was true at the start, and what was announced since. */
+export interface Hotel {
+  readonly slug: HotelSlug
+  readonly name: string
+  readonly timezone: string
+  /** Takes an event into the books exactly as a board does. */
+  receive(frame: Frame): ApplyResult
+  /** The rows as the REST side gives them out: the contract's fields and no other. */
+  rows<E extends Entity>(entity: E): Row<E>[]
+  bookings(): Booking[]
+  rooms(): Room[]
+  /** Takes bookings off the books for good; no event says so, the next snapshot does. */
+  dismiss(bookingIds: ReadonlySet<string>): void
+  /** The hotel's own date. */
+  today(): string
+}
+
+/** Opens a hotel with the same data for the same seed and time. */
+export function createHotel(profile: HotelProfile, seed: number, clock: Clock): Hotel {
+  const { name, timezone } = profile
+  const parsed = parseHotelSlug(profile.slug)
+  if (!parsed.ok) throw new Error(`${profile.slug}: ${parsed.problem}`)
+  const { slug } = parsed
+  const calendar = createCalendar(timezone)
+  const bookings = createLedger(bookingModel)
+  const rooms = createLedger(roomModel)
+  const ledgers = { booking: bookings, room: rooms }
+
+  const now = clock.now()
+  const random = createRandom(seed, slug)
+  const booked = seedBookings(profile, calendar, now, random)
+  const asOf = clock.instant()
+  bookings.mergeSnapshot(snapshotOf<'booking'>(booked, asOf), now, now)
+  rooms.mergeSnapshot(snapshotOf<'room'>(seedRooms(profile, booked, now, random), asOf), now, now)
+
+  return {
+    slug,
+    name,
+    timezone,
+    receive(frame) {
+      const routed = routeFrame(frame, slug)
+      if ('outcome' in routed) return routed
+      return ledgers[EVENTS[routed.type].entity].apply(routed.body, frame.at)
+    },
+    rows: (entity) => ledgers[entity].table.rows().map((row) => contractFields(entity, row)),
+    bookings: () => bookings.table.rows(),
+    rooms: () => rooms.table.rows(),
+    dismiss(bookingIds) {
+      const { table } = bookings
+      const kept = table.rows().flatMap(({ booking_id: id }) => {
+        const entry = bookingIds.has(id) ? undefined : table.get(id)
+        return entry ? ([[id, entry]] as const) : []
+      })
+      table.replaceAll(new Map(kept))
+    },
+    today: () => calendar.dayOf(clock.now()),
+  }
+}
+
+function snapshotOf<E extends Entity>(rows: Row<E>[], asOf: string): Snapshot<E> {
+  return { asOf: parseInstant(asOf) ?? '', rows, reasons: [] }
+}
+
+/** Leaves out what only a board keeps of a row. */
+function contractFields<E extends Entity>(entity: E, row: object): Row<E> {
+  const fields = Object.keys(ENTITIES[entity].fields)
+  const known = fields.flatMap((field) => {
+    const value = own(row, field)
+    return value === undefined ? [] : [[field, value]]
+  })
+  return Object.fromEntries(known) as Row<E>
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** Reads a request's body; `null` when it is longer than `limit` bytes or was broken off. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      // The rest is read and dropped, so that the client gets to see the answer.
+      if (size <= limit) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    request.on('end', () => resolve(size <= limit ? Buffer.concat(chunks) : null))
+    request.on('close', () => resolve(null))
+    request.on('error', () => resolve(null))
+  })
+}
+
+/** An answer to a request, before it is written. */
+export interface Answer {
+  status: number
+  /** An object is sent as JSON, a text as it is. */
+  body: object | string
+  /** The methods that would have been right, on 405. */
+  allow?: string
+}
+
+/** Writes an answer; one that can no longer be written is dropped. */
+export function sendAnswer(response: ServerResponse, { status, body, allow }: Answer): void {
+  if (response.headersSent || response.destroyed) return
+  const isText = typeof body === 'string'
+  response.writeHead(status, {
+    'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/json',
+    'Cache-Control': 'no-store',
+    ...(allow !== undefined && { Allow: allow }),
+  })
+  response.end(isText ? body : JSON.stringify(body))
+}
+
+/** The value of a JSON text, or `undefined` when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,123 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { own } from '../core/fields'
+import { createChannelHub, type Subscriber } from './channel-hub'
+import { channelProblem, isPrivate } from './channel-rules'
+import {
+  encodeError,
+  encodeEvent,
+  encodeSubscriptionError,
+  parseClientFrame,
+  type ClientFrame,
+} from './client-frame'
+import { isSameSignature, signSubscription, type Credentials } from './credentials'
+import { createPusherConnection, type Patience } from './pusher-connection'
+
+/** The largest frame a client may send, in bytes. */
+const MAX_FRAME = 100 * 1024
+/** Beyond any board; keeps one client from filling the memory. */
+const MAX_CHANNELS = 1_000
+const PROTOCOL = 7
+
+/** Serves Pusher's WebSocket protocol, version 7, to the client SDKs. */
+export interface PusherServer {
+  /** Takes over a socket that asked for `/app/{key}`. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, key: string): void
+  /** Sends an event to the subscribers of a channel, save the one with that socket id. */
+  deliver(channel: string, event: string, data: string, exceptSocketId?: string): void
+  /** Drops every connection. */
+  close(): void
+}
+
+/** A server without connections for one application. */
+export function createPusherServer(credentials: Credentials, patience: Patience): PusherServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME })
+  const hub = createChannelHub()
+
+  const handlers: Record<string, (data: object, connection: Subscriber) => void> = {
+    'pusher:ping': (_, connection) => connection.send(encodeEvent('pusher:pong', '{}')),
+    // It came, so the client is there; there is nothing to answer.
+    'pusher:pong': () => {},
+    'pusher:subscribe': subscribe,
+    'pusher:unsubscribe': (data, connection) => hub.leave(String(own(data, 'channel')), connection),
+  }
+
+  function handle({ event, data }: ClientFrame, connection: Subscriber) {
+    const handler = Object.hasOwn(handlers, event) ? handlers[event] : undefined
+    if (handler) handler(data, connection)
+    else if (event.startsWith('client-')) {
+      connection.send(encodeError('Client events are not enabled in the sandbox', 4301))
+    } else {
+      const expected = Object.keys(handlers).join(', ')
+      connection.send(encodeError(`Expected ${expected}; saw “${event.slice(0, 80)}”`))
+    }
+  }
+
+  function subscribe(data: object, connection: Subscriber) {
+    const channel = own(data, 'channel')
+    const problem = channelProblem(channel)
+    if (typeof channel !== 'string') {
+      connection.send(encodeError(problem ?? 'Expected the name of a channel'))
+    } else if (problem !== null) {
+      connection.send(encodeSubscriptionError(channel, 'ChannelError', problem))
+    } else if (isPrivate(channel) && !isSigned(channel, own(data, 'auth'), connection)) {
+      const error = `Invalid signature: expected ${credentials.key}: and the HMAC-SHA256 of ${connection.socketId}:${channel}`
+      connection.send(encodeSubscriptionError(channel, 'AuthError', error))
+    } else if (hub.countOf(connection) >= MAX_CHANNELS) {
+      const error = `Expected at most ${MAX_CHANNELS} channels of one connection`
+      connection.send(encodeSubscriptionError(channel, 'ChannelError', error))
+    } else if (hub.join(channel, connection)) {
+      connection.send(encodeEvent('pusher_internal:subscription_succeeded', '{}', channel))
+    } else {
+      connection.send(encodeError(`Existing subscription to channel ${channel}`))
+    }
+  }
+
+  function isSigned(channel: string, auth: unknown, { socketId }: Subscriber): boolean {
+    if (typeof auth !== 'string') return false
+    return isSameSignature(auth, signSubscription(credentials, socketId, channel))
+  }
+
+  function greet(socket: WebSocket) {
+    createPusherConnection(
+      socket,
+      patience,
+      (text, connection) => {
+        const parsed = parseClientFrame(text)
+        if (parsed.ok) handle(parsed.frame, connection)
+        else connection.send(encodeError(parsed.problem))
+      },
+      hub.leaveAll,
+    )
+  }
+
+  /** The SDK reads why it was refused from a frame and from the close code alike. */
+  function refuse(socket: WebSocket, code: number, message: string) {
+    socket.on('error', () => socket.terminate())
+    socket.send(encodeError(message, code))
+    socket.close(code, message)
+  }
+
+  return {
+    accept(request, socket, head, key) {
+      const query = new URLSearchParams(request.url?.split('?')[1])
+      const protocol = query.get('protocol')
+      sockets.handleUpgrade(request, socket, head, (client) => {
+        if (key !== credentials.key) {
+          refuse(client, 4001, `No app with that key here: expected ${credentials.key}`)
+        } else if (protocol === null) {
+          refuse(client, 4008, `No protocol version supplied: expected ${PROTOCOL}`)
+        } else if (protocol !== String(PROTOCOL)) {
+          refuse(client, 4007, `Unsupported protocol version: expected ${PROTOCOL}`)
+        } else greet(client)
+      })
+    },
+    deliver(channel, event, data, exceptSocketId) {
+      hub.send(channel, encodeEvent(event, data, channel), exceptSocketId)
+    },
+    close() {
+      for (const socket of sockets.clients) socket.terminate()
+    },
+  }
+}

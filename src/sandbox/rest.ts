@@ -1,0 +1,69 @@
+import type { Entity } from '../core/contract'
+import { channelProblem, isPrivate, isSocketId } from './channel-rules'
+import type { Clock } from './clock'
+import { signSubscription, type Credentials } from './credentials'
+import type { Hotel } from './hotel'
+import type { Answer } from './message-body'
+
+/** The last part of the address of each list. */
+const LISTS: Readonly<Record<string, Entity>> = { bookings: 'booking', rooms: 'room' }
+const LIST_PATH = /^\/api\/hotels\/([^/]+)\/(bookings|rooms)$/
+
+/** Answers the hotel's REST side: what the board reads once, before events keep it current. */
+export function answerRest(
+  method: string,
+  path: string,
+  hotels: ReadonlyMap<string, Hotel>,
+  clock: Clock,
+): Answer {
+  const [, slug, list] = LIST_PATH.exec(path) ?? []
+  const entity = list === undefined ? undefined : LISTS[list]
+  if (path !== '/api/hotels' && entity === undefined)
+    return notFound(`Nothing is at ${show(path)}.`)
+  if (method !== 'GET') return wrongMethod(method, 'GET')
+  if (entity === undefined) {
+    const results = Array.from(hotels.values(), ({ slug, name, timezone }) => ({
+      slug,
+      name,
+      timezone,
+    }))
+    return { status: 200, body: { results } }
+  }
+  const hotel = hotels.get(slug ?? '')
+  if (!hotel) {
+    return notFound(
+      `No hotel ${show(slug ?? '')} here; there are ${[...hotels.keys()].join(', ')}.`,
+    )
+  }
+  const read = { as_of: clock.instant(), results: hotel.rows(entity) }
+  const body = entity === 'booking' ? { ...read, business_date: hotel.today() } : read
+  return { status: 200, body }
+}
+
+/** Answers `/api/pusher/auth`: signs a connection's way into a private channel. */
+export function answerAuth(method: string, form: Buffer | null, credentials: Credentials): Answer {
+  if (method !== 'POST') return wrongMethod(method, 'POST')
+  const fields = new URLSearchParams(form?.toString('utf8'))
+  const [socketId, channel] = [fields.get('socket_id'), fields.get('channel_name')]
+  if (!isSocketId(socketId)) return badForm('socket_id: expected digits, a dot and digits.')
+  const problem = channelProblem(channel)
+  if (problem !== null || channel === null) return badForm(`channel_name: ${problem}`)
+  if (!isPrivate(channel)) return badForm('channel_name: a public channel needs no signature.')
+  return { status: 200, body: { auth: signSubscription(credentials, socketId, channel) } }
+}
+
+function notFound(message: string): Answer {
+  return { status: 404, body: { message } }
+}
+
+function badForm(message: string): Answer {
+  return { status: 400, body: { message } }
+}
+
+function wrongMethod(seen: string, allow: string): Answer {
+  return { status: 405, body: { message: `Expected ${allow}, saw ${seen}.` }, allow }
+}
+
+function show(text: string): string {
+  return `“${text.slice(0, 80)}”`
+}

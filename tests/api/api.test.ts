@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { createApi } from '../../src/api/api'
+import { RequestError } from '../../src/core/request-error'
+
+/** An API below `/api` whose server answers once with this. */
+function answering(body: unknown, init: ResponseInit = {}) {
+  const requests: [string, RequestInit | undefined][] = []
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const api = createApi('/api', async (url, options) => {
+    requests.push([String(url), options])
+    return new Response(text, init)
+  })
+  return { api, requests }
+}
+
+const failure = (request: Promise<unknown>) => request.catch((error: unknown) => error)
+
+describe('a snapshot', () => {
+  it('is asked for with credentials, and read field by field', async () => {
+    const { api, requests } = answering({
+      as_of: '2026-03-01T11:00:00.000001Z',
+      business_date: '2026-03-01',
+      results: [
+        { booking_id: 1, status: 'confirmed', guest_name: 'N', created_at: '2026-03-01T10:00:00Z' },
+      ],
+    })
+    expect(await api.fetchSnapshot('booking', 'hotel-killarney')).toEqual({
+      asOf: '2026-03-01T11:00:00.000001000Z',
+      businessDate: '2026-03-01',
+      reasons: [],
+      rows: [
+        {
+          booking_id: '1',
+          status: 'CONFIRMED',
+          guest_name: 'N',
+          created_at: '2026-03-01T10:00:00Z',
+        },
+      ],
+    })
+    const [[url, options]] = requests as [[string, RequestInit]]
+    expect([url, options.credentials]).toEqual(['/api/hotels/hotel-killarney/bookings', 'include'])
+  })
+
+  it('takes the Date header where as_of is missing', async () => {
+    const headers = { Date: 'Sun, 01 Mar 2026 11:00:00 GMT' }
+    const { api } = answering({ results: [] }, { headers })
+    expect((await api.fetchSnapshot('room', 'h')).asOf).toBe('2026-03-01T11:00:00.000000000Z')
+  })
+
+  it('leaves out rows without an id, and says which and what else is wrong', async () => {
+    const { api } = answering({
+      as_of: 'now',
+      results: [{ status: 'OCCUPIED' }, null, { room_id: 'R', status: 7, changed_at: 'x' }],
+    })
+    const { rows, reasons, asOf } = await api.fetchSnapshot('room', 'h')
+    expect([rows, asOf]).toEqual([[{ room_id: 'R' }], ''])
+    expect(reasons.filter(({ code }) => code !== 'missing-field')).toMatchObject([
+      { code: 'id-unusable', path: 'results[0].room_id' },
+      { code: 'id-unusable', path: 'results[1].room_id' },
+      { code: 'wrong-type', path: 'results[2].status' },
+      { code: 'wrong-type', path: 'results[2].changed_at' },
+    ])
+  })
+})
+
+describe('a request that brings nothing usable', () => {
+  it.each<[number, string, boolean]>([
+    [401, 'Sign in again.', true],
+    [403, 'Sign in again.', true],
+    [404, 'The hotel’s server does not know this hotel.', false],
+    [500, 'The hotel’s server answered with an error (500).', false],
+  ])('%i', async (status, message, isSignedOut) => {
+    const error = await failure(answering('', { status }).api.fetchSnapshot('room', 'h'))
+    expect(error).toMatchObject({ name: 'RequestError', message, status, isSignedOut })
+  })
+
+  it('says how long the server asks to wait', async () => {
+    const { api } = answering('', { status: 503, headers: { 'Retry-After': '7' } })
+    expect(await failure(api.fetchSnapshot('room', 'h'))).toMatchObject({ retryAfter: 7_000 })
+  })
+
+  it.each([['{"results":'], ['[]'], ['null'], ['{"results":{}}'], ['<html>']])(
+    'understands that %s is no snapshot',
+    async (body) => {
+      const error = await failure(answering(body).api.fetchSnapshot('room', 'h'))
+      expect(error).toBeInstanceOf(RequestError)
+      expect(String(error)).toContain('something else than a list of rooms')
+    },
+  )
+
+  it('a server that cannot be reached', async () => {
+    const api = createApi('/api', () => Promise.reject(new TypeError('Failed to fetch')))
+    expect(await failure(api.fetchHotels())).toEqual(
+      new RequestError('The hotel’s server cannot be reached.'),
+    )
+  })
+})
+
+it('hotels are those that have all they need', async () => {
+  const hotel = { slug: 'h', name: 'H', timezone: 'Europe/Dublin' }
+  const { api } = answering({ results: [hotel, { slug: 'x' }, null, 7] })
+  expect(await api.fetchHotels()).toEqual([hotel])
+})

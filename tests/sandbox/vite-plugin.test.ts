@@ -1,0 +1,134 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  build,
+  createLogger,
+  createServer,
+  preview,
+  type InlineConfig,
+  type PreviewServer,
+  type ViteDevServer,
+} from 'vite'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { sandbox } from '../../src/sandbox/vite-plugin'
+import { connectGreeted, connectRaw, createPublisher, ROOMS, send } from './support'
+
+let root: string
+let said: string[]
+let servers: (ViteDevServer | PreviewServer)[]
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'sandbox-'))
+  await writeFile(join(root, 'index.html'), '<title>Board</title>')
+  said = []
+  servers = []
+})
+
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await Promise.all(servers.map((server) => server.close()))
+  await rm(root, { recursive: true })
+})
+
+function config(server: InlineConfig['server'] = {}): InlineConfig {
+  const note = (message: string) => said.push(message)
+  return {
+    root,
+    configFile: false,
+    customLogger: { ...createLogger('silent'), info: note, warn: note },
+    optimizeDeps: { noDiscovery: true },
+    plugins: [sandbox()],
+    server: { host: '127.0.0.1', port: 0, ...server },
+    preview: { host: '127.0.0.1', port: 0 },
+  }
+}
+
+function portOf({ httpServer }: ViteDevServer | PreviewServer): number {
+  const address = httpServer?.address()
+  if (!address || typeof address === 'string') throw new Error('expected a server with a port')
+  return address.port
+}
+
+async function startDev(): Promise<number> {
+  const server = await createServer(config())
+  servers.push(server)
+  await server.listen()
+  return portOf(server)
+}
+
+/** Builds with one key, and previews as somebody would who has none in the environment. */
+async function startPreview(key: string): Promise<number> {
+  vi.stubEnv('VITE_PUSHER_KEY', key)
+  await build({ ...config(), logLevel: 'silent' })
+  vi.unstubAllEnvs()
+  const server = await preview(config())
+  servers.push(server)
+  return portOf(server)
+}
+
+describe('in the development server', () => {
+  it('serves the sandbox on Vite’s own port, beside the page and its hot updates', async () => {
+    const port = await startDev()
+    expect((await send(port, 'GET', '/api/hotels')).status).toBe(200)
+    expect((await send(port, 'GET', '/')).text).toContain('<title>Board</title>')
+    const raw = await connectGreeted(port)
+    raw.send({ event: 'pusher:subscribe', data: { channel: ROOMS } })
+    await raw.next()
+    await createPublisher(port).trigger(ROOMS, 'hello', 1)
+    expect(await raw.next()).toMatchObject({ event: 'hello', data: '1' })
+    const ping = new WebSocket(`ws://127.0.0.1:${port}/`, 'vite-ping')
+    expect(await once(ping, 'close')).toEqual([1000, expect.anything()])
+  })
+
+  it('says what it is, with its keys and how to quieten it', async () => {
+    await startDev()
+    expect(said.join('\n')).toMatch(
+      /not for production.*sandbox.*sandbox-key.*sandbox-secret.*SANDBOX_TRAFFIC=off/,
+    )
+  })
+
+  it('keeps the front desk quiet on request', async () => {
+    vi.stubEnv('SANDBOX_TRAFFIC', 'off')
+    await startDev()
+    expect(said.join('\n')).toContain('no traffic')
+  })
+
+  it('leaves the field to another application’s key', async () => {
+    vi.stubEnv('VITE_PUSHER_KEY', 'another-key')
+    const port = await startDev()
+    expect((await send(port, 'GET', '/api/hotels')).text).not.toContain('Killarney')
+    expect(said.join('\n')).not.toContain('sandbox')
+  })
+
+  it('drops its connections when the server closes', async () => {
+    const port = await startDev()
+    const raw = await connectGreeted(port)
+    await servers.pop()?.close()
+    expect((await raw.closed).code).toBe(1006)
+  })
+
+  it('stays out of a server that Vite is a part of', async () => {
+    const server = await createServer(config({ middlewareMode: true, ws: false }))
+    servers.push(server)
+    expect(said.join('\n')).not.toContain('sandbox')
+  })
+})
+
+describe('in the preview server', () => {
+  it('serves the sandbox for a build that connects to it', async () => {
+    const port = await startPreview('sandbox-key')
+    const raw = await connectGreeted(port)
+    raw.socket.terminate()
+    expect((await send(port, 'GET', '/api/hotels')).status).toBe(200)
+    expect((await send(port, 'GET', '/')).text).toContain('<title>Board</title>')
+    await expect(connectRaw(port, '/elsewhere')).rejects.toThrow('socket hang up')
+  })
+
+  it('leaves the field to a build for another application', async () => {
+    const port = await startPreview('another-key')
+    expect((await send(port, 'GET', '/api/hotels')).text).not.toContain('Killarney')
+  })
+})

@@ -1,0 +1,112 @@
+/** What a production build has in it, and how much of it a first visit loads. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+interface Build {
+  dir: string
+  /** The text of every script and style, by name. */
+  assets: Map<string, string>
+}
+
+const folders: string[] = []
+
+async function buildWith(settings: Record<string, string>): Promise<Build> {
+  const dir = mkdtempSync(join(tmpdir(), 'board-build-'))
+  folders.push(dir)
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+  // Tests run as development; what is shipped is not built that way.
+  vi.stubEnv('NODE_ENV', 'production')
+  await build({
+    configLoader: 'runner',
+    mode: 'production',
+    logLevel: 'silent',
+    build: { outDir: dir, emptyOutDir: true, manifest: true },
+  })
+  vi.unstubAllEnvs()
+  const names = readdirSync(join(dir, 'assets'))
+  return {
+    dir,
+    assets: new Map(names.map((name) => [name, readFileSync(join(dir, 'assets', name), 'utf8')])),
+  }
+}
+
+const HOSTED = { VITE_PUSHER_KEY: 'a-key', VITE_PUSHER_CLUSTER: 'eu', VITE_DEBUG_DRAWER: '' }
+/** Words that only the drawer, its log and the console log have. */
+const OF_THE_DRAWER = ['data-debug-toggle', 'groupCollapsed', 'data-mutations']
+
+let plain: Build
+let withDrawer: Build
+
+beforeAll(async () => {
+  plain = await buildWith(HOSTED)
+  withDrawer = await buildWith({ ...HOSTED, VITE_DEBUG_DRAWER: 'on' })
+}, 120_000)
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+function gzipped(files: Iterable<string>): number {
+  let size = 0
+  for (const file of files) size += gzipSync(file).length
+  return size / 1000
+}
+
+/** The scripts that a first visit to the board waits for: the entry, and what it imports. */
+function initialScripts({ dir, assets }: Build): string[] {
+  type Chunk = { file: string; imports?: string[]; isEntry?: boolean }
+  const manifest = JSON.parse(readFileSync(join(dir, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >
+  const wanted = new Set<string>()
+  const take = (key: string) => {
+    const chunk = manifest[key]
+    if (!chunk || wanted.has(chunk.file)) return
+    wanted.add(chunk.file)
+    for (const imported of chunk.imports ?? []) take(imported)
+  }
+  for (const [key, { isEntry }] of Object.entries(manifest)) if (isEntry) take(key)
+  return [...wanted].flatMap((file) => assets.get(file.replace('assets/', '')) ?? [])
+}
+
+const scripts = ({ assets }: Build) =>
+  [...assets].flatMap(([name, text]) => (name.endsWith('.js') ? [text] : []))
+
+describe('the debug drawer', () => {
+  it.each(OF_THE_DRAWER)('is not in a production build: no %s', (word) => {
+    expect(scripts(plain).filter((text) => text.includes(word))).toHaveLength(0)
+  })
+
+  it.each(OF_THE_DRAWER)('is there when the build asks for it: %s', (word) => {
+    expect(scripts(withDrawer).some((text) => text.includes(word))).toBe(true)
+  })
+})
+
+describe('a production build', () => {
+  it('shows the board with at most 60 kB of JavaScript, gzipped', () => {
+    const initial = initialScripts(plain)
+    // The whole board is in it: no page of a hotel is waited for.
+    expect(initial.some((text) => text.includes('data-booking-id'))).toBe(true)
+    expect(gzipped(initial)).toBeLessThanOrEqual(60)
+  })
+
+  it('is at most 110 kB of JavaScript in all, gzipped', () => {
+    expect(gzipped(scripts(plain))).toBeLessThanOrEqual(110)
+  })
+
+  it('has no development tools', () => {
+    for (const text of scripts(plain))
+      expect(text).not.toMatch(/__VUE_DEVTOOLS_PLUGIN__|devtools-plugin:setup/)
+  })
+
+  it('does not come about without a key, and says what to set', async () => {
+    await expect(
+      buildWith({ VITE_PUSHER_KEY: '', VITE_PUSHER_CLUSTER: '', VITE_DEBUG_DRAWER: '' }),
+    ).rejects.toThrow('VITE_PUSHER_KEY is not set')
+  })
+})
