@@ -8,7 +8,7 @@ export default defineConfig(({ command, mode }) => {
   const env = loadEnv(mode, process.cwd(), 'VITE_')
   const isBuild = command === 'build'
   return {
-    plugins: [vue(), isBuild && checkSettings(env), !process.env.VITEST && sandbox()],
+    plugins: [vue(), isBuild && checkSettings(env), sandbox()],
     define: {
       __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
     },
@@ -36,7 +36,7 @@ export default defineConfig(({ command, mode }) => {
             globalSetup: ['tests/e2e/support/global-setup.ts'],
             // A browser and a server for each file: on a small machine they would fight.
             fileParallelism: false,
-            testTimeout: 90_000,
+            testTimeout: 60_000,
             hookTimeout: 60_000,
           },
         },

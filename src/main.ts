@@ -8,7 +8,7 @@ import { problemsOf, readConfig, type Config } from './config'
 import { createBeforePaint } from './realtime/before-paint'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
-import { createPusherTransport } from './realtime/pusher-transport'
+import { createLazyTransport } from './realtime/lazy-transport'
 import { pageTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
 import { createBoardRouter } from './router'
@@ -24,7 +24,10 @@ else void start(readConfig(import.meta.env, location))
 async function start({ pusher, apiUrl }: Config) {
   const { now } = pageTimers
   const realtime = createRealtime({
-    transport: createPusherTransport(pusher, { now, page: window }),
+    transport: createLazyTransport(async () => {
+      const { createPusherTransport } = await import('./realtime/pusher-transport')
+      return createPusherTransport(pusher, { now, page: window })
+    }),
     timers: pageTimers,
     random: Math.random,
     schedule: createBeforePaint(document),

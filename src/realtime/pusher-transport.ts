@@ -2,8 +2,7 @@
  * The transport over pusher-js: the only file that knows the SDK, and what has to be known about
  * it. The facts were measured with pusher-js 8.6 against real servers.
  */
-import type Pusher from 'pusher-js'
-import type { Channel, Options } from 'pusher-js'
+import Pusher, { type Options } from 'pusher-js'
 import { createListeners } from './listeners'
 import type { ChannelListener, Link, Transport } from './transport'
 
@@ -26,111 +25,70 @@ export interface PusherPorts {
   now(): number
   /** Tells `pagehide` and `pageshow`; the window. */
   page?: EventTarget
-  /** Brings the SDK, so that it is no part of the first bundle. */
-  loadSdk?(): Promise<{ default: typeof Pusher }>
 }
 
-/** A transport over one pusher-js instance, which is made with the first subscription. */
+/** A transport over one pusher-js instance, which connects at once. */
 export function createPusherTransport(
   settings: PusherSettings,
-  { now, page, loadSdk = () => import('pusher-js') }: PusherPorts,
+  { now, page }: PusherPorts,
 ): Transport {
-  const wanted = new Map<string, ChannelListener>()
   const links = createListeners<Link>()
   const handlers = new Map<string, (event: string, data: unknown) => void>()
   let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
-  let pusher: Pusher | null = null
-  let isLoading = false
-  let isClosed = false
   /** The SDK says `disconnected` when we asked for it, and when it gave up for ever. */
   let isLeaving = false
   let lastError = ''
   let frameCount = 0
+
+  const pusher = new Pusher(settings.key, optionsOf(settings))
+  const { connection } = pusher
+  // Runs before the SDK hands a message to its channels, even if one of them throws: every call
+  // of a handler while it is dealt with sees the same number.
+  connection.bind_global((event: string) => {
+    if (event === 'message') frameCount++
+  })
+  connection.bind('connected', () => {
+    // A channel that was left while its subscription was pending comes back with a reconnect.
+    for (const { name } of pusher.allChannels()) if (!handlers.has(name)) pusher.unsubscribe(name)
+    setLink({ isUp: true })
+  })
+  connection.bind('error', (error: unknown) => (lastError = describe(error)))
+  // An abrupt loss: the state goes on saying `connected` until the SDK tries again.
+  connection.bind('connecting_in', () => goDown('The connection was lost.'))
+  connection.bind('connecting', () => goDown('The connection was lost.'))
+  connection.bind('unavailable', () => goDown('The live service cannot be reached.'))
+  connection.bind('failed', () => goDown('This browser cannot open a WebSocket.', true))
+  connection.bind('disconnected', () =>
+    isLeaving
+      ? goDown('The connection was closed.')
+      : goDown(`The live service refused the connection${lastError}.`, true),
+  )
+
+  function goDown(reason: string, isFinal = false) {
+    setLink({ isUp: false, isFinal, reason })
+  }
 
   function setLink(next: Link) {
     link = next
     links.tell(next)
   }
 
-  const isDown = (reason: string, isFinal = false) => setLink({ isUp: false, isFinal, reason })
-
-  async function load() {
-    isLoading = true
-    try {
-      const { default: Sdk } = await loadSdk()
-      if (!isClosed) start(new Sdk(settings.key, optionsOf(settings)))
-    } catch {
-      isDown('The part of the board that receives live updates could not be loaded.', true)
-    } finally {
-      isLoading = false
-    }
-  }
-
-  function start(sdk: Pusher) {
-    pusher = sdk
-    const { connection } = sdk
-    // Runs before the SDK hands a message to its channels, even if one of them throws: every call
-    // of a handler while it is dealt with sees the same number.
-    connection.bind_global((event: string) => {
-      if (event === 'message') frameCount++
-    })
-    connection.bind('connected', () => {
-      // A channel that was left while its subscription was pending comes back with a reconnect.
-      for (const { name } of sdk.allChannels()) if (!handlers.has(name)) sdk.unsubscribe(name)
-      setLink({ isUp: true })
-    })
-    connection.bind('error', (error: unknown) => (lastError = describe(error)))
-    // An abrupt loss: the state goes on saying `connected` until the SDK tries again.
-    connection.bind('connecting_in', () => isDown('The connection was lost.'))
-    connection.bind('connecting', () => isDown('The connection was lost.'))
-    connection.bind('unavailable', () => isDown('The live service cannot be reached.'))
-    connection.bind('failed', () => isDown('This browser cannot open a WebSocket.', true))
-    connection.bind('disconnected', () =>
-      isLeaving
-        ? isDown('The connection was closed.')
-        : isDown(`The live service refused the connection${lastError}.`, true),
-    )
-    for (const [name, listener] of wanted) join(sdk, name, listener)
-  }
-
-  function join(sdk: Pusher, name: string, listener: ChannelListener) {
-    const wireName = settings.channelPrefix + name
-    const handler = (event: string, data: unknown) => {
-      if (event === 'pusher:subscription_succeeded') listener.onSubscribed()
-      else if (event === 'pusher:subscription_error') refuse(listener, data)
-      else if (!event.startsWith('pusher:')) {
-        listener.onFrame({ number: frameCount, at: now(), channel: name, event, data })
-      }
-    }
-    handlers.set(wireName, handler)
-    const channel: Channel = sdk.subscribe(wireName)
-    // Global to the channel: an event that nobody declared is heard as well. The one of `pusher`
-    // would also fire for channels already left, and does not say which.
-    channel.bind_global(handler)
-  }
-
-  function leave(name: string) {
-    wanted.delete(name)
-    const wireName = settings.channelPrefix + name
+  function leave(wireName: string) {
     const handler = handlers.get(wireName)
     handlers.delete(wireName)
     // The SDK returns the same channel, with its handlers, when it is wanted again while pending.
-    pusher?.channel(wireName)?.unbind_global(handler)
+    pusher.channel(wireName)?.unbind_global(handler)
     // Not `channel.unsubscribe()`: that one comes back with the next reconnect.
-    pusher?.unsubscribe(wireName)
+    pusher.unsubscribe(wireName)
   }
 
   function disconnect() {
     isLeaving = true
-    pusher?.disconnect()
+    pusher.disconnect()
     isLeaving = false
   }
 
   function reconnect() {
-    if (!pusher) {
-      if (!isLoading && wanted.size > 0) void load()
-      return
-    }
     disconnect()
     lastError = ''
     pusher.connect()
@@ -143,10 +101,21 @@ export function createPusherTransport(
 
   return {
     subscribe(name, listener) {
-      wanted.set(name, listener)
-      if (pusher) join(pusher, name, listener)
-      else if (!isLoading) void load()
-      return () => wanted.get(name) === listener && leave(name)
+      const wireName = settings.channelPrefix + name
+      const handler = (event: string, data: unknown) => {
+        if (event === 'pusher:subscription_succeeded') listener.onSubscribed()
+        else if (event === 'pusher:subscription_error') refuse(listener, data)
+        else if (!event.startsWith('pusher:')) {
+          listener.onFrame({ number: frameCount, at: now(), channel: name, event, data })
+        }
+      }
+      handlers.set(wireName, handler)
+      // Global to the channel: an event that nobody declared is heard as well. The one of `pusher`
+      // would also fire for channels already left, and does not say which.
+      pusher.subscribe(wireName).bind_global(handler)
+      return () => {
+        if (handlers.get(wireName) === handler) leave(wireName)
+      }
     },
     onLink(listener) {
       const undo = links.add(listener)
@@ -155,8 +124,7 @@ export function createPusherTransport(
     },
     reconnect,
     close() {
-      isClosed = true
-      for (const name of wanted.keys()) leave(name)
+      for (const wireName of handlers.keys()) leave(wireName)
       page?.removeEventListener('pagehide', disconnect)
       page?.removeEventListener('pageshow', onPageShow)
       disconnect()

@@ -30,6 +30,8 @@ export async function openBoard(
 ): Promise<Board> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()
+  // Well within a test's own time, so that what is missing is named.
+  page.setDefaultTimeout(15_000)
   const snapshots: string[] = []
   const errors: string[] = []
   page.on('request', (request) => {

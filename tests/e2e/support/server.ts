@@ -53,7 +53,7 @@ export async function startServer(outDir?: string): Promise<Server> {
 
 async function answers(url: string): Promise<boolean> {
   return fetch(`${url}/api/hotels`).then(
-    (response) => response.ok,
+    async (response) => response.ok && (await response.text()).includes('killarney'),
     () => false,
   )
 }

@@ -1,0 +1,30 @@
+import { createApp } from 'vue'
+import type { Realtime } from '../../realtime/create-realtime'
+import { createEventLog } from '../../realtime/event-log'
+import { REALTIME } from '../../realtime/use-realtime'
+import { logToConsole, type ConsolePort } from './console-log'
+import DebugDrawer from './DebugDrawer.vue'
+
+export interface DebugPorts {
+  realtime: Realtime
+  document: Document
+  /** Gets a group for each frame; left out, the console stays silent. */
+  console?: ConsolePort
+}
+
+/** Logs every frame from now on and puts the drawer into the page, until the undo is called. */
+export function mountDebug({ realtime, document, console }: DebugPorts): () => void {
+  const log = createEventLog(realtime.onHandled, {
+    onEntry: console && ((entry) => logToConsole(console, entry)),
+  })
+  const root = document.createElement('div')
+  document.body.append(root)
+  const app = createApp(DebugDrawer, { log })
+  app.provide(REALTIME, realtime)
+  app.mount(root)
+  return () => {
+    app.unmount()
+    log.close()
+    root.remove()
+  }
+}

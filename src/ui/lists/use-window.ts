@@ -1,0 +1,58 @@
+import { computed, onMounted, onScopeDispose, shallowRef, type Ref } from 'vue'
+
+/** Lists up to this length are mounted whole. */
+export const WINDOW_FROM = 200
+/** Rows mounted beyond each end of the screen. */
+const OVERSCAN = 12
+/** The window moves by this many rows at once, so that most scrolling renders nothing. */
+const STEP = 6
+const FALLBACK_ROW_PX = 36
+
+/**
+ * The part of a long list that has to be mounted, by how far the page is scrolled. All rows have
+ * the height that `--row` gives the list; the page scrolls, not the list.
+ *
+ * @param body the element that holds the rows
+ * @param count how many rows there are
+ * @param isOn whether the list is windowed at all
+ */
+export function useWindow(
+  body: Readonly<Ref<HTMLElement | null>>,
+  count: () => number,
+  isOn: () => boolean,
+) {
+  /** Rows above the screen; rows that fit on it; the height of one (px). */
+  const view = shallowRef({ above: 0, fit: 30, rowPx: FALLBACK_ROW_PX })
+
+  function look() {
+    if (!body.value || !isOn()) return
+    const rowPx = Number.parseFloat(getComputedStyle(body.value).getPropertyValue('--row'))
+    const height = rowPx > 0 ? rowPx : FALLBACK_ROW_PX
+    const top = Math.max(0, -body.value.getBoundingClientRect().top)
+    const above = Math.floor(top / height / STEP) * STEP
+    const fit = Math.ceil(window.innerHeight / height)
+    const before = view.value
+    if (above === before.above && fit === before.fit && height === before.rowPx) return
+    view.value = { above, fit, rowPx: height }
+  }
+
+  const range = computed(() => {
+    const total = count()
+    if (!isOn()) return { first: 0, last: total, before: 0, after: 0 }
+    const { above, fit, rowPx } = view.value
+    const mounted = fit + 2 * OVERSCAN + STEP
+    const first = Math.max(0, Math.min(above - OVERSCAN, total - mounted))
+    const last = Math.min(total, first + mounted)
+    return { first, last, before: first * rowPx, after: (total - last) * rowPx }
+  })
+
+  onMounted(look)
+  addEventListener('scroll', look, { passive: true })
+  addEventListener('resize', look, { passive: true })
+  onScopeDispose(() => {
+    removeEventListener('scroll', look)
+    removeEventListener('resize', look)
+  })
+
+  return { range, look }
+}

@@ -1,0 +1,34 @@
+import { computed } from 'vue'
+import { useRoute } from 'vue-router'
+import { useBookingStore } from '../../stores/bookings'
+import { useHotelStore } from '../../stores/hotels'
+import { createFormat, dayOf } from '../time/format'
+import { useMinute } from '../time/use-minute'
+
+/** The hotel in the route: what it is called, and its date and time. */
+export function useHotel() {
+  const route = useRoute()
+  const hotels = useHotelStore()
+  const bookings = useBookingStore()
+  const now = useMinute()
+
+  const slug = computed(() => String(route.params.hotelSlug ?? ''))
+  const hotel = computed(() => hotels.find(slug.value))
+  const timezone = computed(() => hotel.value?.timezone)
+  /** The address's word for it, until the list of hotels knows better. */
+  const name = computed(() => hotel.value?.name ?? slug.value)
+  const today = computed(() => dayOf(now.value, timezone.value))
+  /** `null` until it is settled whose time this is: a wrong hour for a moment would be a lie. */
+  const format = computed(() => {
+    const state = hotels.loading?.state
+    return state === 'loaded' || state === 'failed'
+      ? createFormat(timezone.value, today.value)
+      : null
+  })
+  /** The day the hotel works on; it may close its day after midnight. */
+  const hotelDay = computed(() => bookings.loaded?.businessDate ?? today.value)
+  /** The list of hotels has come, and this one is not in it. */
+  const isUnknown = computed(() => hotels.loading?.state === 'loaded' && !hotel.value)
+
+  return { slug, name, format, now, hotelDay, isUnknown }
+}

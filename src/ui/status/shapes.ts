@@ -1,0 +1,41 @@
+/** A shape of 12 × 12 as one path; lines are drawn, everything else is filled. */
+interface Drawing {
+  d: string
+  isLine?: true
+}
+
+const CIRCLE = 'M6 1.8a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4'
+
+/** Every shape of the board. Shapes differ in outline, so that nobody has to tell hues apart. */
+export const SHAPES = {
+  check: { d: 'M2 6.5 5 9.5 10 3', isLine: true },
+  checks: { d: 'M1 6.8 3.2 9 7.6 3.4M5.6 8.4l.7.6 4.6-5.6', isLine: true },
+  cross: { d: 'M2.5 2.5l7 7M9.5 2.5l-7 7', isLine: true },
+  ring: { d: CIRCLE, isLine: true },
+  dot: { d: CIRCLE },
+  half: { d: 'M6 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10M6 2.8v6.4a3.2 3.2 0 0 0 0-6.4' },
+  slash: { d: `${CIRCLE}M3.2 8.8l5.6-5.6`, isLine: true },
+  minus: { d: `${CIRCLE}M4.2 6h3.6`, isLine: true },
+  clock: { d: `${CIRCLE}M6 3.8V6l1.6 1`, isLine: true },
+  square: { d: 'M1.5 1.5h9v9h-9Z' },
+  box: { d: 'M2 2h8v8H2Z', isLine: true },
+  triangle: { d: 'M6 1 11.4 10.6H.6Z' },
+  'open-triangle': { d: 'M6 2 10.4 10H1.6Z', isLine: true },
+  diamond: { d: 'M6 .6 11.4 6 6 11.4.6 6Z' },
+  dots: { d: 'M1 5h2v2H1ZM5 5h2v2H5ZM9 5h2v2H9Z' },
+  warning: { d: 'M6 1 11.4 10.6H.6ZM5.4 4.4v3h1.2v-3ZM5.4 8.2v1.2h1.2V8.2Z' },
+  lock: { d: 'M2.5 5.5h7v5h-7ZM4 5.5V4a2 2 0 0 1 4 0v1.5', isLine: true },
+  lines: { d: 'M1.5 3h9M1.5 6h9M1.5 9h9', isLine: true },
+  door: { d: 'M3 11V1.5h6V11M1 11h10M7 6v.6', isLine: true },
+  back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
+} as const satisfies Record<string, Drawing>
+
+export type Shape = keyof typeof SHAPES
+
+/** The attributes of the `<path>` of a shape. */
+export function pathOf(shape: Shape) {
+  const { d, isLine }: Drawing = SHAPES[shape]
+  return isLine
+    ? { d, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.8 }
+    : { d, fill: 'currentColor', 'fill-rule': 'evenodd' as const }
+}

@@ -1,0 +1,105 @@
+/** Dates and times as staff read them: the hotel's, whatever the zone of the browser. */
+import { parseInstant, toMilliseconds } from '../../core/instant'
+
+const LOCALE = 'en-GB'
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const DAY = { day: 'numeric', month: 'short' } as const
+const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
+/** A day and month this near to today can only be one year's. */
+const NEAR_MS = 270 * 24 * 60 * 60_000
+
+/** How to write the times of one hotel on one day. */
+export interface Format {
+  /** IANA name of the zone it writes in. */
+  readonly zone: string
+  /** `15:48` */
+  clock(ms: number): string
+  /** `15:48` of today, `24 Dec 15:48` of another day; empty for what is no instant. */
+  moment(instant: string | undefined): string
+  /** `Fri 26 Dec 2025, 15:48` */
+  full(ms: number): string
+  /** `26 – 28 Dec`, from plain dates; what is missing is left out. */
+  stay(checkIn: string | undefined, checkOut: string | undefined): string
+}
+
+/**
+ * Making an `Intl` format costs as much as hundreds of uses, so all of them are made here once.
+ *
+ * @param timezone IANA name; what the browser does not know falls back to the browser's own zone
+ * @param today the hotel's calendar day, `YYYY-MM-DD`
+ */
+export function createFormat(timezone: string | undefined, today: string): Format {
+  const timeZone = knownZone(timezone)
+  const clock = new Intl.DateTimeFormat(LOCALE, { ...CLOCK, timeZone })
+  const otherDay = new Intl.DateTimeFormat(LOCALE, { ...DAY, timeZone })
+  const wholeDay = new Intl.DateTimeFormat(LOCALE, { ...WHOLE_DAY, timeZone })
+  const stayDay = new Intl.DateTimeFormat(LOCALE, { ...DAY, timeZone: 'UTC' })
+  const farStayDay = new Intl.DateTimeFormat(LOCALE, { ...DAY, year: 'numeric', timeZone: 'UTC' })
+  const todayText = formatDay(today)
+
+  function range(from: string, to: string): string {
+    const isNear = [from, to].every((day) => Math.abs(noonOf(day) - noonOf(today)) < NEAR_MS)
+    const format = isNear ? stayDay : farStayDay
+    // A range over New Year would name both years, asked or not; one that ends before it begins is
+    // shown as it came. How a range is spaced differs between browsers.
+    return from <= to && from.slice(0, 4) === to.slice(0, 4)
+      ? format.formatRange(noonOf(from), noonOf(to)).replace(/\s*–\s*/, ' – ')
+      : `${format.format(noonOf(from))} – ${format.format(noonOf(to))}`
+  }
+
+  return {
+    zone: clock.resolvedOptions().timeZone,
+    clock: (ms) => clock.format(ms),
+    moment(instant) {
+      const parsed = parseInstant(instant)
+      if (!parsed) return ''
+      const ms = toMilliseconds(parsed)
+      const isToday = plain(wholeDay.format(ms)) === todayText
+      return isToday ? clock.format(ms) : `${otherDay.format(ms)} ${clock.format(ms)}`
+    },
+    full: (ms) => `${plain(wholeDay.format(ms))}, ${clock.format(ms)}`,
+    stay(checkIn, checkOut) {
+      if (checkIn && checkOut) return range(checkIn, checkOut)
+      if (checkIn) return `from ${range(checkIn, checkIn)}`
+      return checkOut ? `until ${range(checkOut, checkOut)}` : ''
+    },
+  }
+}
+
+/** The calendar day, `YYYY-MM-DD`, that it is in a zone. */
+export function dayOf(ms: number, timezone: string | undefined): string {
+  const parts = new Intl.DateTimeFormat(LOCALE, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: knownZone(timezone),
+  }).formatToParts(ms)
+  const part = (type: string) => parts.find((part) => part.type === type)?.value
+  return `${part('year')}-${part('month')}-${part('day')}`
+}
+
+/** `Fri 26 Dec 2025`, from a plain date. */
+export function formatDay(day: string): string {
+  return plain(
+    new Intl.DateTimeFormat(LOCALE, { ...WHOLE_DAY, timeZone: 'UTC' }).format(noonOf(day)),
+  )
+}
+
+/** A plain date has no zone: its three numbers are named in UTC and written in UTC. */
+function noonOf(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return Date.UTC(year, month - 1, date, 12)
+}
+
+/** Browsers differ in whether a comma follows the weekday. */
+function plain(day: string): string {
+  return day.replaceAll(',', '')
+}
+
+function knownZone(timezone: string | undefined): string | undefined {
+  try {
+    return new Intl.DateTimeFormat(LOCALE, { timeZone: timezone }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,128 @@
+/** The whole page on fake ports: real router, stores and components, and a live state to set. */
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { afterEach, vi } from 'vitest'
+import { shallowRef } from 'vue'
+import { createMemoryHistory } from 'vue-router'
+import App from '../../src/App.vue'
+import type { Entity, Row, WireEvent } from '../../src/core/contract'
+import type { Live } from '../../src/core/live'
+import type { Realtime } from '../../src/realtime/create-realtime'
+import { REALTIME } from '../../src/realtime/use-realtime'
+import { createBoardRouter } from '../../src/router'
+import { useBookingStore } from '../../src/stores/bookings'
+import { STORE_PORTS } from '../../src/stores/ports'
+import { useRoomStore } from '../../src/stores/rooms'
+import { event, HOTEL } from '../support/events'
+import { createFakeApi } from '../support/fake-api'
+
+enableAutoUnmount(afterEach)
+
+/** 11:30 in Dublin, on the day of the catalogue's events. */
+export const NOW = Date.parse('2026-03-01T11:30:00Z')
+
+interface Setup {
+  bookings?: Row<'booking'>[]
+  rooms?: Row<'room'>[]
+  live?: Live
+  /** Whether the first snapshots have come. */
+  isLoaded?: boolean
+  fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
+}
+
+/** Opens an address of the board. */
+export async function openBoard(
+  path = `/hotels/${HOTEL}/bookings`,
+  { bookings = [], rooms = [], live, isLoaded = true, fetchHotels }: Setup = {},
+) {
+  const api = createFakeApi()
+  if (fetchHotels) api.fetchHotels = fetchHotels
+  api.answers.booking = { rows: bookings as Row<Entity>[] }
+  api.answers.room = { rows: rooms as Row<Entity>[] }
+  const state = shallowRef<Live>(live ?? { state: 'live', since: NOW })
+  const refresh = vi.fn<() => void>()
+  const realtime = { live: state, refresh } as Partial<Realtime> as Realtime
+  const pinia = createPinia()
+  const router = createBoardRouter(createMemoryHistory(), () => {})
+  await router.push(path)
+
+  const page = mount(App, {
+    attachTo: document.body,
+    global: {
+      plugins: [pinia, router],
+      provide: { [STORE_PORTS]: { api, now: () => NOW }, [REALTIME]: realtime },
+    },
+  })
+  const bookingStore = useBookingStore(pinia)
+  const roomStore = useRoomStore(pinia)
+  async function load() {
+    await bookingStore.resync(HOTEL)
+    await roomStore.resync(HOTEL)
+    await flushPromises()
+  }
+  await flushPromises()
+  if (isLoaded) await load()
+
+  const texts = (selector: string) =>
+    page.findAll(selector).map((found) => textOf(found.element).trim())
+  return {
+    page,
+    api,
+    router,
+    live: state,
+    refresh,
+    load,
+    texts,
+    /** Applies the body of an event, as the engine does. */
+    async apply(body: WireEvent) {
+      if (body.category === 'room') roomStore.applyRealtimeEvent(body)
+      else bookingStore.applyRealtimeEvent(body)
+      await flushPromises()
+    },
+    async go(to: string) {
+      await router.push(to)
+      await flushPromises()
+    },
+    async find(text: string) {
+      await page.get('input[type=search]').setValue(text)
+      await flushPromises()
+    },
+    ids: () => page.findAll('[data-booking-id]').map((row) => row.attributes('data-booking-id')),
+    /** The cells of every row. */
+    rows: () =>
+      page
+        .findAll('[data-booking-id]')
+        .map((row) => row.findAll('th, td').map((cell) => textOf(cell.element).trim())),
+    badge: (name: string) => texts(`[data-badge="${name}"]`),
+  }
+}
+
+/** A booking as a snapshot has it. */
+export function booking(id: string, fields: Partial<Row<'booking'>> = {}): Row<'booking'> {
+  const { payload } = event('booking_created')
+  return {
+    booking_id: id,
+    status: payload.status,
+    guest_name: payload.guest_name,
+    created_at: payload.created_at,
+    ...fields,
+  }
+}
+
+/** A room as a snapshot has it. */
+export function room(id: string, fields: Partial<Row<'room'>> = {}): Row<'room'> {
+  return { room_id: id, status: 'READY_FOR_GUEST', changed_at: '2026-03-01T10:00:00Z', ...fields }
+}
+
+/** The texts of an element as they are read: what stands in elements of its own stands apart. */
+function textOf(element: Element): string {
+  let text = ''
+  for (const node of element.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) text += node.textContent
+    else if (node instanceof HTMLElement) {
+      const inner = textOf(node)
+      text += node.tagName === 'BDI' ? inner : ` ${inner} `
+    }
+  }
+  return text.replace(/\s+/g, ' ')
+}

@@ -1,0 +1,301 @@
+// @vitest-environment happy-dom
+import { nextTick } from 'vue'
+import * as library from 'vue-toastification'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Handled } from '../../src/realtime/create-realtime'
+import { createToaster, type ToasterPorts } from '../../src/ui/toaster'
+import { event } from '../support/events'
+import { createFakeTimers } from '../support/fake-timers'
+
+const opened: (() => void)[] = []
+
+afterEach(() => {
+  for (const close of opened.splice(0)) close()
+  document.body.replaceChildren()
+})
+
+/** A page with a toaster in it, and what there is to see of it. */
+function world(ports: Partial<ToasterPorts> = {}) {
+  const timers = createFakeTimers()
+  const toaster = createToaster({ timers, load: () => Promise.resolve(library), ...ports })
+  opened.push(toaster.close)
+  const region = document.querySelector('[role=status]') as HTMLElement
+  /** Toasts that are there to stay; one that leaves has its class until the next frame. */
+  const toasts = () => [...region.querySelectorAll<HTMLElement>('.toast:not(.toast-leave)')]
+  return {
+    timers,
+    toaster,
+    region,
+    toasts,
+    texts: () => toasts().map(({ textContent }) => textContent),
+    buttons: () => toasts().map((toast) => toast.querySelector('button') as HTMLButtonElement),
+    say: (...texts: string[]) => {
+      for (const text of texts) toaster.show({ kind: 'info', text })
+      return timers.advance(0)
+    },
+  }
+}
+
+function handled(
+  type: 'booking_confirmed' | 'booking_cancelled',
+  id: string,
+  change: Partial<Handled> = {},
+): Handled {
+  return {
+    frame: {
+      number: 1,
+      at: 0,
+      channel: 'hotel-killarney.room-bookings',
+      event: type,
+      data: event(type, { booking_id: id }),
+    },
+    outcome: 'applied',
+    reasons: [],
+    mutations: 1,
+    changed: ['status'],
+    wasLive: true,
+    ...change,
+  }
+}
+
+function turnPage(visibility: 'hidden' | 'visible') {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(visibility === 'hidden')
+  document.dispatchEvent(new Event('visibilitychange'))
+}
+
+describe('a toast', () => {
+  it('has the contract’s text, a shape of its kind and a button with a name', async () => {
+    const { toaster, timers, toasts, texts, buttons } = world()
+    toaster.announce(handled('booking_confirmed', 'BK-1'))
+    toaster.announce(handled('booking_cancelled', 'BK-2'))
+    await timers.advance(0)
+    expect(texts()).toEqual(['Booking BK-1 confirmed', 'Booking BK-2 cancelled'])
+    expect(toasts().map((toast) => toast.matches('.toast--success'))).toEqual([true, false])
+    expect(
+      toasts().map((toast) => toast.querySelectorAll(':scope > svg[aria-hidden=true]').length),
+    ).toEqual([1, 1])
+    expect(buttons().map((button) => button.getAttribute('aria-label'))).toEqual([
+      'Dismiss',
+      'Dismiss',
+    ])
+  })
+
+  it('is in one polite live region, which was there before and is not read as a whole', async () => {
+    const { region, say, texts } = world()
+    expect([region.getAttribute('aria-atomic'), region.textContent]).toEqual(['false', ''])
+    await say('One')
+    expect(texts()).toEqual(['One'])
+    expect(document.querySelectorAll('[role=status], [role=alert], [aria-live]')).toHaveLength(1)
+  })
+
+  it('shows a hostile id as text', async () => {
+    const { toaster, timers, texts, region } = world()
+    const id = '<img src=x onerror=alert(1)>'
+    toaster.announce(handled('booking_confirmed', id))
+    await timers.advance(0)
+    expect([texts(), region.querySelector('img')]).toEqual([[`Booking ${id} confirmed`], null])
+  })
+
+  it.each([
+    ['not live', { wasLive: false }],
+    ['a duplicate', { outcome: 'duplicate' }],
+    ['no news', { changed: [] }],
+  ] as const)('is not there for what was %s, and the library is not loaded', async (_, change) => {
+    const load = vi.fn<() => Promise<typeof library>>()
+    const { toaster, timers, texts } = world({ load })
+    toaster.announce(handled('booking_confirmed', 'BK-1', change))
+    await timers.advance(10_000)
+    expect([texts(), load.mock.calls]).toEqual([[], []])
+  })
+
+  it('that follows others of its kind stands for all of them', async () => {
+    const { toaster, timers, texts } = world()
+    for (let n = 0; n < 15; n++) toaster.announce(handled('booking_confirmed', `BK-${n}`))
+    await timers.advance(1_499)
+    expect(texts()).toEqual(['Booking BK-0 confirmed'])
+    await timers.advance(1)
+    expect(texts()).toEqual(['Booking BK-0 confirmed', '14 bookings confirmed'])
+  })
+})
+
+describe('the library', () => {
+  it('is loaded once, and what came in the tick of its mounting is shown', async () => {
+    const load = vi.fn<() => Promise<typeof library>>().mockResolvedValue(library)
+    const { toaster, say, texts, timers } = world({ load })
+    toaster.show({ kind: 'info', text: 'One' })
+    toaster.show({ kind: 'info', text: 'Two' })
+    await say('Three')
+    await timers.advance(0)
+    expect([texts(), load.mock.calls.length]).toEqual([['One', 'Two', 'Three'], 1])
+  })
+
+  it('comes by itself when no test hands it in', async () => {
+    const { say, texts } = world({ load: undefined })
+    await say('One')
+    await vi.dynamicImportSettled()
+    await say()
+    expect(texts()).toEqual(['One'])
+  })
+
+  it('that cannot be loaded is asked for again with the next toast', async () => {
+    const load = vi
+      .fn<() => Promise<typeof library>>()
+      .mockRejectedValueOnce(new Error('offline'))
+      .mockResolvedValue(library)
+    const { say, texts } = world({ load })
+    await say('Old')
+    await say('New')
+    expect(texts()).toEqual(['New'])
+  })
+
+  it('that arrives after the end mounts nothing', async () => {
+    let arrive = () => {}
+    const arrival = new Promise<void>((resolve) => (arrive = resolve))
+    const { say, toaster, timers } = world({
+      load: async () => {
+        await arrival
+        return library
+      },
+    })
+    await say('One')
+    toaster.close()
+    arrive()
+    await timers.advance(0)
+    expect(document.body.innerHTML).toBe('')
+  })
+})
+
+describe('the number of toasts', () => {
+  it('is at most 3: one more takes the place of the oldest and none waits', async () => {
+    const { say, texts, timers } = world()
+    await say('1', '2')
+    await say('3', '4', '5')
+    expect(texts()).toEqual(['3', '4', '5'])
+    await timers.advance(8_000)
+    expect(texts()).toEqual([])
+  })
+
+  it('spares the toast that has the focus', async () => {
+    const { say, texts, buttons } = world()
+    await say('1', '2', '3')
+    buttons()[0]?.focus()
+    await say('4')
+    expect(texts()).toEqual(['1', '3', '4'])
+  })
+})
+
+describe('a toast stays 8 s', () => {
+  it('each by its own time', async () => {
+    const { say, texts, timers } = world()
+    await say('1')
+    await timers.advance(3_000)
+    await say('2')
+    await timers.advance(4_999)
+    expect(texts()).toEqual(['1', '2'])
+    await timers.advance(1)
+    expect(texts()).toEqual(['2'])
+    await timers.advance(3_000)
+    expect([texts(), timers.pending]).toEqual([[], 0])
+  })
+
+  it('not counting the time under the pointer', async () => {
+    const { say, texts, timers, region } = world()
+    await say('1')
+    await timers.advance(5_000)
+    region.dispatchEvent(new Event('pointerenter'))
+    await timers.advance(60_000)
+    region.dispatchEvent(new Event('pointerleave'))
+    await timers.advance(2_999)
+    expect(texts()).toEqual(['1'])
+    await timers.advance(1)
+    expect(texts()).toEqual([])
+  })
+
+  it('not counting the time with the focus', async () => {
+    const { say, texts, timers, buttons } = world()
+    await say('1')
+    await timers.advance(5_000)
+    buttons()[0]?.focus()
+    await timers.advance(60_000)
+    buttons()[0]?.blur()
+    await timers.advance(2_999)
+    expect(texts()).toEqual(['1'])
+    await timers.advance(1)
+    expect(texts()).toEqual([])
+  })
+
+  it('not counting the time in a hidden tab', async () => {
+    const { say, texts, timers } = world()
+    await say('1')
+    await timers.advance(5_000)
+    turnPage('hidden')
+    await timers.advance(60_000)
+    expect(texts()).toEqual(['1'])
+    turnPage('visible')
+    await timers.advance(2_999)
+    expect(texts()).toEqual(['1'])
+    await timers.advance(1)
+    expect(texts()).toEqual([])
+  })
+
+  it('from when the tab is looked at, if it came while hidden', async () => {
+    const { say, texts, timers } = world()
+    turnPage('hidden')
+    await say('1', '2', '3', '4')
+    await timers.advance(60_000)
+    expect(texts()).toEqual([])
+    turnPage('visible')
+    await timers.advance(7_999)
+    expect(texts()).toEqual(['2', '3', '4'])
+    await timers.advance(1)
+    expect(texts()).toEqual([])
+  })
+})
+
+describe('closing', () => {
+  it('by the button needs no animation to end', async () => {
+    const { say, texts, buttons, timers } = world()
+    await say('1', '2')
+    buttons()[0]?.click()
+    await nextTick()
+    expect(texts()).toEqual(['2'])
+    await timers.advance(8_000)
+    expect([texts(), timers.pending]).toEqual([[], 0])
+  })
+
+  it('hands the focus to the next toast, then back to where it came from', async () => {
+    const search = document.createElement('input')
+    document.body.append(search)
+    const { say, buttons } = world()
+    await say('1', '2')
+    search.focus()
+    const [first, second] = buttons()
+    first?.focus()
+    first?.click()
+    expect(document.activeElement).toBe(second)
+    second?.click()
+    expect(document.activeElement).toBe(search)
+  })
+
+  it('[C2] takes away what is shown and what is collected', async () => {
+    const { toaster, timers, texts, say } = world()
+    await say('1')
+    toaster.announce(handled('booking_confirmed', 'BK-1'))
+    toaster.announce(handled('booking_confirmed', 'BK-2'))
+    await timers.advance(0)
+    expect(texts()).toEqual(['1', 'Booking BK-1 confirmed'])
+    toaster.clear()
+    await timers.advance(0)
+    expect(texts()).toEqual([])
+    await timers.advance(20_000)
+    expect([texts(), timers.pending]).toEqual([[], 0])
+  })
+
+  it('for good leaves the page as it was', async () => {
+    const { say, toaster, timers } = world()
+    await say('1')
+    toaster.close()
+    await say('2')
+    expect([document.body.innerHTML, timers.pending]).toEqual(['', 0])
+  })
+})
