@@ -69,7 +69,10 @@ describe('README.md', () => {
 
 it('.env.example works as it is, and with every setting in it that names a value', () => {
   const text = read('.env.example')
-  const settings = Array.from(text.matchAll(/^# (VITE_\w+)=(.*)$/gm), ([, name, value]) => [name, value])
+  const settings = Array.from(text.matchAll(/^# (VITE_\w+)=(.*)$/gm), ([, name, value]) => [
+    name,
+    value,
+  ])
   expect(settings.length).toBeGreaterThan(10)
   expect(problemsOf(Object.fromEntries(settings), false)).toEqual([])
 })
