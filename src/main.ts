@@ -7,6 +7,7 @@ import App from './App.vue'
 import { problemsOf, readConfig, type Config } from './config'
 import { createBeforePaint } from './realtime/before-paint'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
+import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
 import { createLazyTransport } from './realtime/lazy-transport'
 import { pageTimers } from './realtime/timers'
@@ -29,6 +30,7 @@ async function start({ pusher, apiUrl }: Config) {
       return createPusherTransport(pusher, { now, page: window })
     }),
     timers: pageTimers,
+    page: createBrowserPage(window, now),
     random: Math.random,
     schedule: createBeforePaint(document),
   })

@@ -82,7 +82,8 @@ function checkStatus<E extends Entity>(
   }
 }
 
-function statusOf(row: object): string | undefined {
+/** The status of a row, when it is known. */
+export function statusOf(row: object): string | undefined {
   return valueOf(row, 'status') as string | undefined
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Entity } from './contract'
 import { parseEvent, type ParsedEvent } from './event'
-import { factOfEvent, factOfRow, idOf } from './facts'
+import { factOfEvent, factOfRow, idOf, statusOf } from './facts'
 import { toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type Entry, type Fact } from './merge'
@@ -18,6 +18,9 @@ import { createTable, type Table } from './table'
 export const SETTLING_MS = 10_000
 /** How long a snapshot request may take (ms). */
 export const SNAPSHOT_TIMEOUT_MS = 10_000
+/** More rows than this a hotel does not have; a board that is full says so (C12). */
+export const MAX_ROWS = 200_000
+
 /** A change that comes late completes the row, and is no news. */
 const OUTCOME_OF_MERGE = {
   newer: { changed: 'applied', same: 'unchanged' },
@@ -36,14 +39,17 @@ export interface Ledger<E extends Entity> {
    * Puts a snapshot in place of what is older than it, and keeps what may be newer.
    * @param requestedAt when it was asked for, ms
    * @param at now, ms
+   * @returns how many rows that were there before turned to a status, by status
    */
-  mergeSnapshot(snapshot: Snapshot<E>, requestedAt: number, at: number): void
+  mergeSnapshot(snapshot: Snapshot<E>, requestedAt: number, at: number): Record<string, number>
+  /** No further row is taken in. */
+  readonly isFull: boolean
   /** Forgets everything: another hotel follows. */
   reset(): void
 }
 
 /** An empty ledger for the rows of a model. */
-export function createLedger<E extends Entity>(model: Model<E>): Ledger<E> {
+export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_ROWS): Ledger<E> {
   const { entity } = model
   const table = createTable<E>(model.groupsOf)
   const handled = createRecentIds<ParsedEvent<E>>()
@@ -72,6 +78,11 @@ export function createLedger<E extends Entity>(model: Model<E>): Ledger<E> {
       const expected = 'a row of the board, or a later change'
       reasons.push({ code: 'removed-from-board', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)
+    }
+    if (!held && table.size >= maxRows) {
+      const expected = `at most ${maxRows} rows`
+      reasons.push({ code: 'board-full', path: 'board', expected, seen: 'one more' })
+      return refuse('rejected', ...reasons)
     }
     const { entry, isOlder, changed, isDisputed } = mergeFact(entity, held, fact)
     if (isDisputed) {
@@ -117,7 +128,7 @@ export function createLedger<E extends Entity>(model: Model<E>): Ledger<E> {
     },
     mergeSnapshot({ asOf, rows }, requestedAt, at) {
       const since = requestedAt - SETTLING_MS
-      const facts = rows.map((row) => factOfRow(model, row, asOf))
+      const facts = rows.slice(0, maxRows).map((row) => factOfRow(model, row, asOf))
       // A replica that lags answers with less than an earlier snapshot said a moment ago.
       const later = lastSnapshot && lastSnapshot.at > since && lastSnapshot.asOf > asOf
       const recent = [...(later ? (lastSnapshot?.facts ?? []) : []), ...journal.since(since)]
@@ -127,14 +138,21 @@ export function createLedger<E extends Entity>(model: Model<E>): Ledger<E> {
         const held = next.get(fact.id)
         if (held || !isRemoved(fact, at)) next.set(fact.id, mergeFact(entity, held, fact).entry)
       }
+      const turned: Record<string, number> = {}
       for (const before of table.rows()) {
         const id = idOf(entity, before)
         const entry = next.get(id)
+        const status = entry && statusOf(entry.row)
+        if (status && status !== statusOf(before)) turned[status] = (turned[status] ?? 0) + 1
         if (entry && isSameRecord(before, entry.row)) entry.row = before
         if (!entry && asOf) tombstones.remember(id, asOf, at)
       }
       table.replaceAll(next)
       if (asOf && !later) lastSnapshot = { asOf, at, facts }
+      return turned
+    },
+    get isFull() {
+      return table.size >= maxRows
     },
     reset() {
       table.replaceAll(new Map())

@@ -39,9 +39,9 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
   },
   live: { lost: 'stale', refused: 'signed-out', 'gave-up': 'stopped' },
   stale: { subscribed: 'catching-up', merged: 'live', refused: 'signed-out', 'gave-up': 'stopped' },
-  // Both wait for a person, who retries or opens a hotel again.
+  // Waits for a person, who signs in, retries, or opens a hotel again.
   'signed-out': { retried: 'connecting', 'gave-up': 'stopped' },
-  stopped: { retried: 'connecting', refused: 'signed-out' },
+  stopped: { retried: 'connecting', subscribed: 'catching-up', refused: 'signed-out' },
 }
 
 /** The state after an input; the same object when nothing changes. */

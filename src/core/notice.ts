@@ -43,6 +43,23 @@ export function noticeOf(news: Omit<News, 'event_id'>): Notice | null {
   return { kind, text: `Booking ${news.id} ${verb}` }
 }
 
+/** What came while nobody was told: how many bookings were confirmed, and how many cancelled. */
+export interface Missed {
+  CONFIRMED: number
+  CANCELLED: number
+}
+
+/** One message in place of many, or `null` when nothing was missed. */
+export function summaryOf({ CONFIRMED, CANCELLED }: Missed): Notice | null {
+  const parts = [
+    ...(CANCELLED > 0 ? [`${CANCELLED} cancelled`] : []),
+    ...(CONFIRMED > 0 ? [`${CONFIRMED} confirmed`] : []),
+  ]
+  return parts.length > 0
+    ? { kind: 'info', text: `While you were away: ${parts.join(', ')}` }
+    : null
+}
+
 /** Decides what is announced, and when. */
 export interface Notices {
   /** Takes in a handled event; gives its notice when that is to be shown at once. */

@@ -35,6 +35,7 @@ export const REASONS = {
   'status-contradicts': 'the status contradicts the type, which decides',
   'confirmed-after-cancelled': 'a newer confirmation met a cancelled booking',
   'removed-from-board': 'a newer snapshot no longer had this row',
+  'board-full': 'the board keeps no more rows',
   'handled-twice': 'the same frame reached the board twice',
   'unexpected-mutations': 'the outcome and the number of changed rows do not fit',
   'no-handler': 'no store listens to this type',

@@ -13,6 +13,8 @@ export interface Resync {
 export interface ResyncReport {
   rows: number
   reasons: Reason[]
+  /** How many rows that were there before turned to a status, by status. */
+  turned: Record<string, number>
 }
 
 /** A store as the engine sees it. */

@@ -3,19 +3,30 @@ import type { HotelSlug } from '../core/channels'
 import type { Frame } from '../core/frame'
 import { nextLive, type Live, type LiveInput } from '../core/live'
 import type { ApplyResult } from '../core/outcome'
-import type { Binding } from './binding'
+import type { Binding, ResyncReport } from './binding'
 import { dispatch } from './dispatch'
 import { createFrameQueue } from './frame-queue'
 import { createRecovery, type Recovery } from './recovery'
+import { createKick } from './kick'
 import { createListeners } from './listeners'
+import type { Page } from './page'
 import type { Timers } from './timers'
 import type { Link, Transport } from './transport'
+import { startWatch } from './watch'
+
+/** Boards that were all sent away at once read their rows spread over this time (ms). */
+const SPREAD_MS = 2_000
 
 /** A frame with all that became of it. */
 export interface Handled extends ApplyResult {
   frame: Frame
   /** Whether the board was live when it was handled, so that it may be announced. */
   wasLive: boolean
+}
+
+/** What a store's snapshot brought. */
+export interface Merged extends ResyncReport {
+  store: string
 }
 
 /** A channel of the open hotel. */
@@ -36,6 +47,8 @@ export interface Realtime {
   readonly channels: Readonly<ShallowRef<readonly ChannelStatus[]>>
   /** Tells of every frame, whatever became of it, until the returned undo is called. */
   onHandled(listener: (handled: Handled) => void): () => void
+  /** Tells of every snapshot that was merged, until the returned undo is called. */
+  onMerged(listener: (merged: Merged) => void): () => void
   close(): void
 }
 
@@ -43,6 +56,7 @@ export interface Realtime {
 export interface RealtimePorts {
   transport: Transport
   timers: Timers
+  page: Page
   /** From 0 to below 1. */
   random(): number
   /** Runs a task before the next paint, or at once where nothing is painted. */
@@ -58,14 +72,36 @@ interface Session {
 }
 
 /** An engine with no hotel open. */
-export function createRealtime({ transport, timers, random, schedule }: RealtimePorts): Realtime {
+export function createRealtime({
+  transport,
+  timers,
+  page,
+  random,
+  schedule,
+}: RealtimePorts): Realtime {
   const bindings: Binding[] = []
   const handled = createListeners<Handled>()
+  const merged = createListeners<Merged>()
   const live = shallowRef<Live>({ state: 'connecting', since: timers.now() })
   const channels = shallowRef<readonly ChannelStatus[]>([])
   const queue = createFrameQueue<{ frame: Frame; session: Session }>(schedule, ingest)
+  const kick = createKick({
+    timers,
+    random,
+    isVisible: () => page.isVisible,
+    reconnect: transport.reconnect,
+  })
+  const stopWatch = startWatch({
+    timers,
+    random,
+    page,
+    onWake: kick.now,
+    onDue: () => current?.recovery.trigger(),
+  })
   let current: Session | null = null
   let link: Link | null = null
+  /** The first attempt is the SDK's alone: a kick would only end it. */
+  let wasUp = false
   let lastNumber = 0
 
   function ingest({ frame, session }: { frame: Frame; session: Session }) {
@@ -91,7 +127,11 @@ export function createRealtime({ transport, timers, random, schedule }: Realtime
         timers,
         random,
         attempt: (signal) => resyncAll(session, signal),
-        onMerged: () => isSubscribed(session) && advance('merged'),
+        onMerged() {
+          if (isSubscribed(session)) advance('merged')
+          // The backend answers, so the live service may be there as well.
+          else kick.now()
+        },
         onFailed: (error) => advance(error.isSignedOut ? 'refused' : 'failed', error.message),
       }),
     }
@@ -112,7 +152,10 @@ export function createRealtime({ transport, timers, random, schedule }: Realtime
       return true
     }
     await Promise.all(
-      bindings.map((binding) => binding.resync(session.hotel, { signal, beforeMerge })),
+      bindings.map(async (binding) => {
+        const report = await binding.resync(session.hotel, { signal, beforeMerge })
+        if (report && session === current) merged.tell({ ...report, store: binding.id })
+      }),
     )
   }
 
@@ -156,7 +199,7 @@ export function createRealtime({ transport, timers, random, schedule }: Realtime
   /** All channels are there: what was missed meanwhile is in the snapshot. */
   function catchUp({ recovery }: Session) {
     advance('subscribed')
-    recovery.restart()
+    recovery.restart(link?.isUp && link.isCrowded ? random() * SPREAD_MS : 0)
   }
 
   function isSubscribed(session: Session): boolean {
@@ -169,24 +212,35 @@ export function createRealtime({ transport, timers, random, schedule }: Realtime
 
   const stopLink = transport.onLink((next) => {
     link = next
-    if (next.isUp || !current) return
-    for (const channel of current.channels.values()) channel.state = 'pending'
-    showChannels()
-    advance(next.isFinal ? 'gave-up' : 'lost', next.reason)
+    wasUp ||= next.isUp
+    if (next.isUp) kick.up()
+    else if (current) lose(next.isFinal, next.reason)
   })
+
+  function lose(isFinal: boolean, reason: string) {
+    kick.down(isFinal)
+    for (const channel of current?.channels.values() ?? []) channel.state = 'pending'
+    showChannels()
+    advance(isFinal ? 'gave-up' : 'lost', reason)
+  }
 
   return {
     live: readonly(live) as Readonly<ShallowRef<Live>>,
     channels: readonly(channels) as Readonly<ShallowRef<readonly ChannelStatus[]>>,
     onHandled: handled.add,
+    onMerged: merged.add,
     open(hotel) {
       if (hotel === (current?.hotel ?? null)) return
       if (current) closeSession(current)
       current = hotel && openSession(hotel)
       advance('opened')
-      if (current) subscribeAll(current)
-      else showChannels()
-      if (current && link && !link.isUp && link.isFinal) advance('gave-up', link.reason)
+      if (!current) {
+        kick.stop()
+        showChannels()
+        return
+      }
+      subscribeAll(current)
+      if (link && !link.isUp && (wasUp || link.isFinal)) lose(link.isFinal, link.reason)
     },
     register(binding) {
       bindings.push(binding)
@@ -215,6 +269,8 @@ export function createRealtime({ transport, timers, random, schedule }: Realtime
     close() {
       if (current) closeSession(current)
       current = null
+      stopWatch()
+      kick.stop()
       stopLink()
       transport.close()
     },

@@ -23,9 +23,12 @@ export interface PusherSettings {
 /** What the adapter takes from the page. */
 export interface PusherPorts {
   now(): number
-  /** Tells `pagehide` and `pageshow`; the window. */
+  /** Tells `pagehide`; the window. */
   page?: EventTarget
 }
+
+/** The service asks every client to reconnect at once. */
+const CROWDING_CODES = new Set([4200, 4201, 4202])
 
 /** A transport over one pusher-js instance, which connects at once. */
 export function createPusherTransport(
@@ -37,7 +40,7 @@ export function createPusherTransport(
   let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
   /** The SDK says `disconnected` when we asked for it, and when it gave up for ever. */
   let isLeaving = false
-  let lastError = ''
+  let lastError: PusherError = {}
   let frameCount = 0
 
   const pusher = new Pusher(settings.key, optionsOf(settings))
@@ -50,9 +53,10 @@ export function createPusherTransport(
   connection.bind('connected', () => {
     // A channel that was left while its subscription was pending comes back with a reconnect.
     for (const { name } of pusher.allChannels()) if (!handlers.has(name)) pusher.unsubscribe(name)
-    setLink({ isUp: true })
+    setLink({ isUp: true, isCrowded: CROWDING_CODES.has(lastError.code ?? 0) })
+    lastError = {}
   })
-  connection.bind('error', (error: unknown) => (lastError = describe(error)))
+  connection.bind('error', (error: unknown) => (lastError = readError(error)))
   // An abrupt loss: the state goes on saying `connected` until the SDK tries again.
   connection.bind('connecting_in', () => goDown('The connection was lost.'))
   connection.bind('connecting', () => goDown('The connection was lost.'))
@@ -61,7 +65,7 @@ export function createPusherTransport(
   connection.bind('disconnected', () =>
     isLeaving
       ? goDown('The connection was closed.')
-      : goDown(`The live service refused the connection${lastError}.`, true),
+      : goDown(`The live service refused the connection${describe(lastError)}.`, true),
   )
 
   function goDown(reason: string, isFinal = false) {
@@ -90,14 +94,12 @@ export function createPusherTransport(
 
   function reconnect() {
     disconnect()
-    lastError = ''
     pusher.connect()
   }
 
-  // A page in the back/forward cache loses its socket without a word.
-  const onPageShow = (event: Event) => (event as PageTransitionEvent).persisted && reconnect()
+  // A page in the back/forward cache loses its socket without a word; the engine reconnects when
+  // the page is back.
   page?.addEventListener('pagehide', disconnect)
-  page?.addEventListener('pageshow', onPageShow)
 
   return {
     subscribe(name, listener) {
@@ -126,7 +128,6 @@ export function createPusherTransport(
     close() {
       for (const wireName of handlers.keys()) leave(wireName)
       page?.removeEventListener('pagehide', disconnect)
-      page?.removeEventListener('pageshow', onPageShow)
       disconnect()
     },
   }
@@ -158,9 +159,22 @@ function refuse(listener: ChannelListener, data: unknown) {
   listener.onRefused('The live service refused a channel of this hotel.', code)
 }
 
-/** ` (code: message)` of what the SDK reports as an error, as far as it has them. */
-function describe(error: unknown): string {
+interface PusherError {
+  code?: number
+  message?: string
+}
+
+/** What the SDK reports as an error holds the service's own at one of two places, or not at all. */
+function readError(error: unknown): PusherError {
   const data = Object(Object(Object(error).error).data ?? Object(error).data) as object
-  const { code, message } = data as { code?: unknown; message?: unknown }
+  const { code, message } = data as Record<string, unknown>
+  return {
+    ...(typeof code === 'number' && { code }),
+    ...(typeof message === 'string' && { message }),
+  }
+}
+
+/** ` (code: message)`, as far as they are known. */
+function describe({ code, message }: PusherError): string {
   return code === undefined && message === undefined ? '' : ` (${code}: ${message})`
 }

@@ -12,8 +12,8 @@ const LONGEST_WAIT_MS = 30_000
 export interface Recovery {
   /** Reads once more, after the flight that may be under way. */
   trigger(): void
-  /** Gives up what is under way, and starts afresh. */
-  restart(): void
+  /** Gives up what is under way, and starts afresh, after a while if need be (ms). */
+  restart(afterMs?: number): void
   stop(): void
 }
 
@@ -89,9 +89,10 @@ export function createRecovery({
       if (flight) isWantedAgain = true
       else void fly()
     },
-    restart() {
+    restart(afterMs = 0) {
       stop()
-      void fly()
+      if (afterMs > 0) flyAfter(afterMs, false)
+      else void fly()
     },
     stop,
   }

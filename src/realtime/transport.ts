@@ -1,7 +1,11 @@
 import type { Frame } from '../core/frame'
 
-/** The link to the realtime service. While it is down, `isFinal` says that nobody tries any more. */
-export type Link = { isUp: true } | { isUp: false; isFinal: boolean; reason: string }
+/**
+ * The link to the realtime service. `isCrowded` says that the service sent everybody away at once,
+ * so that everybody is back at once. While it is down, `isFinal` says that nobody tries any more.
+ */
+export type Link =
+  { isUp: true; isCrowded?: boolean } | { isUp: false; isFinal: boolean; reason: string }
 
 /** What the board hears of one channel. */
 export interface ChannelListener {

@@ -51,11 +51,11 @@ export function useLedger<E extends Entity>(model: Model<E>) {
       hotel,
       signal,
     )
-    if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [] }
-    ledger.mergeSnapshot({ rows, reasons, asOf }, requestedAt, now())
+    if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {} }
+    const turned = ledger.mergeSnapshot({ rows, reasons, asOf }, requestedAt, now())
     loaded.value = { asOf, businessDate }
     version.value++
-    return { rows: rows.length, reasons }
+    return { rows: rows.length, reasons, turned }
   }
 
   function reset() {
@@ -63,6 +63,9 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     loaded.value = null
     version.value++
   }
+
+  /** The hotel has more rows than the board keeps. */
+  const isIncomplete = derive(() => ledger.isFull)
 
   function find(id: string): BoardRow<E> | undefined {
     void version.value
@@ -76,5 +79,5 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     },
   })
 
-  return { derive, loaded, find, applyRealtimeEvent, resync, reset, mutations }
+  return { derive, loaded, isIncomplete, find, applyRealtimeEvent, resync, reset, mutations }
 }

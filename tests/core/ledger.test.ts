@@ -284,6 +284,47 @@ describe('[C11] partial rows', () => {
   })
 })
 
+describe('[C12] bounds', () => {
+  it('[C12] a full board takes no further row, says why, and still changes those it has', () => {
+    const ledger = createLedger(bookingModel, 2)
+    const apply = (booking_id: string, type: 'booking_created' | 'booking_confirmed') =>
+      ledger.apply(event(type, { booking_id }), T0)
+    const results = [
+      apply('A', 'booking_created'),
+      apply('B', 'booking_created'),
+      apply('C', 'booking_created'),
+      apply('B', 'booking_confirmed'),
+    ]
+    expect(results.map((result) => [result.outcome, ...codes(result)])).toEqual([
+      ['applied'],
+      ['applied'],
+      ['rejected', 'board-full'],
+      ['applied'],
+    ])
+    expect(ledger.isFull).toBe(true)
+  })
+
+  it('[C12] a snapshot that is too large is cut', () => {
+    const ledger = createLedger(bookingModel, 2)
+    const rows = ['A', 'B', 'C'].map((booking_id) => ({ booking_id }))
+    ledger.mergeSnapshot(snapshotOf<'booking'>(rows, '2026-03-01T11:00:00Z'), T0, T0)
+    expect([ledger.table.size, ledger.isFull]).toEqual([2, true])
+  })
+})
+
+it('a snapshot says how many rows turned to which status, of those that were there before', () => {
+  const { apply, ledger } = bookings()
+  for (const booking_id of ['A', 'B', 'C']) apply(event('booking_created', { booking_id }))
+  const rows = [
+    { booking_id: 'A', status: 'CANCELLED' },
+    { booking_id: 'B', status: 'CONFIRMED' },
+    { booking_id: 'C', status: 'PENDING' },
+    { booking_id: 'D', status: 'CONFIRMED' },
+  ]
+  const snapshot = snapshotOf<'booking'>(rows, '2026-03-01T11:00:00Z')
+  expect(ledger.mergeSnapshot(snapshot, T0, T0)).toEqual({ CANCELLED: 1, CONFIRMED: 1 })
+})
+
 describe('faults', () => {
   it.each([
     ['guest_name', CREATED],

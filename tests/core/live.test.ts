@@ -20,7 +20,7 @@ const TABLE: Record<LiveState, string> = {
   stale: 'connecting stale catching-up live stale stale signed-out stopped',
   'signed-out':
     'connecting connecting signed-out signed-out signed-out signed-out signed-out stopped',
-  stopped: 'connecting connecting stopped stopped stopped stopped signed-out stopped',
+  stopped: 'connecting connecting catching-up stopped stopped stopped signed-out stopped',
 }
 
 it.each(LIVE_STATES)('every way out of %s', (state) => {

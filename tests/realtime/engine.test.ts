@@ -337,7 +337,7 @@ describe('snapshots [C6, C7]', () => {
     counts.push(world.api.requests.length)
     await world.timers.advance(1)
     counts.push(world.api.requests.length)
-    await world.timers.advance(10 * 60_000)
+    await world.timers.advance(200_000)
     counts.push(world.api.requests.length)
     expect(counts).toEqual([2, 2, 4, 4])
   })
@@ -388,6 +388,125 @@ describe('snapshots [C6, C7]', () => {
       [['applied', 1]],
       'CANCELLED',
     ])
+  })
+})
+
+describe('what makes the board read again [C6]', () => {
+  async function requestsAfter(act: (world: ReturnType<typeof createWorld>) => unknown) {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(20_000)
+    const before = world.api.requests.length
+    await act(world)
+    await settle()
+    return (world.api.requests.length - before) / 2
+  }
+
+  it.each<[string, number, (world: ReturnType<typeof createWorld>) => unknown]>([
+    ['a person’s Refresh', 1, ({ realtime }) => realtime.refresh()],
+    ['the tab seen again after a minute', 1, ({ page }) => page.wake('visible', 60_000)],
+    ['the tab seen again at once', 0, ({ page }) => page.wake('visible', 59_999)],
+    ['the back/forward cache', 1, ({ page }) => page.wake('pageshow')],
+    ['a thaw', 1, ({ page }) => page.wake('resume')],
+    ['the network', 1, ({ page }) => page.wake('online')],
+    ['a machine that slept', 1, ({ timers }) => timers.sleep(60_000)],
+    ['a timer that is a little late', 0, ({ timers }) => timers.sleep(15_000)],
+    // The look itself, and its second one.
+    ['five minutes', 2, ({ timers }) => timers.advance(5 * 60_000)],
+  ])('[C6] %s', async (_, requests, act) => {
+    expect(await requestsAfter(act)).toBe(requests)
+  })
+
+  it('[C6] a hidden tab does not look every five minutes', async () => {
+    const requests = await requestsAfter(async ({ page, timers }) => {
+      page.isVisible = false
+      await timers.advance(30 * 60_000)
+    })
+    expect(requests).toBe(0)
+  })
+
+  it('[C6] nothing is read while no hotel is open', async () => {
+    const world = createWorld()
+    world.page.wake('online')
+    await world.timers.advance(60 * 60_000)
+    expect(world.api.requests).toEqual([])
+  })
+})
+
+describe('a lost link [C8]', () => {
+  async function lost() {
+    const world = createWorld()
+    await world.openLive()
+    // Past the second look, whose success would be a reason to kick.
+    await world.timers.advance(20_000)
+    world.transport.drop()
+    return world
+  }
+
+  it('[C8] is kicked after waits that grow by half, from 1 s to 30 s', async () => {
+    const { timers, transport } = await lost()
+    const kicks: number[] = []
+    for (let second = 0; second < 250; second++) {
+      const before = transport.reconnects
+      await timers.advance(1_000)
+      if (transport.reconnects > before) kicks.push(second)
+    }
+    const waits = kicks.map((kick, i) => kick - (kicks[i - 1] ?? 0))
+    expect(waits.slice(0, 5)).toEqual([0, 2, 2, 3, 4])
+    expect(Math.max(...waits)).toBeLessThanOrEqual(30)
+    expect(waits.at(-1)).toBeGreaterThan(15)
+  })
+
+  it('[C8] is left alone while nobody looks, and kicked at once when somebody does', async () => {
+    const { timers, transport, page } = await lost()
+    page.isVisible = false
+    await timers.advance(10 * 60_000)
+    expect(transport.reconnects).toBe(0)
+    page.isVisible = true
+    page.wake('visible', 5_000)
+    expect(transport.reconnects).toBe(1)
+  })
+
+  it('[C8] is kicked when a request succeeds, but never twice within 2 s', async () => {
+    const { transport, realtime, page } = await lost()
+    realtime.refresh()
+    await settle()
+    const after = transport.reconnects
+    page.wake('online')
+    page.wake('resume')
+    expect([after, transport.reconnects]).toEqual([2, 2])
+  })
+
+  it('[C8] is not kicked once it is up, or no hotel is open', async () => {
+    const { transport, timers, open } = await lost()
+    transport.connect()
+    await timers.advance(60_000)
+    transport.drop()
+    open(null)
+    await timers.advance(60_000)
+    expect(transport.reconnects).toBe(0)
+  })
+
+  it('[C8] that the service refused is asked again rarely, and may come back', async () => {
+    const world = await lost()
+    world.transport.giveUp()
+    await world.timers.advance(14_000)
+    expect([world.live(), world.transport.reconnects]).toEqual(['stopped', 0])
+    await world.timers.advance(16_000)
+    expect(world.transport.reconnects).toBe(1)
+    world.transport.connect()
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it('[C7] boards that were all sent away at once read spread over 2 s', async () => {
+    const { transport, timers, api, live } = await lost()
+    const before = api.requests.length
+    transport.connect({ isCrowded: true })
+    await timers.advance(999)
+    expect([live(), api.requests.length]).toEqual(['catching-up', before])
+    await timers.advance(1)
+    expect([live(), api.requests.length]).toEqual(['live', before + 2])
   })
 })
 

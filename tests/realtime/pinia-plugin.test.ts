@@ -6,6 +6,7 @@ import type { WireEvent } from '../../src/core/contract'
 import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
 import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
 import { event, HOTEL } from '../support/events'
+import { createFakePage } from '../support/fake-page'
 import { createFakeTimers, settle } from '../support/fake-timers'
 import { createFakeTransport } from '../support/fake-transport'
 import { createWorld, slug } from '../support/world'
@@ -19,6 +20,7 @@ function createPluginWorld() {
   const realtime = createRealtime({
     transport,
     timers,
+    page: createFakePage(),
     random: () => 0,
     schedule: (task) => task(),
   })

@@ -79,14 +79,14 @@ describe('the Pusher adapter', () => {
     expect(link).toMatchObject({ reason: expect.stringContaining('4001') })
   })
 
-  it('disconnects with its page and comes back with it', async () => {
+  it('disconnects with its page, and is back on request', async () => {
     const page = new EventTarget()
     const transport = connect({}, { page })
     const a = hear(transport, A)
     await a.acknowledged()
     page.dispatchEvent(new Event('pagehide'))
     expect(await linkIs(transport, isDown)).toMatchObject({ isFinal: false })
-    page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    transport.reconnect()
     await a.acknowledged(2)
   })
 

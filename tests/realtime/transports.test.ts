@@ -46,7 +46,7 @@ it('a transport that cannot be loaded is finally down, until it is asked to reco
   transport.reconnect()
   await settle()
   fake.connect()
-  expect(await linkIs(transport, isUp)).toEqual({ isUp: true })
+  expect(await linkIs(transport, isUp)).toMatchObject({ isUp: true })
 })
 
 it('a transport that arrives after it was closed is closed as well', async () => {

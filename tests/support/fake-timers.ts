@@ -3,6 +3,8 @@ import type { Timers } from '../../src/realtime/timers'
 export interface FakeTimers extends Timers {
   /** Lets time pass, running what falls due in order, and what follows from it. */
   advance(ms: number): Promise<void>
+  /** Lets the machine sleep: time passes, and what fell due meanwhile comes late, all at once. */
+  sleep(ms: number): Promise<void>
   readonly pending: number
 }
 
@@ -26,11 +28,15 @@ export function createFakeTimers(start = Date.parse('2026-03-01T11:00:00Z')): Fa
         const next = tasks.toSorted((a, b) => a.due - b.due)[0]
         if (!next || next.due > end) break
         tasks = tasks.filter((other) => other !== next)
-        now = next.due
+        now = Math.max(now, next.due)
         next.task()
       }
       now = end
       await settle()
+    },
+    async sleep(ms) {
+      now += ms
+      await this.advance(0)
     },
     get pending() {
       return tasks.length

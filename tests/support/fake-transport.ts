@@ -5,7 +5,7 @@ export interface FakeTransport extends Transport {
   readonly channels: string[]
   readonly reconnects: number
   /** Brings the link up; every channel is acknowledged, unless a test wants to do that itself. */
-  connect(options?: { acknowledge?: boolean }): void
+  connect(options?: { acknowledge?: boolean; isCrowded?: boolean }): void
   drop(reason?: string): void
   giveUp(reason?: string): void
   acknowledge(channel: string): void
@@ -69,9 +69,9 @@ export function createFakeTransport(now: () => number): FakeTransport {
     get reconnects() {
       return reconnects
     },
-    connect({ acknowledge = true } = {}) {
+    connect({ acknowledge = true, isCrowded = false } = {}) {
       acknowledges = acknowledge
-      setLink({ isUp: true })
+      setLink({ isUp: true, isCrowded })
       if (acknowledge) for (const listener of listeners.values()) listener.onSubscribed()
     },
     drop: (reason = 'The connection was lost.') => setLink({ isUp: false, isFinal: false, reason }),

@@ -10,6 +10,7 @@ import { STORE_PORTS } from '../../src/stores/ports'
 import { useRoomStore } from '../../src/stores/rooms'
 import { HOTEL } from './events'
 import { createFakeApi } from './fake-api'
+import { createFakePage } from './fake-page'
 import { createFakeTimers, settle } from './fake-timers'
 import { createFakeTransport } from './fake-transport'
 
@@ -24,10 +25,12 @@ export function createWorld({ paints = false } = {}) {
   const timers = createFakeTimers()
   const transport = createFakeTransport(timers.now)
   const api = createFakeApi()
+  const page = createFakePage()
   const painting: (() => void)[] = []
   const realtime = createRealtime({
     transport,
     timers,
+    page,
     random: () => 0.5,
     schedule: (task) => (paints ? painting.push(task) : task()),
   })
@@ -42,6 +45,7 @@ export function createWorld({ paints = false } = {}) {
     timers,
     transport,
     api,
+    page,
     realtime,
     pinia,
     bookings,

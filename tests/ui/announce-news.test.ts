@@ -1,79 +1,93 @@
 import { expect, it } from 'vitest'
-import type { Handled } from '../../src/realtime/create-realtime'
-import { createListeners } from '../../src/realtime/listeners'
 import { announceNews } from '../../src/ui/announce-news'
 import type { Toaster } from '../../src/ui/toaster'
 import { event } from '../support/events'
 import { settle } from '../support/fake-timers'
-import { slug } from '../support/world'
+import { createWorld, slug } from '../support/world'
 
-function world() {
-  const handled = createListeners<Handled>()
+/** A live hotel, and what is said to the person at the desk. */
+async function liveWorld() {
+  const world = createWorld()
   const said: string[] = []
   let loads = 0
-  let isBroken = false
+  const loading = { isBroken: false }
   const toaster: Toaster = {
     announce: ({ frame }) => void said.push(frame.event),
-    show: () => {},
+    show: ({ text }) => void said.push(text),
     clear: () => void said.push('clear'),
     close: () => {},
   }
-  const announceFor = announceNews({ onHandled: handled.add }, async () => {
+  const announceFor = announceNews(world.realtime, async () => {
     loads++
-    if (isBroken) throw new Error('gone')
+    if (loading.isBroken) throw new Error('gone')
     return toaster
   })
-  const data = event('booking_confirmed')
-  const frame = { number: 1, at: 0, channel: 'c', event: data.type, data }
-  return {
-    announceFor,
-    said,
-    loads: () => loads,
-    breakLoading: (value: boolean) => (isBroken = value),
-    tell: (changes: Partial<Handled> = {}) =>
-      handled.tell({
-        frame,
-        outcome: 'applied',
-        reasons: [],
-        mutations: 1,
-        changed: ['status'],
-        wasLive: true,
-        ...changes,
-      }),
-  }
+  announceFor(slug('hotel-killarney'))
+  await world.openLive()
+  return { ...world, said, loading, loads: () => loads, announceFor }
 }
 
 it('loads the toaster with the first news, once', async () => {
-  const { tell, said, loads } = world()
-  tell({ outcome: 'duplicate' })
-  tell({ wasLive: false })
+  const { publish, said, loads } = await liveWorld()
   expect(loads()).toBe(0)
-  tell()
-  tell()
+  publish(event('booking_confirmed'))
+  publish(event('booking_confirmed'))
+  publish(event('booking_cancelled'))
   await settle()
-  expect([loads(), said]).toEqual([1, ['booking_confirmed', 'booking_confirmed']])
+  expect([loads(), said]).toEqual([1, ['booking_confirmed', 'booking_cancelled']])
 })
 
 it('[C2] takes the toasts away for another hotel only, and says nothing late about the old one', async () => {
-  const { tell, said, announceFor } = world()
-  announceFor(slug('a'))
-  tell()
+  const { publish, said, announceFor } = await liveWorld()
+  publish(event('booking_confirmed'))
   await settle()
-  announceFor(slug('a'))
-  await settle()
-  tell()
-  announceFor(slug('b'))
+  announceFor(slug('hotel-killarney'))
+  publish(event('booking_cancelled'))
+  announceFor(slug('hotel-lisboa'))
   await settle()
   expect(said).toEqual(['booking_confirmed', 'clear'])
 })
 
 it('tries again with the next news when the toaster cannot be loaded', async () => {
-  const { tell, said, breakLoading } = world()
-  breakLoading(true)
-  tell()
+  const { publish, said, loading } = await liveWorld()
+  loading.isBroken = true
+  publish(event('booking_confirmed'))
   await settle()
-  breakLoading(false)
-  tell()
+  loading.isBroken = false
+  publish(event('booking_cancelled'))
   await settle()
-  expect(said).toEqual(['booking_confirmed'])
+  expect(said).toEqual(['booking_cancelled'])
+})
+
+it('[C10] sums up what came while the board was not live, from events and the snapshot', async () => {
+  const { publish, said, transport, api, live } = await liveWorld()
+  for (const booking_id of ['A', 'B', 'C']) publish(event('booking_created', { booking_id }))
+  transport.drop()
+  api.hold()
+  api.answers.booking = {
+    rows: [
+      { booking_id: 'A', status: 'CANCELLED' },
+      { booking_id: 'B', status: 'CANCELLED' },
+      { booking_id: 'C', status: 'PENDING' },
+    ],
+  }
+  transport.connect()
+  publish(event('booking_confirmed', { booking_id: 'C' }))
+  await settle()
+  expect([live(), said]).toEqual(['catching-up', []])
+  api.release()
+  await settle()
+  expect([live(), said]).toEqual(['live', ['While you were away: 2 cancelled, 1 confirmed']])
+})
+
+it('[C10] sums up nothing when a hotel is opened, or nothing was missed', async () => {
+  const { said, transport, open, api, announceFor } = await liveWorld()
+  transport.drop()
+  transport.connect()
+  await settle()
+  api.answers.booking = { rows: [{ booking_id: 'A', status: 'CANCELLED' }] }
+  announceFor(slug('hotel-lisboa'))
+  open('hotel-lisboa')
+  await settle()
+  expect(said).toEqual([])
 })

@@ -39,6 +39,7 @@ function world() {
     live,
     channels,
     onHandled: handled.add,
+    onMerged: vi.fn<Realtime['onMerged']>(),
     open: vi.fn<Realtime['open']>(),
     register: vi.fn<Realtime['register']>(),
     refresh: vi.fn<Realtime['refresh']>(),
