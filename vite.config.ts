@@ -15,7 +15,9 @@ export default defineConfig(({ command, mode }) => {
     // Loopback only: the development server carries a sandbox without any access control.
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1' },
-    build: { target: 'baseline-widely-available', modulePreload: { polyfill: false } },
+    // One style sheet and no preloading: what is loaded late are single files, and the code that
+    // would preload what they need is a part of the first bundle.
+    build: { target: 'baseline-widely-available', modulePreload: false, cssCodeSplit: false },
     test: {
       restoreMocks: true,
       projects: [

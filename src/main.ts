@@ -18,8 +18,9 @@ import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
 import { announceNews } from './ui/announce-news'
 
-const problems = import.meta.env.DEV ? problemsOf(import.meta.env, false) : []
-if (problems.length > 0) showProblems(problems)
+// A build was checked when it was made.
+const problems = import.meta.env.DEV && problemsOf(import.meta.env, false)
+if (problems && problems.length > 0) showProblems(problems)
 else void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {

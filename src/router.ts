@@ -1,4 +1,5 @@
 import BookingsPage from './ui/pages/BookingsPage.vue'
+import RoomsPage from './ui/pages/RoomsPage.vue'
 import HotelPage from './ui/pages/HotelPage.vue'
 import {
   createRouter,
@@ -21,7 +22,7 @@ const routes: RouteRecordRaw[] = [
         name: 'bookings',
         component: BookingsPage,
       },
-      { path: 'rooms', name: 'rooms', component: () => import('./ui/pages/RoomsPage.vue') },
+      { path: 'rooms', name: 'rooms', component: RoomsPage },
     ],
   },
   {

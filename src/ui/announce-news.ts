@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import type { HotelSlug } from '../core/channels'
-import { summaryOf, type Missed } from '../core/notice'
+import type { Missed } from '../core/notice'
 import type { Handled, Realtime } from '../realtime/create-realtime'
 import type { Toaster } from './toaster'
 
@@ -45,9 +45,11 @@ export function announceNews(
   }
 
   function summarise() {
-    const summary = missed && summaryOf(missed)
+    const before = missed
     missed = { CONFIRMED: 0, CANCELLED: 0 }
-    if (summary) void tell((toaster) => toaster.show(summary))
+    if (before && before.CONFIRMED + before.CANCELLED > 0) {
+      void tell((toaster) => toaster.sumUp(before))
+    }
   }
 
   realtime.onHandled(announce)

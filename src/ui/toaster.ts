@@ -8,7 +8,7 @@
 import type { App } from 'vue'
 import type { PluginOptions, ToastInterface } from 'vue-toastification'
 import { own } from '../core/fields'
-import { createNotices, type News, type Notice } from '../core/notice'
+import { createNotices, summaryOf, type Missed, type News, type Notice } from '../core/notice'
 import type { Handled } from '../realtime/create-realtime'
 import type { Timers } from '../realtime/timers'
 import { watchToastHold } from './toasts/toast-hold'
@@ -22,6 +22,8 @@ export const MAX_TOASTS = 3
 export interface Toaster {
   /** Announces a handled event, if it is news: at once, or together with others of its kind. */
   announce(handled: Handled): void
+  /** Announces together what came while nobody was told. */
+  sumUp(missed: Missed): void
   /** Shows a message at once. */
   show(notice: Notice): void
   /** Takes every toast away, and what is collected for one. */
@@ -195,6 +197,10 @@ export function createToaster({
       const notice = notices.take(newsOf(handled), timers.now())
       if (notice) show(notice)
       else reschedule()
+    },
+    sumUp(missed) {
+      const summary = summaryOf(missed)
+      if (summary) show(summary)
     },
     show,
     clear,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { summaryOf } from '../../src/core/notice'
 import { announceNews } from '../../src/ui/announce-news'
 import type { Toaster } from '../../src/ui/toaster'
 import { event } from '../support/events'
@@ -13,7 +14,8 @@ async function liveWorld() {
   const loading = { isBroken: false }
   const toaster: Toaster = {
     announce: ({ frame }) => void said.push(frame.event),
-    show: ({ text }) => void said.push(text),
+    sumUp: (missed) => void said.push(summaryOf(missed)?.text ?? ''),
+    show: () => {},
     clear: () => void said.push('clear'),
     close: () => {},
   }
