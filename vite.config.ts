@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv, type Plugin } from 'vite'
 import { problemsOf } from './src/config'
@@ -8,7 +9,7 @@ export default defineConfig(({ command, mode }) => {
   const env = loadEnv(mode, process.cwd(), 'VITE_')
   const isBuild = command === 'build'
   return {
-    plugins: [vue(), isBuild && checkSettings(env), sandbox()],
+    plugins: [vue(), isBuild && checkSettings(env), isBuild && leaveOutTransitions(), sandbox()],
     define: {
       __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
     },
@@ -57,5 +58,17 @@ function checkSettings(env: Record<string, string>): Plugin {
         this.error(`The settings of this build cannot work:\n- ${problems.join('\n- ')}`)
       }
     },
+  }
+}
+
+/** Keeps what only vue-toastification would use of Vue out of a build. */
+function leaveOutTransitions(): Plugin {
+  return {
+    name: 'board-without-transitions',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === 'vue' && importer?.includes('vue-toastification')
+        ? resolve('src/ui/toasts/vue-without-transitions.ts')
+        : null,
   }
 }
