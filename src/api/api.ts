@@ -31,35 +31,53 @@ const LISTS: Record<Entity, string> = { booking: 'bookings', room: 'rooms' }
  * @param fetch the browser's, or a test's
  */
 export function createApi(baseUrl: string, fetch: typeof globalThis.fetch): Api {
-  async function get(
-    path: string,
-    signal?: AbortSignal,
-  ): Promise<{ body: unknown; date: string | null }> {
-    const headers = { Accept: 'application/json' }
-    const response = await fetch(baseUrl + path, { credentials: 'include', headers, signal }).catch(
-      () => {
-        throw new RequestError('The hotel’s server cannot be reached.')
-      },
-    )
-    if (!response.ok) throw refusal(response)
-    const body: unknown = await response.json().catch(() => undefined)
-    return { body, date: response.headers.get('Date') }
+  /** The last answer of each list that came with an ETag, for a server that says "as before". */
+  const kept = new Map<Entity, { url: string; etag: string; body: unknown }>()
+
+  async function request(url: string, init: RequestInit): Promise<Response> {
+    // What the browser kept would come with an old `as_of`.
+    const options: RequestInit = { ...init, credentials: 'include', cache: 'no-store' }
+    return fetch(url, options).catch(() => {
+      throw new RequestError('The hotel’s server cannot be reached.')
+    })
   }
 
   return {
     async fetchHotels(signal) {
-      const { body } = await get('/hotels', signal)
-      const results = own(Object(body), 'results')
+      const response = await request(`${baseUrl}/hotels`, { headers: JSON_ONLY, signal })
+      if (!response.ok) throw refusal(response)
+      const results = own(Object(await readBody(response)), 'results')
       if (!Array.isArray(results)) throw notUnderstood('a list of hotels')
       return results.filter(isHotel)
     },
     async fetchSnapshot(entity, hotel, signal) {
-      const { body, date } = await get(`/hotels/${hotel}/${LISTS[entity]}`, signal)
-      const snapshot = parseSnapshot(entity, body, date)
+      const url = `${baseUrl}/hotels/${hotel}/${LISTS[entity]}`
+      const known = kept.get(entity)
+      const before = known?.url === url ? known : null
+      const headers = { ...JSON_ONLY, ...(before && { 'If-None-Match': before.etag }) }
+      const response = await request(url, { headers, signal })
+      const isAsBefore = response.status === 304 && before !== null
+      if (!response.ok && !isAsBefore) throw refusal(response)
+      const body = isAsBefore ? before.body : await readBody(response)
+      const date = response.headers.get('Date')
+      // The same rows, but read now.
+      const snapshot = parseSnapshot(
+        entity,
+        isAsBefore ? { ...Object(body), as_of: null } : body,
+        date,
+      )
       if (!snapshot) throw notUnderstood(`a list of ${LISTS[entity]}`)
+      const etag = response.headers.get('ETag')
+      if (etag) kept.set(entity, { url, etag, body })
       return snapshot
     },
   }
+}
+
+const JSON_ONLY = { Accept: 'application/json' }
+
+async function readBody(response: Response): Promise<unknown> {
+  return response.json().catch(() => undefined)
 }
 
 function refusal({ status, headers }: Response): RequestError {

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { bookingModel, type Booking } from '../core/booking'
 import { channelName } from '../core/channels'
+import { parseInstant, type Instant } from '../core/instant'
 import { handledBy } from './handled-by'
 import { useLedger } from './use-ledger'
 
@@ -9,6 +10,25 @@ export const useBookingStore = defineStore(
   'bookings',
   () => {
     const { derive, ...ledger } = useLedger(bookingModel)
+
+    // Read once for each row; a row that changes is another object.
+    const createdAt = new WeakMap<Booking, Instant | ''>()
+
+    function creationOf(booking: Booking): Instant | '' {
+      let instant = createdAt.get(booking)
+      if (instant === undefined) {
+        instant = parseInstant(booking.created_at) ?? ''
+        createdAt.set(booking, instant)
+      }
+      return instant
+    }
+
+    function byCreation(a: Booking, b: Booking): number {
+      const [first, second] = [creationOf(a), creationOf(b)]
+      if (first === second) return 0
+      if (first === '' || second === '') return first === '' ? -1 : 1
+      return first > second ? -1 : 1
+    }
 
     /** Every booking, newest created first; what has no date yet stands on top. */
     const list = derive((table) => table.rows().toSorted(byCreation))
@@ -31,9 +51,3 @@ export const useBookingStore = defineStore(
     },
   },
 )
-
-function byCreation(a: Booking, b: Booking): number {
-  if (a.created_at === b.created_at) return 0
-  if (!a.created_at || !b.created_at) return a.created_at ? 1 : -1
-  return Date.parse(b.created_at) - Date.parse(a.created_at)
-}

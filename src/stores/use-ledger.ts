@@ -64,6 +64,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     version.value++
   }
 
+  const size = derive((table) => table.size)
   /** The hotel has more rows than the board keeps. */
   const isIncomplete = derive(() => ledger.isFull)
 
@@ -79,5 +80,5 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     },
   })
 
-  return { derive, loaded, isIncomplete, find, applyRealtimeEvent, resync, reset, mutations }
+  return { derive, loaded, size, isIncomplete, find, applyRealtimeEvent, resync, reset, mutations }
 }

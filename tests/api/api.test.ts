@@ -63,6 +63,40 @@ describe('a snapshot', () => {
   })
 })
 
+describe('a server that says "as before"', () => {
+  const row = { room_id: 'R', status: 'OCCUPIED', changed_at: '2026-03-01T10:00:00Z' }
+
+  it('is asked with the ETag of the same list, and its rows count as read now', async () => {
+    const asked: (string | null)[] = []
+    const api = createApi('/api', async (url, init) => {
+      const etag = new Headers(init?.headers).get('If-None-Match')
+      asked.push(`${url} ${etag}`)
+      const headers = { ETag: '"1"', Date: 'Sun, 01 Mar 2026 11:30:00 GMT' }
+      return etag
+        ? new Response(null, { status: 304, headers })
+        : Response.json({ as_of: '2026-03-01T11:00:00Z', results: [row] }, { headers })
+    })
+    const first = await api.fetchSnapshot('room', 'a')
+    const again = await api.fetchSnapshot('room', 'a')
+    await api.fetchSnapshot('room', 'b')
+    expect(asked).toEqual([
+      '/api/hotels/a/rooms null',
+      '/api/hotels/a/rooms "1"',
+      '/api/hotels/b/rooms null',
+    ])
+    expect([again.rows, first.asOf, again.asOf]).toEqual([
+      [row],
+      '2026-03-01T11:00:00.000000000Z',
+      '2026-03-01T11:30:00.000000000Z',
+    ])
+  })
+
+  it('without having been asked is a refusal', async () => {
+    const api = createApi('/api', async () => new Response(null, { status: 304 }))
+    expect(await failure(api.fetchSnapshot('room', 'a'))).toMatchObject({ status: 304 })
+  })
+})
+
 describe('a request that brings nothing usable', () => {
   it.each<[number, string, boolean]>([
     [401, 'Sign in again.', true],
