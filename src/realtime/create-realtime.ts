@@ -6,10 +6,11 @@ import type { ApplyResult } from '../core/outcome'
 import type { Binding, ResyncReport } from './binding'
 import { dispatch } from './dispatch'
 import { createFrameQueue } from './frame-queue'
-import { createRecovery, type Recovery } from './recovery'
 import { createKick } from './kick'
 import { createListeners } from './listeners'
 import type { Page } from './page'
+import { createRecovery, type Recovery } from './recovery'
+import { createSession, type ChannelStatus, type Session } from './session'
 import type { Timers } from './timers'
 import type { Link, Transport } from './transport'
 import { startWatch } from './watch'
@@ -27,12 +28,6 @@ export interface Handled extends ApplyResult {
 /** What a store's snapshot brought. */
 export interface Merged extends ResyncReport {
   store: string
-}
-
-/** A channel of the open hotel. */
-export interface ChannelStatus {
-  name: string
-  state: 'pending' | 'subscribed' | 'refused'
 }
 
 /** The engine: one hotel's session at a time, its channels, its snapshots and its live state. */
@@ -63,14 +58,6 @@ export interface RealtimePorts {
   schedule(task: () => void): void
 }
 
-/** What lives as long as a hotel is open; late callbacks ask whether it is still the current one. */
-interface Session {
-  hotel: HotelSlug
-  recovery: Recovery
-  /** By channel: the undo of its subscription, and how far it got on this connection. */
-  channels: Map<string, { leave(): void; state: ChannelStatus['state'] }>
-}
-
 /** An engine with no hotel open. */
 export function createRealtime({
   transport,
@@ -98,7 +85,7 @@ export function createRealtime({
     onWake: kick.now,
     onDue: () => current?.recovery.trigger(),
   })
-  let current: Session | null = null
+  let current: { session: Session; recovery: Recovery } | null = null
   let link: Link | null = null
   /** The first attempt is the SDK's alone: a kick would only end it. */
   let wasUp = false
@@ -106,7 +93,7 @@ export function createRealtime({
 
   function ingest({ frame, session }: { frame: Frame; session: Session }) {
     const wasLive = live.value.state === 'live'
-    const result = dispatch(frame, session === current ? session.hotel : null, bindings)
+    const result = dispatch(frame, session.isOpen ? session.hotel : null, bindings)
     if (frame.number === lastNumber) {
       const expected = 'each frame once'
       result.reasons.push({ code: 'handled-twice', path: 'frame', expected, seen: 'it again' })
@@ -119,95 +106,74 @@ export function createRealtime({
     live.value = nextLive(live.value, input, timers.now(), reason)
   }
 
-  function openSession(hotel: HotelSlug): Session {
-    const session: Session = {
-      hotel,
-      channels: new Map(),
-      recovery: createRecovery({
-        timers,
-        random,
-        attempt: (signal) => resyncAll(session, signal),
-        onMerged() {
-          if (isSubscribed(session)) advance('merged')
-          // The backend answers, so the live service may be there as well.
-          else kick.now()
-        },
-        onFailed: (error) => advance(error.isSignedOut ? 'refused' : 'failed', error.message),
-      }),
-    }
-    return session
+  function showChannels() {
+    channels.value = current?.session.channels ?? []
   }
 
-  function closeSession({ recovery, channels }: Session) {
-    recovery.stop()
-    for (const { leave } of channels.values()) leave()
+  function openSession(hotel: HotelSlug) {
+    const session = createSession(hotel, {
+      transport,
+      onFrame: (frame, session) => queue.push({ frame, session }),
+      onChannels: showChannels,
+      onSubscribed: catchUp,
+      onRefused(message, status) {
+        advance(status === 401 || status === 403 ? 'refused' : 'failed', message)
+      },
+    })
+    const recovery = createRecovery({
+      timers,
+      random,
+      attempt: (signal) => resyncAll(session, signal),
+      onMerged() {
+        if (session.isSubscribed) advance('merged')
+        // The backend answers, so the live service may be there as well.
+        else kick.now()
+      },
+      onFailed: (error) => advance(error.isSignedOut ? 'refused' : 'failed', error.message),
+    })
+    current = { session, recovery }
+    followStores()
+  }
+
+  function closeSession() {
+    current?.recovery.stop()
+    current?.session.close()
+    current = null
     for (const binding of bindings) binding.reset()
+    showChannels()
+  }
+
+  /** Subscribes to what the stores listen to, and nothing else. */
+  function followStores() {
+    const session = current?.session
+    session?.follow(bindings.flatMap((binding) => binding.channels(session.hotel)))
+  }
+
+  /** All channels are there: what was missed meanwhile is in the snapshot. */
+  function catchUp() {
+    advance('subscribed')
+    current?.recovery.restart(link?.isUp && link.isCrowded ? random() * SPREAD_MS : 0)
   }
 
   async function resyncAll(session: Session, signal: AbortSignal) {
     /** Frames that wait are older than the answer, so they are handled before it is merged. */
     const beforeMerge = () => {
-      if (session !== current || signal.aborted) return false
+      if (!session.isOpen || signal.aborted) return false
       queue.drain()
       return true
     }
     await Promise.all(
       bindings.map(async (binding) => {
         const report = await binding.resync(session.hotel, { signal, beforeMerge })
-        if (report && session === current) merged.tell({ ...report, store: binding.id })
+        if (report && session.isOpen) merged.tell({ ...report, store: binding.id })
       }),
     )
   }
 
-  /** Subscribes to what the stores listen to, and nothing else. */
-  function subscribeAll(session: Session) {
-    const wanted = new Set(bindings.flatMap((binding) => binding.channels(session.hotel)))
-    for (const [name, { leave }] of session.channels) {
-      if (wanted.has(name)) continue
-      session.channels.delete(name)
-      leave()
-    }
-    for (const name of wanted) if (!session.channels.has(name)) join(session, name)
-    showChannels()
-  }
-
-  function join(session: Session, name: string) {
-    const channel: { leave(): void; state: ChannelStatus['state'] } = {
-      state: 'pending',
-      leave: () => {},
-    }
-    session.channels.set(name, channel)
-    const turn = (state: ChannelStatus['state']) => {
-      channel.state = state
-      showChannels()
-    }
-    channel.leave = transport.subscribe(name, {
-      onFrame: (frame) => queue.push({ frame, session }),
-      onSubscribed() {
-        if (session !== current) return
-        turn('subscribed')
-        if (isSubscribed(session)) catchUp(session)
-      },
-      onRefused(message, status) {
-        if (session !== current) return
-        turn('refused')
-        advance(status === 401 || status === 403 ? 'refused' : 'failed', message)
-      },
-    })
-  }
-
-  /** All channels are there: what was missed meanwhile is in the snapshot. */
-  function catchUp({ recovery }: Session) {
-    advance('subscribed')
-    recovery.restart(link?.isUp && link.isCrowded ? random() * SPREAD_MS : 0)
-  }
-
-  function isSubscribed(session: Session): boolean {
-    return [...session.channels.values()].every(({ state }) => state === 'subscribed')
-  }
-
-  function showChannels() {
-    channels.value = Array.from(current?.channels ?? [], ([name, { state }]) => ({ name, state }))
+  function lose(isFinal: boolean, reason: string) {
+    kick.down(isFinal)
+    current?.session.lose()
+    advance(isFinal ? 'gave-up' : 'lost', reason)
   }
 
   const stopLink = transport.onLink((next) => {
@@ -217,58 +183,41 @@ export function createRealtime({
     else if (current) lose(next.isFinal, next.reason)
   })
 
-  function lose(isFinal: boolean, reason: string) {
-    kick.down(isFinal)
-    for (const channel of current?.channels.values() ?? []) channel.state = 'pending'
-    showChannels()
-    advance(isFinal ? 'gave-up' : 'lost', reason)
-  }
-
   return {
     live: readonly(live) as Readonly<ShallowRef<Live>>,
     channels: readonly(channels) as Readonly<ShallowRef<readonly ChannelStatus[]>>,
     onHandled: handled.add,
     onMerged: merged.add,
     open(hotel) {
-      if (hotel === (current?.hotel ?? null)) return
-      if (current) closeSession(current)
-      current = hotel && openSession(hotel)
+      if (hotel === (current?.session.hotel ?? null)) return
+      if (current) closeSession()
       advance('opened')
-      if (!current) {
-        kick.stop()
-        showChannels()
-        return
-      }
-      subscribeAll(current)
+      if (!hotel) return kick.stop()
+      openSession(hotel)
       if (link && !link.isUp && (wasUp || link.isFinal)) lose(link.isFinal, link.reason)
     },
     register(binding) {
       bindings.push(binding)
-      if (current) {
-        subscribeAll(current)
-        // Its channels may all be there already, for another store.
-        if (isSubscribed(current)) current.recovery.trigger()
-      }
+      followStores()
+      // Its channels may all be there already, for another store.
+      if (current?.session.isSubscribed) current.recovery.trigger()
       return () => {
         bindings.splice(bindings.indexOf(binding), 1)
-        if (current) subscribeAll(current)
+        followStores()
       }
     },
     refresh() {
       if (!current) return
       advance('retried')
-      if (link?.isUp && isSubscribed(current)) {
-        if (live.value.state === 'connecting') catchUp(current)
-        else current.recovery.trigger()
-        return
-      }
-      transport.reconnect()
-      // The rows can be fresh even where the link stays down.
-      current.recovery.trigger()
+      if (!link?.isUp || !current.session.isSubscribed) {
+        transport.reconnect()
+        // The rows can be fresh even where the link stays down.
+        current.recovery.trigger()
+      } else if (live.value.state === 'connecting') catchUp()
+      else current.recovery.trigger()
     },
     close() {
-      if (current) closeSession(current)
-      current = null
+      if (current) closeSession()
       stopWatch()
       kick.stop()
       stopLink()

@@ -1,0 +1,100 @@
+import type { HotelSlug } from '../core/channels'
+import type { Frame } from '../core/frame'
+import type { Transport } from './transport'
+
+/** A channel of the open hotel. */
+export interface ChannelStatus {
+  name: string
+  state: 'pending' | 'subscribed' | 'refused'
+}
+
+/** A hotel's channels, for as long as the hotel is open; a closed session hears nothing (C2). */
+export interface Session {
+  readonly hotel: HotelSlug
+  readonly isOpen: boolean
+  /** Whether every channel is acknowledged on this connection. */
+  readonly isSubscribed: boolean
+  readonly channels: readonly ChannelStatus[]
+  /** Subscribes to these channels, and leaves those that are no longer among them. */
+  follow(names: Iterable<string>): void
+  /** The link is down: every channel has to be acknowledged again. */
+  lose(): void
+  close(): void
+}
+
+export interface SessionPorts {
+  transport: Transport
+  /** Hears frames of a closed session as well: what was on its way when the hotel was left. */
+  onFrame(frame: Frame, session: Session): void
+  /** A channel got further, or all of them fell back. */
+  onChannels(): void
+  /** Every channel is acknowledged. */
+  onSubscribed(): void
+  onRefused(message: string, status?: number): void
+}
+
+/** A session with no channels yet. */
+export function createSession(hotel: HotelSlug, ports: SessionPorts): Session {
+  const joined = new Map<string, { leave(): void; state: ChannelStatus['state'] }>()
+  let isOpen = true
+
+  function turn(name: string, state: ChannelStatus['state']): boolean {
+    const channel = joined.get(name)
+    if (!isOpen || !channel) return false
+    channel.state = state
+    ports.onChannels()
+    return true
+  }
+
+  function join(name: string): () => void {
+    return ports.transport.subscribe(name, {
+      onFrame: (frame) => ports.onFrame(frame, session),
+      onSubscribed() {
+        if (turn(name, 'subscribed') && session.isSubscribed) ports.onSubscribed()
+      },
+      onRefused(message, status) {
+        if (turn(name, 'refused')) ports.onRefused(message, status)
+      },
+    })
+  }
+
+  const session: Session = {
+    hotel,
+    get isOpen() {
+      return isOpen
+    },
+    get isSubscribed() {
+      return [...joined.values()].every(({ state }) => state === 'subscribed')
+    },
+    get channels() {
+      return Array.from(joined, ([name, { state }]) => ({ name, state }))
+    },
+    follow(names) {
+      const wanted = new Set(names)
+      for (const [name, { leave }] of joined) {
+        if (wanted.has(name)) continue
+        joined.delete(name)
+        leave()
+      }
+      const added = [...wanted].filter((name) => !joined.has(name))
+      // All are known before one is acknowledged: subscribed means all of them.
+      for (const name of added) joined.set(name, { state: 'pending', leave: () => {} })
+      for (const name of added) {
+        const leave = join(name)
+        const channel = joined.get(name)
+        if (channel) channel.leave = leave
+      }
+      ports.onChannels()
+    },
+    lose() {
+      for (const channel of joined.values()) channel.state = 'pending'
+      ports.onChannels()
+    },
+    close() {
+      isOpen = false
+      for (const { leave } of joined.values()) leave()
+      joined.clear()
+    },
+  }
+  return session
+}
