@@ -55,7 +55,9 @@ function checkSettings(env: Record<string, string>): Plugin {
     buildStart() {
       const problems = problemsOf(env, true)
       if (problems.length > 0) {
-        this.error(`The settings of this build cannot work:\n- ${problems.join('\n- ')}`)
+        const message = `The settings of this build cannot work:\n- ${problems.join('\n- ')}`
+        // Where in Vite it was thrown helps nobody.
+        throw Object.assign(new Error(message), { stack: '' })
       }
     },
   }

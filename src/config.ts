@@ -27,18 +27,18 @@ export function readConfig(env: Env, page: PageAddress): Config {
   const key = text(env, 'VITE_PUSHER_KEY') ?? SANDBOX_KEY
   const apiUrl = (text(env, 'VITE_API_URL') ?? '/api').replace(/\/+$/, '')
   const wsPort = text(env, 'VITE_PUSHER_WS_PORT')
-  const isSandbox = key === SANDBOX_KEY && !text(env, 'VITE_PUSHER_WS_HOST')
-  const server = isSandbox
-    ? {
-        wsHost: page.hostname,
-        wsPort: Number(page.port) || undefined,
-        forceTLS: page.protocol === 'https:',
-      }
-    : {
-        wsHost: text(env, 'VITE_PUSHER_WS_HOST'),
-        wsPort: wsPort ? Number(wsPort) : undefined,
-        forceTLS: text(env, 'VITE_PUSHER_FORCE_TLS') !== 'false',
-      }
+  const server =
+    key === SANDBOX_KEY
+      ? {
+          wsHost: page.hostname,
+          wsPort: Number(page.port) || undefined,
+          forceTLS: page.protocol === 'https:',
+        }
+      : {
+          wsHost: text(env, 'VITE_PUSHER_WS_HOST'),
+          wsPort: wsPort ? Number(wsPort) : undefined,
+          forceTLS: text(env, 'VITE_PUSHER_FORCE_TLS') !== 'false',
+        }
   return {
     apiUrl,
     pusher: {
@@ -63,6 +63,9 @@ export function problemsOf(env: Env, isBuild: boolean): string[] {
   const port = value('PUSHER_WS_PORT')
   const tls = value('PUSHER_FORCE_TLS')
   const prefix = value('PUSHER_CHANNEL_PREFIX') ?? ''
+  const path = value('PUSHER_WS_PATH')
+  const api = value('API_URL')
+  const drawer = value('DEBUG_DRAWER')
   const secret = Object.keys(env).find((name) => name.startsWith('VITE_') && /SECRET/i.test(name))
   const rules: [isBroken: unknown, problem: string][] = [
     [
@@ -100,6 +103,27 @@ export function problemsOf(env: Env, isBuild: boolean): string[] {
     [
       prefix === 'private-' && !value('PUSHER_AUTH_ENDPOINT'),
       'VITE_PUSHER_CHANNEL_PREFIX=private- needs VITE_PUSHER_AUTH_ENDPOINT, the address that signs subscriptions.',
+    ],
+    [
+      key === SANDBOX_KEY && (value('PUSHER_CLUSTER') || host || tls),
+      'VITE_PUSHER_KEY=sandbox-key is the sandbox, which answers on the page’s own address. Remove VITE_PUSHER_CLUSTER, VITE_PUSHER_WS_HOST and VITE_PUSHER_FORCE_TLS, or set another key.',
+    ],
+    [
+      port && !host,
+      'VITE_PUSHER_WS_PORT is set, but VITE_PUSHER_WS_HOST is not. Set the host as well, or remove the port.',
+    ],
+    [path && !path.startsWith('/'), `VITE_PUSHER_WS_PATH starts with a slash; it is “${path}”.`],
+    [
+      value('PUSHER_AUTH_ENDPOINT') && prefix === '',
+      'VITE_PUSHER_AUTH_ENDPOINT is set, but public channels are not signed. Set VITE_PUSHER_CHANNEL_PREFIX=private-, or remove the address.',
+    ],
+    [
+      api && !/^(\/|https?:\/\/)/.test(api),
+      `VITE_API_URL starts with a slash, or with https:// or http://; it is “${api}”.`,
+    ],
+    [
+      drawer && drawer !== 'on' && drawer !== 'off',
+      `VITE_DEBUG_DRAWER is on or off; it is “${drawer}”.`,
     ],
     [
       secret,

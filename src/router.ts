@@ -57,8 +57,9 @@ function checkSlug(to: RouteLocationNormalized) {
   const parsed = parseHotelSlug(text)
   if (!parsed.ok) {
     // The address stays as it was typed; the page says what is wrong with it.
-    const path = to.path.slice(1).split('/')
-    return { name: 'not-found', params: { path }, state: { problem: parsed.problem } }
+    const path = to.path.slice(1).split('/').map(decodeURIComponent)
+    const { query, hash } = to
+    return { name: 'not-found', params: { path }, query, hash, state: { problem: parsed.problem } }
   }
   if (parsed.slug === text) return true
   return { ...to, params: { ...to.params, hotelSlug: parsed.slug }, replace: true }

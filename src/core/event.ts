@@ -7,7 +7,7 @@ import {
   type EventTypeOf,
   type Row,
 } from './contract'
-import { isId, own, readFields } from './fields'
+import { isId, isObject, own, readFields } from './fields'
 import { parseInstant, type Instant } from './instant'
 import { refuse, type ApplyResult } from './outcome'
 import { kindOf, type Reason } from './reason'
@@ -34,13 +34,27 @@ export function parseEvent<E extends Entity>(
   entity: E,
   body: unknown,
 ): ParsedEvent<E> | ApplyResult {
-  const type = own(Object(body), 'type')
+  if (!isObject(body)) {
+    const seen = kindOf(body)
+    return refuse('rejected', { code: 'not-an-object', path: 'body', expected: 'an object', seen })
+  }
+  const type = own(body, 'type')
   if (!isEventType(type) || EVENTS[type].entity !== entity) {
     const expected = `an event of a ${entity}`
     return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen: kindOf(type) })
   }
+  const { category } = ENTITIES[entity]
+  if (own(body, 'category') !== category) {
+    const seen = 'another one, or none'
+    return refuse('rejected', {
+      code: 'category-differs',
+      path: 'category',
+      expected: `“${category}”`,
+      seen,
+    })
+  }
   const reasons: Reason[] = []
-  const payload = Object(own(Object(body), 'payload')) as object
+  const payload = Object(own(body, 'payload')) as object
   const idField = ENTITIES[entity].id
   const id = own(payload, idField)
   const fields = readFields(entity, payload, EVENTS[type].required, 'payload.', reasons)
@@ -49,7 +63,7 @@ export function parseEvent<E extends Entity>(
     const path = `payload.${idField}`
     return refuse('rejected', { code: 'id-unusable', path, expected, seen: kindOf(id) })
   }
-  const { eventId, ts } = readMeta(Object(own(Object(body), 'meta')), reasons)
+  const { eventId, ts } = readMeta(Object(own(body, 'meta')), reasons)
   return { type: type as EventTypeOf<E>, id: String(id), fields, eventId, ts, reasons }
 }
 

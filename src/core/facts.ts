@@ -12,12 +12,12 @@ const MAX_AHEAD_MS = 5 * 60_000
  * What an event says of its row. An instant that cannot order anything leaves the fact without a
  * version and adds a reason.
  *
- * @param serverNow the server's clock in ms, or `null` before the first snapshot told it
+ * @param serverNow the server's clock, ms
  */
 export function factOfEvent<E extends Entity>(
   model: Model<E>,
   event: ParsedEvent<E>,
-  serverNow: number | null,
+  serverNow: number,
 ): Fact<E> {
   const { rank, status, orderedBy } = model.effects[event.type]
   checkStatus(model, event, status)

@@ -90,10 +90,15 @@ export function own(source: object, key: string): unknown {
   return Object.hasOwn(source, key) ? (source as Record<string, unknown>)[key] : undefined
 }
 
+/** Whether a value is a plain object, and no array. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** Whether a value can identify a row. */
 export function isId(value: unknown): value is string | number {
   return typeof value === 'string'
-    ? value.length > 0 && value.length <= MAX_ID && value.isWellFormed()
+    ? value.trim() !== '' && value.length <= MAX_ID && value.isWellFormed()
     : Number.isSafeInteger(value)
 }
 

@@ -1,6 +1,6 @@
 import { parseChannelName, type HotelSlug } from './channels'
-import { CHANNELS, ENTITIES, EVENTS, isEventType, type EventType } from './contract'
-import { own } from './fields'
+import { CHANNELS, EVENTS, isEventType, type EventType } from './contract'
+import { isObject, own } from './fields'
 import { refuse, type ApplyResult } from './outcome'
 import { kindOf, type Reason } from './reason'
 
@@ -19,7 +19,7 @@ const MAX_SIZE = 64 * 1024
 
 /**
  * Decides where a frame goes: to the stores that listen to its type, or nowhere, and why.
- * It checks the envelope in the contract's order of precedence; ids and fields are the store's.
+ * It checks what routing needs, in the contract's order of precedence; the rest is the store's.
  *
  * @param open the hotel whose session the frame belongs to, or `null` when that session is closed
  */
@@ -28,10 +28,6 @@ export function routeFrame(
   open: HotelSlug | null,
 ): { type: EventType; body: object } | ApplyResult {
   const body = frame.data
-  if (!isObject(body)) {
-    const seen = kindOf(body)
-    return refuse('rejected', { code: 'not-an-object', path: 'body', expected: 'an object', seen })
-  }
   if (isLargerThan(body, MAX_SIZE)) {
     return refuse('rejected', {
       code: 'too-large',
@@ -39,6 +35,10 @@ export function routeFrame(
       expected: `at most ${MAX_SIZE / 1024} KiB`,
       seen: 'more',
     })
+  }
+  if (!isObject(body)) {
+    const seen = kindOf(body)
+    return refuse('rejected', { code: 'not-an-object', path: 'body', expected: 'an object', seen })
   }
   const type = own(body, 'type')
   if (type !== frame.event) {
@@ -67,11 +67,6 @@ export function routeFrame(
       seen: quote(frame.channel),
     })
   }
-  const { category } = ENTITIES[EVENTS[type].entity]
-  if (own(body, 'category') !== category) {
-    const seen = own(body, 'category')
-    return refuse('rejected', reason('category-differs', 'category', quote(category), seen))
-  }
   return { type, body }
 }
 
@@ -91,10 +86,6 @@ function foreignTo(open: HotelSlug | null, hotel: string, channel: string): Reas
     return { code: 'other-hotel', path: 'channel', expected: quote(open), seen: quote(channel) }
   }
   return null
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Names of events, channels and hotels are the contract's own, so a reason may show them. */

@@ -59,9 +59,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
   let lastSnapshot: { asOf: Instant; at: number; facts: Fact<E>[] } | null = null
 
-  /** The server's clock, as far as the last snapshot tells it. */
-  function serverNow(at: number): number | null {
-    return lastSnapshot && toMilliseconds(lastSnapshot.asOf) + (at - lastSnapshot.at)
+  /** The server's clock as the last snapshot told it; before the first, the board's own serves. */
+  function serverNow(at: number): number {
+    return lastSnapshot ? toMilliseconds(lastSnapshot.asOf) + (at - lastSnapshot.at) : at
   }
 
   /** A row that a later snapshot no longer had stays away. */
@@ -71,19 +71,22 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return asOf !== undefined && ts !== '' && ts <= asOf
   }
 
-  function join(event: ParsedEvent<E>, fact: Fact<E>, at: number): ApplyResult {
-    const { reasons } = event
-    const held = table.get(fact.id)
-    if (!held && isRemoved(fact, at)) {
+  /** Why a row that is not on the board stays away, if it does. */
+  function refusalOf({ reasons }: ParsedEvent<E>, fact: Fact<E>, at: number): ApplyResult | null {
+    if (table.get(fact.id)) return null
+    if (isRemoved(fact, at)) {
       const expected = 'a row of the board, or a later change'
       reasons.push({ code: 'removed-from-board', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)
     }
-    if (!held && table.size >= maxRows) {
-      const expected = `at most ${maxRows} rows`
-      reasons.push({ code: 'board-full', path: 'board', expected, seen: 'one more' })
-      return refuse('rejected', ...reasons)
-    }
+    if (table.size < maxRows) return null
+    const expected = `at most ${maxRows} rows`
+    reasons.push({ code: 'board-full', path: 'board', expected, seen: 'one more' })
+    return refuse('rejected', ...reasons)
+  }
+
+  function join({ reasons }: ParsedEvent<E>, fact: Fact<E>): ApplyResult {
+    const held = table.get(fact.id)
     const { entry, isOlder, changed, isDisputed } = mergeFact(entity, held, fact)
     if (isDisputed) {
       const expected = 'no confirmation after a cancellation'
@@ -104,7 +107,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const { reasons } = event
       const key = `${event.type}|${event.id}|${event.eventId}`
       const earlier = event.eventId ? handled.find(key, at) : undefined
-      if (earlier && earlier.ts === event.ts) {
+      if (earlier && isSameEvent(earlier, event)) {
         if (!isSameRecord(earlier.fields, event.fields)) {
           const expected = 'the same body'
           reasons.push({ code: 'body-differs', path: 'payload', expected, seen: 'another' })
@@ -121,7 +124,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         })
       }
       const fact = factOfEvent(model, event, serverNow(at))
-      const result = join(event, fact, at)
+      const refusal = refusalOf(event, fact, at)
+      if (refusal) return refusal
+      const result = join(event, fact)
       if (event.eventId) handled.remember(key, event, at)
       journal.add(fact, at)
       return result
@@ -160,6 +165,11 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       lastSnapshot = null
     },
   }
+}
+
+/** The same instant of the same change; two that cannot be read are told apart by what they say. */
+function isSameEvent<E extends Entity>(a: ParsedEvent<E>, b: ParsedEvent<E>): boolean {
+  return a.ts === b.ts && (a.ts !== null || isSameRecord(a.fields, b.fields))
 }
 
 function isSameRecord(a: object, b: object): boolean {

@@ -39,8 +39,8 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
   },
   live: { lost: 'stale', refused: 'signed-out', 'gave-up': 'stopped' },
   stale: { subscribed: 'catching-up', merged: 'live', refused: 'signed-out', 'gave-up': 'stopped' },
-  // Waits for a person, who signs in, retries, or opens a hotel again.
-  'signed-out': { retried: 'connecting', 'gave-up': 'stopped' },
+  // Waits for a person, who may also sign in elsewhere: then the next look brings rows.
+  'signed-out': { retried: 'connecting', merged: 'live', 'gave-up': 'stopped' },
   stopped: { retried: 'connecting', subscribed: 'catching-up', refused: 'signed-out' },
 }
 

@@ -29,7 +29,7 @@ export const REASONS = {
   'event-id-missing': 'without an event id a repetition cannot be recognised',
   'event-id-reused': 'the same event id came before with another `ts`',
   'body-differs': 'the same event came before with another body',
-  'ts-unusable': 'the instant cannot order this event, so it applied by arrival',
+  'ts-unusable': 'the instant cannot order this event',
   'other-scope': 'it is meant for another audience',
   'unknown-status': 'the status is not one the board knows',
   'status-contradicts': 'the status contradicts the type, which decides',

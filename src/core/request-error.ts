@@ -16,4 +16,9 @@ export class RequestError extends Error {
   get isSignedOut(): boolean {
     return this.status === 401 || this.status === 403
   }
+
+  /** Asking again by itself would bring the same answer. */
+  get isFinal(): boolean {
+    return this.isSignedOut || this.status === 404
+  }
 }

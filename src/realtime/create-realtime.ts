@@ -18,6 +18,9 @@ import { startWatch } from './watch'
 /** Boards that were all sent away at once read their rows spread over this time (ms). */
 const SPREAD_MS = 2_000
 
+/** A subscription that is neither confirmed nor refused by then is tried anew, as the SDK never does. */
+const ACKNOWLEDGED_MS = 10_000
+
 /** A frame with all that became of it. */
 export interface Handled extends ApplyResult {
   frame: Frame
@@ -90,6 +93,7 @@ export function createRealtime({
   /** The first attempt is the SDK's alone: a kick would only end it. */
   let wasUp = false
   let lastNumber = 0
+  let cancelExpectation = () => {}
 
   function ingest({ frame, session }: { frame: Frame; session: Session }) {
     const wasLive = live.value.state === 'live'
@@ -147,6 +151,17 @@ export function createRealtime({
   function followStores() {
     const session = current?.session
     session?.follow(bindings.flatMap((binding) => binding.channels(session.hotel)))
+    expectChannels()
+  }
+
+  function expectChannels() {
+    cancelExpectation()
+    cancelExpectation = timers.after(ACKNOWLEDGED_MS, () => {
+      if (!current || !link?.isUp || current.session.isSubscribed) return
+      if (live.value.state === 'signed-out') return
+      advance('failed', 'The live service did not confirm the channels of this hotel.')
+      kick.down(false)
+    })
   }
 
   /** All channels are there: what was missed meanwhile is in the snapshot. */
@@ -179,8 +194,10 @@ export function createRealtime({
   const stopLink = transport.onLink((next) => {
     link = next
     wasUp ||= next.isUp
-    if (next.isUp) kick.up()
-    else if (current) lose(next.isFinal, next.reason)
+    if (next.isUp) {
+      kick.up()
+      expectChannels()
+    } else if (current) lose(next.isFinal, next.reason)
   })
 
   return {
@@ -220,6 +237,7 @@ export function createRealtime({
       if (current) closeSession()
       stopWatch()
       kick.stop()
+      cancelExpectation()
       stopLink()
       transport.close()
     },

@@ -1,5 +1,6 @@
 import type { HotelSlug } from '../core/channels'
 import type { EventType } from '../core/contract'
+import { isObject } from '../core/fields'
 import { routeFrame, type Frame } from '../core/frame'
 import { expectedMutations, OUTCOMES, refuse, type ApplyResult } from '../core/outcome'
 import type { Binding } from './binding'
@@ -44,6 +45,13 @@ export function dispatch(
 function handle(binding: Binding, type: EventType, body: object, at: number): ApplyResult {
   try {
     const answer = binding.apply(type, body, at)
+    if (answer instanceof Promise) {
+      // What it rejects with would have no one to tell.
+      answer.catch(() => {})
+      const path = `store ${binding.id}`
+      const expected = 'a synchronous action'
+      return refuse('failed', { code: 'handler-threw', path, expected, seen: 'a promise' })
+    }
     return isApplyResult(answer) ? answer : { ...refuse('applied'), mutations: 1 }
   } catch (error) {
     const seen = error instanceof Error ? error.name : typeof error
@@ -70,5 +78,8 @@ function totalMutations(bindings: readonly Binding[]): number {
 }
 
 function isApplyResult(answer: unknown): answer is ApplyResult {
-  return typeof answer === 'object' && answer !== null && 'outcome' in answer && 'reasons' in answer
+  return (
+    isObject(answer) &&
+    ['outcome', 'reasons', 'mutations', 'changed'].every((key) => Object.hasOwn(answer, key))
+  )
 }

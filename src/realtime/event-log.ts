@@ -127,9 +127,12 @@ function entryOf(number: number, handled: Handled): LogEntry {
   return {
     number,
     // A body without bounds would make the log one without bounds.
-    frame: reasons.some(({ code }) => code === 'too-large')
-      ? { ...frame, data: 'Too large to keep.' }
-      : frame,
+    frame: {
+      ...frame,
+      channel: frame.channel.slice(0, 200),
+      event: frame.event.slice(0, 200),
+      data: reasons.some(({ code }) => code === 'too-large') ? 'Too large to keep.' : frame.data,
+    },
     category: textOf(own(body, 'category')),
     type: textOf(own(body, 'type')),
     event_id: textOf(own(meta, 'event_id')),

@@ -57,6 +57,8 @@ export function createRecovery({
       (error: unknown) => toRequestError(own.signal.aborted ? own.signal.reason : error),
     )
     cancelTimeout()
+    // One list may fail while the other is still on its way; both go.
+    if (error) own.abort()
     if (flight !== own) return
     flight = null
     if (error) fail(error, isVerifying)
@@ -70,7 +72,7 @@ export function createRecovery({
 
   function fail(error: RequestError, isVerifying: boolean) {
     onFailed(error)
-    if (error.isSignedOut) return
+    if (error.isFinal) return
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** ++failures)
     const wait = FIRST_WAIT_MS + random() * (ceiling - FIRST_WAIT_MS)
     flyAfter(Math.max(wait, error.retryAfter ?? 0), isVerifying)

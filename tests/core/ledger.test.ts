@@ -166,6 +166,14 @@ describe('[C4] time', () => {
     expect(row()?.guest_name).toBe('Q')
   })
 
+  it('[C4] before the first snapshot the board’s own clock serves as the server’s', () => {
+    const { apply, row } = bookings()
+    const poisoned = event('booking_created', { guest_name: 'P' }, { ts: '2036-03-01T11:00:00Z' })
+    expect(codes(apply(poisoned))).toEqual(['ts-unusable'])
+    apply(event('booking_created', { guest_name: 'Q' }, { ts: '2026-03-01T10:00:01Z' }))
+    expect(row()?.guest_name).toBe('Q')
+  })
+
   it('[C4] the estimate of the server’s clock advances with the board’s', () => {
     const { apply, snapshot } = bookings()
     snapshot([], '2026-03-01T11:00:00Z')
@@ -266,6 +274,25 @@ describe('[C9] dedupe', () => {
     ]).toEqual(['applied', 'applied', 'applied'])
   })
 
+  it('[C9] two changes whose ts cannot be read are told apart by what they say', () => {
+    const { apply, row } = bookings()
+    const meta = { event_id: 'same', ts: 'soon' }
+    apply(event('booking_created', {}, meta))
+    expect([
+      apply(event('booking_created', {}, meta)).outcome,
+      apply(event('booking_created', { room_number: '7' }, meta)).outcome,
+      row()?.room_number,
+    ]).toEqual(['duplicate', 'applied', '7'])
+  })
+
+  it('[C9] what the board refused is not remembered as applied', () => {
+    const { apply, snapshot } = bookings()
+    snapshot([{ booking_id: 'BK-1' }])
+    snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
+    const outcomes = [1, 2].map(() => apply(CONFIRMED, T0 + 61_000).outcome)
+    expect(outcomes).toEqual(['stale', 'stale'])
+  })
+
   it('[C9] ids are forgotten after 15 minutes; the merge still keeps the state', () => {
     const { apply } = bookings()
     apply(CREATED, T0)
@@ -350,7 +377,7 @@ describe('faults', () => {
     expect(row()?.status).toBe('CANCELLED')
   })
 
-  it.each([[undefined], [null], [''], [{}], [1.5], [true], ['x'.repeat(129)], ['\ud800']])(
+  it.each([[undefined], [null], [''], [{}], [1.5], [true], ['   '], ['x'.repeat(129)], ['\ud800']])(
     'rejects the id %j',
     (id) => {
       const { apply, ledger } = bookings()
@@ -382,7 +409,17 @@ describe('faults', () => {
     expect([row()?.status, codes(result)]).toEqual(['CONFIRMED', ['status-contradicts']])
   })
 
-  it.each([[null], [42], ['text'], [[]], [{}], [{ type: '__proto__' }], [{ type: 'constructor' }]])(
+  it.each([[null], [42], ['text'], [[]], [undefined]])('rejects the body %j', (body) => {
+    const result = createLedger(bookingModel).apply(body, T0)
+    expect([result.outcome, codes(result)]).toEqual(['rejected', ['not-an-object']])
+  })
+
+  it('rejects a category that is not that of the type', () => {
+    const result = bookings().apply(withField(CREATED, 'category', 'rooms'))
+    expect([result.outcome, codes(result)]).toEqual(['rejected', ['category-differs']])
+  })
+
+  it.each([[{}], [{ type: '__proto__' }], [{ type: 'constructor' }]])(
     'says that %j is no event of a booking',
     (body) => {
       expect(createLedger(bookingModel).apply(body, T0)).toMatchObject({ outcome: 'unknown' })

@@ -18,8 +18,7 @@ const TABLE: Record<LiveState, string> = {
   'catching-up': 'connecting catching-up catching-up live stale stale signed-out stopped',
   live: 'connecting live live live stale live signed-out stopped',
   stale: 'connecting stale catching-up live stale stale signed-out stopped',
-  'signed-out':
-    'connecting connecting signed-out signed-out signed-out signed-out signed-out stopped',
+  'signed-out': 'connecting connecting signed-out live signed-out signed-out signed-out stopped',
   stopped: 'connecting connecting catching-up stopped stopped stopped signed-out stopped',
 }
 

@@ -92,6 +92,8 @@ describe('outcomes, in their order of precedence', () => {
     ['nothing', bookings, 'booking_created', undefined, 'rejected', ['not-an-object']],
     ['a large body', bookings, 'booking_created', big, 'rejected', ['too-large']],
     ['deep nesting', bookings, 'a', { type: 'a', deep }, 'rejected', ['hotel-missing']],
+    ['a large text', bookings, 'a', 'x'.repeat(70_000), 'rejected', ['too-large']],
+    ['a large array', bookings, 'a', Array(70_000).fill(0), 'rejected', ['too-large']],
     ['another event name', bookings, 'booking_confirmed', body, 'rejected', ['event-name-differs']],
     [
       'no hotel',
@@ -275,6 +277,28 @@ describe('live state', () => {
     expect(world.live()).toBe('live')
   })
 
+  it('is live again by itself when somebody signed in elsewhere', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('Sign in again.', 401)
+    await world.openLive()
+    world.api.answers.booking = { rows: [] }
+    world.page.wake('visible', 60_000)
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it.each<[string, (world: ReturnType<typeof createWorld>) => void]>([
+    ['never acknowledged', () => {}],
+    ['refused for another reason', ({ transport }) => transport.refuse(`${HOTEL}.rooms`, 500)],
+  ])('is stale, and connects anew, when a channel is %s', async (_, act) => {
+    const world = createWorld()
+    world.open()
+    world.transport.connect({ acknowledge: false })
+    act(world)
+    await world.timers.advance(12_000)
+    expect([world.live(), world.transport.reconnects]).toEqual(['stale', 1])
+  })
+
   it('is signed out when a channel is refused with 403', async () => {
     const world = createWorld()
     world.open()
@@ -352,6 +376,23 @@ describe('snapshots [C6, C7]', () => {
     expect(world.bookings.counts.all).toBe(1)
     await world.timers.advance(10_001)
     expect([world.bookings.counts.all, world.live()]).toEqual([0, 'live'])
+  })
+
+  it('[C7] when one list fails the request for the other ends as well', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('Broken.', 500)
+    world.api.hang('room')
+    await world.openLive()
+    await world.timers.advance(60_000)
+    expect(world.api.hanging()).toBe(0)
+  })
+
+  it('[C7] an unknown hotel is not asked for again', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('No such hotel.', 404)
+    await world.openLive()
+    await world.timers.advance(120_000)
+    expect([world.live(), world.api.requests.length]).toEqual(['stale', 2])
   })
 
   it('[C7] a refresh during a flight causes one more request, not two', async () => {

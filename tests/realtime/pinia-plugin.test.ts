@@ -135,6 +135,26 @@ describe('the plugin', () => {
     ])
   })
 
+  it('takes an asynchronous action for a fault: nobody would hear of its failure', async () => {
+    const world = createWorld()
+    await world.openLive()
+    const useLate = defineStore(
+      'late',
+      () => ({
+        later: (_event: WireEvent<'booking_created'>) => Promise.reject(new Error('late')),
+      }),
+      {
+        realtime: {
+          channels: (hotel) => [channelName(hotel, 'room-bookings')],
+          events: { booking_created: 'later' },
+        },
+      },
+    )
+    useLate(world.pinia)
+    world.publish(CREATED)
+    expect(world.log()).toEqual([['failed', 1]])
+  })
+
   it('measures mutations itself, over all stores', async () => {
     const world = createWorld()
     await world.openLive()

@@ -79,6 +79,32 @@ describe('settings that cannot work say what to set', () => {
       false,
       'VITE_PUSHER_AUTH_ENDPOINT',
     ],
+    [
+      'the sandbox elsewhere',
+      { VITE_PUSHER_KEY: 'sandbox-key', VITE_PUSHER_CLUSTER: 'eu' },
+      true,
+      'is the sandbox',
+    ],
+    [
+      'a port of no host',
+      { ...HOSTED, VITE_PUSHER_WS_PORT: '6001' },
+      true,
+      'VITE_PUSHER_WS_HOST is not',
+    ],
+    ['a path that is none', { ...OWN, VITE_PUSHER_WS_PATH: 'live' }, true, 'starts with a slash'],
+    [
+      'signatures for public channels',
+      { ...HOSTED, VITE_PUSHER_AUTH_ENDPOINT: '/auth' },
+      true,
+      'public channels',
+    ],
+    [
+      'a relative API',
+      { ...HOSTED, VITE_API_URL: 'pms.example.com/api' },
+      true,
+      'VITE_API_URL starts',
+    ],
+    ['a vague drawer', { ...HOSTED, VITE_DEBUG_DRAWER: 'true' }, true, 'is on or off'],
     ['a secret', { ...HOSTED, VITE_PUSHER_SECRET: 's' }, false, 'readable by everyone'],
   ])('%s', (_, env, isBuild, says) => {
     expect(problemsOf(env, isBuild)).toEqual([expect.stringContaining(says)])

@@ -13,17 +13,25 @@ export interface FakeApi extends Api {
   /** Keeps answers back until `release` is called. */
   hold(): void
   release(): void
+  /** Never answers requests for this list. */
+  hang(entity: Entity): void
+  /** How many of those are waited for. */
+  hanging(): number
 }
 
 /** A backend in memory; without answers its hotels are empty. */
 export function createFakeApi(): FakeApi {
   const answers: { [E in Entity]: Answer<E> } = { booking: { rows: [] }, room: { rows: [] } }
   const requests: string[] = []
+  let hung: Entity | null = null
+  let hanging = 0
   let gate: { promise: Promise<void>; open(): void } | null = null
 
   return {
     answers,
     requests,
+    hang: (entity) => void (hung = entity),
+    hanging: () => hanging,
     hold() {
       let open = () => {}
       const promise = new Promise<void>((resolve) => (open = resolve))
@@ -40,6 +48,15 @@ export function createFakeApi(): FakeApi {
     async fetchSnapshot<E extends Entity>(entity: E, hotel: string, signal?: AbortSignal) {
       requests.push(`${entity} ${hotel}`)
       const answer = answers[entity]
+      if (entity === hung) {
+        hanging++
+        await new Promise((_, reject) =>
+          signal?.addEventListener('abort', () => {
+            hanging--
+            reject(signal.reason)
+          }),
+        )
+      }
       await Promise.race([
         gate?.promise,
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),

@@ -6,6 +6,7 @@ export function usePageTitle(parts: () => string[], pending: () => number = () =
     const title = parts()
       .filter((part) => part !== '')
       .join(' · ')
-    document.title = pending() > 0 ? `(${pending()}) ${title}` : title
+    // Nothing to say here: another part of the page names it.
+    if (title !== '') document.title = pending() > 0 ? `(${pending()}) ${title}` : title
   })
 }

@@ -3,7 +3,7 @@ import { nextTick, shallowRef } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Live } from '../../../src/core/live'
 import type { Reason } from '../../../src/core/reason'
-import type { Handled, Realtime } from '../../../src/realtime/create-realtime'
+import type { Handled, Merged, Realtime } from '../../../src/realtime/create-realtime'
 import type { ChannelStatus } from '../../../src/realtime/session'
 import { createListeners } from '../../../src/realtime/listeners'
 import { mountDebug } from '../../../src/ui/debug/mount-debug'
@@ -34,13 +34,14 @@ afterEach(() => {
 /** A page with a drawer, an engine that a test speaks for, and short ways to look and act. */
 function world() {
   const handled = createListeners<Handled>()
+  const merged = createListeners<Merged>()
   const live = shallowRef<Live>({ state: 'live', since: 0 })
   const channels = shallowRef<readonly ChannelStatus[]>([])
   const realtime: Realtime = {
     live,
     channels,
     onHandled: handled.add,
-    onMerged: vi.fn<Realtime['onMerged']>(),
+    onMerged: merged.add,
     open: vi.fn<Realtime['open']>(),
     register: vi.fn<Realtime['register']>(),
     refresh: vi.fn<Realtime['refresh']>(),
