@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseChannelName } from '../core/channels'
 import { withoutPrefix } from './channel-rules'
-import { createClock } from './clock'
+import { createClock, instantOfMicroseconds } from './clock'
 import { SANDBOX_CREDENTIALS } from './credentials'
 import { startShift } from './desk-shift'
-import { createHotel } from './hotel'
+import { answerFaults, failedAnswer, type Faults, type SnapshotFaults } from './faults'
+import { createHotel, type Hotel } from './hotel'
+import { withHistory, type HotelHistory } from './hotel-history'
 import { HOTEL_PROFILES } from './hotel-profiles'
 import { answerApi, MAX_BODY } from './http-api'
 import type { Message } from './message'
@@ -15,10 +18,11 @@ import type { Patience } from './pusher-connection'
 import { createPusherServer } from './pusher-server'
 import { createRandom } from './random'
 import { refusalOf } from './request-guard'
-import { answerAuth, answerRest } from './rest'
+import { answerAuth, answerRest, isListPath, type RestRequest } from './rest'
 
 const SOCKET_PATH = /^\/app\/([^/]+)$/
 const AUTH_PATH = '/api/pusher/auth'
+const FAULTS_PATH = '/api/sandbox/faults'
 /** A form with a socket id and a channel name. */
 const MAX_FORM = 4 * 1024
 
@@ -32,6 +36,8 @@ export interface SandboxOptions extends Partial<Patience> {
   seed?: number
   /** Milliseconds since 1970. */
   now?: () => number
+  /** For tests: whether `POST /api/sandbox/faults` is answered, and past states are kept. */
+  control?: boolean
 }
 
 /** The embedded development hotel, to be mounted on a Node HTTP server. */
@@ -42,6 +48,8 @@ export interface Sandbox {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
   /** Takes an event into the hotel's books and sends it out, as the HTTP API does. */
   publish(message: Message): void
+  /** Lets it fail in some way, or serve as usual again; a lag needs `control`. */
+  impair(faults: Faults): void
   /** Ends the desk's day and drops every connection; new ones are still served. */
   close(): void
 }
@@ -52,15 +60,20 @@ export function createSandbox({
   pace = 3_000,
   seed = 1,
   now = Date.now,
+  control = false,
   activityTimeout = 120_000,
   pongTimeout = 30_000,
 }: SandboxOptions = {}): Sandbox {
   const clock = createClock(now)
-  const hotels = new Map(
-    HOTEL_PROFILES.map((profile) => [profile.slug, createHotel(profile, seed, clock)]),
+  const hotels = new Map<string, Hotel | HotelHistory>(
+    HOTEL_PROFILES.map((profile) => {
+      const hotel = createHotel(profile, seed, clock)
+      return [profile.slug, control ? withHistory(hotel, now) : hotel]
+    }),
   )
   const server = createPusherServer(SANDBOX_CREDENTIALS, { activityTimeout, pongTimeout })
   let published = 0
+  let faults: SnapshotFaults = {}
 
   function publish({ channels, event, data, exceptSocketId }: Message) {
     // The books come first: whoever hears of an event finds it in the next snapshot.
@@ -77,6 +90,27 @@ export function createSandbox({
     return startShift(hotel, { clock, random, publish, createId: randomUUID, pace })
   })
 
+  function impair({ snapshots, sockets }: Faults) {
+    if (snapshots) faults = snapshots
+    if (sockets === 'drop') server.close()
+    else if (sockets) server[sockets]()
+  }
+
+  /** The rows are read first and kept back then, so that events overtake a slow answer. */
+  async function answerLists(request: RestRequest): Promise<Answer> {
+    const { delayMs = 0, failWith, retryAfter, lagMs = 0 } = isListPath(request.path) ? faults : {}
+    const then = now() - lagMs
+    const answer = failWith
+      ? failedAnswer(failWith, retryAfter)
+      : answerRest(request, hotels, (hotel, entity) =>
+          lagMs > 0 && 'rowsAt' in hotel
+            ? { as_of: instantOfMicroseconds(then * 1000), results: hotel.rowsAt(entity, then) }
+            : { as_of: clock.instant(), results: hotel.rows(entity) },
+        )
+    if (delayMs > 0) await wait(delayMs, undefined, { ref: false })
+    return answer
+  }
+
   async function answer(request: IncomingMessage, path: string, query: string): Promise<Answer> {
     const method = request.method ?? 'GET'
     if (path.startsWith('/apps/')) {
@@ -86,7 +120,10 @@ export function createSandbox({
     if (path === AUTH_PATH) {
       return answerAuth(method, await readBody(request, MAX_FORM), SANDBOX_CREDENTIALS)
     }
-    return answerRest(method, path, hotels, clock)
+    if (control && path === FAULTS_PATH) {
+      return answerFaults(method, await readBody(request, MAX_FORM), impair)
+    }
+    return answerLists({ method, path, ifNoneMatch: request.headers['if-none-match'] })
   }
 
   return {
@@ -113,6 +150,7 @@ export function createSandbox({
       return true
     },
     publish,
+    impair,
     close() {
       for (const stop of shifts) stop()
       server.close()

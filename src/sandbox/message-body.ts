@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+/** The one answer of the sandbox that has no body. */
+export const NOT_MODIFIED = 304
+
 /** Reads a request's body; `null` when it is longer than `limit` bytes or was broken off. */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   return new Promise((resolve) => {
@@ -24,16 +27,23 @@ export interface Answer {
   body: object | string
   /** The methods that would have been right, on 405. */
   allow?: string
+  headers?: Readonly<Record<string, string>>
 }
 
 /** Writes an answer; one that can no longer be written is dropped. */
-export function sendAnswer(response: ServerResponse, { status, body, allow }: Answer): void {
+export function sendAnswer(response: ServerResponse, answer: Answer): void {
   if (response.headersSent || response.destroyed) return
+  const { status, body, allow, headers } = answer
+  if (status === NOT_MODIFIED) {
+    response.writeHead(status, { 'Cache-Control': 'no-store', ...headers }).end()
+    return
+  }
   const isText = typeof body === 'string'
   response.writeHead(status, {
     'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/json',
     'Cache-Control': 'no-store',
     ...(allow !== undefined && { Allow: allow }),
+    ...headers,
   })
   response.end(isText ? body : JSON.stringify(body))
 }

@@ -12,6 +12,7 @@ import {
   type ClientFrame,
 } from './client-frame'
 import { isSameSignature, signSubscription, type Credentials } from './credentials'
+import { createIce } from './ice'
 import { createPusherConnection, type Patience } from './pusher-connection'
 
 /** The largest frame a client may send, in bytes. */
@@ -26,7 +27,10 @@ export interface PusherServer {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, key: string): void
   /** Sends an event to the subscribers of a channel, save the one with that socket id. */
   deliver(channel: string, event: string, data: string, exceptSocketId?: string): void
-  /** Drops every connection. */
+  /** Nothing is read or written any more, and new connections wait, until a thaw. */
+  freeze(): void
+  thaw(): void
+  /** Drops every connection, those that wait included. */
   close(): void
 }
 
@@ -34,6 +38,7 @@ export interface PusherServer {
 export function createPusherServer(credentials: Credentials, patience: Patience): PusherServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME })
   const hub = createChannelHub()
+  const ice = createIce()
 
   const handlers: Record<string, (data: object, connection: Subscriber) => void> = {
     'pusher:ping': (_, connection) => connection.send(encodeEvent('pusher:pong', '{}')),
@@ -103,20 +108,26 @@ export function createPusherServer(credentials: Credentials, patience: Patience)
     accept(request, socket, head, key) {
       const query = new URLSearchParams(request.url?.split('?')[1])
       const protocol = query.get('protocol')
-      sockets.handleUpgrade(request, socket, head, (client) => {
-        if (key !== credentials.key) {
-          refuse(client, 4001, `No app with that key here: expected ${credentials.key}`)
-        } else if (protocol === null) {
-          refuse(client, 4008, `No protocol version supplied: expected ${PROTOCOL}`)
-        } else if (protocol !== String(PROTOCOL)) {
-          refuse(client, 4007, `Unsupported protocol version: expected ${PROTOCOL}`)
-        } else greet(client)
-      })
+      const upgrade = () =>
+        sockets.handleUpgrade(request, socket, head, (client) => {
+          ice.hold(socket, client)
+          if (key !== credentials.key) {
+            refuse(client, 4001, `No app with that key here: expected ${credentials.key}`)
+          } else if (protocol === null) {
+            refuse(client, 4008, `No protocol version supplied: expected ${PROTOCOL}`)
+          } else if (protocol !== String(PROTOCOL)) {
+            refuse(client, 4007, `Unsupported protocol version: expected ${PROTOCOL}`)
+          } else greet(client)
+        })
+      ice.admit(socket, upgrade)
     },
     deliver(channel, event, data, exceptSocketId) {
       hub.send(channel, encodeEvent(event, data, channel), exceptSocketId)
     },
+    freeze: ice.freeze,
+    thaw: ice.thaw,
     close() {
+      ice.dropWaiting()
       for (const socket of sockets.clients) socket.terminate()
     },
   }

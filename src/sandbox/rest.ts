@@ -1,20 +1,38 @@
-import type { Entity } from '../core/contract'
+import type { Entity, Row } from '../core/contract'
 import { channelProblem, isPrivate, isSocketId } from './channel-rules'
-import type { Clock } from './clock'
 import { signSubscription, type Credentials } from './credentials'
+import { entityTag, isNamedBy } from './entity-tag'
 import type { Hotel } from './hotel'
-import type { Answer } from './message-body'
+import { NOT_MODIFIED, type Answer } from './message-body'
 
 /** The last part of the address of each list. */
 const LISTS: Readonly<Record<string, Entity>> = { bookings: 'booking', rooms: 'room' }
 const LIST_PATH = /^\/api\/hotels\/([^/]+)\/(bookings|rooms)$/
 
+/** A request as far as the REST side looks at it. */
+export interface RestRequest {
+  method: string
+  path: string
+  /** The tags of the answers that the client has already. */
+  ifNoneMatch?: string
+}
+
+/** Reads a hotel's rows, and says as of which instant. */
+export type ReadList<H extends Hotel> = (
+  hotel: H,
+  entity: Entity,
+) => { as_of: string; results: Row<Entity>[] }
+
+/** Whether a path has the form of one of a hotel's lists. */
+export function isListPath(path: string): boolean {
+  return LIST_PATH.test(path)
+}
+
 /** Answers the hotel's REST side: what the board reads once, before events keep it current. */
-export function answerRest(
-  method: string,
-  path: string,
-  hotels: ReadonlyMap<string, Hotel>,
-  clock: Clock,
+export function answerRest<H extends Hotel>(
+  { method, path, ifNoneMatch }: RestRequest,
+  hotels: ReadonlyMap<string, H>,
+  readList: ReadList<H>,
 ): Answer {
   const [, slug, list] = LIST_PATH.exec(path) ?? []
   const entity = list === undefined ? undefined : LISTS[list]
@@ -35,9 +53,13 @@ export function answerRest(
       `No hotel ${show(slug ?? '')} here; there are ${[...hotels.keys()].join(', ')}.`,
     )
   }
-  const read = { as_of: clock.instant(), results: hotel.rows(entity) }
-  const body = entity === 'booking' ? { ...read, business_date: hotel.today() } : read
-  return { status: 200, body }
+  const { as_of, results } = readList(hotel, entity)
+  // The tag is of the rows: two answers of different instants may be the same to a board.
+  const content = entity === 'booking' ? { results, business_date: hotel.today() } : { results }
+  const tag = entityTag(content)
+  const headers = { ETag: tag }
+  if (isNamedBy(tag, ifNoneMatch)) return { status: NOT_MODIFIED, body: '', headers }
+  return { status: 200, body: { as_of, ...content }, headers }
 }
 
 /** Answers `/api/pusher/auth`: signs a connection's way into a private channel. */

@@ -10,7 +10,8 @@ const MARK = { name: 'board-backend', content: 'sandbox' }
 /**
  * Serves the development hotel on Vite's own port, unless a key of another application is set;
  * a preview serves it for a build that was made for it.
- * `SANDBOX_TRAFFIC=off` in the environment keeps the front desk quiet.
+ * `SANDBOX_TRAFFIC=off` in the environment keeps the front desk quiet; `SANDBOX_CONTROL=on` lets a
+ * test make it fail.
  */
 export function sandbox(options: SandboxOptions = {}): Plugin {
   let isWanted = false
@@ -19,7 +20,8 @@ export function sandbox(options: SandboxOptions = {}): Plugin {
     // As a middleware Vite has no server, and so no sockets to take over.
     if (!httpServer) return
     const traffic = options.traffic ?? process.env.SANDBOX_TRAFFIC !== 'off'
-    const sandbox = createSandbox({ ...options, traffic })
+    const control = options.control ?? process.env.SANDBOX_CONTROL === 'on'
+    const sandbox = createSandbox({ ...options, traffic, control })
     middlewares.use(sandbox.handleRequest)
     httpServer.on('upgrade', (request, socket, head) => {
       const isTaken = sandbox.handleUpgrade(request, socket, head)

@@ -103,6 +103,15 @@ describe('in the development server', () => {
     expect(said.join('\n')).not.toContain('sandbox')
   })
 
+  it.each([
+    ['on', 200],
+    ['', 404],
+  ])('SANDBOX_CONTROL=%s: a test’s faults are answered with %i', async (control, status) => {
+    vi.stubEnv('SANDBOX_CONTROL', control)
+    const port = await startDev()
+    expect((await send(port, 'POST', '/api/sandbox/faults', { body: '{}' })).status).toBe(status)
+  })
+
   it('drops its connections when the server closes', async () => {
     const port = await startDev()
     const raw = await connectGreeted(port)

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto'
+
+/** A weak entity tag: the same for the same content, whatever else an answer says. */
+export function entityTag(content: unknown): string {
+  return `W/"${createHash('sha1').update(JSON.stringify(content)).digest('base64url')}"`
+}
+
+/** Whether a request's `If-None-Match` names the tag, in the weak comparison that GET takes. */
+export function isNamedBy(tag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false
+  const opaque = (text: string) => text.trim().replace(/^W\//, '')
+  return ifNoneMatch.split(',').some((one) => one.trim() === '*' || opaque(one) === opaque(tag))
+}
