@@ -9,6 +9,9 @@ export type Instant = string & { readonly __instant: true }
 const ISO =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?(Z|z|[+-]\d{2}(?::?\d{2})?)$/
 
+const FIRST_MS = Date.parse('0000-01-01T00:00:00Z')
+const LAST_MS = Date.parse('9999-12-31T23:59:59Z')
+
 /** The instant a text names, or `null`: no offset, no such day, or not ISO 8601. */
 export function parseInstant(text: unknown): Instant | null {
   if (typeof text !== 'string') return null
@@ -18,6 +21,8 @@ export function parseInstant(text: unknown): Instant | null {
   const ms = Date.parse(`${day}T${minute}:${second}${isoZone(zone)}`)
   // Date.parse rolls 30 February over into March instead of refusing it.
   if (Number.isNaN(ms) || !isCalendarDay(day as string)) return null
+  // An offset may lead out of the years that four digits can name.
+  if (ms < FIRST_MS || ms > LAST_MS) return null
   return withFraction(ms, fraction)
 }
 

@@ -141,7 +141,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       for (const fact of facts) next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)
       for (const fact of recent) {
         const held = next.get(fact.id)
-        if (held || !isRemoved(fact, at)) next.set(fact.id, mergeFact(entity, held, fact).entry)
+        if (held || (next.size < maxRows && !isRemoved(fact, at)))
+          next.set(fact.id, mergeFact(entity, held, fact).entry)
       }
       const turned: Record<string, number> = {}
       for (const before of table.rows()) {
