@@ -28,10 +28,12 @@ export function factOfEvent<E extends Entity>(
     return ''
   }
   const byTs = trust(event.ts, 'meta.ts')
-  const own =
-    orderedBy && trust(parseInstant(valueOf(event.fields, orderedBy)), `payload.${orderedBy}`)
+  const own = orderedBy ? parseInstant(valueOf(event.fields, orderedBy)) : null
   // What is ordered by an instant of its own ties by arrival, so its version carries no event id.
-  const version = { ts: own || byTs, id: orderedBy ? '' : event.eventId }
+  const version = {
+    ts: own ? trust(own, `payload.${orderedBy}`) : byTs,
+    id: orderedBy ? '' : event.eventId,
+  }
   return {
     id: event.id,
     fields: status ? { ...event.fields, status } : event.fields,
@@ -60,6 +62,13 @@ export function factOfRow<E extends Entity>(
     other: { rank: 0, ts: asOf, id: '' },
     dated,
   }
+}
+
+/** The same fact, without a version if it claims an instant far ahead of this one. */
+export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant | ''): Fact<E> {
+  const { ts } = fact.status
+  if (ts === '' || asOf === '' || !isFarAhead(ts, toMilliseconds(asOf))) return fact
+  return { ...fact, status: { ...fact.status, ts: '' }, other: { ...fact.other, ts: '' } }
 }
 
 /** The id of a row. */

@@ -4,7 +4,7 @@
  */
 import type { Entity } from './contract'
 import { parseEvent, type ParsedEvent } from './event'
-import { factOfEvent, factOfRow, idOf, statusOf } from './facts'
+import { distrust, factOfEvent, factOfRow, idOf, statusOf } from './facts'
 import { toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type Entry, type Fact } from './merge'
@@ -18,6 +18,8 @@ import { createTable, type Table } from './table'
 export const SETTLING_MS = 10_000
 /** How long a snapshot request may take (ms). */
 export const SNAPSHOT_TIMEOUT_MS = 10_000
+const DAY_MS = 24 * 60 * 60_000
+
 /** More rows than this a hotel does not have; a board that is full says so (C12). */
 export const MAX_ROWS = 200_000
 
@@ -59,9 +61,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
   let lastSnapshot: { asOf: Instant; at: number; facts: Fact<E>[] } | null = null
 
-  /** The server's clock as the last snapshot told it; before the first, the board's own serves. */
+  /**
+   * The server's clock as the last snapshot told it. Before the first one the board's own serves,
+   * with a day to spare: it may be wrong by hours, and the snapshot has the last word.
+   */
   function serverNow(at: number): number {
-    return lastSnapshot ? toMilliseconds(lastSnapshot.asOf) + (at - lastSnapshot.at) : at
+    return lastSnapshot ? toMilliseconds(lastSnapshot.asOf) + (at - lastSnapshot.at) : at + DAY_MS
   }
 
   /** A row that a later snapshot no longer had stays away. */
@@ -136,7 +141,10 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const facts = rows.slice(0, maxRows).map((row) => factOfRow(model, row, asOf))
       // A replica that lags answers with less than an earlier snapshot said a moment ago.
       const later = lastSnapshot && lastSnapshot.at > since && lastSnapshot.asOf > asOf
-      const recent = [...(later ? (lastSnapshot?.facts ?? []) : []), ...journal.since(since)]
+      // What came before the first snapshot was trusted without knowing the server's clock.
+      const events = journal.since(since)
+      const trusted = lastSnapshot ? events : events.map((fact) => distrust(fact, asOf))
+      const recent = [...(later ? (lastSnapshot?.facts ?? []) : []), ...trusted]
       const next = new Map<string, Entry<E>>()
       for (const fact of facts) next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)
       for (const fact of recent) {

@@ -52,7 +52,11 @@ export function createRecovery({
     const cancelTimeout = timers.after(SNAPSHOT_TIMEOUT_MS, () =>
       own.abort(new RequestError('The hotel’s server took too long to answer.')),
     )
-    const error = await attempt(own.signal).then(
+    // Also when the attempt itself does not heed the signal.
+    const aborted = new Promise<never>((_, reject) => {
+      own.signal.addEventListener('abort', () => reject(own.signal.reason))
+    })
+    const error = await Promise.race([attempt(own.signal), aborted]).then(
       () => null,
       (error: unknown) => toRequestError(own.signal.aborted ? own.signal.reason : error),
     )

@@ -166,12 +166,31 @@ describe('[C4] time', () => {
     expect(row()?.guest_name).toBe('Q')
   })
 
-  it('[C4] before the first snapshot the board’s own clock serves as the server’s', () => {
+  it('[C4] before the first snapshot an instant more than a day ahead of the board locks nothing', () => {
     const { apply, row } = bookings()
     const poisoned = event('booking_created', { guest_name: 'P' }, { ts: '2036-03-01T11:00:00Z' })
     expect(codes(apply(poisoned))).toEqual(['ts-unusable'])
     apply(event('booking_created', { guest_name: 'Q' }, { ts: '2026-03-01T10:00:01Z' }))
     expect(row()?.guest_name).toBe('Q')
+  })
+
+  it('[C4] the first snapshot tells which instants before it were far ahead', () => {
+    const { apply, row, snapshot } = bookings()
+    const ahead = { ts: '2026-03-01T13:00:00Z' }
+    expect(codes(apply(event('booking_created', { guest_name: 'Ahead' }, ahead)))).toEqual([])
+    snapshot([], '2026-03-01T11:00:00Z')
+    apply(event('booking_created', { guest_name: 'True' }, { ts: '2026-03-01T11:00:01Z' }))
+    expect(row()?.guest_name).toBe('True')
+  })
+
+  it('[C4] a room whose changed_at is far ahead is not ordered by its ts instead', () => {
+    const ledger = createLedger(roomModel)
+    const changed_at = '2036-03-01T10:00:00Z'
+    const odd = event('room_status_changed', { changed_at }, { ts: '2026-03-01T10:59:00Z' })
+    expect(codes(ledger.apply(odd, T0))).toEqual(['ts-unusable'])
+    const true_ = event('room_status_changed', { status: 'CHECKOUT_DIRTY' }, { event_id: 'b' })
+    ledger.apply(true_, T0)
+    expect(ledger.table.get('R-1')?.row.status).toBe('CHECKOUT_DIRTY')
   })
 
   it('[C4] the estimate of the server’s clock advances with the board’s', () => {

@@ -1,0 +1,167 @@
+/** Ablations of what the rows are made of: C3 to C5, C11 and C13. */
+import type { Ablation } from './ablations'
+
+export const STATE_ABLATIONS: readonly Ablation[] = [
+  {
+    rule: 'C3',
+    name: 'no versions: the last arrival wins',
+    profile: 'links',
+    patches: [
+      {
+        file: 'src/core/merge.ts',
+        find: 'if (current && !supersedes(version, current)) continue',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C3',
+    name: 'no ranks: time alone orders a booking’s status',
+    profile: 'skew',
+    patches: [
+      {
+        file: 'src/core/merge.ts',
+        find: 'if (version.rank !== current.rank) return version.rank > current.rank',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C3',
+    name: 'a snapshot’s fields are all as of its read',
+    profile: 'replicas',
+    patches: [
+      {
+        file: 'src/core/facts.ts',
+        find: 'own && !isFarAhead(own, readAt) ? own : asOf',
+        replace: 'own ? asOf : asOf',
+      },
+    ],
+  },
+  {
+    rule: 'C4',
+    name: 'microseconds are lost',
+    profile: 'links',
+    patches: [
+      {
+        file: 'src/core/instant.ts',
+        find: "fraction.padEnd(9, '0').slice(0, 9)",
+        replace: "fraction.padEnd(3, '0').slice(0, 3)",
+      },
+    ],
+  },
+  {
+    rule: 'C4',
+    name: 'an instant far ahead is believed',
+    profile: 'poison',
+    patches: [
+      {
+        file: 'src/core/facts.ts',
+        find: 'return serverNow !== null && toMilliseconds(instant)',
+        replace: 'return serverNow === Infinity && toMilliseconds(instant)',
+      },
+    ],
+  },
+  {
+    rule: 'C4',
+    name: 'the server’s clock stands still between snapshots',
+    explained:
+      'The periodic look tells the server’s clock again before the five minutes are over. It counts in a hidden tab, where nobody looks.',
+    profile: 'skew',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: ' + (at - lastSnapshot.at)',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'a snapshot takes the place of everything',
+    profile: 'links',
+    patches: [{ file: 'src/core/ledger.ts', find: '...journal.since(since)]', replace: ']' }],
+  },
+  {
+    rule: 'C5',
+    name: 'only what came after the request outlives a snapshot',
+    profile: 'replicas',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'const since = requestedAt - SETTLING_MS',
+        replace: 'const since = requestedAt',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'the rows of a later snapshot do not outlive an older one',
+    profile: 'replicas',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'later ? (lastSnapshot?.facts ?? []) : []',
+        replace: 'later ? [] : []',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'no tombstones',
+    profile: 'replicas',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: "return asOf !== undefined && ts !== '' && ts <= asOf",
+        replace: 'return asOf === ts && at < 0',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'rows that a snapshot no longer has stay',
+    profile: 'replicas',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'if (!entry && asOf) tombstones.remember(id, asOf, at)',
+        replace: 'if (!entry) next.set(id, table.get(id))',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'frames that wait are not handled before a merge',
+    explained:
+      'Versions give the same rows in either order. It keeps what arrived before an answer out of the news that comes after it.',
+    profile: 'links',
+    patches: [
+      {
+        file: 'src/realtime/create-realtime.ts',
+        find: 'queue.drain()',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C11',
+    name: 'what happens to an unknown booking is refused',
+    profile: 'links',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'if (table.size < maxRows) return null',
+        replace: 'if (fact.status.rank === 0) return null',
+      },
+    ],
+  },
+  {
+    rule: 'C13',
+    name: 'a changed row is counted in its old group as well',
+    profile: 'links',
+    patches: [
+      { file: 'src/core/table.ts', find: 'if (before) count(before.row, -1)', replace: '' },
+    ],
+  },
+]

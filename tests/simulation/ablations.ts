@@ -1,0 +1,32 @@
+/**
+ * What happens without a rule: each entry takes one away by replacing a piece of a source file while
+ * the simulation is bundled. What must fail then, fails; where nothing does, `explained` says why.
+ */
+import { DELIVERY_ABLATIONS } from './ablations-of-delivery'
+import { INTAKE_ABLATIONS } from './ablations-of-intake'
+import { STATE_ABLATIONS } from './ablations-of-state'
+import type { ProfileName } from './schedule'
+
+/** `find` has to be in the file exactly once. */
+export interface Patch {
+  file: string
+  find: string
+  replace: string
+}
+
+export interface Ablation {
+  rule: string
+  /** What is missing, in words. */
+  name: string
+  /** The profile that shows it best. */
+  profile: ProfileName
+  patches: readonly Patch[]
+  /** Why the simulation does not fail without it, and what it is for all the same. */
+  explained?: string
+}
+
+export const ABLATIONS: readonly Ablation[] = [
+  ...INTAKE_ABLATIONS,
+  ...STATE_ABLATIONS,
+  ...DELIVERY_ABLATIONS,
+]

@@ -1,0 +1,133 @@
+/** What must hold of the rows at every moment, whichever way they came. */
+import type { Client } from './client'
+import type { Kind } from './hotel-model'
+import type { Said } from './said'
+import { readTime } from './server-time'
+
+/** W of the board's promise, and how long it remembers a row that went, less a margin (ms). */
+const SETTLING_MS = 10_000
+const MEMORY_MS = 14 * 60_000
+
+export type Row = Readonly<Record<string, unknown>>
+export type Report = (rule: string, what: string) => void
+
+export interface BoardCheck {
+  /** Looks at the whole board, unless nothing changed since the last time. */
+  look(): void
+  /** The row as it was shown when the board was last looked at. */
+  shown(kind: Kind, id: string): Row | undefined
+  /** Notes that an event changed a row, after its own checks. */
+  note(kind: Kind, id: string): void
+  /** Whether a snapshot no longer had a row, and read the rows after `ts` (microseconds). */
+  isRemoved(id: string, ts: number | null): boolean
+  /** Whether a snapshot was merged, or the hotel changed, since the last look. */
+  isReplaced(): boolean
+}
+
+export function createBoardCheck(client: Client, said: Said, report: Report): BoardCheck {
+  const { bookings, rooms } = client
+  const shownRows: Record<Kind, Map<string, Row>> = { booking: new Map(), room: new Map() }
+  const checked = new WeakSet<Row>()
+  let seenLists: readonly unknown[] = []
+  let seenLoads: readonly unknown[] = [null, null]
+  /** When the rows of a kind were last replaced, and as of when; and which rows went then. */
+  const replaced: Record<Kind, { at: number; asOf: string }> = {
+    booking: { at: 0, asOf: '' },
+    room: { at: 0, asOf: '' },
+  }
+  const removed = new Map<string, { at: number; asOf: string }>()
+
+  function checkRow(kind: Kind, row: Row) {
+    if (checked.has(row)) return
+    checked.add(row)
+    const id = String(row[`${kind}_id`])
+    const hotel = client.openHotel()
+    if (hotel === null || !(id.startsWith(`${hotel}-`) || id === '__proto__')) {
+      report('C2', `a row of another hotel: ${id} while ${hotel} is open`)
+    }
+    for (const [field, value] of Object.entries(row)) {
+      if (field === 'disputed' || field === `${kind}_id`) continue
+      if (!said.has(id, field, value)) {
+        report('C1', `nobody said ${field} = ${JSON.stringify(value)} of ${id}`)
+      }
+      if (typeof value === 'string' && (value.length > 2_048 || !value.isWellFormed())) {
+        report('C1', `an unbounded or broken text in ${field} of ${id}`)
+      }
+    }
+  }
+
+  function checkCounts() {
+    const statuses = bookings.list.map(({ status }) => status ?? '')
+    const all = statuses.length
+    const pending = statuses.filter((one) => /^PENDING(_|$)/.test(one)).length
+    const confirmed = statuses.filter((one) => one === 'CONFIRMED').length
+    const cancelled = statuses.filter((one) => one === 'CANCELLED').length
+    compare({ all, pending, confirmed, cancelled }, bookings.counts)
+    const byStatus: Record<string, number> = {}
+    for (const { status } of rooms.list) {
+      if (status !== undefined) byStatus[`room-${status}`] = (byStatus[`room-${status}`] ?? 0) + 1
+    }
+    compare(byStatus, rooms.counts)
+  }
+
+  function compare(expected: Record<string, number>, counts: Record<string, number>) {
+    for (const name of new Set([...Object.keys(expected), ...Object.keys(counts)])) {
+      const is = counts[name] ?? 0
+      if (is !== (expected[name] ?? 0)) report('C13', `the count ${name} is ${is}`)
+    }
+  }
+
+  function remember(kind: Kind, rows: readonly Row[]) {
+    const before = new Map(shownRows[kind])
+    shownRows[kind].clear()
+    for (const row of rows) shownRows[kind].set(String(row[`${kind}_id`]), row)
+    const loaded = kind === 'booking' ? bookings.loaded : rooms.loaded
+    if (loaded === null) return removed.clear()
+    if (loaded === seenLoads[kind === 'booking' ? 0 : 1]) return
+    const merge = { at: client.now(), asOf: loaded.asOf }
+    if (kind === 'room') checkMerge(before, merge)
+    replaced[kind] = merge
+    for (const id of before.keys()) if (!shownRows[kind].has(id)) removed.set(id, merge)
+  }
+
+  /** A replica that is behind takes nothing back of what a fresher one said just before. */
+  function checkMerge(
+    before: ReadonlyMap<string, Row>,
+    { at, asOf }: { at: number; asOf: string },
+  ) {
+    const last = replaced.room
+    if (at - last.at >= SETTLING_MS || asOf >= last.asOf) return
+    for (const [id, row] of before) {
+      const is = shownRows.room.get(id)?.changed_at
+      if (said.isPoisonedTime(row.changed_at) || said.isPoisonedTime(is)) continue
+      if ((readTime(is) ?? 0) < (readTime(row.changed_at) ?? 0)) {
+        report('C5', `a replica that is behind took ${id} back`)
+      }
+    }
+  }
+
+  return {
+    look() {
+      const lists = [bookings.list, rooms.list]
+      if (lists.every((list, index) => list === seenLists[index])) return
+      seenLists = lists
+      remember('booking', bookings.list)
+      remember('room', rooms.list)
+      seenLoads = [bookings.loaded, rooms.loaded]
+      for (const row of bookings.list) checkRow('booking', row)
+      for (const row of rooms.list) checkRow('room', row)
+      checkCounts()
+    },
+    shown: (kind, id) => shownRows[kind].get(id),
+    note(kind, id) {
+      const row = kind === 'booking' ? bookings.find(id) : rooms.find(id)
+      if (row) shownRows[kind].set(id, row)
+    },
+    isRemoved(id, ts) {
+      const gone = removed.get(id)
+      const isRecent = gone !== undefined && client.now() - gone.at < MEMORY_MS
+      return isRecent && ts !== null && ts <= (readTime(gone.asOf) ?? 0)
+    },
+    isReplaced: () => bookings.loaded !== seenLoads[0] || rooms.loaded !== seenLoads[1],
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Bundles a TypeScript file of the simulation with everything it imports, since Node cannot run it
+ * as it is. An ablation replaces one piece of one source file on the way; nothing in the shipped
+ * code knows of it.
+ */
+import { join, sep } from 'node:path'
+import { build } from 'rolldown'
+
+const DIRECTORY = import.meta.dirname
+const ROOT = join(DIRECTORY, '../..')
+
+/**
+ * @param {string} entry a file beside this one, without its ending
+ * @param {string} outFile where the bundle goes
+ * @param {{ file: string, find: string, replace: string }[]} [patches]
+ */
+export async function bundle(entry, outFile, patches = []) {
+  const applied = new Set()
+  await build({
+    input: join(DIRECTORY, `${entry}.ts`),
+    platform: 'node',
+    logLevel: 'silent',
+    transform: {
+      define: {
+        'process.env.NODE_ENV': '"production"',
+        __VUE_OPTIONS_API__: 'false',
+        __VUE_PROD_DEVTOOLS__: 'false',
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+      },
+    },
+    plugins: [
+      {
+        name: 'ablation',
+        transform(code, id) {
+          let patched = code
+          for (const patch of patches) {
+            if (id !== join(ROOT, patch.file.replaceAll('/', sep))) continue
+            const pieces = patched.split(patch.find)
+            if (pieces.length !== 2) {
+              throw new Error(
+                `${patch.file} has what is to be replaced ${pieces.length - 1} times: ${patch.find}`,
+              )
+            }
+            patched = pieces.join(patch.replace)
+            applied.add(patch)
+          }
+          return patched === code ? null : patched
+        },
+      },
+    ],
+    output: { file: outFile, format: 'esm' },
+  })
+  if (applied.size < patches.length) throw new Error('a patch met none of the files')
+}

@@ -1,0 +1,82 @@
+/** The page: the real engine, plugin, requests and stores on simulated ports. */
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { createApi } from '../../src/api/api'
+import { parseHotelSlug } from '../../src/core/channels'
+import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
+import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
+import type { Transport } from '../../src/realtime/transport'
+import { useBookingStore } from '../../src/stores/bookings'
+import { STORE_PORTS } from '../../src/stores/ports'
+import { useRoomStore } from '../../src/stores/rooms'
+import type { Random } from './random'
+import type { Setup } from './schedule'
+import { createSimulatedPage, type SimulatedPage } from './simulated-page'
+import type { VirtualClock } from './virtual-clock'
+
+const FRAME_MS = 16
+
+export interface Client {
+  realtime: Realtime
+  page: SimulatedPage
+  bookings: ReturnType<typeof useBookingStore>
+  rooms: ReturnType<typeof useRoomStore>
+  /** Counts the paints that frames waited for. */
+  readonly paints: number
+  /** The page's own clock. */
+  now(): number
+  open(slug: string | null): void
+  openHotel(): string | null
+}
+
+export interface ClientPorts {
+  clock: VirtualClock
+  random: Random
+  setup: Setup
+  transport: Transport
+  fetch: typeof globalThis.fetch
+}
+
+export function createClient({ clock, random, setup, transport, fetch }: ClientPorts): Client {
+  const now = () => clock.now() + setup.clockOffset
+  const page = createSimulatedPage(now)
+  let paints = 0
+  let openHotel: string | null = null
+  const realtime = createRealtime({
+    transport,
+    page,
+    random: random.next,
+    timers: {
+      now,
+      after: clock.inPage,
+    },
+    schedule(task) {
+      if (!setup.paints || !page.isVisible) return task()
+      clock.inPage(random.int(1, FRAME_MS), () => {
+        paints++
+        task()
+      })
+    },
+  })
+  const pinia = createPinia().use(createRealtimePlugin(realtime))
+  createApp({})
+    .use(pinia)
+    .provide(STORE_PORTS, { api: createApi('/api', fetch), now })
+  return {
+    realtime,
+    page,
+    bookings: useBookingStore(pinia),
+    rooms: useRoomStore(pinia),
+    get paints() {
+      return paints
+    },
+    now,
+    open(slug) {
+      const parsed = slug === null ? null : parseHotelSlug(slug)
+      if (parsed && !parsed.ok) throw new Error(parsed.problem)
+      openHotel = slug
+      realtime.open(parsed && parsed.slug)
+    },
+    openHotel: () => openHotel,
+  }
+}

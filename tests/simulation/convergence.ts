@@ -1,0 +1,54 @@
+/** Whether the board shows the truth: every row and field of it, and nothing else. */
+import type { Client } from './client'
+import type { HotelModel, Kind, WireRow } from './hotel-model'
+import { plain } from './said'
+import type { Schedule } from './schedule'
+
+export interface Difference {
+  /** `row` where a whole row is missing, or should be gone. */
+  field: string
+  text: string
+}
+
+/** What differs between the board and the server; empty when nothing does. */
+export function differences(client: Client, hotel: HotelModel, now: number): Difference[] {
+  return [
+    ...differ('booking', client.bookings.list, hotel.read('booking', now)),
+    ...differ('room', client.rooms.list, hotel.read('room', now)),
+  ]
+}
+
+function differ(kind: Kind, board: readonly object[], truth: readonly WireRow[]): Difference[] {
+  const id = `${kind}_id`
+  const shown = new Map(board.map((row) => [(row as WireRow)[id], row as WireRow]))
+  const found: Difference[] = []
+  for (const row of truth) {
+    const own = shown.get(row[id])
+    shown.delete(row[id])
+    if (!own) {
+      found.push({ field: 'row', text: `${row[id]} is missing` })
+      continue
+    }
+    for (const field of new Set([...Object.keys(row), ...Object.keys(own)])) {
+      const is = field in own ? plain(field, own[field]) : 'nothing'
+      const should = field in row ? plain(field, row[field]) : 'nothing'
+      if (is !== should)
+        found.push({ field, text: `${row[id]}: ${field} is ${is}, should be ${should}` })
+    }
+  }
+  for (const ghost of shown.keys()) found.push({ field: 'row', text: `${ghost} should be gone` })
+  return found
+}
+
+/** What only a recovery is sure to bring right. */
+export function fieldsWithoutOrder({ setup, steps }: Schedule): string[] {
+  // A dispute waits for a snapshot.
+  const fields = ['disputed']
+  const isSkewed = steps.some((step) => 'skew' in step && step.skew !== 0)
+  // Where clocks differ, only the status has an order of its own.
+  if (isSkewed) fields.push('confirmed_at', 'cancelled_at', 'cancellation_reason')
+  // A replica that is behind and says that it is not outdates what has no instant of its own.
+  const isMisdated = setup.asOf !== 'replica' && steps.some((step) => step.do === 'lag')
+  if (isSkewed || isMisdated) fields.push('room_number')
+  return fields
+}

@@ -1,0 +1,42 @@
+/** What the server publishes: bodies written out as the contract has them, of nobody else's making. */
+import type { WireRow } from './hotel-model'
+
+export interface Published {
+  channel: string
+  event: string
+  body: unknown
+}
+
+export interface Envelope {
+  slug: string
+  eventId: string
+  ts: string
+}
+
+type Fields = Record<string, unknown>
+
+/** A booking's event: `booking_created`, `booking_confirmed` or `booking_cancelled`. */
+export function bookingEvent(type: string, payload: Fields, envelope: Envelope): Published {
+  return publish(`${envelope.slug}.room-bookings`, type, 'room_booking', payload, envelope)
+}
+
+/** A room's event. */
+export function roomEvent(payload: Fields, envelope: Envelope): Published {
+  return publish(`${envelope.slug}.rooms`, 'room_status_changed', 'room', payload, envelope)
+}
+
+/** The fields of a row that exist, by name. */
+export function pick(row: WireRow, names: readonly string[]): WireRow {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)))
+}
+
+function publish(
+  channel: string,
+  type: string,
+  category: string,
+  payload: Fields,
+  { slug, eventId, ts }: Envelope,
+): Published {
+  const meta = { event_id: eventId, ts, hotel_slug: slug, scope: 'staff' }
+  return { channel, event: type, body: { category, type, payload, meta } }
+}

@@ -1,0 +1,103 @@
+/** The board says "live" only when it is, and asks for what it needs only when it may (C6, C7). */
+import type { Backend, Request } from './backend'
+import type { Report } from './board-check'
+import type { Client } from './client'
+import type { Kind } from './hotel-model'
+import type { Network } from './network'
+import type { VirtualClock } from './virtual-clock'
+
+/** Boards that were all sent away at once read their rows within this time (ms). */
+const LATEST_MS = 2_100
+
+export interface LiveCheck {
+  /** Whether the link is up, every channel acknowledged, and a snapshot of since then answered. */
+  mayBeLive(): boolean
+  /** The latest request of a kind in this session that was answered, and when it was made. */
+  lastAnswered(kind: Kind): number
+  /** Whoever was away reads again at once. */
+  expectRequest(cause: string): void
+  beforeTask(): void
+  afterTask(): void
+  startSession(): void
+}
+
+export interface LiveCheckPorts {
+  clock: VirtualClock
+  client: Client
+  network: Network
+  backend: Backend
+  report: Report
+}
+
+export function createLiveCheck({
+  clock,
+  client,
+  network,
+  backend,
+  report,
+}: LiveCheckPorts): LiveCheck {
+  const { requests } = backend
+  let firstOfSession = 0
+  let before = { requests: 0, frames: 0, paints: 0 }
+
+  function find(kind: Kind, fits: (request: Request) => boolean): Request | undefined {
+    for (let index = requests.length - 1; index >= firstOfSession; index--) {
+      const request = requests[index] as Request
+      if (request.kind === kind && request.state === 'answered' && fits(request)) return request
+    }
+    return undefined
+  }
+
+  const isOfConnection = (request: Request) =>
+    request.connection === network.connection && request.isAfterSubscribing
+
+  function mayBeLive() {
+    const hotel = client.openHotel()
+    return (
+      hotel !== null &&
+      network.isUp &&
+      network.isAcknowledged(`${hotel}.room-bookings`) &&
+      network.isAcknowledged(`${hotel}.rooms`) &&
+      find('booking', isOfConnection) !== undefined &&
+      find('room', isOfConnection) !== undefined
+    )
+  }
+
+  return {
+    mayBeLive,
+    lastAnswered: (kind) => find(kind, () => true)?.at ?? 0,
+    expectRequest(cause) {
+      const [at, session] = [clock.now(), firstOfSession]
+      if (client.openHotel() === null) return
+      const isReading = () => requests.some((one) => one.at >= at || one.state === 'waiting')
+      let wasReading = false
+      clock.inPage(100, () => {
+        wasReading = isReading()
+      })
+      clock.inPage(LATEST_MS, () => {
+        const isSame = firstOfSession === session && client.openHotel() !== null
+        if (isSame && !wasReading && !isReading()) report('C6', `no request after ${cause}`)
+      })
+    },
+    beforeTask() {
+      const { frames } = network
+      before = { requests: requests.length, frames, paints: client.paints }
+    },
+    afterTask() {
+      if (client.realtime.live.value.state === 'live' && !mayBeLive()) {
+        report('C7', 'live is claimed without a link, its channels and its snapshot')
+      }
+      if (requests.length === before.requests) return
+      if (network.frames > before.frames || client.paints > before.paints) {
+        report('C6', 'an event caused a request')
+      }
+      for (const kind of ['booking', 'room']) {
+        const open = requests.filter((one) => one.kind === kind && one.state === 'waiting')
+        if (open.length > 1) report('C7', `${open.length} requests at a time for every ${kind}`)
+      }
+    },
+    startSession() {
+      firstOfSession = requests.length
+    },
+  }
+}

@@ -1,0 +1,194 @@
+/** The hotels' server: decides, commits and publishes; the only one who knows the truth. */
+import { bookingEvent, pick, roomEvent, type Published } from './event-bodies'
+import { createHotelModel, type HotelModel, type WireRow } from './hotel-model'
+import type { Network } from './network'
+import { poison } from './poison'
+import type { Said } from './said'
+import type { Act, Sending, Setup } from './schedule'
+import { readTime, writeTime } from './server-time'
+import type { VirtualClock } from './virtual-clock'
+
+const SLUGS = ['hotel-a', 'hotel-b', 'hotel-c']
+/** When what is there from the start was written, as every replica knows (ms). */
+const LONG_AGO = -3_600_000
+const ROOM_STATUSES = ['READY_FOR_GUEST', 'OCCUPIED', 'CHECKOUT_DIRTY', 'CLEANING_IN_PROGRESS']
+const NAMES = ['Ada', 'Bo', 'Cy', 'Dee', 'Eve', 'Flo']
+const CREATED = ['booking_id', 'status', 'created_at', 'guest_name', 'check_in', 'room_number']
+const CONFIRMED = ['booking_id', 'status', 'confirmed_at', 'room_number']
+const CANCELLED = ['booking_id', 'status', 'cancelled_at', 'cancellation_reason']
+
+/** What the server does of its own, as opposed to the network and the page. */
+export type ServerAct = Extract<
+  Act,
+  { do: 'create' | 'confirm' | 'cancel' | 'revive' | 'room' | 'remove' | 'poison' }
+>
+
+export interface Server {
+  hotels: readonly HotelModel[]
+  perform(act: ServerAct): void
+  /** Whether a row went a way that no event tells of: it left, or came back from a cancellation. */
+  isUntold(id: string): boolean
+}
+
+export interface ServerPorts {
+  clock: VirtualClock
+  network: Network
+  setup: Setup
+  said: Said
+}
+
+export function createServer({ clock, network, setup, said }: ServerPorts): Server {
+  const hotels = SLUGS.slice(0, setup.hotels).map(createHotelModel)
+  let eventCount = 0
+  let tick = 0
+  const untold = new Set<string>()
+
+  /** The clock of a publisher, never showing one microsecond twice. */
+  function publisherNow(skew: number): number {
+    return (clock.now() + skew) * 1_000 + (++tick % 1_000)
+  }
+
+  function decide(hotel: HotelModel, id: string, row: WireRow, { commitAfter }: Sending) {
+    hotel.decide('booking', id, row, clock.now() + commitAfter)
+    said.row('booking', row)
+  }
+
+  function send(published: Published, { arrivals, publishAfter }: Sending) {
+    if (publishAfter === 0) network.publish(published, arrivals)
+    else clock.inWorld(publishAfter, () => network.publish(published, arrivals))
+  }
+
+  function envelope(hotel: HotelModel, micro: number, { style }: Sending) {
+    return { slug: hotel.slug, eventId: `e${++eventCount}`, ts: writeTime(micro, style) }
+  }
+
+  function leaveUntold(hotel: HotelModel, id: string) {
+    untold.add(id)
+    network.lose(`${hotel.slug}.room-bookings`)
+  }
+
+  function create(hotel: HotelModel, id: string, number: number, sending: Sending) {
+    if (hotel.ids('booking').includes(id)) return
+    const at = publisherNow(sending.skew)
+    const row: WireRow = {
+      booking_id: id,
+      status: number % 3 === 0 ? 'pending_payment' : 'PENDING',
+      guest_name: `${NAMES[number % NAMES.length]} ${id}`,
+      created_at: writeTime(at, sending.style),
+      check_in: '2026-03-02',
+      room_number: String(90 + (eventCount % 7)),
+    }
+    decide(hotel, id, row, sending)
+    send(bookingEvent('booking_created', pick(row, CREATED), envelope(hotel, at, sending)), sending)
+  }
+
+  function confirm(hotel: HotelModel, id: string, sending: Sending, isRevival: boolean) {
+    const before = hotel.latest('booking', id)
+    if (!before || before.status === 'CONFIRMED') return
+    if ((before.status === 'CANCELLED') !== isRevival) return
+    const at = publisherNow(sending.skew)
+    const row: WireRow = {
+      ...pick(before, CREATED),
+      status: 'CONFIRMED',
+      confirmed_at: writeTime(at, sending.style),
+      room_number: String(100 + (eventCount % 7)),
+    }
+    decide(hotel, id, row, sending)
+    const body = pick(row, CONFIRMED)
+    send(bookingEvent('booking_confirmed', body, envelope(hotel, at, sending)), sending)
+    // Only a snapshot takes a cancellation back, so its event is as good as lost.
+    if (isRevival) leaveUntold(hotel, id)
+  }
+
+  function cancel(hotel: HotelModel, id: string, sending: Sending) {
+    const before = hotel.latest('booking', id)
+    if (!before || before.status === 'CANCELLED') return
+    const at = publisherNow(sending.skew)
+    const row: WireRow = {
+      ...before,
+      status: 'CANCELLED',
+      cancelled_at: writeTime(at, sending.style),
+      cancellation_reason: `reason ${eventCount % 5}`,
+    }
+    decide(hotel, id, row, sending)
+    const body = pick(row, CANCELLED)
+    send(bookingEvent('booking_cancelled', body, envelope(hotel, at, sending)), sending)
+  }
+
+  function changeRoom(hotel: HotelModel, id: string, status: number, sending: Sending) {
+    const before = hotel.latest('room', id)
+    if (!before) return
+    // A room's own instants only ever grow, whoever writes them.
+    const at = Math.max(publisherNow(sending.skew), (readTime(before.changed_at) ?? 0) + 1)
+    const row: WireRow = {
+      ...before,
+      status: ROOM_STATUSES[status % ROOM_STATUSES.length] as string,
+      changed_at: writeTime(at, sending.style === 'second' ? 'micro' : sending.style),
+    }
+    hotel.decide('room', id, row, clock.now() + sending.commitAfter)
+    said.row('room', row)
+    const body = pick(row, ['room_id', 'status', 'changed_at'])
+    send(roomEvent(body, envelope(hotel, at, sending)), sending)
+  }
+
+  function remove(hotel: HotelModel, id: string) {
+    if (!hotel.latest('booking', id)) return
+    hotel.decide('booking', id, null, clock.now())
+    leaveUntold(hotel, id)
+  }
+
+  function sendPoison(hotel: HotelModel, { what, target, arrival }: ServerAct & { do: 'poison' }) {
+    const other = hotels.find((one) => one !== hotel)?.slug ?? 'hotel-z'
+    const at = (kind: 'booking' | 'room') => {
+      const ids = hotel.ids(kind)
+      return ids[target % ids.length] ?? `${hotel.slug}-none`
+    }
+    const victim = { hotel, other, booking: at('booking'), room: at('room') }
+    const now = publisherNow(0)
+    const published = poison(what, { ...victim, now, eventId: `p${++eventCount}` })
+    said.poison(published)
+    network.publish(published, [arrival])
+  }
+
+  function open(hotel: HotelModel) {
+    const start = {
+      commitAfter: 0,
+      publishAfter: 0,
+      arrivals: [],
+      skew: 0,
+      style: 'micro',
+    } as const
+    for (let n = 0; n < setup.rooms; n++) {
+      const room_id = `${hotel.slug}-r${n}`
+      const changed_at = writeTime(publisherNow(-60_000))
+      const row = { room_id, status: 'OCCUPIED', changed_at, room_number: String(100 + n) }
+      hotel.decide('room', room_id, row, clock.now() + LONG_AGO)
+      said.row('room', row)
+    }
+    for (let n = 0; n < setup.bookings; n++) {
+      const sending = { ...start, arrivals: [], skew: LONG_AGO + n * 1_000 }
+      create(hotel, `${hotel.slug}-b${n}`, n, sending)
+      if (n % 3 > 0) confirm(hotel, `${hotel.slug}-b${n}`, sending, false)
+      if (n % 3 > 1) cancel(hotel, `${hotel.slug}-b${n}`, sending)
+    }
+  }
+
+  for (const hotel of hotels) open(hotel)
+
+  return {
+    hotels,
+    isUntold: (id) => untold.has(id),
+    perform(act) {
+      const hotel = hotels[act.hotel]
+      if (!hotel) return
+      if (act.do === 'poison') return sendPoison(hotel, act)
+      if (act.do === 'room') return changeRoom(hotel, `${hotel.slug}-r${act.room}`, act.status, act)
+      const id = `${hotel.slug}-b${act.booking}`
+      if (act.do === 'create') create(hotel, id, act.booking, act)
+      else if (act.do === 'confirm') confirm(hotel, id, act, false)
+      else if (act.do === 'revive') confirm(hotel, id, act, true)
+      else if (act.do === 'cancel') cancel(hotel, id, act)
+      else remove(hotel, id)
+    },
+  }
+}
