@@ -80,7 +80,9 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     rule: 'C5',
     name: 'a snapshot takes the place of everything',
     profile: 'links',
-    patches: [{ file: 'src/core/ledger.ts', find: '...journal.since(since)]', replace: ']' }],
+    patches: [
+      { file: 'src/core/ledger.ts', find: 'journal.since(since)', replace: '[] as Fact<E>[]' },
+    ],
   },
   {
     rule: 'C5',
