@@ -15,10 +15,7 @@ const READERS: Record<FieldKind, { expected: string; read(value: unknown): Read 
   },
   status: {
     expected: 'a status',
-    read: (value) => {
-      const text = readText(value)
-      return text && { ...text, value: text.value.trim().toUpperCase() }
-    },
+    read: readStatus,
   },
   text: { expected: 'a text', read: readText },
   label: {
@@ -116,9 +113,17 @@ export function isSameValue<E extends Entity>(
 }
 
 function readText(value: unknown): { value: string; cut?: boolean } | undefined {
-  if (typeof value !== 'string' || value.trim() === '') return undefined
-  if (value.length <= MAX_TEXT) return { value: value.toWellFormed() }
-  return { value: value.slice(0, MAX_TEXT).toWellFormed(), cut: true }
+  if (typeof value !== 'string') return undefined
+  const text = value.slice(0, MAX_TEXT).toWellFormed()
+  if (text.trim() === '') return undefined
+  return value.length > MAX_TEXT ? { value: text, cut: true } : { value: text }
+}
+
+function readStatus(value: unknown): Read {
+  if (typeof value !== 'string') return undefined
+  // Before it is cut: upper case can be longer than what came, as “SS” is than “ß”.
+  const text = readText(value.trim().toUpperCase())
+  return text && { ...text, value: text.value.trimEnd() }
 }
 
 function isCount(value: unknown): value is number {

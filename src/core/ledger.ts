@@ -10,7 +10,7 @@ import { createJournal } from './journal'
 import { mergeFact, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { refuse, type ApplyResult } from './outcome'
-import { createRecentIds } from './recent-ids'
+import { createRecentIds, eventKey } from './recent-ids'
 import type { Snapshot } from './snapshot'
 import { createTable, type Table } from './table'
 
@@ -110,7 +110,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const event = parseEvent(entity, body)
       if ('outcome' in event) return event
       const { reasons } = event
-      const key = `${event.type}|${event.id}|${event.eventId}`
+      const key = eventKey(event.type, event.id, event.eventId)
       const earlier = event.eventId ? handled.find(key, at) : undefined
       if (earlier && isSameEvent(earlier, event)) {
         if (!isSameRecord(earlier.fields, event.fields)) {

@@ -1,7 +1,7 @@
 /** What the board announces of the events it handles: news only, once, and not one by one (C10). */
 import type { EventType } from './contract'
 import type { Outcome } from './outcome'
-import { createRecentIds } from './recent-ids'
+import { createRecentIds, eventKey } from './recent-ids'
 
 /** How long more of a kind is collected after one was announced (ms). */
 export const NOTICE_WINDOW_MS = 1_500
@@ -98,7 +98,7 @@ export function createNotices(): Notices {
       const { type, id, event_id } = news
       const notice = noticeOf(news)
       if (!notice || !isAnnounced(type)) return null
-      const key = `${type}|${id}|${event_id}`
+      const key = eventKey(type, id, event_id)
       if (event_id !== '' && announced.find(key, at)) return null
       if (event_id !== '') announced.remember(key, true, at)
       const window = windows.get(type)

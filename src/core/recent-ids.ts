@@ -37,3 +37,8 @@ export function createRecentIds<Note>(capacity = 4_096, maxAge = 15 * 60_000): R
     },
   }
 }
+
+/** What an event is known by; ids may hold any character, so their length tells where one ends. */
+export function eventKey(type: string, id: string, eventId: string): string {
+  return `${type}|${id.length}|${id}|${eventId}`
+}

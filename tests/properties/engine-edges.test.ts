@@ -1,0 +1,136 @@
+/** What the engine tells of itself where one thing meets another. */
+import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
+import type { Merged } from '../../src/realtime/create-realtime'
+import { event, HOTEL } from '../support/events'
+import { settle } from '../support/fake-timers'
+import { createWorld } from '../support/world'
+
+const CREATED = event('booking_created')
+const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
+
+/** A world that notes what was merged. */
+function createNotedWorld() {
+  const world = createWorld()
+  const merged: Merged[] = []
+  const stopNoting = world.realtime.onMerged((report) => merged.push(report))
+  return { ...world, merged, stopNoting }
+}
+
+describe('what is told of snapshots', () => {
+  it('names the store, its rows, and what turned, for each store', async () => {
+    const world = createNotedWorld()
+    world.api.answers.booking = { rows: [ROW] }
+    await world.openLive()
+    world.api.answers.booking = { rows: [{ ...ROW, status: 'CONFIRMED' }] }
+    world.api.answers.booking.asOf = '2026-03-01T11:02:00Z'
+    world.realtime.refresh()
+    await settle()
+    expect(world.merged).toEqual([
+      { store: 'bookings', rows: 1, reasons: [], turned: {} },
+      { store: 'rooms', rows: 0, reasons: [], turned: {} },
+      { store: 'bookings', rows: 1, reasons: [], turned: { CONFIRMED: 1 } },
+      { store: 'rooms', rows: 0, reasons: [], turned: {} },
+    ])
+  })
+
+  it('[C2] is nothing once the hotel is left, or nobody listens', async () => {
+    const world = createNotedWorld()
+    world.api.hold()
+    await world.openLive()
+    world.open(null)
+    world.api.release()
+    await settle()
+    await world.openLive()
+    const before = world.merged.length
+    world.stopNoting()
+    world.realtime.refresh()
+    await settle()
+    expect([before, world.merged.length]).toEqual([2, 2])
+  })
+})
+
+describe('[C10] what is told of frames', () => {
+  it('[C10] says whether the board was live', async () => {
+    const world = createWorld()
+    world.api.hold()
+    await world.openLive()
+    world.publish(CREATED)
+    world.api.release()
+    await settle()
+    world.publish(event('booking_confirmed'))
+    expect(world.handled.map(({ wasLive }) => wasLive)).toEqual([false, true])
+  })
+})
+
+describe('[C7] a refused channel', () => {
+  it.each([
+    [401, 'signed-out'],
+    [403, 'signed-out'],
+    [500, 'stale'],
+    [undefined, 'stale'],
+  ])('with status %s makes the board %s', (status, state) => {
+    const world = createWorld()
+    world.open()
+    world.transport.connect({ acknowledge: false })
+    world.transport.refuse(`${HOTEL}.rooms`, status)
+    expect([world.live(), world.realtime.live.value.reason]).toEqual([state, 'Refused.'])
+  })
+})
+
+describe('a hotel that is opened', () => {
+  it('[C8] while the link is down goes on being kicked', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.drop('Gone.')
+    world.open('hotel-lisboa')
+    expect(world.realtime.live.value).toMatchObject({ state: 'connecting' })
+    await world.timers.advance(60_000)
+    expect(world.transport.reconnects).toBeGreaterThan(0)
+  })
+
+  it('while nobody tries any more is stopped, and says why', () => {
+    const world = createWorld()
+    world.transport.giveUp('Over the limit.')
+    world.open()
+    expect(world.realtime.live.value).toMatchObject({ state: 'stopped', reason: 'Over the limit.' })
+  })
+
+  it('for the first time is left to the first attempt of the SDK', async () => {
+    const world = createWorld()
+    world.open()
+    await world.timers.advance(9_000)
+    expect([world.live(), world.transport.reconnects]).toEqual(['connecting', 0])
+  })
+})
+
+describe('[C2] an engine that is closed', () => {
+  it('[C2] leaves its channels, forgets its rows, and waits for nothing', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(CREATED)
+    world.realtime.close()
+    expect([world.transport.channels, world.bookings.list, world.timers.pending]).toEqual([
+      [],
+      [],
+      0,
+    ])
+    world.page.wake('online')
+    await settle()
+    expect(world.api.requests).toHaveLength(2)
+  })
+})
+
+describe('[C7] a snapshot that fails', () => {
+  it('says in its own words what the backend said, and none of an error of the board', async () => {
+    const world = createWorld()
+    world.api.answers.room = new RequestError('Busy.', 503)
+    await world.openLive()
+    const first = world.realtime.live.value.reason
+    world.open('hotel-lisboa')
+    world.api.answers.room = new TypeError('secret detail')
+    await settle()
+    expect([first, world.live()]).toEqual(['Busy.', 'stale'])
+    expect(world.realtime.live.value.reason).not.toContain('secret')
+  })
+})

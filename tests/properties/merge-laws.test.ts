@@ -1,0 +1,225 @@
+/**
+ * The laws of the merge. They are claimed for facts with a version each of their own (an instant
+ * that can be trusted, and no second fact of the same instant and event id) which write an instant
+ * in one way and cancel a booking once. What is not claimed is described at the end.
+ */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Row } from '../../src/core/contract'
+import { instantOf } from '../../src/core/instant'
+import { mergeFact, type Entry, type Fact } from '../../src/core/merge'
+
+type BookingFact = Fact<'booking'>
+type RoomFact = Fact<'room'>
+
+const T0 = Date.parse('2026-03-01T10:00:00Z')
+const at = (second: number) => instantOf(T0 + second * 1_000)
+
+function bookingFact(
+  rank: number,
+  second: number,
+  fields: Partial<Row<'booking'>>,
+  id = `e-${rank}-${second}`,
+): BookingFact {
+  const version = { ts: at(second), id }
+  return { id: 'BK-1', fields, status: { ...version, rank }, other: { ...version, rank: 0 } }
+}
+
+function roomFact(second: number, fields: Partial<Row<'room'>>): RoomFact {
+  const version = { ts: at(second), id: '', rank: 0 }
+  return { id: 'R-1', fields, status: version, other: version }
+}
+
+function fold<E extends 'booking' | 'room'>(entity: E, facts: readonly Fact<E>[]): Entry<E> {
+  const [first, ...rest] = facts
+  if (!first) throw new Error('a row needs a fact')
+  return rest.reduce(
+    (entry, fact) => mergeFact(entity, entry, fact).entry,
+    mergeFact(entity, undefined, first).entry,
+  )
+}
+
+const KINDS = {
+  created: { rank: 0, status: 'PENDING' },
+  'created without a status': { rank: 0 },
+  confirmed: { rank: 1, status: 'CONFIRMED' },
+  cancelled: { rank: 2, status: 'CANCELLED' },
+} as const
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+const name = fc.constantFrom('Niamh Ahern', 'Tadhg Moran', 'Somebody else')
+
+/** A fact of a booking's event or of a snapshot's row, with any of the fields. */
+const anyBookingFact = fc
+  .record({
+    kind: fc.constantFrom<(keyof typeof KINDS)[]>(
+      'created',
+      'created without a status',
+      'confirmed',
+      'cancelled',
+    ),
+    second: fc.integer({ min: 0, max: 3 }),
+    id: fc.constantFrom('', 'a', 'b', 'c'),
+    guest_name: optional(name),
+    room_number: optional(fc.constantFrom('101', '102')),
+    adults: optional(fc.integer({ min: 0, max: 4 })),
+    dated: optional(fc.integer({ min: 0, max: 3 })),
+  })
+  .map(({ kind, second, id, dated, ...rest }) => {
+    const known = Object.fromEntries(
+      Object.entries(rest).filter(([, value]) => value !== undefined),
+    )
+    const { rank, ...said } = KINDS[kind]
+    const isSnapshot = id === '' && rank !== 1
+    const fact = bookingFact(
+      rank,
+      second,
+      { booking_id: 'BK-1', ...said, ...known },
+      isSnapshot ? '' : `e-${id}`,
+    )
+    // Only a snapshot dates a field by itself.
+    if (dated !== undefined && isSnapshot) {
+      fact.dated = { guest_name: { rank: 0, ts: at(dated + 10 * second), id: '' } }
+    }
+    return fact
+  })
+
+/** Facts that are claimed for: no two of one instant and id, and one cancellation at most. */
+const claimed = fc
+  .uniqueArray(anyBookingFact, {
+    minLength: 2,
+    maxLength: 6,
+    selector: ({ other }) => `${other.ts}|${other.id}`,
+  })
+  .filter((facts) => facts.filter(({ status }) => status.rank === 2).length <= 1)
+  .filter((facts) => {
+    const dates = facts.flatMap(({ dated }) => dated?.guest_name?.ts ?? [])
+    const versions = facts.map(({ other }) => other.ts)
+    return new Set([...dates, ...new Set(versions)]).size === dates.length + new Set(versions).size
+  })
+
+describe('[C3] merged facts of a booking', () => {
+  it('[C3] any two make the same row in either order', () => {
+    fc.assert(
+      fc.property(claimed, ([a, b]) => {
+        const [first, second] = [a, b] as [BookingFact, BookingFact]
+        expect(fold('booking', [first, second])).toEqual(fold('booking', [second, first]))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('[C3] any number makes the same row in every order', () => {
+    const ordered = claimed.chain((facts) =>
+      fc.tuple(
+        fc.constant(facts),
+        fc.shuffledSubarray(facts, { minLength: facts.length, maxLength: facts.length }),
+      ),
+    )
+    fc.assert(
+      fc.property(ordered, ([facts, shuffled]) => {
+        expect(fold('booking', shuffled)).toEqual(fold('booking', facts))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('[C3] a fact that is merged again, at once or late, leaves the row the same object', () => {
+    fc.assert(
+      fc.property(claimed, fc.nat(), (facts, n) => {
+        const again = facts[n % facts.length] as BookingFact
+        const entry = fold('booking', facts)
+        const { entry: next, changed } = mergeFact('booking', entry, again)
+        expect([next.row === entry.row, next.versions, changed]).toEqual([true, entry.versions, []])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('[C3] the entry that goes in is left as it was', () => {
+    fc.assert(
+      fc.property(claimed, anyBookingFact, (facts, fact) => {
+        const entry = fold('booking', facts)
+        const before = structuredClone(entry)
+        mergeFact('booking', entry, fact)
+        expect(entry).toEqual(before)
+      }),
+    )
+  })
+})
+
+describe('[C3] merged facts of a room', () => {
+  const anyRoomFact = fc
+    .record({
+      second: fc.integer({ min: 0, max: 20 }),
+      status: fc.constantFrom('OCCUPIED', 'CHECKOUT_DIRTY', 'READY_FOR_GUEST'),
+      floor: optional(fc.constantFrom('1', '2')),
+    })
+    .map(({ second, status, floor }) =>
+      roomFact(second, { room_id: 'R-1', status, ...(floor !== undefined && { floor }) }),
+    )
+  const distinct = fc.uniqueArray(anyRoomFact, {
+    minLength: 2,
+    maxLength: 6,
+    selector: ({ other }) => other.ts,
+  })
+
+  it('[C3] make the same row in every order, and none twice, while their instants differ', () => {
+    const ordered = distinct.chain((facts) =>
+      fc.tuple(fc.constant(facts), fc.shuffledSubarray([...facts, ...facts], { minLength: 2 })),
+    )
+    fc.assert(
+      fc.property(ordered, ([facts, part]) => {
+        const all = [...part, ...facts.toReversed()]
+        expect(fold('room', all)).toEqual(fold('room', facts))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('what the merge does not claim', () => {
+  const named = (guest_name: string) => ({ booking_id: 'BK-1', guest_name })
+
+  it('[C4] facts without an instant hold in the order of arrival', () => {
+    const untimed = (guest_name: string, id: string): BookingFact => {
+      const version = { ts: '', id, rank: 0 } as const
+      return { id: 'BK-1', fields: named(guest_name), status: version, other: version }
+    }
+    const [a, b] = [untimed('A', 'a'), untimed('B', 'b')]
+    expect([fold('booking', [a, b]), fold('booking', [b, a])]).toMatchObject([
+      { row: named('B') },
+      { row: named('A') },
+    ])
+  })
+
+  it('[C3] facts of one instant without an event id hold in the order of arrival', () => {
+    const [a, b] = [
+      roomFact(1, { room_id: 'R-1', status: 'OCCUPIED' }),
+      roomFact(1, { room_id: 'R-1', status: 'CHECKOUT_DIRTY' }),
+    ]
+    expect([fold('room', [a, b]), fold('room', [b, a])]).toMatchObject([
+      { row: { status: 'CHECKOUT_DIRTY' } },
+      { row: { status: 'OCCUPIED' } },
+    ])
+  })
+
+  it('[C3] whether a booking that was cancelled twice is disputed depends on the order', () => {
+    const cancelled = (second: number) => bookingFact(2, second, { status: 'CANCELLED' })
+    const story = [cancelled(1), bookingFact(1, 2, { status: 'CONFIRMED' }), cancelled(3)]
+    expect([fold('booking', story), fold('booking', story.toReversed())]).toMatchObject([
+      { row: { status: 'CANCELLED', disputed: true } },
+      { row: { status: 'CANCELLED' } },
+    ])
+    expect(fold('booking', story.toReversed()).row).not.toHaveProperty('disputed')
+  })
+
+  it('an instant is kept as it was written first, and a later one that says the same is no news', () => {
+    const wrote = (created_at: string, second: number) =>
+      bookingFact(0, second, { booking_id: 'BK-1', created_at })
+    const [a, b] = [wrote('2026-03-01T10:00:00Z', 1), wrote('2026-03-01T11:00:00+01:00', 2)]
+    expect([fold('booking', [a, b]), fold('booking', [b, a])]).toMatchObject([
+      { row: { created_at: '2026-03-01T10:00:00Z' } },
+      { row: { created_at: '2026-03-01T11:00:00+01:00' } },
+    ])
+  })
+})

@@ -1,0 +1,152 @@
+/** Where a snapshot, a tombstone or a full board just does, or just does not, decide. */
+import { describe, expect, it } from 'vitest'
+import { bookingModel } from '../../src/core/booking'
+import type { Row } from '../../src/core/contract'
+import { instantOf, type Instant } from '../../src/core/instant'
+import { createLedger, SETTLING_MS, SNAPSHOT_TIMEOUT_MS } from '../../src/core/ledger'
+import { event } from '../support/events'
+
+const T0 = Date.parse('2026-03-01T11:00:00Z')
+const at = (second: number) => instantOf(T0 + second * 1_000)
+
+function board(maxRows?: number) {
+  const ledger = createLedger(bookingModel, maxRows)
+  return {
+    ledger,
+    confirm: (id: string, ts: string, second: number) =>
+      ledger.apply(event('booking_confirmed', { booking_id: id }, { ts }), T0 + second * 1_000),
+    /** Merges pending bookings; asked for, read and merged at one moment, unless said otherwise. */
+    read(ids: string[], second: number, { asOf = at(second), took = 0 } = {}) {
+      const rows = ids.map((id): Row<'booking'> => ({ booking_id: id, status: 'PENDING' }))
+      const now = T0 + second * 1_000
+      const snapshot = { rows, asOf: asOf as Instant | '', reasons: [] }
+      return ledger.mergeSnapshot(snapshot, now - took, now)
+    },
+    statuses: () =>
+      Object.fromEntries(ledger.table.rows().map((row) => [row.booking_id, row.status])),
+  }
+}
+
+describe('[C5] tombstones', () => {
+  it.each([
+    ['at the instant of the read stays away', 60, {}],
+    ['after it comes back', 60.001, { A: 'CONFIRMED' }],
+  ])('[C5] an event %s', (_, second, statuses) => {
+    const { read, confirm, statuses: now } = board()
+    read(['A'], 0)
+    read([], 60)
+    confirm('A', at(second), 61)
+    expect(now()).toEqual(statuses)
+  })
+
+  it('[C4] an event without an instant comes back, for it says nothing of when', () => {
+    const { read, confirm, statuses } = board()
+    read(['A'], 0)
+    read([], 60)
+    expect(confirm('A', 'yesterday', 61).outcome).toBe('applied')
+    expect(statuses()).toEqual({ A: 'CONFIRMED' })
+  })
+
+  it('[C5] they last 15 minutes', () => {
+    const outcomes = [15 * 60, 15 * 60 + 1].map((after) => {
+      const { read, confirm } = board()
+      read(['A'], 0)
+      read([], 60)
+      return confirm('A', at(30), 60 + after).outcome
+    })
+    expect(outcomes).toEqual(['stale', 'applied'])
+  })
+
+  it('[C5] what is stale behind one does not come back with the next snapshot', () => {
+    const { read, confirm, statuses } = board()
+    read(['A'], 0)
+    read([], 60)
+    confirm('A', at(30), 61)
+    read(['B'], 62)
+    expect(statuses()).toEqual({ B: 'PENDING' })
+  })
+
+  it('a snapshot without an instant leaves none, and rows that stay leave none either', () => {
+    const { read, confirm, statuses } = board()
+    read(['A', 'B'], 0)
+    read(['B'], 60, { asOf: '' as Instant })
+    read([], 61, { asOf: '' as Instant })
+    expect([confirm('A', at(30), 62).outcome, confirm('B', at(30), 62).outcome]).toEqual([
+      'applied',
+      'applied',
+    ])
+    expect(statuses()).toEqual({ A: 'CONFIRMED', B: 'CONFIRMED' })
+  })
+})
+
+describe('[C5] snapshots', () => {
+  it('[C5] one that took as long as it may still yields to what arrived W before it was asked', () => {
+    const { read, confirm, statuses } = board()
+    confirm('A', at(0), 0)
+    const took = SNAPSHOT_TIMEOUT_MS
+    const second = (took + SETTLING_MS - 1) / 1_000
+    // Whatever comes meanwhile must not push it out of the journal.
+    confirm('B', at(0), second)
+    read(['A'], second, { took, asOf: at(1) })
+    expect(statuses()).toEqual({ A: 'CONFIRMED', B: 'CONFIRMED' })
+  })
+
+  it('[C5] a lagging one yields to an earlier one for W, and no longer', () => {
+    const statuses = [9.999, 10].map((second) => {
+      const { read, statuses } = board()
+      read(['A'], 0, { asOf: at(0) })
+      read([], second, { asOf: at(-60) })
+      return statuses()
+    })
+    expect(statuses).toEqual([{ A: 'PENDING' }, {}])
+  })
+
+  it('[C5] one that is read later does not yield', () => {
+    const { read, statuses } = board()
+    read(['A'], 0)
+    read([], 1)
+    expect(statuses()).toEqual({})
+  })
+
+  it('says how many rows turned to which status, new ones not counted', () => {
+    const { read, confirm } = board()
+    read(['A', 'B'], 0)
+    confirm('A', at(1), 1)
+    confirm('B', at(1), 1)
+    expect([read(['A', 'B', 'C'], 60), read(['A', 'B', 'C'], 120)]).toEqual([{ PENDING: 2 }, {}])
+  })
+})
+
+describe('[C12] a full board', () => {
+  it('[C12] takes no further row, says so, and goes on changing those it has', () => {
+    const { ledger, confirm, statuses } = board(2)
+    confirm('A', at(0), 0)
+    expect(ledger.isFull).toBe(false)
+    confirm('B', at(0), 0)
+    expect([ledger.isFull, confirm('C', at(0), 0)]).toMatchObject([
+      true,
+      { outcome: 'rejected', mutations: 0, reasons: [{ code: 'board-full' }] },
+    ])
+    const cancelled = event('booking_cancelled', { booking_id: 'A' }, { ts: at(1) })
+    expect(ledger.apply(cancelled, T0).outcome).toBe('applied')
+    expect(statuses()).toEqual({ A: 'CANCELLED', B: 'CONFIRMED' })
+  })
+
+  it('[C9] what it refused was not applied, so its repetition is no duplicate', () => {
+    const { confirm } = board(1)
+    confirm('A', at(0), 0)
+    expect([confirm('B', at(0), 0).outcome, confirm('B', at(0), 0).outcome]).toEqual([
+      'rejected',
+      'rejected',
+    ])
+  })
+
+  it('[C12] keeps its bound when a snapshot is merged', () => {
+    const { ledger, read, confirm } = board(2)
+    confirm('A', at(0), 0)
+    confirm('B', at(0), 0)
+    confirm('C', at(0), 0)
+    read(['D', 'E', 'F'], 1)
+    expect(ledger.table.size).toBe(2)
+  })
+})

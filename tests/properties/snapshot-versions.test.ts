@@ -1,0 +1,87 @@
+/** The instant that dates each field of a snapshot's row, and the rank of what its status says. */
+import { describe, expect, it } from 'vitest'
+import { bookingModel, isPartial, type Booking } from '../../src/core/booking'
+import type { Row } from '../../src/core/contract'
+import { factOfRow } from '../../src/core/facts'
+import { parseInstant, type Instant } from '../../src/core/instant'
+import type { Fact, Version } from '../../src/core/merge'
+import { roomModel } from '../../src/core/room'
+
+const AS_OF = parseInstant('2026-03-01T11:00:00Z') as Instant
+const CONFIRMED_AT = '2026-03-01T10:05:00Z'
+const CANCELLED_AT = '2026-03-01T10:10:00Z'
+
+/** By field, the minute that dates it; `as_of` for the read itself. */
+function minutes({ dated = {} }: Fact<'booking'> | Fact<'room'>) {
+  const versions = Object.entries(dated) as [string, Version][]
+  return Object.fromEntries(
+    versions.map(([field, { ts }]) => [field, ts === AS_OF ? 'as_of' : ts.slice(11, 16)]),
+  )
+}
+
+const row = (status: string, more: Partial<Row<'booking'>> = {}): Row<'booking'> => ({
+  booking_id: 'BK-1',
+  status,
+  guest_name: 'Niamh Ahern',
+  confirmed_at: CONFIRMED_AT,
+  cancelled_at: CANCELLED_AT,
+  cancellation_reason: 'guest request',
+  ...more,
+})
+const OF_ANY_ROW = {
+  booking_id: 'as_of',
+  guest_name: 'as_of',
+  confirmed_at: '10:05',
+  cancelled_at: '10:10',
+  cancellation_reason: '10:10',
+}
+
+describe('[C3] a booking of a snapshot', () => {
+  it.each([
+    ['CANCELLED', '10:10', 2],
+    ['CONFIRMED', '10:05', 1],
+    ['IN_HOUSE', 'as_of', 1],
+    ['PENDING', 'as_of', 0],
+    ['PENDING_PAYMENT', 'as_of', 0],
+    ['PENDINGS', 'as_of', 1],
+  ])('that is %s has a status as of %s, of rank %i', (status, minute, rank) => {
+    const fact = factOfRow(bookingModel, row(status), AS_OF)
+    expect(minutes(fact)).toEqual({ ...OF_ANY_ROW, status: minute })
+    expect(fact.status).toMatchObject({ rank, id: '' })
+    expect(fact.other).toEqual({ rank: 0, ts: AS_OF, id: '' })
+  })
+
+  it('without a status ranks lowest', () => {
+    expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).status.rank).toBe(0)
+  })
+
+  it('[C4] is dated by the read where its own instant is far ahead of that', () => {
+    const far = { confirmed_at: '2026-03-01T11:05:00.001Z' }
+    const near = { confirmed_at: '2026-03-01T11:05:00Z' }
+    const dates = [far, near].map(
+      (more) => minutes(factOfRow(bookingModel, row('CONFIRMED', more), AS_OF)).confirmed_at,
+    )
+    expect(dates).toEqual(['as_of', '11:05'])
+  })
+})
+
+it('[C3] a room of a snapshot is dated by when it changed, its other fields by the read', () => {
+  const room = { room_id: 'R-1', status: 'OCCUPIED', changed_at: CONFIRMED_AT, floor: '1' }
+  const fact = factOfRow(roomModel, room, AS_OF)
+  expect(minutes(fact)).toEqual({
+    room_id: 'as_of',
+    status: '10:05',
+    changed_at: '10:05',
+    floor: 'as_of',
+  })
+  expect(fact.status.rank).toBe(0)
+})
+
+it.each<[boolean, Partial<Booking>]>([
+  [false, { guest_name: 'Niamh Ahern', status: 'PENDING' }],
+  [true, { status: 'CONFIRMED' }],
+  [true, { guest_name: 'Niamh Ahern' }],
+  [true, {}],
+])('[C11] that a booking is partial is %s of %j', (partial, known) => {
+  expect(isPartial({ booking_id: 'BK-1', ...known })).toBe(partial)
+})
