@@ -26,8 +26,8 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/fields.ts',
-        find: 'if (value.length <= MAX_TEXT) return',
-        replace: 'if (value.length <= Infinity) return',
+        find: 'value.slice(0, MAX_TEXT)',
+        replace: 'value',
       },
     ],
   },
@@ -38,8 +38,8 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/fields.ts',
-        find: 'return { value: value.toWellFormed() }',
-        replace: 'return { value }',
+        find: '.slice(0, MAX_TEXT).toWellFormed()',
+        replace: '.slice(0, MAX_TEXT)',
       },
     ],
   },
