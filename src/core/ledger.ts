@@ -146,7 +146,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const trusted = lastSnapshot ? events : events.map((fact) => distrust(fact, asOf))
       const recent = [...(later ? (lastSnapshot?.facts ?? []) : []), ...trusted]
       const next = new Map<string, Entry<E>>()
-      for (const fact of facts) next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)
+      for (const fact of facts) {
+        next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)
+        // It is there again, so what its absence kept away may come back.
+        const removedAt = tombstones.find(fact.id, at)
+        if (removedAt !== undefined && removedAt < asOf) tombstones.forget(fact.id)
+      }
       for (const fact of recent) {
         const held = next.get(fact.id)
         if (held || (next.size < maxRows && !isRemoved(fact, at)))

@@ -4,6 +4,7 @@ export interface RecentIds<Note> {
   find(key: string, at: number): Note | undefined
   /** Remembers a key, in place of the oldest when full; a known key is remembered afresh. */
   remember(key: string, note: Note, at: number): void
+  forget(key: string): void
   clear(): void
   readonly size: number
 }
@@ -27,6 +28,7 @@ export function createRecentIds<Note>(capacity = 4_096, maxAge = 15 * 60_000): R
       notes.set(key, { note, at, slot: next })
       next = (next + 1) % capacity
     },
+    forget: (key) => void notes.delete(key),
     clear() {
       notes.clear()
       ring = []
