@@ -52,7 +52,7 @@ export default defineConfig(({ command, mode }) => {
 function checkSettings(env: Record<string, string>): Plugin {
   return {
     name: 'board-settings',
-    buildStart() {
+    configResolved() {
       const problems = problemsOf(env, true)
       if (problems.length > 0) {
         const message = `The settings of this build cannot work:\n- ${problems.join('\n- ')}`
