@@ -29,14 +29,16 @@ export interface Fact<E extends Entity> {
 
 /** A row of the board: what is known, and whether its status is in dispute. */
 export type BoardRow<E extends Entity> = Row<E> & {
-  /** A confirmation is newer than the cancellation it met; a snapshot decides. */
-  readonly disputed?: true
+  /** A confirmation is later than the cancellation that holds; a snapshot decides. */
+  readonly disputed?: true | undefined
 }
 
 /** A row with the version of each of its fields. */
 export interface Entry<E extends Entity> {
   row: BoardRow<E>
   versions: { [F in FieldOf<E>]?: Version }
+  /** The latest confirmation that an event brought, to weigh against a cancellation. */
+  confirmed?: Version | undefined
 }
 
 /** What a merge did: the row is the same object when no value changed. */
@@ -70,14 +72,20 @@ export function mergeFact<E extends Entity>(
     changed.push(name)
   }
   const heldStatus = held?.versions['status' as FieldOf<E>]
-  const isDisputed = heldStatus !== undefined && isDispute(fact.status, heldStatus)
-  if (isDisputed && !held?.row.disputed) changes.disputed = true
+  const confirmed = laterConfirmation(held?.confirmed, fact.status)
+  const isDisputed = isDispute(confirmed, versions['status' as FieldOf<E>])
+  if (isDisputed !== (held?.row.disputed === true)) changes.disputed = isDisputed || undefined
   const isSame = held !== undefined && Object.keys(changes).length === 0
   return {
-    entry: { row: isSame ? held.row : ({ ...held?.row, ...changes } as BoardRow<E>), versions },
+    entry: {
+      row: isSame ? held.row : ({ ...held?.row, ...changes } as BoardRow<E>),
+      versions,
+      confirmed,
+    },
     isOlder: heldStatus !== undefined && !supersedes(fact.status, heldStatus),
     changed,
-    isDisputed,
+    // A fact that is neither of the two parties has no part in it.
+    isDisputed: isDisputed && fact.status.rank > 0,
   }
 }
 
@@ -94,8 +102,13 @@ function versionOf<E extends Entity>(fact: Fact<E>, field: FieldOf<E>): Version 
   return fact.dated?.[field] ?? fact.other
 }
 
-/** Two events disagree: a confirmation (rank 1) later than a cancellation (rank 2). */
-function isDispute(a: Version, b: Version): boolean {
-  const [lower, higher] = a.rank < b.rank ? [a, b] : [b, a]
-  return lower.rank === 1 && higher.rank === 2 && lower.id !== '' && lower.ts > higher.ts
+/** Of two confirmations (rank 1) the later; what a snapshot says, or is undated, is none. */
+function laterConfirmation(held: Version | undefined, said: Version): Version | undefined {
+  if (said.rank !== 1 || said.id === '' || said.ts === '') return held
+  return held === undefined || supersedes(said, held) ? said : held
+}
+
+/** Two events disagree: a confirmation is later than the cancellation (rank 2) that holds. */
+function isDispute(confirmed: Version | undefined, status: Version | undefined): boolean {
+  return confirmed !== undefined && status?.rank === 2 && confirmed.ts > status.ts
 }

@@ -22,7 +22,8 @@ export function checkRow(entity: Entity, row: object, id: string): string | null
   const kinds: Record<string, FieldKind> = ENTITIES[entity].fields
   for (const key of Reflect.ownKeys(row)) {
     const value = (row as Record<string | symbol, unknown>)[key]
-    if (key === 'disputed' && entity === 'booking' && value === true) continue
+    if (key === 'disputed' && entity === 'booking' && (value === true || value === undefined))
+      continue
     const kind = typeof key === 'string' && Object.hasOwn(kinds, key) ? kinds[key] : undefined
     if (!kind) return `the row has a field ${String(key)}`
     if (!CHECKS[kind](value)) return `${String(key)} holds ${show(value)}`
