@@ -227,7 +227,7 @@ export function createRealtime({
       if (!current) return
       advance('retried')
       if (!link?.isUp || !current.session.isSubscribed) {
-        transport.reconnect()
+        kick.demand()
         // The rows can be fresh even where the link stays down.
         current.recovery.trigger()
       } else if (live.value.state === 'connecting') catchUp()

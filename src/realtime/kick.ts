@@ -16,6 +16,8 @@ export interface Kick {
   up(): void
   /** There is a reason to believe that it works again: now, if the link is down. */
   now(): void
+  /** Somebody asks for it: now, whatever the link says, unless it was tried just before. */
+  demand(): void
   stop(): void
 }
 
@@ -46,7 +48,7 @@ export function createKick({ timers, random, isVisible, reconnect }: KickPorts):
   function kick() {
     if (!isVisible() || timers.now() - lastAt < CLOSEST_MS) return wait()
     lastAt = timers.now()
-    wait()
+    if (isDown) wait()
     reconnect()
   }
 
@@ -68,6 +70,7 @@ export function createKick({ timers, random, isVisible, reconnect }: KickPorts):
       ceiling = FIRST_WAIT_MS
       kick()
     },
+    demand: kick,
     stop: up,
   }
 }
