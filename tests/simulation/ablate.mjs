@@ -1,7 +1,7 @@
 /** Runs the simulation once for every rule that is taken away, and tells what it found. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundle } from './bundle.mjs'
+import { bundle } from '../support/bundle.mjs'
 
 /**
  * @returns the exit code: 1 when an ablation fails nothing and nobody explained why
@@ -17,13 +17,13 @@ export async function ablate({
   profile,
 }) {
   const listFile = join(directory, 'ablations.mjs')
-  await bundle('ablations', listFile)
+  await bundle(join(import.meta.dirname, 'ablations.ts'), listFile)
   const { ABLATIONS } = await import(pathToFileURL(listFile).href)
   const rows = []
   for (const [index, ablation] of ABLATIONS.entries()) {
     if (only && !`${ablation.rule} ${ablation.name}`.includes(only)) continue
     const file = join(directory, `ablation-${index}.mjs`)
-    await bundle('cli', file, ablation.patches)
+    await bundle(join(import.meta.dirname, 'cli.ts'), file, ablation.patches)
     if (json && ablation.explained) {
       rows.push({ ...ablation, failed: 0, schedules: 0 })
       continue

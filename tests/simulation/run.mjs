@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { bundle } from './bundle.mjs'
+import { bundle } from '../support/bundle.mjs'
 import { ablate } from './ablate.mjs'
 
 const { values } = parseArgs({
@@ -56,7 +56,7 @@ if (values.ablate) {
 
 async function simulate() {
   const file = join(directory, 'cli.mjs')
-  await bundle('cli', file)
+  await bundle(join(import.meta.dirname, 'cli.ts'), file)
   const jobs = Math.max(1, Math.min(Number(values.jobs), Math.floor(schedules / 100)))
   const share = Math.ceil(schedules / jobs)
   const profiles = new Map()

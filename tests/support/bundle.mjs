@@ -1,23 +1,21 @@
 /**
- * Bundles a TypeScript file of the simulation with everything it imports, since Node cannot run it
- * as it is. An ablation replaces one piece of one source file on the way; nothing in the shipped
- * code knows of it.
+ * Bundles a TypeScript file with everything it imports, since Node cannot run it as it is. A patch
+ * replaces one piece of one source file on the way; nothing in the shipped code knows of it.
  */
 import { join, sep } from 'node:path'
 import { build } from 'rolldown'
 
-const DIRECTORY = import.meta.dirname
-const ROOT = join(DIRECTORY, '../..')
+const ROOT = join(import.meta.dirname, '../..')
 
 /**
- * @param {string} entry a file beside this one, without its ending
+ * @param {string} input the file
  * @param {string} outFile where the bundle goes
  * @param {{ file: string, find: string, replace: string }[]} [patches]
  */
-export async function bundle(entry, outFile, patches = []) {
+export async function bundle(input, outFile, patches = []) {
   const applied = new Set()
   await build({
-    input: join(DIRECTORY, `${entry}.ts`),
+    input,
     platform: 'node',
     logLevel: 'silent',
     transform: {
@@ -30,7 +28,7 @@ export async function bundle(entry, outFile, patches = []) {
     },
     plugins: [
       {
-        name: 'ablation',
+        name: 'patches',
         transform(code, id) {
           let patched = code
           for (const patch of patches) {
