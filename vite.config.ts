@@ -27,7 +27,7 @@ export default defineConfig(({ command, mode }) => {
           test: {
             name: 'unit',
             include: ['tests/**/*.test.ts'],
-            exclude: ['tests/e2e/**'],
+            exclude: ['tests/e2e/**', '**/node_modules/**', '**/.stryker-tmp/**'],
             setupFiles: ['tests/support/quiet-console.ts'],
           },
         },

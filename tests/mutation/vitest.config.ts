@@ -1,0 +1,13 @@
+/** The tests that prove `core` and `realtime`, without those that bundle, build or open sockets. */
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  define: { __DEBUG_DRAWER__: 'true' },
+  test: {
+    include: ['tests/{core,realtime,stores,api,properties}/**/*.test.ts'],
+    setupFiles: ['tests/support/quiet-console.ts'],
+    restoreMocks: true,
+  },
+})
