@@ -48,7 +48,7 @@ export function factOfRow<E extends Entity>(
   row: Row<E>,
   asOf: Instant | '',
 ): Fact<E> {
-  const readAt = asOf ? toMilliseconds(asOf) : null
+  const readAt = toMilliseconds(asOf)
   const version = (field: FieldOf<E>): Version => {
     const own = parseInstant(model.instantOf(field, row))
     return { rank: 0, ts: own && !isFarAhead(own, readAt) ? own : asOf, id: '' }
@@ -66,8 +66,7 @@ export function factOfRow<E extends Entity>(
 
 /** The same fact, without a version if it claims an instant far ahead of this one. */
 export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant | ''): Fact<E> {
-  const { ts } = fact.status
-  if (ts === '' || asOf === '' || !isFarAhead(ts, toMilliseconds(asOf))) return fact
+  if (!isFarAhead(fact.status.ts, toMilliseconds(asOf))) return fact
   return { ...fact, status: { ...fact.status, ts: '' }, other: { ...fact.other, ts: '' } }
 }
 
@@ -100,6 +99,7 @@ function valueOf(row: object, field: string): unknown {
   return (row as Record<string, unknown>)[field]
 }
 
-function isFarAhead(instant: Instant, serverNow: number | null): boolean {
-  return serverNow !== null && toMilliseconds(instant) > serverNow + MAX_AHEAD_MS
+/** Nothing is far ahead where one of the two is not known. */
+function isFarAhead(instant: Instant | '', serverNow: number): boolean {
+  return toMilliseconds(instant) > serverNow + MAX_AHEAD_MS
 }

@@ -108,8 +108,7 @@ export function isSameValue<E extends Entity>(
 ): boolean {
   if (a === b) return true
   const kinds: Record<string, FieldKind> = ENTITIES[entity].fields
-  if (kinds[field] !== 'instant' || a === undefined || b === undefined) return false
-  return parseInstant(a) === parseInstant(b)
+  return kinds[field] === 'instant' && parseInstant(a) === parseInstant(b)
 }
 
 function readText(value: unknown): { value: string; cut?: boolean } | undefined {

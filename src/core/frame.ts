@@ -110,7 +110,6 @@ function isLargerThan(root: unknown, limit: number): boolean {
       for (const key in value) {
         size += key.length + 3
         waiting.push((value as Record<string, unknown>)[key])
-        if (size > limit) return true
       }
     }
     if (size > limit) return true

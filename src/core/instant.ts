@@ -41,8 +41,8 @@ export function instantOf(ms: number): Instant {
   return withFraction(text.slice(0, 19), text.slice(20, 23))
 }
 
-/** Milliseconds since 1970; digits below that are dropped. */
-export function toMilliseconds(instant: Instant): number {
+/** Milliseconds since 1970, `NaN` for none; digits below that are dropped. */
+export function toMilliseconds(instant: Instant | ''): number {
   return Date.parse(`${instant.slice(0, 23)}Z`)
 }
 

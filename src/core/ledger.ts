@@ -56,7 +56,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const table = createTable<E>(model.groupsOf)
   const handled = createRecentIds<ParsedEvent<E>>()
   /** Rows that a snapshot no longer had, with its instant. */
-  const tombstones = createRecentIds<Instant>()
+  const tombstones = createRecentIds<Instant | ''>()
   // A snapshot that was asked for just before its time-out still needs what arrived W before that.
   const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
   let lastSnapshot: { asOf: Instant; at: number; facts: Fact<E>[] } | null = null
@@ -72,8 +72,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   /** A row that a later snapshot no longer had stays away. */
   function isRemoved(fact: Fact<E>, at: number): boolean {
     const { ts } = fact.status
-    const asOf = tombstones.find(fact.id, at)
-    return asOf !== undefined && ts !== '' && ts <= asOf
+    return ts !== '' && ts <= (tombstones.find(fact.id, at) ?? '')
   }
 
   /** Why a row that is not on the board stays away, if it does. */
@@ -111,7 +110,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if ('outcome' in event) return event
       const { reasons } = event
       const key = eventKey(event.type, event.id, event.eventId)
-      const earlier = event.eventId ? handled.find(key, at) : undefined
+      const earlier = handled.find(key, at)
       if (earlier && isSameEvent(earlier, event)) {
         if (!isSameRecord(earlier.fields, event.fields)) {
           const expected = 'the same body'
@@ -140,17 +139,18 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const since = requestedAt - SETTLING_MS
       const facts = rows.slice(0, maxRows).map((row) => factOfRow(model, row, asOf))
       // A replica that lags answers with less than an earlier snapshot said a moment ago.
-      const later = lastSnapshot && lastSnapshot.at > since && lastSnapshot.asOf > asOf
+      const isLagging = lastSnapshot && lastSnapshot.at > since && lastSnapshot.asOf > asOf
+      const later = isLagging ? lastSnapshot : null
       // What came before the first snapshot was trusted without knowing the server's clock.
       const events = journal.since(since)
       const trusted = lastSnapshot ? events : events.map((fact) => distrust(fact, asOf))
-      const recent = [...(later ? (lastSnapshot?.facts ?? []) : []), ...trusted]
+      const recent = [...(later?.facts ?? []), ...trusted]
       const next = new Map<string, Entry<E>>()
       for (const fact of facts) {
+        // What the later one no longer had stays away; else it is there again.
+        if (later && (tombstones.find(fact.id, at) ?? '') > asOf) continue
+        tombstones.forget(fact.id)
         next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)
-        // It is there again, so what its absence kept away may come back.
-        const removedAt = tombstones.find(fact.id, at)
-        if (removedAt !== undefined && removedAt < asOf) tombstones.forget(fact.id)
       }
       for (const fact of recent) {
         const held = next.get(fact.id)
@@ -164,7 +164,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         const status = entry && statusOf(entry.row)
         if (status && status !== statusOf(before)) turned[status] = (turned[status] ?? 0) + 1
         if (entry && isSameRecord(before, entry.row)) entry.row = before
-        if (!entry && asOf) tombstones.remember(id, asOf, at)
+        if (!entry) tombstones.remember(id, asOf, at)
       }
       table.replaceAll(next)
       if (asOf && !later) lastSnapshot = { asOf, at, facts }

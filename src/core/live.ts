@@ -47,6 +47,6 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
 /** The state after an input; the same object when nothing changes. */
 export function nextLive(live: Live, input: LiveInput, at: number, reason?: string): Live {
   const state = input === 'opened' ? 'connecting' : NEXT[live.state][input]
-  if (!state || (state === live.state && state !== 'connecting')) return live
+  if (!state) return live
   return { state, since: at, ...(reason !== undefined && { reason }) }
 }

@@ -99,7 +99,7 @@ export function createNotices(): Notices {
       const notice = noticeOf(news)
       if (!notice || !isAnnounced(type)) return null
       const key = eventKey(type, id, event_id)
-      if (event_id !== '' && announced.find(key, at)) return null
+      if (announced.find(key, at)) return null
       if (event_id !== '') announced.remember(key, true, at)
       const window = windows.get(type)
       if (!window || (window.count === 0 && window.endsAt <= at)) {

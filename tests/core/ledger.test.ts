@@ -183,6 +183,16 @@ describe('[C4] time', () => {
     expect(row()?.guest_name).toBe('True')
   })
 
+  it('[C4] what the first snapshot found far ahead locks nothing afterwards', () => {
+    const rooms = createLedger(roomModel)
+    const change = (status: string, changed_at: string) =>
+      rooms.apply(event('room_status_changed', { status, changed_at }, { ts: changed_at }), T0)
+    change('OUT_OF_ORDER', '2026-03-01T20:00:00Z')
+    rooms.mergeSnapshot(snapshotOf<'room'>([], '2026-03-01T11:00:00Z'), T0, T0)
+    change('OCCUPIED', '2026-03-01T11:00:01Z')
+    expect(rooms.table.get('R-1')?.row.status).toBe('OCCUPIED')
+  })
+
   it('[C4] a room whose changed_at is far ahead is not ordered by its ts instead', () => {
     const ledger = createLedger(roomModel)
     const changed_at = '2036-03-01T10:00:00Z'
@@ -202,7 +212,12 @@ describe('[C4] time', () => {
 })
 
 describe('[C5] snapshots', () => {
-  const PENDING = { booking_id: 'BK-1', status: 'PENDING', guest_name: 'N', created_at: 'x' }
+  const PENDING = {
+    booking_id: 'BK-1',
+    status: 'PENDING',
+    guest_name: 'N',
+    created_at: '2026-03-01T10:00:00Z',
+  }
 
   it('[C5] a snapshot older than an event does not take it back', () => {
     const { apply, row, snapshot } = bookings()
@@ -319,6 +334,17 @@ describe('[C9] dedupe', () => {
     ]).toEqual(['duplicate', 'applied', '7'])
   })
 
+  it('[C9] events without an id are never taken for one another', () => {
+    const { apply } = bookings()
+    const anonymous = without(CREATED, 'meta.event_id')
+    const later = withField(anonymous, 'meta.ts', '2026-03-01T10:00:01Z')
+    expect([anonymous, anonymous, later].map((body) => apply(body)).map(codes)).toEqual([
+      ['event-id-missing'],
+      ['event-id-missing'],
+      ['event-id-missing'],
+    ])
+  })
+
   it('[C9] what the board refused is not remembered as applied', () => {
     const { apply, snapshot } = bookings()
     snapshot([{ booking_id: 'BK-1' }])
@@ -404,6 +430,16 @@ describe('faults', () => {
     })
   })
 
+  it('a cancellation without its status still cancels', () => {
+    const { apply, row } = bookings()
+    expect(codes(apply(without(CANCELLED, 'payload.status')))).toEqual(['missing-field'])
+    expect(row()?.status).toBe('CANCELLED')
+  })
+
+  it.each([['PENDING_DEPOSIT'], ['IN_HOUSE'], ['NO_SHOW']])('%s is a known status', (status) => {
+    expect(codes(bookings().apply(event('booking_created', { status })))).toEqual([])
+  })
+
   it('a cancellation without its reason still cancels', () => {
     const { apply, row } = bookings()
     apply(CREATED)
@@ -453,12 +489,14 @@ describe('faults', () => {
     expect([result.outcome, codes(result)]).toEqual(['rejected', ['category-differs']])
   })
 
-  it.each([[{}], [{ type: '__proto__' }], [{ type: 'constructor' }]])(
-    'says that %j is no event of a booking',
-    (body) => {
-      expect(createLedger(bookingModel).apply(body, T0)).toMatchObject({ outcome: 'unknown' })
-    },
-  )
+  it.each([
+    [{}],
+    [{ type: '__proto__' }],
+    [{ type: 'constructor' }],
+    [{ ...CREATED, type: ['booking_created'] }],
+  ])('says that %j is no event of a booking', (body) => {
+    expect(createLedger(bookingModel).apply(body, T0)).toMatchObject({ outcome: 'unknown' })
+  })
 
   it('takes nothing over that a payload inherits or the contract does not name', () => {
     const { apply, row } = bookings()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createNotices, noticeOf, type News } from '../../src/core/notice'
+import { createNotices, noticeOf, summaryOf, type News } from '../../src/core/notice'
 
 const CONFIRMED: News = {
   type: 'booking_confirmed',
@@ -149,6 +149,46 @@ describe('[C10] when it is announced', () => {
     expect(notices.dueAt).toBe(1_500)
     notices.clear()
     expect([notices.dueAt, notices.collect(9_000)]).toEqual([null, []])
+  })
+
+  it('nothing is due while nothing waits, else the window that ends first', () => {
+    const notices = createNotices()
+    notices.take(CONFIRMED, 0)
+    notices.take(CANCELLED, 1_000)
+    expect(notices.dueAt).toBeNull()
+    notices.take(nth(CANCELLED, 2), 1_100)
+    notices.take(nth(CONFIRMED, 2), 1_200)
+    expect([notices.dueAt, notices.collect(1_500).map(({ text }) => text)]).toEqual([
+      1_500,
+      ['Booking BK-2 confirmed'],
+    ])
+    expect(notices.dueAt).toBe(2_500)
+  })
+
+  it('what waits is said with what comes after its window when nobody collected it in time', () => {
+    const notices = createNotices()
+    for (const [n, at] of [
+      [1, 0],
+      [2, 100],
+      [3, 5_000],
+    ] as const) {
+      notices.take(nth(CONFIRMED, n), at)
+    }
+    expect(notices.collect(5_000)).toEqual([{ kind: 'success', text: '2 bookings confirmed' }])
+  })
+
+  it('what came while nobody was told is one message, of what there was', () => {
+    const texts = [
+      { CANCELLED: 2, CONFIRMED: 3 },
+      { CANCELLED: 2, CONFIRMED: 0 },
+      { CANCELLED: 0, CONFIRMED: 1 },
+    ].map(summaryOf)
+    expect([...texts, summaryOf({ CANCELLED: 0, CONFIRMED: 0 })]).toEqual([
+      { kind: 'info', text: 'While you were away: 2 cancelled, 3 confirmed' },
+      { kind: 'info', text: 'While you were away: 2 cancelled' },
+      { kind: 'info', text: 'While you were away: 1 confirmed' },
+      null,
+    ])
   })
 
   it('a large number is easy to read', () => {

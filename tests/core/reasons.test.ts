@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HotelSlug } from '../../src/core/channels'
 import { bookingModel } from '../../src/core/booking'
+import { parseInstant, type Instant } from '../../src/core/instant'
 import { createLedger } from '../../src/core/ledger'
 import { describeReason, kindOf, REASONS, type ReasonCode } from '../../src/core/reason'
 import { roomModel } from '../../src/core/room'
@@ -18,6 +19,8 @@ interface Given {
   body: unknown
   /** What the board knew before. */
   earlier?: object[]
+  /** The board’s row is in no snapshot any more. */
+  isGone?: boolean
   channel?: string
   name?: string
   open?: string | null
@@ -25,11 +28,13 @@ interface Given {
 }
 
 /** Everything that is said of one frame, as the drawer shows it. */
-function said({ body, earlier = [], channel, name, open = HOTEL, bindings }: Given): string[] {
+function said({ body, earlier = [], isGone, channel, name, open = HOTEL, bindings }: Given) {
   const type = (body as { type?: string } | null)?.type ?? 'booking_created'
   const isRoom = type === 'room_status_changed'
   const ledger = isRoom ? createLedger(roomModel, 1) : createLedger(bookingModel, 1)
   for (const before of earlier) ledger.apply(before, AT)
+  const asOf = parseInstant('2026-03-01T12:01:00Z') as Instant
+  if (isGone) ledger.mergeSnapshot({ asOf, rows: [], reasons: [] }, AT + 60_000, AT + 60_000)
   const store: Partial<Binding> = {
     id: 'rows',
     handles: () => true,
@@ -52,7 +57,7 @@ const INSTANT = 'an ISO 8601 instant with Z or an offset'
 const TYPES = 'booking_created, booking_confirmed, booking_cancelled, room_status_changed'
 
 /** What the engine adds where the wire and a store cannot: shown by `engine.test.ts`. */
-const OF_THE_ENGINE: ReasonCode[] = ['handled-twice', 'removed-from-board']
+const OF_THE_ENGINE: ReasonCode[] = ['handled-twice']
 
 const CASES: [ReasonCode, Given, string][] = [
   ['not-an-object', { body: [] }, 'body: expected an object, saw an array'],
@@ -174,6 +179,11 @@ const CASES: [ReasonCode, Given, string][] = [
       earlier: [event('booking_cancelled')],
     },
     'meta.ts: expected no confirmation after a cancellation, saw one',
+  ],
+  [
+    'removed-from-board',
+    { body: CONFIRMED, earlier: [CREATED], isGone: true },
+    'meta.ts: expected a row of the board, or a later change, saw an older one',
   ],
   [
     'board-full',

@@ -19,6 +19,19 @@ it('[C9] forgets by age', () => {
   expect([ids.find('a', 1_000), ids.find('a', 1_001)]).toEqual(['note', undefined])
 })
 
+it('[C5] a key that was forgotten may come again, and its old place is nobody’s', () => {
+  const ids = createRecentIds<number>(2)
+  ids.remember('a', 1, 0)
+  ids.forget('a')
+  for (const [i, key] of ['b', 'c', 'd'].entries()) ids.remember(key, i, 0)
+  expect([ids.find('a', 0), ids.find('b', 0), ids.find('c', 0), ids.find('d', 0)]).toEqual([
+    undefined,
+    undefined,
+    1,
+    2,
+  ])
+})
+
 it('[C9] agrees with a plain list of the latest, whatever is remembered again', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 60 }), (keys) => {

@@ -1,8 +1,10 @@
 /** What the engine tells of itself where one thing meets another. */
 import { describe, expect, it } from 'vitest'
 import { RequestError } from '../../src/core/request-error'
+import type { ResyncReport } from '../../src/realtime/binding'
 import type { Merged } from '../../src/realtime/create-realtime'
 import { event, HOTEL } from '../support/events'
+import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
 
@@ -47,6 +49,39 @@ describe('what is told of snapshots', () => {
     world.realtime.refresh()
     await settle()
     expect([before, world.merged.length]).toEqual([2, 2])
+  })
+
+  it('[C2] is nothing of a store that reports nothing, or reports after its hotel was left', async () => {
+    const world = createNotedWorld()
+    let report = () => {}
+    const late = new Promise<ResyncReport>((resolve) => {
+      report = () => resolve({ rows: 1, reasons: [], turned: {} })
+    })
+    world.realtime.register(fakeBinding({ id: 'silent' }))
+    world.realtime.register(fakeBinding({ id: 'late', resync: () => late }))
+    await world.openLive()
+    world.open(null)
+    report()
+    await settle()
+    expect(world.merged.map(({ store }) => store)).toEqual(['bookings', 'rooms'])
+  })
+})
+
+describe('[C2] a request that does not heed its signal', () => {
+  it.each<[string, (world: ReturnType<typeof createWorld>) => unknown]>([
+    ['its hotel was left', ({ open }) => open(null)],
+    ['its time was over', ({ timers }) => timers.advance(10_000)],
+  ])('[C2] is not merged when it is answered after %s', async (_, end) => {
+    const world = createWorld()
+    const { fetchSnapshot } = world.api
+    world.api.fetchSnapshot = (entity, hotel) => fetchSnapshot(entity, hotel)
+    world.api.answers.booking = { rows: [ROW] }
+    world.api.hold()
+    await world.openLive()
+    await end(world)
+    world.api.release()
+    await settle()
+    expect(world.bookings.list).toEqual([])
   })
 })
 
@@ -130,7 +165,10 @@ describe('[C7] a snapshot that fails', () => {
     world.open('hotel-lisboa')
     world.api.answers.room = new TypeError('secret detail')
     await settle()
-    expect([first, world.live()]).toEqual(['Busy.', 'stale'])
-    expect(world.realtime.live.value.reason).not.toContain('secret')
+    expect([first, world.live(), world.realtime.live.value.reason]).toEqual([
+      'Busy.',
+      'stale',
+      'The board could not use the answer of the hotel’s server.',
+    ])
   })
 })

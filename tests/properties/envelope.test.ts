@@ -77,8 +77,10 @@ describe('[C1] a body of 64 KiB', () => {
   const KIB = 1_024
   const filled = (note: unknown) => withField(CREATED, 'payload.note', note)
   const isTooLarge = (note: unknown) => reasonOf(filled(note))?.code === 'too-large'
-  const keys = (count: number, length: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, n) => [String(n).padEnd(length, 'k'), 1]))
+  const keys = (count: number, length: number, value: unknown = 1) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, n) => [String(n).padEnd(length, 'k'), value]),
+    )
 
   it.each<[string, unknown, boolean]>([
     ['a text well within it', 'x'.repeat(63 * KIB), false],
@@ -88,6 +90,7 @@ describe('[C1] a body of 64 KiB', () => {
     ['long keys within it', keys(60, KIB), false],
     ['long keys beyond it', keys(65, KIB), true],
     ['many short keys beyond it', keys(20_000, 6), true],
+    ['many short keys of empty texts beyond it', keys(10_000, 5, ''), true],
     ['many empty objects beyond it', Array.from({ length: 20_000 }, () => ({})), true],
   ])('%s', (_, note, tooLarge) => {
     expect(isTooLarge(note)).toBe(tooLarge)

@@ -175,6 +175,33 @@ describe('[C7] a recovery', () => {
   })
 })
 
+it('[C7] an attempt that does not heed its signal is given up, told, and made again', async () => {
+  const timers = createFakeTimers()
+  const failed: string[] = []
+  let attempts = 0
+  const recovery = createRecovery({
+    timers,
+    random: () => 0,
+    attempt: () => (attempts++, new Promise(() => {})),
+    onMerged() {},
+    onFailed: ({ message }) => failed.push(message),
+  })
+  recovery.trigger()
+  await timers.advance(10_000)
+  expect([attempts, failed]).toEqual([1, ['The hotel’s server took too long to answer.']])
+  await timers.advance(1_000)
+  expect(attempts).toBe(2)
+})
+
+it('[C7] a recovery that starts after a while has its second look as well', async () => {
+  const { recovery, timers, flights } = createTower()
+  recovery.restart(1_500)
+  await timers.advance(1_500)
+  flights[0]?.answer()
+  await timers.advance(10_000)
+  expect(flights).toHaveLength(2)
+})
+
 it('[C7] one store’s failure does not make another be asked for twice at once', async () => {
   const world = createWorld()
   const { fetchSnapshot } = world.api

@@ -101,11 +101,45 @@ describe('[C5] snapshots', () => {
     expect(statuses).toEqual([{ A: 'PENDING' }, {}])
   })
 
-  it('[C5] one that is read later does not yield', () => {
+  it('[C5] one that is read later, or at the same instant, does not yield', () => {
     const { read, statuses } = board()
     read(['A'], 0)
     read([], 1)
     expect(statuses()).toEqual({})
+    read(['B'], 2)
+    read([], 3, { asOf: at(2) })
+    expect(statuses()).toEqual({})
+  })
+
+  it('[C5] several lagging ones all yield to the one that was read last', () => {
+    const { read, confirm, statuses } = board()
+    read(['A', 'B'], 0)
+    confirm('A', at(30), 30)
+    read(['A', 'B'], 31, { asOf: at(31) })
+    read(['A'], 32, { asOf: at(20) })
+    read([], 33, { asOf: at(25) })
+    expect(statuses()).toEqual({ A: 'CONFIRMED', B: 'PENDING' })
+  })
+
+  it('[C5] a lagging one does not bring back a row that a later one no longer had', () => {
+    const { read, statuses } = board()
+    read(['A', 'B'], 0)
+    read(['B'], 1)
+    read(['A', 'B'], 2, { asOf: at(0.5) })
+    expect(statuses()).toEqual({ B: 'PENDING' })
+    read(['A', 'B'], 3)
+    expect(statuses()).toEqual({ A: 'PENDING', B: 'PENDING' })
+  })
+
+  it('[C4] one without an instant leaves the server’s clock as the board knew it', () => {
+    const { ledger, read, confirm, statuses } = board()
+    read(['A'], 0)
+    read(['A'], 60, { asOf: '' as Instant })
+    expect(confirm('A', at(3_600), 61).reasons.map(({ code }) => code)).toEqual(['ts-unusable'])
+    expect(statuses()).toEqual({ A: 'CONFIRMED' })
+    ledger.reset()
+    read(['A'], 120, { asOf: '' as Instant })
+    expect(confirm('A', at(3_600), 121).reasons).toEqual([])
   })
 
   it('says how many rows turned to which status, new ones not counted', () => {

@@ -165,7 +165,7 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/notice.ts',
-        find: "if (event_id !== '' && announced.find(key, at)) return null",
+        find: "if (announced.find(key, at)) return null",
         replace: '',
       },
     ],

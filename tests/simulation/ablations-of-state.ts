@@ -57,7 +57,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/facts.ts',
-        find: 'return serverNow !== null && toMilliseconds(instant)',
+        find: 'return toMilliseconds(instant)',
         replace: 'return serverNow === Infinity && toMilliseconds(instant)',
       },
     ],
@@ -103,8 +103,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'later ? (lastSnapshot?.facts ?? []) : []',
-        replace: 'later ? [] : []',
+        find: '...(later?.facts ?? []), ',
+        replace: '',
       },
     ],
   },
@@ -115,8 +115,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: "return asOf !== undefined && ts !== '' && ts <= asOf",
-        replace: 'return asOf === ts && at < 0',
+        find: "return ts !== '' && ts <= (tombstones.find(fact.id, at) ?? '')",
+        replace: 'return at < 0 && ts === fact.id',
       },
     ],
   },
@@ -127,7 +127,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'if (!entry && asOf) tombstones.remember(id, asOf, at)',
+        find: 'if (!entry) tombstones.remember(id, asOf, at)',
         replace: 'if (!entry) next.set(id, table.get(id))',
       },
     ],

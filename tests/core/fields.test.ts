@@ -1,0 +1,110 @@
+/** What each kind of field takes, at its bounds. */
+import { describe, expect, it } from 'vitest'
+import { readFields } from '../../src/core/fields'
+import type { Reason } from '../../src/core/reason'
+import { parseSnapshot } from '../../src/core/snapshot'
+
+function read(source: object): [fields: object, codes: string[]] {
+  const reasons: Reason[] = []
+  const fields = readFields('booking', source, ['booking_id'], '', reasons)
+  return [fields, reasons.map(({ code }) => code)]
+}
+
+const LONGEST = 'x'.repeat(2_048)
+
+describe('[C1] a field', () => {
+  it.each<[string, object]>([
+    ['a text of 2,048 characters', { guest_name: LONGEST }],
+    ['an id of 128 characters', { booking_id: 'x'.repeat(128) }],
+    ['no child', { children: 0 }],
+    ['a text with space around it', { guest_name: ' Niamh ' }],
+  ])('is kept as it is: %s', (_, source) => {
+    const full = { booking_id: 'BK-1', ...source }
+    expect(read(full)).toEqual([full, []])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['status', ' confirmed ', 'CONFIRMED'],
+    ['status', `${'a'.repeat(2_047)} b`, 'A'.repeat(2_047)],
+    ['guest_name', `${LONGEST}y`, LONGEST],
+    ['guest_name', '\ud800', '\ufffd'],
+    ['room_number', 204, '204'],
+  ])('%s is kept in its one form', (field, value, kept) => {
+    expect(read({ booking_id: 'BK-1', [field]: value })[0]).toEqual({
+      booking_id: 'BK-1',
+      [field]: kept,
+    })
+  })
+
+  it.each<[string, unknown]>([
+    ['booking_id', 'x'.repeat(129)],
+    ['booking_id', ' '],
+    ['status', ''],
+    ['status', '  '],
+    ['guest_name', '   '],
+    ['guest_name', ['Niamh']],
+    ['check_in', ['2026-03-01']],
+    ['check_in', '2026-02-30'],
+    ['created_at', ['2026-03-01T10:00:00Z']],
+    ['children', -1],
+    ['children', '2'],
+    ['room_number', ' '],
+  ])('%s cannot be %j', (field, value) => {
+    const [fields, codes] = read({ booking_id: 'BK-1', [field]: value })
+    expect([Object.hasOwn(fields, field), codes]).toEqual([false, ['wrong-type']])
+  })
+
+  it('that is null is absent, which is a fault of a required one only', () => {
+    expect(read({ booking_id: null, guest_name: null })).toEqual([{}, ['missing-field']])
+  })
+})
+
+describe('a snapshot', () => {
+  const parse = (body: object, date?: string | null) => parseSnapshot('booking', body, date)
+
+  it('leaves out a row without an id, and says which', () => {
+    const row = {
+      booking_id: 'BK-1',
+      status: 'PENDING',
+      guest_name: 'N',
+      created_at: '2026-03-01T10:00Z',
+    }
+    const { booking_id: _, ...nameless } = row
+    expect(parse({ results: [row, nameless] })).toMatchObject({
+      rows: [row],
+      reasons: [
+        {
+          code: 'missing-field',
+          path: 'results[1].booking_id',
+          expected: 'a non-empty string of at most 128 characters or a whole number',
+          seen: 'nothing',
+        },
+        {
+          code: 'id-unusable',
+          path: 'results[1].booking_id',
+          expected: 'the id of a row',
+          seen: 'nothing',
+        },
+      ],
+    })
+  })
+
+  it.each([['2026-02-30'], [20_260_301], [['2026-03-01']], [null]])(
+    'has no business date where it says %j',
+    (business_date) => {
+      expect(parse({ results: [], business_date })).not.toHaveProperty('businessDate')
+    },
+  )
+
+  it('is as of what it says, else as of its answer’s date, else of no known instant', () => {
+    const as_of = '2026-03-01T10:00:00Z'
+    const date = 'Sun, 01 Mar 2026 10:00:01 GMT'
+    expect(
+      [
+        parse({ results: [], as_of }, date),
+        parse({ results: [] }, date),
+        parse({ results: [] }),
+      ].map((snapshot) => snapshot?.asOf),
+    ).toEqual(['2026-03-01T10:00:00.000000000Z', '2026-03-01T10:00:01.000000000Z', ''])
+  })
+})
