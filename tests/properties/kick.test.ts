@@ -94,3 +94,16 @@ it('[C8] up or stopped, nothing waits any more', async () => {
     { numRuns: 100 },
   )
 })
+
+it('[C8] who asks while it is not known to be down gets one kick, and nothing waits', () => {
+  const timers = createFakeTimers(0)
+  let kicks = 0
+  const kick = createKick({
+    timers,
+    random: () => 0.5,
+    isVisible: () => true,
+    reconnect: () => kicks++,
+  })
+  kick.demand()
+  expect([kicks, timers.pending]).toEqual([1, 0])
+})

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { describeReason, REASONS } from '../../src/core/reason'
 import { RequestError } from '../../src/core/request-error'
 import { event, HOTEL, withField, without } from '../support/events'
+import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
 
@@ -166,16 +168,7 @@ describe('outcomes, in their order of precedence', () => {
   it('a deprecated channel is told from a wrong one', async () => {
     const world = createWorld()
     world.transport.connect()
-    const { register } = world.realtime
-    register({
-      id: 'curious',
-      channels: (hotel) => [`${hotel}.booking`],
-      handles: () => false,
-      apply: () => {},
-      resync: async () => {},
-      reset: () => {},
-      mutationCount: () => undefined,
-    })
+    world.realtime.register(fakeBinding({ channels: (hotel) => [`${hotel}.booking`] }))
     world.open()
     world.publish(CREATED, `${HOTEL}.booking`)
     expect([world.log(), world.reasons()]).toEqual([[['misrouted', 0]], ['deprecated-channel']])
@@ -216,10 +209,21 @@ describe('outcomes, in their order of precedence', () => {
       ],
       ['handled-twice'],
     ])
+    expect(world.handled.at(-1)?.reasons.map(describeReason)).toEqual([
+      `frame: expected each frame once, saw it again (${REASONS['handled-twice']})`,
+    ])
   })
 })
 
 describe('live state', () => {
+  it('is connecting, with no channels, before a hotel is open', () => {
+    const { realtime, timers } = createWorld()
+    expect([realtime.live.value, realtime.channels.value]).toEqual([
+      { state: 'connecting', since: timers.now() },
+      [],
+    ])
+  })
+
   it('goes from connecting over catching up to live, once all channels and the snapshot are there', async () => {
     const world = createWorld()
     world.api.hold()
@@ -287,19 +291,40 @@ describe('live state', () => {
     expect(world.live()).toBe('live')
   })
 
-  it.each<[string, (world: ReturnType<typeof createWorld>) => void]>([
-    ['never acknowledged', () => {}],
-    ['refused for another reason', ({ transport }) => transport.refuse(`${HOTEL}.rooms`, 500)],
-  ])('is stale, and connects anew, when a channel is %s', async (_, act) => {
+  it.each<[string, string, (world: ReturnType<typeof createWorld>) => void]>([
+    [
+      'never acknowledged',
+      'The live service did not confirm the channels of this hotel.',
+      () => {},
+    ],
+    [
+      'refused for another reason',
+      'Refused.',
+      ({ transport }) => transport.refuse(`${HOTEL}.rooms`, 500),
+    ],
+  ])('is stale, and connects anew, when a channel is %s', async (_, reason, act) => {
     const world = createWorld()
     world.open()
     world.transport.connect({ acknowledge: false })
     act(world)
     await world.timers.advance(12_000)
-    expect([world.live(), world.transport.reconnects]).toEqual(['stale', 1])
+    expect([world.realtime.live.value, world.transport.reconnects]).toMatchObject([
+      { state: 'stale', reason },
+      1,
+    ])
   })
 
-  it('is signed out when a channel is refused with 403', async () => {
+  it('expects no channels of a link that is down, or while no hotel is open', async () => {
+    const world = createWorld()
+    world.open()
+    await world.timers.advance(60_000)
+    world.open(null)
+    world.transport.connect()
+    await world.timers.advance(60_000)
+    expect([world.live(), world.transport.reconnects]).toEqual(['connecting', 0])
+  })
+
+  it('is signed out when a channel is refused with 403, and does not try anew', async () => {
     const world = createWorld()
     world.open()
     world.transport.connect({ acknowledge: false })
@@ -311,6 +336,8 @@ describe('live state', () => {
         { name: `${HOTEL}.rooms`, state: 'refused' },
       ],
     ])
+    await world.timers.advance(60_000)
+    expect([world.live(), world.transport.reconnects]).toEqual(['signed-out', 0])
   })
 })
 
@@ -450,8 +477,9 @@ describe('what makes the board read again [C6]', () => {
     ['the back/forward cache', 1, ({ page }) => page.wake('pageshow')],
     ['a thaw', 1, ({ page }) => page.wake('resume')],
     ['the network', 1, ({ page }) => page.wake('online')],
-    ['a machine that slept', 1, ({ timers }) => timers.sleep(60_000)],
-    ['a timer that is a little late', 0, ({ timers }) => timers.sleep(15_000)],
+    // The next tick is due in 5 s.
+    ['a machine that slept', 1, ({ timers }) => timers.sleep(20_001)],
+    ['a timer that is a little late', 0, ({ timers }) => timers.sleep(20_000)],
     // The look itself, and its second one.
     ['five minutes', 2, ({ timers }) => timers.advance(5 * 60_000)],
   ])('[C6] %s', async (_, requests, act) => {
@@ -466,9 +494,23 @@ describe('what makes the board read again [C6]', () => {
     expect(requests).toBe(0)
   })
 
+  it('[C6] a store that joins channels which are there already', async () => {
+    const read: string[] = []
+    await requestsAfter(({ realtime }) =>
+      realtime.register(
+        fakeBinding({
+          channels: channelsOf,
+          resync: async (hotel) => void read.push(hotel),
+        }),
+      ),
+    )
+    expect(read).toEqual([HOTEL])
+  })
+
   it('[C6] nothing is read while no hotel is open', async () => {
     const world = createWorld()
     world.page.wake('online')
+    world.realtime.refresh()
     await world.timers.advance(60 * 60_000)
     expect(world.api.requests).toEqual([])
   })
@@ -508,7 +550,18 @@ describe('a lost link [C8]', () => {
     expect(transport.reconnects).toBe(1)
   })
 
-  it('[C8] is kicked when a request succeeds, but never twice within 2 s', async () => {
+  it('[C8] is kicked when a request succeeds, however rarely it would be', async () => {
+    const { transport, timers, openLive } = createWorld()
+    await openLive()
+    transport.giveUp()
+    await timers.advance(9_999)
+    expect(transport.reconnects).toBe(0)
+    // The second look.
+    await timers.advance(1)
+    expect(transport.reconnects).toBe(1)
+  })
+
+  it('[C8] is kicked on waking, but never twice within 2 s', async () => {
     const { transport, timers, page } = await lost()
     page.wake('online')
     await settle()
@@ -527,6 +580,14 @@ describe('a lost link [C8]', () => {
     expect(transport.reconnects).toBe(2)
   })
 
+  it('[C6] leaves the board stale, with the rows that a Refresh brings', async () => {
+    const world = await lost()
+    world.api.answers.booking = { rows: [ROW] }
+    world.realtime.refresh()
+    await settle()
+    expect([world.live(), world.bookings.counts.all]).toEqual(['stale', 1])
+  })
+
   it('[C8] is not kicked once it is up, or no hotel is open', async () => {
     const { transport, timers, open } = await lost()
     transport.connect()
@@ -535,6 +596,22 @@ describe('a lost link [C8]', () => {
     open(null)
     await timers.advance(60_000)
     expect(transport.reconnects).toBe(0)
+  })
+
+  it('[C8] is kicked for the next hotel as well, after none was open', async () => {
+    const { transport, timers, open } = await lost()
+    open(null)
+    open()
+    await timers.advance(1_000)
+    expect(transport.reconnects).toBe(1)
+  })
+
+  it('[C8] is kicked by Refresh while a channel is not acknowledged', async () => {
+    const { transport, realtime, open, live } = createWorld()
+    open()
+    transport.connect({ acknowledge: false })
+    realtime.refresh()
+    expect([live(), transport.reconnects]).toEqual(['connecting', 1])
   })
 
   it('[C8] that the service refused is asked again rarely, and may come back', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Outcome } from '../../src/core/outcome'
+import { OUTCOMES, type Outcome } from '../../src/core/outcome'
 import type { Reason } from '../../src/core/reason'
 import type { Handled } from '../../src/realtime/create-realtime'
 import { createEventLog } from '../../src/realtime/event-log'
@@ -104,14 +104,14 @@ describe('an entry', () => {
 
   it('is flagged for a reason beside an outcome, not for the reason of a refusal', () => {
     const { log, tell } = world()
-    for (const outcome of ['applied', 'duplicate', 'rejected', 'misrouted'] as const) {
-      tell(outcome, { reasons: [MISSING] })
-    }
-    expect(log.view.value.entries.map(({ outcome, isFlagged }) => [outcome, isFlagged])).toEqual([
-      ['misrouted', false],
-      ['rejected', false],
-      ['duplicate', true],
-      ['applied', true],
+    for (const outcome of OUTCOMES) tell(outcome, { reasons: [MISSING] })
+    const outcomes = (flagged: boolean) =>
+      log.view.value.entries
+        .filter(({ isFlagged }) => isFlagged === flagged)
+        .map(({ outcome }) => outcome)
+    expect([outcomes(true), outcomes(false)]).toEqual([
+      ['applied', 'filled', 'unchanged', 'stale', 'duplicate'],
+      ['failed', 'misrouted', 'unknown', 'foreign', 'rejected'],
     ])
   })
 
@@ -121,7 +121,28 @@ describe('an entry', () => {
       data: { text: 'x'.repeat(100_000) },
       reasons: [{ ...MISSING, code: 'too-large' }],
     })
-    expect(log.view.value.entries[0]?.frame.data).toBe('Too large to keep.')
+    tell('rejected', { data: 'short', reasons: [MISSING] })
+    expect(log.view.value.entries.map(({ frame }) => frame.data)).toEqual([
+      'short',
+      'Too large to keep.',
+    ])
+  })
+
+  it('[C12] keeps of a long name its beginning', () => {
+    const { log, tell } = world()
+    const long = 'x'.repeat(300)
+    const frame = { number: 1, at: 1, channel: long, event: long, data: { type: long } }
+    tell('foreign', { frame })
+    expect(log.view.value.entries[0]).toMatchObject({
+      frame: { channel: 'x'.repeat(200), event: 'x'.repeat(200) },
+      type: 'x'.repeat(128),
+    })
+  })
+
+  it('shows a name that is a number', () => {
+    const { log, tell } = world()
+    tell('rejected', { data: { type: 7, meta: { event_id: 0 } } })
+    expect(log.view.value.entries[0]).toMatchObject({ type: '7', event_id: '0' })
   })
 })
 

@@ -12,27 +12,41 @@ function setHidden(hidden: boolean) {
   document.dispatchEvent(new Event('visibilitychange'))
 }
 
+/** Shows the page: from the back/forward cache, or loaded anew. */
+function pageShow(persisted: boolean) {
+  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }))
+}
+
 it('tells when the page was away, for how long, and why it wakes', () => {
   let now = 1_000
   const page = createBrowserPage(window, () => now)
   const wakes: Wake[] = []
-  const undo = page.onWake((wake) => wakes.push(wake))
+  page.onWake((wake) => wakes.push(wake))
+  pageShow(false)
   setHidden(true)
   expect(page.isVisible).toBe(false)
   now += 70_000
   document.dispatchEvent(new Event('resume'))
   setHidden(false)
   window.dispatchEvent(new Event('online'))
-  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
-  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }))
-  undo()
-  window.dispatchEvent(new Event('online'))
+  pageShow(true)
   expect(wakes).toEqual([
     { cause: 'resume', awayMs: 70_000 },
     { cause: 'visible', awayMs: 70_000 },
     { cause: 'online', awayMs: 0 },
     { cause: 'pageshow', awayMs: 0 },
   ])
+})
+
+it('tells nothing any more once it is undone', () => {
+  const wakes: Wake[] = []
+  createBrowserPage(window, () => 1_000).onWake((wake) => wakes.push(wake))()
+  setHidden(true)
+  document.dispatchEvent(new Event('resume'))
+  setHidden(false)
+  window.dispatchEvent(new Event('online'))
+  pageShow(true)
+  expect(wakes).toEqual([])
 })
 
 it('runs a task before the next paint, once', async () => {

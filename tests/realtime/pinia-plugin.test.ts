@@ -61,6 +61,8 @@ describe('the plugin', () => {
     expect(transport.channels).toEqual([`${HOTEL}.room-bookings`])
     publish(CREATED)
     expect([counter.total(), log]).toEqual([1, [['applied', 1, []]]])
+    // It has nothing to read, so nothing is waited for.
+    expect(realtime.live.value.state).toBe('live')
   })
 
   it('says when no store listens to an event', async () => {

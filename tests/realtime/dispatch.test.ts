@@ -1,0 +1,50 @@
+/** One frame and several stores. */
+import { expect, it } from 'vitest'
+import { refuse, type ApplyResult } from '../../src/core/outcome'
+import { dispatch } from '../../src/realtime/dispatch'
+import { event, HOTEL } from '../support/events'
+import { fakeBinding } from '../support/fake-binding'
+import { slug } from '../support/world'
+
+const FRAME = {
+  number: 1,
+  at: 1_000,
+  channel: `${HOTEL}.room-bookings`,
+  event: 'booking_created',
+  data: event('booking_created'),
+}
+const APPLIED: ApplyResult = { outcome: 'applied', reasons: [], mutations: 1, changed: ['status'] }
+const FILLED: ApplyResult = { ...APPLIED, outcome: 'filled', changed: ['guest_name'] }
+
+const answered = (...answers: unknown[]) =>
+  dispatch(
+    FRAME,
+    slug(HOTEL),
+    answers.map((answer) => fakeBinding({ apply: () => answer })),
+  )
+
+it.each<[ApplyResult['outcome'], ApplyResult['outcome'][]]>([
+  ['applied', ['applied', 'duplicate']],
+  ['applied', ['duplicate', 'applied', 'stale']],
+  ['filled', ['unchanged', 'filled']],
+  ['failed', ['failed', 'applied']],
+])('is %s when its stores say %j', (outcome, outcomes) => {
+  expect(answered(...outcomes.map((said) => refuse(said))).outcome).toBe(outcome)
+})
+
+it('changed what any store changed', () => {
+  expect(answered(APPLIED, FILLED).changed).toEqual(['status', 'guest_name'])
+})
+
+it.each([[undefined], [true], [{}], [{ outcome: 'stale' }], [Object.create(APPLIED)]])(
+  'counts as applied when a store answers %j',
+  (answer) => {
+    expect(answered(answer)).toEqual({ ...APPLIED, changed: [] })
+  },
+)
+
+it('is measured by the stores that count, also where another counts nothing', () => {
+  let written = 0
+  const counting = fakeBinding({ apply: () => (written++, APPLIED), mutationCount: () => written })
+  expect(dispatch(FRAME, slug(HOTEL), [counting, fakeBinding()])).toEqual(APPLIED)
+})

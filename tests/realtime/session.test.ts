@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { createSession, type Session } from '../../src/realtime/session'
+import type { ChannelListener } from '../../src/realtime/transport'
+import { HOTEL } from '../support/events'
+import { createFakeTransport } from '../support/fake-transport'
+import { slug } from '../support/world'
+
+/** A session on a transport that goes on talking after an undo, and what each of them said. */
+function createTalk() {
+  const listeners = new Map<string, ChannelListener>()
+  const asked: string[] = []
+  const said: string[] = []
+  const session = createSession(slug(HOTEL), {
+    transport: {
+      ...createFakeTransport(() => 1),
+      subscribe(name, listener) {
+        asked.push(`join ${name}`)
+        listeners.set(name, listener)
+        return () => asked.push(`leave ${name}`)
+      },
+    },
+    onFrame() {},
+    onChannels() {},
+    onSubscribed: () => said.push('subscribed'),
+    onRefused: (message) => said.push(message),
+  })
+  return { session, listeners, asked, said }
+}
+
+it('joins what is new, leaves what is not wanted any more, and lets the rest be', () => {
+  const { session, asked } = createTalk()
+  session.follow(['a', 'b'])
+  session.follow(['b', 'c'])
+  expect(asked).toEqual(['join a', 'join b', 'leave a', 'join c'])
+})
+
+it('is subscribed once every channel is, and after a loss not before each is again', () => {
+  const { session, listeners, said } = createTalk()
+  session.follow(['a', 'b'])
+  listeners.get('a')?.onSubscribed()
+  expect([session.isSubscribed, said]).toEqual([false, []])
+  listeners.get('b')?.onSubscribed()
+  expect([session.isSubscribed, said]).toEqual([true, ['subscribed']])
+  session.lose()
+  expect([session.isSubscribed, session.channels]).toEqual([
+    false,
+    [
+      { name: 'a', state: 'pending' },
+      { name: 'b', state: 'pending' },
+    ],
+  ])
+})
+
+it.each<[string, (session: Session) => void]>([
+  ['left', (session) => session.follow([])],
+  ['closed with its session', (session) => session.close()],
+])('[C2] a channel that was %s changes nothing, whatever comes late', (_, end) => {
+  const { session, listeners, said } = createTalk()
+  session.follow(['a'])
+  end(session)
+  listeners.get('a')?.onSubscribed()
+  listeners.get('a')?.onRefused('Refused.')
+  expect([said, session.channels]).toEqual([[], []])
+})
