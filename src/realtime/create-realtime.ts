@@ -89,7 +89,8 @@ export function createRealtime({
     onDue: () => current?.recovery.trigger(),
   })
   let current: { session: Session; recovery: Recovery } | null = null
-  let link: Link | null = null
+  /** The transport tells it at once. */
+  let link: Link
   /** The first attempt is the SDK's alone: a kick would only end it. */
   let wasUp = false
   let lastNumber = 0
@@ -119,7 +120,7 @@ export function createRealtime({
       transport,
       onFrame: (frame, session) => queue.push({ frame, session }),
       onChannels: showChannels,
-      onSubscribed: catchUp,
+      onSubscribed: () => catchUp(recovery),
       onRefused(message, status) {
         advance(status === 401 || status === 403 ? 'refused' : 'failed', message)
       },
@@ -157,7 +158,7 @@ export function createRealtime({
   function expectChannels() {
     cancelExpectation()
     cancelExpectation = timers.after(ACKNOWLEDGED_MS, () => {
-      if (!current || !link?.isUp || current.session.isSubscribed) return
+      if (!current || !link.isUp || current.session.isSubscribed) return
       if (live.value.state === 'signed-out') return
       advance('failed', 'The live service did not confirm the channels of this hotel.')
       kick.down(false)
@@ -165,29 +166,30 @@ export function createRealtime({
   }
 
   /** All channels are there: what was missed meanwhile is in the snapshot. */
-  function catchUp() {
+  function catchUp(recovery: Recovery) {
     advance('subscribed')
-    current?.recovery.restart(link?.isUp && link.isCrowded ? random() * SPREAD_MS : 0)
+    recovery.restart(link.isUp && link.isCrowded ? random() * SPREAD_MS : 0)
   }
 
   async function resyncAll(session: Session, signal: AbortSignal) {
     /** Frames that wait are older than the answer, so they are handled before it is merged. */
     const beforeMerge = () => {
-      if (!session.isOpen || signal.aborted) return false
+      if (signal.aborted) return false
       queue.drain()
       return true
     }
     await Promise.all(
       bindings.map(async (binding) => {
         const report = await binding.resync(session.hotel, { signal, beforeMerge })
-        if (report && session.isOpen) merged.tell({ ...report, store: binding.id })
+        if (report && !signal.aborted) merged.tell({ ...report, store: binding.id })
       }),
     )
   }
 
   function lose(isFinal: boolean, reason: string) {
+    if (!current) return
     kick.down(isFinal)
-    current?.session.lose()
+    current.session.lose()
     advance(isFinal ? 'gave-up' : 'lost', reason)
   }
 
@@ -197,7 +199,7 @@ export function createRealtime({
     if (next.isUp) {
       kick.up()
       expectChannels()
-    } else if (current) lose(next.isFinal, next.reason)
+    } else lose(next.isFinal, next.reason)
   })
 
   return {
@@ -207,11 +209,11 @@ export function createRealtime({
     onMerged: merged.add,
     open(hotel) {
       if (hotel === (current?.session.hotel ?? null)) return
-      if (current) closeSession()
+      closeSession()
       advance('opened')
       if (!hotel) return kick.stop()
       openSession(hotel)
-      if (link && !link.isUp && (wasUp || link.isFinal)) lose(link.isFinal, link.reason)
+      if (!link.isUp && (wasUp || link.isFinal)) lose(link.isFinal, link.reason)
     },
     register(binding) {
       bindings.push(binding)
@@ -226,15 +228,15 @@ export function createRealtime({
     refresh() {
       if (!current) return
       advance('retried')
-      if (!link?.isUp || !current.session.isSubscribed) {
+      if (!current.session.isSubscribed) {
         kick.demand()
         // The rows can be fresh even where the link stays down.
         current.recovery.trigger()
-      } else if (live.value.state === 'connecting') catchUp()
+      } else if (live.value.state === 'connecting') catchUp(current.recovery)
       else current.recovery.trigger()
     },
     close() {
-      if (current) closeSession()
+      closeSession()
       stopWatch()
       kick.stop()
       cancelExpectation()

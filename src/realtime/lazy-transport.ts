@@ -16,7 +16,7 @@ export function createLazyTransport(load: () => Promise<Transport>): Transport {
   }
 
   async function open() {
-    if (isLoading || transport) return
+    if (isLoading) return
     isLoading = true
     try {
       use(await load())

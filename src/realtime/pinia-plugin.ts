@@ -68,8 +68,9 @@ function bindingOf(
   store: Store,
   { channels, events, resync, reset, mutations }: Declared,
 ): Binding {
-  const members = store as unknown as Record<string, Action<unknown[]> & MutationCounter>
-  const call = (action: string, ...args: unknown[]) => members[action]?.(...args)
+  const members = store as unknown as Record<string, unknown>
+  const call = (action: string, ...args: unknown[]) =>
+    (members[action] as Action<unknown[]>)(...args)
   return {
     id: store.$id,
     channels,
@@ -79,6 +80,7 @@ function bindingOf(
       if (resync) return (await call(resync, hotel, how)) as ResyncReport | void
     },
     reset: () => void (reset && call(reset)),
-    mutationCount: () => (mutations ? members[mutations]?.count : undefined),
+    mutationCount: () =>
+      mutations === undefined ? undefined : (members[mutations] as MutationCounter).count,
   }
 }

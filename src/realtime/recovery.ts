@@ -35,8 +35,7 @@ export function createRecovery({
   onMerged,
   onFailed,
 }: RecoveryPorts): Recovery {
-  let flight: AbortController | null = null
-  let isWantedAgain = false
+  let flight: { request: AbortController; isWantedAgain: boolean } | null = null
   let cancelNext = () => {}
   let failures = 0
 
@@ -46,23 +45,23 @@ export function createRecovery({
 
   async function fly(isVerifying = false) {
     cancelNext()
-    const own = new AbortController()
+    const request = new AbortController()
+    const own = { request, isWantedAgain: false }
     flight = own
-    isWantedAgain = false
     const cancelTimeout = timers.after(SNAPSHOT_TIMEOUT_MS, () =>
-      own.abort(new RequestError('The hotel’s server took too long to answer.')),
+      request.abort(new RequestError('The hotel’s server took too long to answer.')),
     )
     // Also when the attempt itself does not heed the signal.
     const aborted = new Promise<never>((_, reject) => {
-      own.signal.addEventListener('abort', () => reject(own.signal.reason))
+      request.signal.addEventListener('abort', () => reject(request.signal.reason))
     })
-    const error = await Promise.race([attempt(own.signal), aborted]).then(
-      () => null,
-      (error: unknown) => toRequestError(own.signal.aborted ? own.signal.reason : error),
+    const error = await Promise.race([attempt(request.signal), aborted]).then(
+      () => undefined,
+      (error: unknown) => toRequestError(request.signal.aborted ? request.signal.reason : error),
     )
     cancelTimeout()
     // One list may fail while the other is still on its way; both go.
-    if (error) own.abort()
+    request.abort()
     if (flight !== own) return
     flight = null
     if (error) fail(error, isVerifying)
@@ -71,7 +70,7 @@ export function createRecovery({
       onMerged()
       if (!isVerifying) flyAfter(SETTLING_MS, true)
     }
-    if (isWantedAgain && !flight) void fly()
+    if (own.isWantedAgain && !flight) void fly()
   }
 
   function fail(error: RequestError, isVerifying: boolean) {
@@ -86,13 +85,12 @@ export function createRecovery({
     cancelNext()
     const own = flight
     flight = null
-    isWantedAgain = false
-    own?.abort()
+    own?.request.abort()
   }
 
   return {
     trigger() {
-      if (flight) isWantedAgain = true
+      if (flight) flight.isWantedAgain = true
       else void fly()
     },
     restart(afterMs = 0) {

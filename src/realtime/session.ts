@@ -35,7 +35,7 @@ export interface SessionPorts {
 
 /** A session with no channels yet. */
 export function createSession(hotel: HotelSlug, ports: SessionPorts): Session {
-  const joined = new Map<string, { leave(): void; state: ChannelStatus['state'] }>()
+  const joined = new Map<string, ChannelStatus & { leave(): void }>()
   let isOpen = true
 
   function turn(name: string, state: ChannelStatus['state']): boolean {
@@ -67,7 +67,7 @@ export function createSession(hotel: HotelSlug, ports: SessionPorts): Session {
       return [...joined.values()].every(({ state }) => state === 'subscribed')
     },
     get channels() {
-      return Array.from(joined, ([name, { state }]) => ({ name, state }))
+      return Array.from(joined.values(), ({ name, state }) => ({ name, state }))
     },
     follow(names) {
       const wanted = new Set(names)
@@ -76,14 +76,12 @@ export function createSession(hotel: HotelSlug, ports: SessionPorts): Session {
         joined.delete(name)
         leave()
       }
-      const added = [...wanted].filter((name) => !joined.has(name))
+      const added = [...wanted]
+        .filter((name) => !joined.has(name))
+        .map((name) => ({ name, state: 'pending' as const, leave: () => {} }))
       // All are known before one is acknowledged: subscribed means all of them.
-      for (const name of added) joined.set(name, { state: 'pending', leave: () => {} })
-      for (const name of added) {
-        const leave = join(name)
-        const channel = joined.get(name)
-        if (channel) channel.leave = leave
-      }
+      for (const channel of added) joined.set(channel.name, channel)
+      for (const channel of added) channel.leave = join(channel.name)
       ports.onChannels()
     },
     lose() {

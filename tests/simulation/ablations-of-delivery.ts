@@ -63,7 +63,7 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'if (flight) isWantedAgain = true\n      else void fly()',
+        find: 'if (flight) flight.isWantedAgain = true\n      else void fly()',
         replace: 'void fly()',
       },
     ],
@@ -72,7 +72,13 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     rule: 'C7',
     name: 'one list goes on after the other failed',
     profile: 'travel',
-    patches: [{ file: 'src/realtime/recovery.ts', find: 'if (error) own.abort()', replace: '' }],
+    patches: [
+      {
+        file: 'src/realtime/recovery.ts',
+        find: 'request.abort()\n    if (flight !== own)',
+        replace: 'if (flight !== own)',
+      },
+    ],
   },
   {
     rule: 'C7',
@@ -81,10 +87,10 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-realtime.ts',
-        find: 'current?.recovery.restart(link?.isUp',
+        find: 'recovery.restart(link.isUp',
         replace:
-          'const once = current as { read?: boolean }; if (once.read) return; once.read = true; ' +
-          'current?.recovery.restart(link?.isUp',
+          'const once = recovery as { read?: boolean }; if (once.read) return; once.read = true; ' +
+          'recovery.restart(link.isUp',
       },
     ],
   },
@@ -165,7 +171,7 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/notice.ts',
-        find: "if (announced.find(key, at)) return null",
+        find: 'if (announced.find(key, at)) return null',
         replace: '',
       },
     ],

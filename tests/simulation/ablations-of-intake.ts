@@ -81,7 +81,7 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-realtime.ts',
-        find: 'if (!session.isOpen || signal.aborted) return false',
+        find: 'if (signal.aborted) return false',
         replace: '',
       },
     ],
