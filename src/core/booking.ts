@@ -17,12 +17,8 @@ export const BOOKING_STATUSES = [
   'NO_SHOW',
 ] as const
 
-/** The badges of bookings, each with the statuses it counts. */
-const GROUPS: readonly (readonly [string, (status: string) => boolean])[] = [
-  ['pending', isPending],
-  ['confirmed', (status) => status === 'CONFIRMED'],
-  ['cancelled', (status) => status === 'CANCELLED'],
-]
+/** The badges of bookings. A row counts in one of them, or in none. */
+const [PENDING, CONFIRMED, CANCELLED, NONE] = [['pending'], ['confirmed'], ['cancelled'], []]
 
 /** How bookings follow their events: created, then confirmed, then cancelled, never back. */
 export const bookingModel: Model<'booking'> = {
@@ -45,7 +41,7 @@ export const bookingModel: Model<'booking'> = {
     if (row.status === 'CANCELLED') return row.cancelled_at
     return row.status === 'CONFIRMED' ? row.confirmed_at : undefined
   },
-  groupsOf: ({ status }) => groupOf(status),
+  groupsOf: ({ status }) => groupsOfStatus(status),
 }
 
 /** PENDING or PENDING_*. */
@@ -58,7 +54,8 @@ export function isPartial(booking: Booking): boolean {
   return booking.guest_name === undefined || booking.status === undefined
 }
 
-function groupOf(status: string | undefined): readonly string[] {
-  if (status === undefined) return []
-  return GROUPS.flatMap(([group, counts]) => (counts(status) ? [group] : []))
+function groupsOfStatus(status = ''): readonly string[] {
+  if (status === 'CONFIRMED') return CONFIRMED
+  if (status === 'CANCELLED') return CANCELLED
+  return isPending(status) ? PENDING : NONE
 }

@@ -37,8 +37,8 @@ export function factOfEvent<E extends Entity>(
   return {
     id: event.id,
     fields: status ? { ...event.fields, status } : event.fields,
-    status: { ...version, rank },
-    other: { ...version, rank: 0 },
+    rank,
+    version,
   }
 }
 
@@ -51,23 +51,23 @@ export function factOfRow<E extends Entity>(
   const readAt = toMilliseconds(asOf)
   const version = (field: FieldOf<E>): Version => {
     const own = parseInstant(model.instantOf(field, row))
-    return { rank: 0, ts: own && !isFarAhead(own, readAt) ? own : asOf, id: '' }
+    return { ts: own && !isFarAhead(own, readAt) ? own : asOf, id: '' }
   }
   const dated: Fact<E>['dated'] = {}
   for (const field in row) dated[field as FieldOf<E>] = version(field as FieldOf<E>)
   return {
     id: idOf(model.entity, row),
     fields: row,
-    status: { ...version('status' as FieldOf<E>), rank: model.rankOfStatus(statusOf(row)) },
-    other: { rank: 0, ts: asOf, id: '' },
+    rank: model.rankOfStatus(statusOf(row)),
+    version: { ts: asOf, id: '' },
     dated,
   }
 }
 
 /** The same fact, without a version if it claims an instant far ahead of this one. */
 export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant | ''): Fact<E> {
-  if (!isFarAhead(fact.status.ts, toMilliseconds(asOf))) return fact
-  return { ...fact, status: { ...fact.status, ts: '' }, other: { ...fact.other, ts: '' } }
+  if (!isFarAhead(fact.version.ts, toMilliseconds(asOf))) return fact
+  return { ...fact, version: { ...fact.version, ts: '' } }
 }
 
 /** The id of a row. */

@@ -102,17 +102,17 @@ function quote(text: unknown): string {
 /** Whether a parsed value would take more than `limit` characters; stops counting once it does. */
 function isLargerThan(root: unknown, limit: number): boolean {
   let size = 0
-  const waiting = [root]
-  while (waiting.length > 0) {
-    const value = waiting.pop()
+  const waiting: object[] = []
+  const count = (value: unknown) => {
     size += typeof value === 'string' ? value.length + 2 : 4
-    if (typeof value === 'object' && value !== null) {
-      for (const key in value) {
-        size += key.length + 3
-        waiting.push((value as Record<string, unknown>)[key])
-      }
-    }
-    if (size > limit) return true
+    if (typeof value === 'object' && value !== null) waiting.push(value)
   }
-  return false
+  count(root)
+  for (let object = waiting.pop(); object && size <= limit; object = waiting.pop()) {
+    for (const key in object) {
+      size += key.length + 3
+      count((object as Record<string, unknown>)[key])
+    }
+  }
+  return size > limit
 }

@@ -71,7 +71,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
 
   /** A row that a later snapshot no longer had stays away. */
   function isRemoved(fact: Fact<E>, at: number): boolean {
-    const { ts } = fact.status
+    const { ts } = fact.version
     return ts !== '' && ts <= (tombstones.find(fact.id, at) ?? '')
   }
 

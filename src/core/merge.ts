@@ -2,14 +2,12 @@
  * One merge for everything the board learns. Each field of a row is a register with a version, and
  * the higher version holds it, so the order of arrival does not matter (rule C3).
  */
-import type { Entity, FieldOf, Row } from './contract'
+import { ENTITIES, type Entity, type FieldOf, type Row } from './contract'
 import { isSameValue } from './fields'
 import type { Instant } from './instant'
 
-/** Orders the values of one field: by rank, then by the server's instant, then by event id. */
+/** Orders the values of one field: by the server's instant, then by event id. */
 export interface Version {
-  /** A booking's lifecycle, for its status; 0 for everything else. */
-  rank: number
   /** Empty when no instant can be trusted: it applies by arrival and locks nothing (C4). */
   ts: Instant | ''
   /** Empty for what a snapshot says. */
@@ -20,10 +18,10 @@ export interface Version {
 export interface Fact<E extends Entity> {
   id: string
   fields: Partial<Row<E>>
-  /** The version of what it says of the status; it also decides whether the fact is old. */
-  status: Version
-  /** The version of every other field, unless the field carries its own in `dated`. */
-  other: Version
+  /** Its place in the lifecycle of a booking: for the status that goes before any instant. */
+  rank: number
+  /** The version of every field, unless the field carries its own in `dated`. */
+  version: Version
   dated?: { [F in FieldOf<E>]?: Version }
 }
 
@@ -36,10 +34,14 @@ export type BoardRow<E extends Entity> = Row<E> & {
 /** A row with the version of each of its fields. */
 export interface Entry<E extends Entity> {
   row: BoardRow<E>
-  versions: { [F in FieldOf<E>]?: Version }
+  versions: Versions<E>
+  /** The rank of its status. */
+  rank: number
   /** The latest confirmation that an event brought, to weigh against a cancellation. */
   confirmed?: Version | undefined
 }
+
+type Versions<E extends Entity> = { [F in FieldOf<E>]?: Version | undefined }
 
 /** What a merge did: the row is the same object when no value changed. */
 export interface Merged<E extends Entity> {
@@ -50,65 +52,80 @@ export interface Merged<E extends Entity> {
   isDisputed: boolean
 }
 
+/** No versions, with a place for each: objects of one shape are copied several times as fast. */
+const NO_VERSIONS = Object.fromEntries(
+  Object.entries(ENTITIES).map(([entity, { fields }]) => [
+    entity,
+    Object.fromEntries(Object.keys(fields).map((field) => [field, undefined])),
+  ]),
+) as unknown as { [E in Entity]: Versions<E> }
+
 /** Joins a fact into a row, or into nothing; the entry that goes in is left as it was. */
 export function mergeFact<E extends Entity>(
   entity: E,
   held: Entry<E> | undefined,
   fact: Fact<E>,
 ): Merged<E> {
-  const versions: Entry<E>['versions'] = { ...held?.versions }
-  const changes: Record<string, unknown> = {}
+  const before: Partial<BoardRow<E>> = held?.row ?? {}
+  const versions: Versions<E> = { ...(held?.versions ?? NO_VERSIONS[entity]) }
+  const isOlder = held !== undefined && isOlderThan(held, fact)
   const changed: FieldOf<E>[] = []
+  let rank = held?.rank ?? 0
+  let row = before
+  const write = (name: string, value: unknown) => {
+    if (row === before) row = { ...before }
+    ;(row as Record<string, unknown>)[name] = value
+  }
   for (const field in fact.fields) {
     const name = field as FieldOf<E>
-    const version = versionOf(fact, name)
+    const isStatus = name === 'status'
+    const version = fact.dated?.[name] ?? fact.version
     const current = versions[name]
-    if (current && !supersedes(version, current)) continue
-    versions[name] =
-      current && version.ts === '' && version.rank === current.rank ? current : version
+    if (current && (isStatus ? isOlder : !supersedes(version, current))) continue
+    // What has no instant is shown, and the version that others have to beat stays.
+    if (!current || version.ts !== '' || (isStatus && fact.rank !== rank)) versions[name] = version
+    if (isStatus) rank = fact.rank
     const value = fact.fields[name as keyof Row<E>]
-    if (isSameValue(entity, name, held?.row[name as keyof Row<E>], value)) continue
-    changes[name] = value
+    if (isSameValue(entity, name, before[name as keyof Row<E>], value)) continue
+    write(name, value)
     changed.push(name)
   }
-  const heldStatus = held?.versions['status' as FieldOf<E>]
-  const confirmed = laterConfirmation(held?.confirmed, fact.status)
-  const isDisputed = isDispute(confirmed, versions['status' as FieldOf<E>])
-  if (isDisputed !== (held?.row.disputed === true)) changes.disputed = isDisputed || undefined
-  const isSame = held !== undefined && Object.keys(changes).length === 0
+  const confirmed = laterConfirmation(held?.confirmed, fact)
+  const cancelled = rank === 2 ? versions['status' as FieldOf<E>] : undefined
+  // Two events disagree: the confirmation is later than the cancellation that holds.
+  const isDisputed =
+    confirmed !== undefined && cancelled !== undefined && confirmed.ts > cancelled.ts
+  if (isDisputed !== (before.disputed === true)) write('disputed', isDisputed || undefined)
   return {
-    entry: {
-      row: isSame ? held.row : ({ ...held?.row, ...changes } as BoardRow<E>),
-      versions,
-      confirmed,
-    },
-    isOlder: heldStatus !== undefined && !supersedes(fact.status, heldStatus),
+    entry: { row: row as BoardRow<E>, versions, rank, confirmed },
+    isOlder,
     changed,
     // A fact that is neither of the two parties has no part in it.
-    isDisputed: isDisputed && fact.status.rank > 0,
+    isDisputed: isDisputed && fact.rank > 0,
   }
 }
 
 /** Whether a value of this version takes the place of one of the other; on a tie the later arrival. */
 export function supersedes(version: Version, current: Version): boolean {
-  if (version.rank !== current.rank) return version.rank > current.rank
   if (version.ts === '' || version.ts !== current.ts)
     return version.ts === '' || version.ts > current.ts
   return version.id >= current.id
 }
 
-function versionOf<E extends Entity>(fact: Fact<E>, field: FieldOf<E>): Version {
-  if (field === 'status') return fact.status
-  return fact.dated?.[field] ?? fact.other
+/** Whether the row already says something later of its status. */
+function isOlderThan<E extends Entity>({ versions, rank }: Entry<E>, fact: Fact<E>): boolean {
+  const status = 'status' as FieldOf<E>
+  const current = versions[status]
+  if (!current) return false
+  if (fact.rank !== rank) return fact.rank < rank
+  return !supersedes(fact.dated?.[status] ?? fact.version, current)
 }
 
 /** Of two confirmations (rank 1) the later; what a snapshot says, or is undated, is none. */
-function laterConfirmation(held: Version | undefined, said: Version): Version | undefined {
-  if (said.rank !== 1 || said.id === '' || said.ts === '') return held
-  return held === undefined || supersedes(said, held) ? said : held
-}
-
-/** Two events disagree: a confirmation is later than the cancellation (rank 2) that holds. */
-function isDispute(confirmed: Version | undefined, status: Version | undefined): boolean {
-  return confirmed !== undefined && status?.rank === 2 && confirmed.ts > status.ts
+function laterConfirmation<E extends Entity>(
+  held: Version | undefined,
+  { rank, version }: Fact<E>,
+): Version | undefined {
+  if (rank !== 1 || version.id === '' || version.ts === '') return held
+  return held === undefined || supersedes(version, held) ? version : held
 }

@@ -5,8 +5,7 @@ import { createJournal } from '../../src/core/journal'
 import type { Fact } from '../../src/core/merge'
 
 function fact(n: number): Fact<'room'> {
-  const version = { rank: 0, ts: '', id: '' } as const
-  return { id: String(n), fields: {}, status: version, other: version }
+  return { id: String(n), fields: {}, rank: 0, version: { ts: '', id: '' } }
 }
 
 it('[C5, C12] it keeps what arrived within its age, at most its capacity, in order of arrival', () => {

@@ -21,13 +21,11 @@ function bookingFact(
   fields: Partial<Row<'booking'>>,
   id = `e-${rank}-${second}`,
 ): BookingFact {
-  const version = { ts: at(second), id }
-  return { id: 'BK-1', fields, status: { ...version, rank }, other: { ...version, rank: 0 } }
+  return { id: 'BK-1', fields, rank, version: { ts: at(second), id } }
 }
 
 function roomFact(second: number, fields: Partial<Row<'room'>>): RoomFact {
-  const version = { ts: at(second), id: '', rank: 0 }
-  return { id: 'R-1', fields, status: version, other: version }
+  return { id: 'R-1', fields, rank: 0, version: { ts: at(second), id: '' } }
 }
 
 function fold<E extends 'booking' | 'room'>(entity: E, facts: readonly Fact<E>[]): Entry<E> {
@@ -78,7 +76,7 @@ const anyBookingFact = fc
     )
     // Only a snapshot dates a field by itself.
     if (dated !== undefined && isSnapshot) {
-      fact.dated = { guest_name: { rank: 0, ts: at(dated + 10 * second), id: '' } }
+      fact.dated = { guest_name: { ts: at(dated + 10 * second), id: '' } }
     }
     return fact
   })
@@ -88,11 +86,11 @@ const claimed = fc
   .uniqueArray(anyBookingFact, {
     minLength: 2,
     maxLength: 6,
-    selector: ({ other }) => `${other.ts}|${other.id}`,
+    selector: ({ version }) => `${version.ts}|${version.id}`,
   })
   .filter((facts) => {
     const dates = facts.flatMap(({ dated }) => dated?.guest_name?.ts ?? [])
-    const versions = facts.map(({ other }) => other.ts)
+    const versions = facts.map(({ version }) => version.ts)
     return new Set([...dates, ...new Set(versions)]).size === dates.length + new Set(versions).size
   })
 
@@ -168,7 +166,7 @@ describe('[C3] merged facts of a room', () => {
   const distinct = fc.uniqueArray(anyRoomFact, {
     minLength: 2,
     maxLength: 6,
-    selector: ({ other }) => other.ts,
+    selector: ({ version }) => version.ts,
   })
 
   it('[C3] make the same row in every order, and none twice, while their instants differ', () => {
@@ -190,8 +188,7 @@ describe('what the merge does not claim', () => {
 
   it('[C4] facts without an instant hold in the order of arrival', () => {
     const untimed = (guest_name: string, id: string): BookingFact => {
-      const version = { ts: '', id, rank: 0 } as const
-      return { id: 'BK-1', fields: named(guest_name), status: version, other: version }
+      return { id: 'BK-1', fields: named(guest_name), rank: 0, version: { ts: '', id } }
     }
     const [a, b] = [untimed('A', 'a'), untimed('B', 'b')]
     expect([fold('booking', [a, b]), fold('booking', [b, a])]).toMatchObject([

@@ -1,37 +1,71 @@
 /** Which of two versions holds, and when two events are in dispute. */
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '../../src/core/instant'
-import { mergeFact, supersedes, type Fact, type Version } from '../../src/core/merge'
+import { mergeFact, supersedes, type Entry, type Fact, type Version } from '../../src/core/merge'
 
 const T0 = Date.parse('2026-03-01T10:00:00Z')
-const version = (rank: number, second: number | null, id = ''): Version => ({
-  rank,
+const version = (second: number | null, id = ''): Version => ({
   ts: second === null ? '' : instantOf(T0 + second * 1_000),
   id,
 })
 
 describe('[C3] a version takes the place of another', () => {
   it.each<[string, Version, Version, boolean]>([
-    ['of a lower rank, however late', version(1, 0), version(0, 9), true],
-    ['never of a higher rank', version(1, 9), version(2, 0), false],
-    ['never of a higher rank, without an instant', version(0, null), version(1, 0), false],
-    ['that is earlier', version(1, 1), version(1, 0), true],
-    ['not of a later one', version(1, 0), version(1, 1), false],
-    ['of one instant with a lower id', version(1, 0, 'b'), version(1, 0, 'a'), true],
-    ['not of one instant with a higher id', version(1, 0, 'a'), version(1, 0, 'b'), false],
-    ['that is the same', version(1, 0, 'a'), version(1, 0, 'a'), true],
-    ['[C4] whenever it has no instant', version(1, null, 'a'), version(1, 5, 'b'), true],
-    ['[C4] that has no instant', version(1, 0, 'a'), version(1, null, 'b'), true],
-    ['[C4] where neither has one', version(1, null, 'a'), version(1, null, 'b'), true],
+    ['that is earlier', version(1), version(0), true],
+    ['not of a later one', version(0), version(1), false],
+    ['of one instant with a lower id', version(0, 'b'), version(0, 'a'), true],
+    ['not of one instant with a higher id', version(0, 'a'), version(0, 'b'), false],
+    ['that is the same', version(0, 'a'), version(0, 'a'), true],
+    ['[C4] whenever it has no instant', version(null, 'a'), version(5, 'b'), true],
+    ['[C4] that has no instant', version(0, 'a'), version(null, 'b'), true],
+    ['[C4] where neither has one', version(null, 'a'), version(null, 'b'), true],
   ])('%s', (_, next, current, does) => {
     expect(supersedes(next, current)).toBe(does)
   })
 })
 
+const says = (status: string, rank: number, said: Version): Fact<'booking'> => ({
+  id: 'BK-1',
+  fields: { booking_id: 'BK-1', status },
+  rank,
+  version: said,
+})
+
+/** The row after facts in this order, and whether the last one met a dispute. */
+function after(...facts: Fact<'booking'>[]) {
+  let entry: Entry<'booking'> | undefined
+  let isDisputed = false
+  for (const fact of facts) ({ entry, isDisputed } = mergeFact('booking', entry, fact))
+  return { row: entry?.row, isDisputed }
+}
+
+describe('[C3] a status takes the place of another', () => {
+  it.each<[string, [number, Version], [number, Version], boolean]>([
+    ['of a lower rank, however late', [1, version(0)], [0, version(9)], true],
+    ['never of a higher rank', [1, version(9)], [2, version(0)], false],
+    ['never of a higher rank, without an instant', [0, version(null)], [1, version(0)], false],
+    ['of its own rank that is earlier', [1, version(1)], [1, version(0)], true],
+    ['never of its own rank that is later', [1, version(0)], [1, version(1)], false],
+  ])('%s', (_, [rank, said], [heldRank, held], does) => {
+    const { row } = after(says('FIRST', heldRank, held), says('SECOND', rank, said))
+    expect(row?.status).toBe(does ? 'SECOND' : 'FIRST')
+  })
+
+  it('[C4] of a lower rank without an instant, which an earlier one then does not undo', () => {
+    const { row } = after(
+      says('FIRST', 0, version(9)),
+      says('SECOND', 1, version(null)),
+      says('THIRD', 1, version(1)),
+      says('FOURTH', 0, version(10)),
+    )
+    expect(row?.status).toBe('THIRD')
+  })
+})
+
 it('[C4] a value without an instant holds, but leaves the version it met in force', () => {
   const named = (guest_name: string, second: number | null): Fact<'booking'> => {
-    const said = version(0, second, guest_name)
-    return { id: 'BK-1', fields: { booking_id: 'BK-1', guest_name }, status: said, other: said }
+    const fields = { booking_id: 'BK-1', guest_name }
+    return { id: 'BK-1', fields, rank: 0, version: version(second, guest_name) }
   }
   const told = [named('first', 5), named('untimed', null), named('older', 4), named('newer', 6)]
   let entry = mergeFact('booking', undefined, named('first', 5)).entry
@@ -43,35 +77,29 @@ it('[C4] a value without an instant holds, but leaves the version it met in forc
 })
 
 describe('[C3] a confirmation is in dispute with a cancellation', () => {
-  const says = (status: string, said: Version): Fact<'booking'> => ({
-    id: 'BK-1',
-    fields: { booking_id: 'BK-1', status },
-    status: said,
-    other: { ...said, rank: 0 },
+  const confirmed = (said: Version, rank = 1) => says('CONFIRMED', rank, said)
+  const cancelled = (said: Version, rank = 2) => says('CANCELLED', rank, said)
+
+  it.each<[boolean, string, Fact<'booking'>, Fact<'booking'>]>([
+    [true, 'that is older', confirmed(version(2, 'a')), cancelled(version(1, 'b'))],
+    [false, 'that is newer', confirmed(version(1, 'a')), cancelled(version(2, 'b'))],
+    [false, 'of the same instant', confirmed(version(1, 'b')), cancelled(version(1, 'a'))],
+    [false, 'when only a snapshot says it', confirmed(version(2, '')), cancelled(version(1, 'b'))],
+    [true, 'that only a snapshot says', confirmed(version(2, 'a')), cancelled(version(1, ''))],
+    [false, 'when it has no instant', confirmed(version(null, 'a')), cancelled(version(1, 'b'))],
+    [false, 'when it is a creation', confirmed(version(2, 'a'), 0), cancelled(version(1, 'b'))],
+    [false, 'when that is one', confirmed(version(2, 'a'), 0), cancelled(version(1, 'b'), 1)],
+  ])('%s: %s', (disputed, _, low, high) => {
+    for (const { row, isDisputed } of [after(low, high), after(high, low)]) {
+      expect([row?.disputed === true, isDisputed]).toEqual([disputed, disputed])
+    }
   })
 
-  it.each<[boolean, string, Version, Version]>([
-    [true, 'that is older', version(1, 2, 'a'), version(2, 1, 'b')],
-    [false, 'that is newer', version(1, 1, 'a'), version(2, 2, 'b')],
-    [false, 'of the same instant', version(1, 1, 'b'), version(2, 1, 'a')],
-    [false, 'when only a snapshot says it', version(1, 2, ''), version(2, 1, 'b')],
-    [true, 'that only a snapshot says', version(1, 2, 'a'), version(2, 1, '')],
-    [false, 'when it has no instant', version(1, null, 'a'), version(2, 1, 'b')],
-    [false, 'when it is a creation', version(0, 2, 'a'), version(2, 1, 'b')],
-    [false, 'when that is a confirmation', version(0, 2, 'a'), version(1, 1, 'b')],
-  ])('%s: %s', (disputed, _, lower, higher) => {
-    const [low, high] = [says('CONFIRMED', lower), says('CANCELLED', higher)]
-    const rows = [
-      [low, high],
-      [high, low],
-    ].map(([first, second]) => {
-      const { entry } = mergeFact('booking', undefined, first as Fact<'booking'>)
-      const { entry: next, isDisputed } = mergeFact('booking', entry, second as Fact<'booking'>)
-      return [next.row.disputed === true, isDisputed]
-    })
-    expect(rows).toEqual([
-      [disputed, disputed],
-      [disputed, disputed],
-    ])
+  it('as later confirmations say, and what is neither of the two has no part in it', () => {
+    const [early, late] = [confirmed(version(2, 'a')), confirmed(version(5, 'b'))]
+    expect(after(late, early, cancelled(version(3, 'c')))).toMatchObject({ isDisputed: true })
+    expect(
+      after(early, cancelled(version(1, 'c')), says('PENDING', 0, version(0, 'd'))),
+    ).toMatchObject({ row: { disputed: true }, isDisputed: false })
   })
 })

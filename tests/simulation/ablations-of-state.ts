@@ -9,7 +9,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'if (current && !supersedes(version, current)) continue',
+        find: 'if (current && (isStatus ? isOlder : !supersedes(version, current))) continue',
         replace: '',
       },
     ],
@@ -21,7 +21,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'if (version.rank !== current.rank) return version.rank > current.rank',
+        find: 'if (fact.rank !== rank) return fact.rank < rank',
         replace: '',
       },
     ],
@@ -154,7 +154,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
       {
         file: 'src/core/ledger.ts',
         find: 'if (table.size < maxRows) return null',
-        replace: 'if (fact.status.rank === 0) return null',
+        replace: 'if (fact.rank === 0) return null',
       },
     ],
   },
