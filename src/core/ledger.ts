@@ -103,6 +103,10 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return { outcome, reasons, mutations, changed }
   }
 
+  function factsOf({ rows, asOf }: Snapshot<E>): Fact<E>[] {
+    return rows.slice(0, maxRows).map((row) => factOfRow(model, row, asOf))
+  }
+
   return {
     table,
     apply(body, at) {
@@ -135,24 +139,23 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       journal.add(fact, at)
       return result
     },
-    mergeSnapshot({ asOf, rows }, requestedAt, at) {
+    mergeSnapshot(snapshot, requestedAt, at) {
       const since = requestedAt - SETTLING_MS
-      const facts = rows.slice(0, maxRows).map((row) => factOfRow(model, row, asOf))
-      // A replica that lags answers with less than an earlier snapshot said a moment ago.
-      const isLagging = lastSnapshot && lastSnapshot.at > since && lastSnapshot.asOf > asOf
-      const later = isLagging ? lastSnapshot : null
+      const read = { asOf: snapshot.asOf, at, facts: factsOf(snapshot) }
+      // A replica that lags answers with less than was merged a moment ago: that counts once more.
+      const last = lastSnapshot
+      const isLagging = last !== null && last.at > since && last.asOf > read.asOf
+      const { asOf, facts } = isLagging ? last : read
       // What came before the first snapshot was trusted without knowing the server's clock.
       const events = journal.since(since)
-      const trusted = lastSnapshot ? events : events.map((fact) => distrust(fact, asOf))
-      const recent = [...(later?.facts ?? []), ...trusted]
+      const trusted = last ? events : events.map((fact) => distrust(fact, asOf))
       const next = new Map<string, Entry<E>>()
       for (const fact of facts) {
-        // What the later one no longer had stays away; else it is there again.
-        if (later && (tombstones.find(fact.id, at) ?? '') > asOf) continue
-        tombstones.forget(fact.id)
         next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)
+        // It is there again, so what its absence kept away may come back.
+        tombstones.forget(fact.id)
       }
-      for (const fact of recent) {
+      for (const fact of trusted) {
         const held = next.get(fact.id)
         if (held || (next.size < maxRows && !isRemoved(fact, at)))
           next.set(fact.id, mergeFact(entity, held, fact).entry)
@@ -167,7 +170,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         if (!entry) tombstones.remember(id, asOf, at)
       }
       table.replaceAll(next)
-      if (asOf && !later) lastSnapshot = { asOf, at, facts }
+      if (asOf && !isLagging) lastSnapshot = { asOf, at, facts }
       return turned
     },
     get isFull() {

@@ -129,6 +129,8 @@ describe('[C5] snapshots', () => {
     expect(statuses()).toEqual({ B: 'PENDING' })
     read(['A', 'B'], 3)
     expect(statuses()).toEqual({ A: 'PENDING', B: 'PENDING' })
+    read(['A'], 4, { asOf: at(2.5) })
+    expect(statuses()).toEqual({ A: 'PENDING', B: 'PENDING' })
   })
 
   it('[C4] one without an instant leaves the server’s clock as the board knew it', () => {

@@ -98,13 +98,13 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   },
   {
     rule: 'C5',
-    name: 'the rows of a later snapshot do not outlive an older one',
+    name: 'a snapshot that lags takes the place of a later one',
     profile: 'replicas',
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: '...(later?.facts ?? []), ',
-        replace: '',
+        find: 'isLagging ? last : read',
+        replace: 'isLagging ? read : read',
       },
     ],
   },
