@@ -193,6 +193,14 @@ describe('[C4] time', () => {
     expect(rooms.table.get('R-1')?.row.status).toBe('OCCUPIED')
   })
 
+  it('[C4] what the first snapshot found in order goes on ordering', () => {
+    const { apply, row, snapshot } = bookings()
+    apply(event('booking_created', { guest_name: 'Later' }, { ts: '2026-03-01T10:59:00Z' }))
+    snapshot([])
+    apply(event('booking_created', { guest_name: 'Earlier' }, { ts: '2026-03-01T10:58:00Z' }))
+    expect(row()?.guest_name).toBe('Later')
+  })
+
   it('[C4] a room whose changed_at is far ahead is not ordered by its ts instead', () => {
     const ledger = createLedger(roomModel)
     const changed_at = '2036-03-01T10:00:00Z'

@@ -144,6 +144,11 @@ const CASES: [ReasonCode, Given, string][] = [
   ],
   [
     'ts-unusable',
+    { body: withField(CREATED, 'meta.ts', 'yesterday') },
+    `meta.ts: expected ${INSTANT}, saw a string`,
+  ],
+  [
+    'ts-unusable',
     { body: withField(CREATED, 'meta.ts', '2036-03-01T10:00:00Z') },
     'meta.ts: expected at most 5 minutes ahead of the server’s clock, saw a later instant',
   ],
