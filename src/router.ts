@@ -1,6 +1,8 @@
 import BookingsPage from './ui/pages/BookingsPage.vue'
-import RoomsPage from './ui/pages/RoomsPage.vue'
 import HotelPage from './ui/pages/HotelPage.vue'
+import HotelsPage from './ui/pages/HotelsPage.vue'
+import NotFoundPage from './ui/pages/NotFoundPage.vue'
+import RoomsPage from './ui/pages/RoomsPage.vue'
 import {
   createRouter,
   type RouteLocationNormalized,
@@ -10,26 +12,19 @@ import {
 } from 'vue-router'
 import { parseHotelSlug, type HotelSlug } from './core/channels'
 
+/** No page is loaded late: a board whose server is away still opens every one of them. */
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'hotels', component: () => import('./ui/pages/HotelsPage.vue') },
+  { path: '/', name: 'hotels', component: HotelsPage },
   {
     path: '/hotels/:hotelSlug',
     component: HotelPage,
     redirect: { name: 'bookings' },
     children: [
-      {
-        path: 'bookings',
-        name: 'bookings',
-        component: BookingsPage,
-      },
+      { path: 'bookings', name: 'bookings', component: BookingsPage },
       { path: 'rooms', name: 'rooms', component: RoomsPage },
     ],
   },
-  {
-    path: '/:path(.*)*',
-    name: 'not-found',
-    component: () => import('./ui/pages/NotFoundPage.vue'),
-  },
+  { path: '/:path(.*)*', name: 'not-found', component: NotFoundPage },
 ]
 
 /** The pages; `onHotel` hears which hotel the address is about, or `null`. */

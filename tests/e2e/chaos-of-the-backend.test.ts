@@ -169,6 +169,8 @@ scenario('[C2, C8] another hotel is opened while the server is down', async ({ b
   await board.openLive()
   await server.kill()
   await board.is('stale')
+  await board.goTo('/')
+  await board.page.getByRole('heading', { name: 'Hotels', exact: true }).waitFor()
   await board.goTo('/hotels/hotel-lisboa/bookings?list=all')
   await board.page.locator('[data-booking-id]').first().waitFor({ state: 'detached' })
   await server.start()
