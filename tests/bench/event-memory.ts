@@ -1,0 +1,22 @@
+/** A bounded memory of event ids: two generations of a `Set`, each of half the capacity. */
+export function createEventMemory(capacity = 4_096) {
+  let young = new Set<string>()
+  let old = new Set<string>()
+
+  return {
+    /** Whether an id is new; from then on it is known. */
+    take(id: string): boolean {
+      if (young.has(id) || old.has(id)) return false
+      young.add(id)
+      if (young.size > capacity / 2) {
+        old = young
+        young = new Set()
+      }
+      return true
+    },
+    clear() {
+      young = new Set()
+      old = new Set()
+    },
+  }
+}
