@@ -89,6 +89,8 @@ export function createRealtime({
     onDue: () => current?.recovery.trigger(),
   })
   let current: { session: Session; recovery: Recovery } | null = null
+  /** The stores whose rows the recovery under way has not brought yet. */
+  let unread = new Set<Binding>()
   /** The transport tells it at once. */
   let link: Link
   /** The first attempt is the SDK's alone: a kick would only end it. */
@@ -128,7 +130,7 @@ export function createRealtime({
     const recovery = createRecovery({
       timers,
       random,
-      attempt: (signal) => resyncAll(session, signal),
+      attempt: (signal, isRetry) => resyncAll(session, signal, isRetry),
       onMerged() {
         if (session.isSubscribed) advance('merged')
         // The backend answers, so the live service may be there as well.
@@ -171,19 +173,27 @@ export function createRealtime({
     recovery.restart(link.isUp && link.isCrowded ? random() * SPREAD_MS : 0)
   }
 
-  async function resyncAll(session: Session, signal: AbortSignal) {
+  /**
+   * Every store reads its rows; in a retry those that could not before. A backend that is busy would
+   * otherwise answer in vain for one store, again and again, while it turns another away.
+   */
+  async function resyncAll(session: Session, signal: AbortSignal, isRetry: boolean) {
+    if (!isRetry) unread = new Set(bindings)
     /** Frames that wait are older than the answer, so they are handled before it is merged. */
     const beforeMerge = () => {
       if (signal.aborted) return false
       queue.drain()
       return true
     }
-    await Promise.all(
-      bindings.map(async (binding) => {
+    const reads = await Promise.allSettled(
+      Array.from(unread, async (binding) => {
         const report = await binding.resync(session.hotel, { signal, beforeMerge })
-        if (report && !signal.aborted) merged.tell({ ...report, store: binding.id })
+        if (signal.aborted) return
+        unread.delete(binding)
+        if (report) merged.tell({ ...report, store: binding.id })
       }),
     )
+    for (const read of reads) if (read.status === 'rejected') throw read.reason
   }
 
   function lose(isFinal: boolean, reason: string) {
@@ -222,6 +232,7 @@ export function createRealtime({
       if (current?.session.isSubscribed) current.recovery.trigger()
       return () => {
         bindings.splice(bindings.indexOf(binding), 1)
+        unread.delete(binding)
         followStores()
       }
     },

@@ -21,8 +21,11 @@ export interface RecoveryPorts {
   timers: Timers
   /** From 0 to below 1. */
   random(): number
-  /** One attempt. Rejects with a `RequestError` when the backend did not answer as hoped. */
-  attempt(signal: AbortSignal): Promise<void>
+  /**
+   * One attempt; a retry needs to bring only what the attempt before it did not. Rejects with a
+   * `RequestError` when the backend did not answer as hoped.
+   */
+  attempt(signal: AbortSignal, isRetry: boolean): Promise<void>
   onMerged(): void
   onFailed(error: RequestError): void
 }
@@ -39,11 +42,11 @@ export function createRecovery({
   let cancelNext = () => {}
   let failures = 0
 
-  function flyAfter(ms: number, isVerifying: boolean) {
-    cancelNext = timers.after(ms, () => void fly(isVerifying))
+  function flyAfter(ms: number, isVerifying: boolean, isRetry = false) {
+    cancelNext = timers.after(ms, () => void fly(isVerifying, isRetry))
   }
 
-  async function fly(isVerifying = false) {
+  async function fly(isVerifying = false, isRetry = false) {
     cancelNext()
     const request = new AbortController()
     const own = { request, isWantedAgain: false }
@@ -55,13 +58,11 @@ export function createRecovery({
     const aborted = new Promise<never>((_, reject) => {
       request.signal.addEventListener('abort', () => reject(request.signal.reason))
     })
-    const error = await Promise.race([attempt(request.signal), aborted]).then(
+    const error = await Promise.race([attempt(request.signal, isRetry), aborted]).then(
       () => undefined,
       (error: unknown) => toRequestError(request.signal.aborted ? request.signal.reason : error),
     )
     cancelTimeout()
-    // One list may fail while the other is still on its way; both go.
-    request.abort()
     if (flight !== own) return
     flight = null
     if (error) fail(error, isVerifying)
@@ -78,7 +79,7 @@ export function createRecovery({
     if (error.isFinal) return
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** ++failures)
     const wait = FIRST_WAIT_MS + random() * (ceiling - FIRST_WAIT_MS)
-    flyAfter(Math.max(wait, error.retryAfter ?? 0), isVerifying)
+    flyAfter(Math.max(wait, error.retryAfter ?? 0), isVerifying, true)
   }
 
   function stop() {

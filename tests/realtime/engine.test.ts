@@ -405,13 +405,42 @@ describe('snapshots [C6, C7]', () => {
     expect([world.bookings.counts.all, world.live()]).toEqual([0, 'live'])
   })
 
-  it('[C7] when one list fails the request for the other ends as well', async () => {
+  it('[C7] when one list fails, that one is asked for again, and the board is stale until then', async () => {
     const world = createWorld()
     world.api.answers.booking = new RequestError('Broken.', 500)
+    await world.openLive()
+    await world.timers.advance(3_000)
+    const { requests } = world.api
+    expect([world.live(), requests.filter((one) => one.startsWith('room')).length]).toEqual([
+      'stale',
+      1,
+    ])
+    const before = requests.length
+    world.api.answers.booking = { rows: [] }
+    await world.timers.advance(4_000)
+    expect([world.live(), ...requests.slice(before)]).toEqual(['live', `booking ${HOTEL}`])
+    // The second look is at both again.
+    await world.timers.advance(10_000)
+    expect(requests.slice(before + 1)).toEqual([`booking ${HOTEL}`, `room ${HOTEL}`])
+  })
+
+  it('[C7] a new cause of a request asks for every list again', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('Broken.', 500)
+    await world.openLive()
+    const before = world.api.requests.length
+    world.realtime.refresh()
+    await settle()
+    expect(world.api.requests.slice(before)).toEqual([`booking ${HOTEL}`, `room ${HOTEL}`])
+  })
+
+  it('[C7] a list that never answers keeps no request open past its time', async () => {
+    const world = createWorld()
     world.api.hang('room')
     await world.openLive()
     await world.timers.advance(60_000)
-    expect(world.api.hanging()).toBe(0)
+    expect([world.live(), world.api.hanging()]).toEqual(['stale', 1])
+    expect(world.api.requests.filter((one) => one.startsWith('booking'))).toHaveLength(1)
   })
 
   it('[C7] an unknown hotel is not asked for again', async () => {

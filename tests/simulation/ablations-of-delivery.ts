@@ -70,13 +70,13 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
   },
   {
     rule: 'C7',
-    name: 'one list goes on after the other failed',
+    name: 'a retry does not wait for the list that is still on its way',
     profile: 'travel',
     patches: [
       {
-        file: 'src/realtime/recovery.ts',
-        find: 'request.abort()\n    if (flight !== own)',
-        replace: 'if (flight !== own)',
+        file: 'src/realtime/create-realtime.ts',
+        find: 'const reads = await Promise.allSettled(',
+        replace: 'const reads: PromiseSettledResult<void>[] = []\n    await Promise.all(',
       },
     ],
   },
@@ -115,7 +115,7 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'flyAfter(Math.max(wait, error.retryAfter ?? 0), isVerifying)',
+        find: 'flyAfter(Math.max(wait, error.retryAfter ?? 0), isVerifying, true)',
         replace: 'void wait',
       },
     ],
