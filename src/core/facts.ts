@@ -1,9 +1,12 @@
 /** Turns what arrived into facts that can be merged: fields with the versions that order them. */
 import { ENTITIES, type Entity, type FieldOf, type Row } from './contract'
 import type { ParsedEvent } from './event'
-import { parseInstant, toMilliseconds, type Instant } from './instant'
+import { instantOf, parseInstant, toMilliseconds, type Instant } from './instant'
 import type { Fact, Version } from './merge'
 import type { Model } from './model'
+
+/** W: a snapshot asked for this long after an event arrived, or longer, reflects it (ms). */
+export const SETTLING_MS = 10_000
 
 /** How far ahead of the server's clock an instant may be and still order anything (C4), in ms. */
 const MAX_AHEAD_MS = 5 * 60_000
@@ -42,16 +45,27 @@ export function factOfEvent<E extends Entity>(
   }
 }
 
-/** What a snapshot says of one row: each field as of the read, or of its own instant. */
+/**
+ * What a snapshot says of one row: each field as of its own instant, else as of what the row surely
+ * knows. That is everything until W before the read, and the latest change it has the instant of;
+ * an event of later than that holds, whichever of the two comes first (C5).
+ */
 export function factOfRow<E extends Entity>(
   model: Model<E>,
   row: Row<E>,
   asOf: Instant | '',
 ): Fact<E> {
   const readAt = toMilliseconds(asOf)
+  const usable = (text: unknown): Instant | '' => {
+    const instant = parseInstant(text)
+    return instant && !isFarAhead(instant, readAt) ? instant : ''
+  }
+  const known = instantFields(model.entity).map((field) => usable(valueOf(row, field)))
+  const settled = asOf && instantOf(readAt - SETTLING_MS)
+  const read: Version = { ts: asOf && latest([settled, ...known]), id: '' }
   const version = (field: FieldOf<E>): Version => {
-    const own = parseInstant(model.instantOf(field, row))
-    return { ts: own && !isFarAhead(own, readAt) ? own : asOf, id: '' }
+    const own = usable(model.instantOf(field, row))
+    return own ? { ts: own, id: '' } : read
   }
   const dated: Fact<E>['dated'] = {}
   for (const field in row) dated[field as FieldOf<E>] = version(field as FieldOf<E>)
@@ -59,7 +73,7 @@ export function factOfRow<E extends Entity>(
     id: idOf(model.entity, row),
     fields: row,
     rank: model.rankOfStatus(statusOf(row)),
-    version: { ts: asOf, id: '' },
+    version: read,
     dated,
   }
 }
@@ -97,6 +111,15 @@ export function statusOf(row: object): string | undefined {
 
 function valueOf(row: object, field: string): unknown {
   return (row as Record<string, unknown>)[field]
+}
+
+function instantFields(entity: Entity): string[] {
+  const kinds: Record<string, string> = ENTITIES[entity].fields
+  return Object.keys(kinds).filter((field) => kinds[field] === 'instant')
+}
+
+function latest(instants: (Instant | '')[]): Instant | '' {
+  return instants.reduce((a, b) => (a > b ? a : b))
 }
 
 /** Nothing is far ahead where one of the two is not known. */

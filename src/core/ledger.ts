@@ -4,7 +4,7 @@
  */
 import type { Entity } from './contract'
 import { parseEvent, type ParsedEvent } from './event'
-import { distrust, factOfEvent, factOfRow, idOf, statusOf } from './facts'
+import { distrust, factOfEvent, factOfRow, idOf, SETTLING_MS, statusOf } from './facts'
 import { toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type Entry, type Fact } from './merge'
@@ -14,8 +14,6 @@ import { createRecentIds, eventKey } from './recent-ids'
 import type { Snapshot } from './snapshot'
 import { createTable, type Table } from './table'
 
-/** W: a snapshot asked for this long after an event arrived, or longer, reflects it (ms). */
-export const SETTLING_MS = 10_000
 /** How long a snapshot request may take (ms). */
 export const SNAPSHOT_TIMEOUT_MS = 10_000
 const DAY_MS = 24 * 60 * 60_000

@@ -1,4 +1,5 @@
-import { SETTLING_MS, SNAPSHOT_TIMEOUT_MS } from '../core/ledger'
+import { SETTLING_MS } from '../core/facts'
+import { SNAPSHOT_TIMEOUT_MS } from '../core/ledger'
 import { RequestError } from '../core/request-error'
 import type { Timers } from './timers'
 

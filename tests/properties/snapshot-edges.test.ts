@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
 import { instantOf, type Instant } from '../../src/core/instant'
-import { createLedger, SETTLING_MS, SNAPSHOT_TIMEOUT_MS } from '../../src/core/ledger'
+import { SETTLING_MS } from '../../src/core/facts'
+import { createLedger, SNAPSHOT_TIMEOUT_MS } from '../../src/core/ledger'
 import { event } from '../support/events'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')

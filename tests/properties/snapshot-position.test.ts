@@ -4,7 +4,8 @@ import { expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { EventType, Row } from '../../src/core/contract'
 import { instantOf } from '../../src/core/instant'
-import { createLedger, SETTLING_MS } from '../../src/core/ledger'
+import { SETTLING_MS } from '../../src/core/facts'
+import { createLedger } from '../../src/core/ledger'
 import { event } from '../support/events'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')

@@ -11,11 +11,14 @@ const AS_OF = parseInstant('2026-03-01T11:00:00Z') as Instant
 const CONFIRMED_AT = '2026-03-01T10:05:00Z'
 const CANCELLED_AT = '2026-03-01T10:10:00Z'
 
-/** By field, the minute that dates it; `as_of` for the read itself. */
+/** W before the read: until then a row knows everything. */
+const SETTLED = parseInstant('2026-03-01T10:59:50Z') as Instant
+
+/** By field, the minute that dates it; `settled` for W before the read. */
 function minutes({ dated = {} }: Fact<'booking'> | Fact<'room'>) {
   const versions = Object.entries(dated) as [string, Version][]
   return Object.fromEntries(
-    versions.map(([field, { ts }]) => [field, ts === AS_OF ? 'as_of' : ts.slice(11, 16)]),
+    versions.map(([field, { ts }]) => [field, ts === SETTLED ? 'settled' : ts.slice(11, 16)]),
   )
 }
 
@@ -29,30 +32,47 @@ const row = (status: string, more: Partial<Row<'booking'>> = {}): Row<'booking'>
   ...more,
 })
 const OF_ANY_ROW = {
-  booking_id: 'as_of',
-  guest_name: 'as_of',
+  booking_id: 'settled',
+  guest_name: 'settled',
   confirmed_at: '10:05',
   cancelled_at: '10:10',
   cancellation_reason: '10:10',
 }
 
+const ALL_OF_1059 = { booking_id: '10:59', guest_name: '10:59' }
+
 describe('[C3] a booking of a snapshot', () => {
   it.each([
     ['CANCELLED', '10:10', 2],
     ['CONFIRMED', '10:05', 1],
-    ['IN_HOUSE', 'as_of', 1],
-    ['PENDING', 'as_of', 0],
-    ['PENDING_PAYMENT', 'as_of', 0],
-    ['PENDINGS', 'as_of', 1],
+    ['IN_HOUSE', 'settled', 1],
+    ['PENDING', 'settled', 0],
+    ['PENDING_PAYMENT', 'settled', 0],
+    ['PENDINGS', 'settled', 1],
   ])('that is %s has a status as of %s, of rank %i', (status, minute, rank) => {
     const fact = factOfRow(bookingModel, row(status), AS_OF)
     expect(minutes(fact)).toEqual({ ...OF_ANY_ROW, status: minute })
     expect([fact.rank, fact.dated?.status?.id]).toEqual([rank, ''])
-    expect(fact.version).toEqual({ ts: AS_OF, id: '' })
+    expect(fact.version).toEqual({ ts: SETTLED, id: '' })
   })
 
   it('without a status ranks lowest', () => {
     expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).rank).toBe(0)
+  })
+
+  it('[C5] that dates a later change knows everything until that change', () => {
+    const confirmed_at = '2026-03-01T10:59:58Z'
+    const dates = minutes(factOfRow(bookingModel, row('PENDING', { confirmed_at }), AS_OF))
+    expect(dates).toEqual({ ...OF_ANY_ROW, ...ALL_OF_1059, status: '10:59', confirmed_at: '10:59' })
+  })
+
+  it('[C4] of a read whose instant is not known locks nothing that it does not date itself', () => {
+    const { version, dated } = factOfRow(bookingModel, row('CONFIRMED'), '')
+    expect([version.ts, dated?.guest_name?.ts, dated?.status?.ts.slice(11, 16)]).toEqual([
+      '',
+      '',
+      '10:05',
+    ])
   })
 
   it('[C4] is dated by the read where its own instant is far ahead of that', () => {
@@ -61,7 +81,7 @@ describe('[C3] a booking of a snapshot', () => {
     const dates = [far, near].map(
       (more) => minutes(factOfRow(bookingModel, row('CONFIRMED', more), AS_OF)).confirmed_at,
     )
-    expect(dates).toEqual(['as_of', '11:05'])
+    expect(dates).toEqual(['settled', '11:05'])
   })
 })
 
@@ -69,10 +89,10 @@ it('[C3] a room of a snapshot is dated by when it changed, its other fields by t
   const room = { room_id: 'R-1', status: 'OCCUPIED', changed_at: CONFIRMED_AT, floor: '1' }
   const fact = factOfRow(roomModel, room, AS_OF)
   expect(minutes(fact)).toEqual({
-    room_id: 'as_of',
+    room_id: 'settled',
     status: '10:05',
     changed_at: '10:05',
-    floor: 'as_of',
+    floor: 'settled',
   })
   expect(fact.rank).toBe(0)
 })

@@ -33,8 +33,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/facts.ts',
-        find: 'own && !isFarAhead(own, readAt) ? own : asOf',
-        replace: 'own ? asOf : asOf',
+        find: "own ? { ts: own, id: '' } : read",
+        replace: "{ ts: asOf, id: own && '' }",
       },
     ],
   },
