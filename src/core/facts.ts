@@ -34,13 +34,13 @@ export function factOfEvent<E extends Entity>(
   const own = orderedBy ? parseInstant(valueOf(event.fields, orderedBy)) : null
   // What is ordered by an instant of its own ties by arrival, so its version carries no event id.
   const version = {
+    rank,
     ts: own ? trust(own, `payload.${orderedBy}`) : byTs,
     id: orderedBy ? '' : event.eventId,
   }
   return {
     id: event.id,
     fields: status ? { ...event.fields, status } : event.fields,
-    rank,
     version,
   }
 }
@@ -62,17 +62,17 @@ export function factOfRow<E extends Entity>(
   }
   const known = instantFields(model.entity).map((field) => usable(valueOf(row, field)))
   const settled = asOf && instantOf(readAt - SETTLING_MS)
-  const read: Version = { ts: asOf && latest([settled, ...known]), id: '' }
+  const rank = model.rankOfStatus(statusOf(row))
+  const read: Version = { rank, ts: asOf && latest([settled, ...known]), id: '' }
   const version = (field: FieldOf<E>): Version => {
     const own = usable(model.instantOf(field, row))
-    return own ? { ts: own, id: '' } : read
+    return own ? { rank, ts: own, id: '' } : read
   }
   const dated: Fact<E>['dated'] = {}
   for (const field in row) dated[field as FieldOf<E>] = version(field as FieldOf<E>)
   return {
     id: idOf(model.entity, row),
     fields: row,
-    rank: model.rankOfStatus(statusOf(row)),
     version: read,
     dated,
   }

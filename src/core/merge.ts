@@ -6,8 +6,14 @@ import { ENTITIES, type Entity, type FieldOf, type Row } from './contract'
 import { isSameValue } from './fields'
 import type { Instant } from './instant'
 
-/** Orders the values of one field: by the server's instant, then by event id. */
+/**
+ * Orders the values of one field: by the second, then by rank, for a backend may write whole seconds
+ * and what it says of one booking within a second happened in the order of a life; then by the rest
+ * of the instant, then by event id.
+ */
 export interface Version {
+  /** The place in the lifecycle of a booking; for its status that goes before any instant. */
+  rank: number
   /** Empty when no instant can be trusted: it applies by arrival and locks nothing (C4). */
   ts: Instant | ''
   /** Empty for what a snapshot says. */
@@ -18,8 +24,6 @@ export interface Version {
 export interface Fact<E extends Entity> {
   id: string
   fields: Partial<Row<E>>
-  /** Its place in the lifecycle of a booking: for the status that goes before any instant. */
-  rank: number
   /** The version of every field, unless the field carries its own in `dated`. */
   version: Version
   dated?: { [F in FieldOf<E>]?: Version }
@@ -35,8 +39,6 @@ export type BoardRow<E extends Entity> = Row<E> & {
 export interface Entry<E extends Entity> {
   row: BoardRow<E>
   versions: Versions<E>
-  /** The rank of its status. */
-  rank: number
   /** The latest confirmation that an event brought, to weigh against a cancellation. */
   confirmed?: Version | undefined
 }
@@ -70,7 +72,6 @@ export function mergeFact<E extends Entity>(
   const versions: Versions<E> = { ...(held?.versions ?? NO_VERSIONS[entity]) }
   const isOlder = held !== undefined && isOlderThan(held, fact)
   const changed: FieldOf<E>[] = []
-  let rank = held?.rank ?? 0
   let row = before
   const write = (name: string, value: unknown) => {
     if (row === before) row = { ...before }
@@ -83,49 +84,51 @@ export function mergeFact<E extends Entity>(
     const current = versions[name]
     if (current && (isStatus ? isOlder : !supersedes(version, current))) continue
     // What has no instant is shown, and the version that others have to beat stays.
-    if (!current || version.ts !== '' || (isStatus && fact.rank !== rank)) versions[name] = version
-    if (isStatus) rank = fact.rank
+    const isHigher = isStatus && current !== undefined && version.rank > current.rank
+    if (!current || version.ts !== '' || isHigher) versions[name] = version
     const value = fact.fields[name as keyof Row<E>]
     if (isSameValue(entity, name, before[name as keyof Row<E>], value)) continue
     write(name, value)
     changed.push(name)
   }
   const confirmed = laterConfirmation(held?.confirmed, fact)
-  const cancelled = rank === 2 ? versions['status' as FieldOf<E>] : undefined
+  const status = versions['status' as FieldOf<E>]
   // Two events disagree: the confirmation is later than the cancellation that holds.
-  const isDisputed =
-    confirmed !== undefined && cancelled !== undefined && confirmed.ts > cancelled.ts
+  const isDisputed = confirmed !== undefined && status?.rank === 2 && confirmed.ts > status.ts
   if (isDisputed !== (before.disputed === true)) write('disputed', isDisputed || undefined)
   return {
-    entry: { row: row as BoardRow<E>, versions, rank, confirmed },
+    entry: { row: row as BoardRow<E>, versions, confirmed },
     isOlder,
     changed,
     // A fact that is neither of the two parties has no part in it.
-    isDisputed: isDisputed && fact.rank > 0,
+    isDisputed: isDisputed && fact.version.rank > 0,
   }
 }
 
 /** Whether a value of this version takes the place of one of the other; on a tie the later arrival. */
 export function supersedes(version: Version, current: Version): boolean {
-  if (version.ts === '' || version.ts !== current.ts)
-    return version.ts === '' || version.ts > current.ts
-  return version.id >= current.id
+  if (version.ts === '' || current.ts === '') return true
+  if (version.rank !== current.rank && secondOf(version) === secondOf(current)) {
+    return version.rank > current.rank
+  }
+  return version.ts === current.ts ? version.id >= current.id : version.ts > current.ts
+}
+
+function secondOf({ ts }: Version): string {
+  return ts.slice(0, 19)
 }
 
 /** Whether the row already says something later of its status. */
-function isOlderThan<E extends Entity>({ versions, rank }: Entry<E>, fact: Fact<E>): boolean {
+function isOlderThan<E extends Entity>({ versions }: Entry<E>, { version, dated }: Fact<E>) {
   const status = 'status' as FieldOf<E>
+  const said = dated?.[status] ?? version
   const current = versions[status]
   if (!current) return false
-  if (fact.rank !== rank) return fact.rank < rank
-  return !supersedes(fact.dated?.[status] ?? fact.version, current)
+  return said.rank === current.rank ? !supersedes(said, current) : said.rank < current.rank
 }
 
 /** Of two confirmations (rank 1) the later; what a snapshot says, or is undated, is none. */
-function laterConfirmation<E extends Entity>(
-  held: Version | undefined,
-  { rank, version }: Fact<E>,
-): Version | undefined {
-  if (rank !== 1 || version.id === '' || version.ts === '') return held
+function laterConfirmation<E extends Entity>(held: Version | undefined, { version }: Fact<E>) {
+  if (version.rank !== 1 || version.id === '' || version.ts === '') return held
   return held === undefined || supersedes(version, held) ? version : held
 }

@@ -6,7 +6,7 @@ import { createTable } from '../../src/core/table'
 
 it('[C13] a group without rows is no group, and what has no status counts in none', () => {
   const table = createTable<'room'>(roomModel.groupsOf)
-  const put = (room: Row<'room'>) => table.put(room.room_id, { row: room, versions: {}, rank: 0 })
+  const put = (room: Row<'room'>) => table.put(room.room_id, { row: room, versions: {} })
   put({ room_id: '1', status: 'OCCUPIED' })
   put({ room_id: '2' })
   expect([...table.tallies()]).toEqual([['room-OCCUPIED', 1]])

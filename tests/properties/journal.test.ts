@@ -5,7 +5,7 @@ import { createJournal } from '../../src/core/journal'
 import type { Fact } from '../../src/core/merge'
 
 function fact(n: number): Fact<'room'> {
-  return { id: String(n), fields: {}, rank: 0, version: { ts: '', id: '' } }
+  return { id: String(n), fields: {}, version: { rank: 0, ts: '', id: '' } }
 }
 
 it('[C5, C12] it keeps what arrived within its age, at most its capacity, in order of arrival', () => {

@@ -21,11 +21,11 @@ function bookingFact(
   fields: Partial<Row<'booking'>>,
   id = `e-${rank}-${second}`,
 ): BookingFact {
-  return { id: 'BK-1', fields, rank, version: { ts: at(second), id } }
+  return { id: 'BK-1', fields, version: { rank, ts: at(second), id } }
 }
 
 function roomFact(second: number, fields: Partial<Row<'room'>>): RoomFact {
-  return { id: 'R-1', fields, rank: 0, version: { ts: at(second), id: '' } }
+  return { id: 'R-1', fields, version: { rank: 0, ts: at(second), id: '' } }
 }
 
 function fold<E extends 'booking' | 'room'>(entity: E, facts: readonly Fact<E>[]): Entry<E> {
@@ -76,7 +76,7 @@ const anyBookingFact = fc
     )
     // Only a snapshot dates a field by itself.
     if (dated !== undefined && isSnapshot) {
-      fact.dated = { guest_name: { ts: at(dated + 10 * second), id: '' } }
+      fact.dated = { guest_name: { rank, ts: at(dated + 10 * second), id: '' } }
     }
     return fact
   })
@@ -188,7 +188,7 @@ describe('what the merge does not claim', () => {
 
   it('[C4] facts without an instant hold in the order of arrival', () => {
     const untimed = (guest_name: string, id: string): BookingFact => {
-      return { id: 'BK-1', fields: named(guest_name), rank: 0, version: { ts: '', id } }
+      return { id: 'BK-1', fields: named(guest_name), version: { rank: 0, ts: '', id } }
     }
     const [a, b] = [untimed('A', 'a'), untimed('B', 'b')]
     expect([fold('booking', [a, b]), fold('booking', [b, a])]).toMatchObject([

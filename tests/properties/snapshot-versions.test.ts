@@ -52,12 +52,12 @@ describe('[C3] a booking of a snapshot', () => {
   ])('that is %s has a status as of %s, of rank %i', (status, minute, rank) => {
     const fact = factOfRow(bookingModel, row(status), AS_OF)
     expect(minutes(fact)).toEqual({ ...OF_ANY_ROW, status: minute })
-    expect([fact.rank, fact.dated?.status?.id]).toEqual([rank, ''])
-    expect(fact.version).toEqual({ ts: SETTLED, id: '' })
+    expect(fact.dated?.status).toMatchObject({ rank, id: '' })
+    expect(fact.version).toEqual({ rank, ts: SETTLED, id: '' })
   })
 
   it('without a status ranks lowest', () => {
-    expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).rank).toBe(0)
+    expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).version.rank).toBe(0)
   })
 
   it('[C5] that dates a later change knows everything until that change', () => {
@@ -94,7 +94,7 @@ it('[C3] a room of a snapshot is dated by when it changed, its other fields by t
     changed_at: '10:05',
     floor: 'settled',
   })
-  expect(fact.rank).toBe(0)
+  expect(fact.version.rank).toBe(0)
 })
 
 it.each<[boolean, Partial<Booking>]>([

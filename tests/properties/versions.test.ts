@@ -4,7 +4,8 @@ import { instantOf } from '../../src/core/instant'
 import { mergeFact, supersedes, type Entry, type Fact, type Version } from '../../src/core/merge'
 
 const T0 = Date.parse('2026-03-01T10:00:00Z')
-const version = (second: number | null, id = ''): Version => ({
+const version = (second: number | null, id = '', rank = 0): Version => ({
+  rank,
   ts: second === null ? '' : instantOf(T0 + second * 1_000),
   id,
 })
@@ -16,6 +17,9 @@ describe('[C3] a version takes the place of another', () => {
     ['of one instant with a lower id', version(0, 'b'), version(0, 'a'), true],
     ['not of one instant with a higher id', version(0, 'a'), version(0, 'b'), false],
     ['that is the same', version(0, 'a'), version(0, 'a'), true],
+    ['of the same second and a lower rank', version(1.1, 'a', 1), version(1.9, 'b', 0), true],
+    ['not of the same second and a higher rank', version(1.9, 'b', 0), version(1, 'a', 1), false],
+    ['of another second, whatever its rank', version(2, 'a', 0), version(1.999, 'b', 1), true],
     ['[C4] whenever it has no instant', version(null, 'a'), version(5, 'b'), true],
     ['[C4] that has no instant', version(0, 'a'), version(null, 'b'), true],
     ['[C4] where neither has one', version(null, 'a'), version(null, 'b'), true],
@@ -27,8 +31,7 @@ describe('[C3] a version takes the place of another', () => {
 const says = (status: string, rank: number, said: Version): Fact<'booking'> => ({
   id: 'BK-1',
   fields: { booking_id: 'BK-1', status },
-  rank,
-  version: said,
+  version: { ...said, rank },
 })
 
 /** The row after facts in this order, and whether the last one met a dispute. */
@@ -65,7 +68,7 @@ describe('[C3] a status takes the place of another', () => {
 it('[C4] a value without an instant holds, but leaves the version it met in force', () => {
   const named = (guest_name: string, second: number | null): Fact<'booking'> => {
     const fields = { booking_id: 'BK-1', guest_name }
-    return { id: 'BK-1', fields, rank: 0, version: version(second, guest_name) }
+    return { id: 'BK-1', fields, version: version(second, guest_name) }
   }
   const told = [named('first', 5), named('untimed', null), named('older', 4), named('newer', 6)]
   let entry = mergeFact('booking', undefined, named('first', 5)).entry

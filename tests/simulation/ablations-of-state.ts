@@ -21,8 +21,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'if (fact.rank !== rank) return fact.rank < rank',
-        replace: '',
+        find: 'return said.rank === current.rank ? !supersedes(said, current) : said.rank < current.rank',
+        replace: "return said.ts !== '' && said.ts < current.ts",
       },
     ],
   },
@@ -33,8 +33,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/facts.ts',
-        find: "own ? { ts: own, id: '' } : read",
-        replace: "{ ts: asOf, id: own && '' }",
+        find: "own ? { rank, ts: own, id: '' } : read",
+        replace: "{ rank, ts: asOf, id: own && '' }",
       },
     ],
   },
@@ -154,7 +154,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
       {
         file: 'src/core/ledger.ts',
         find: 'if (table.size < maxRows) return null',
-        replace: 'if (fact.rank === 0) return null',
+        replace: 'if (fact.version.rank === 0) return null',
       },
     ],
   },
