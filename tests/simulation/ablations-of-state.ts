@@ -39,6 +39,28 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     ],
   },
   {
+    rule: 'C3',
+    name: 'within a second a booking’s fields follow the digits alone',
+    explained:
+      'A backend has to write whole seconds and parts of seconds side by side: one in some 100,000 schedules, of which one is kept as a regression.',
+    profile: 'links',
+    patches: [
+      {
+        file: 'src/core/merge.ts',
+        find: 'version.rank !== current.rank && secondOf(version) === secondOf(current)',
+        replace: 'false',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'a snapshot knows everything until its read',
+    explained:
+      'What was just announced has to be committed, or written in whole seconds, just after a read: one in some 50,000 schedules, of which two are kept as regressions.',
+    profile: 'replicas',
+    patches: [{ file: 'src/core/facts.ts', find: 'latest([settled, ...known])', replace: 'asOf' }],
+  },
+  {
     rule: 'C4',
     name: 'microseconds are lost',
     profile: 'links',

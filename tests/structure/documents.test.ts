@@ -58,13 +58,18 @@ describe('README.md', () => {
     expect(named.length).toBeGreaterThan(3)
   })
 
-  it.each(['README.md', 'src/ARCHITECTURE.md', 'src/core/CONTRACT.md', 'src/core/CONVERGENCE.md'])(
-    '%s links only to files that exist',
-    (file) => {
-      const links = Array.from(read(file).matchAll(/\]\((?!https?:)([^)#]+)/g), ([, to]) => to)
-      for (const to of links) expect(() => read(join(file, '..', to as string))).not.toThrow()
-    },
-  )
+  it.each([
+    'README.md',
+    'src/ARCHITECTURE.md',
+    'src/core/CONTRACT.md',
+    'src/core/CONVERGENCE.md',
+    'tests/fleet/FLEET.md',
+    'tests/mutation/SURVIVORS.md',
+    'tests/simulation/ABLATIONS.md',
+  ])('%s links only to files that exist', (file) => {
+    const links = Array.from(read(file).matchAll(/\]\((?!https?:)([^)#]+)/g), ([, to]) => to)
+    for (const to of links) expect(() => read(join(file, '..', to as string))).not.toThrow()
+  })
 })
 
 it('.env.example works as it is, and with every setting in it that names a value', () => {
