@@ -63,6 +63,12 @@ describe('[C3] a status takes the place of another', () => {
     )
     expect(row?.status).toBe('THIRD')
   })
+
+  it('[C4] of a lower rank without an instant, which a later one of that rank does not undo', () => {
+    const untimed = says('SECOND', 1, version(null))
+    const { row } = after(says('FIRST', 0, version(9)), untimed, says('THIRD', 0, version(10)))
+    expect(row?.status).toBe('SECOND')
+  })
 })
 
 it('[C4] a value without an instant holds, but leaves the version it met in force', () => {
