@@ -1,0 +1,134 @@
+/** What the board says of itself, through the engine. */
+import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
+import { HOTEL } from '../support/events'
+import { settle } from '../support/fake-timers'
+import { createWorld } from '../support/world'
+
+const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
+
+describe('live state', () => {
+  it('is connecting, with no channels, before a hotel is open', () => {
+    const { realtime, timers } = createWorld()
+    expect([realtime.live.value, realtime.channels.value]).toEqual([
+      { state: 'connecting', since: timers.now() },
+      [],
+    ])
+  })
+
+  it('goes from connecting over catching up to live, once all channels and the snapshot are there', async () => {
+    const world = createWorld()
+    world.api.hold()
+    world.open()
+    const states = [world.live()]
+    world.transport.connect({ acknowledge: false })
+    world.transport.acknowledge(`${HOTEL}.rooms`)
+    states.push(world.live())
+    world.transport.acknowledge(`${HOTEL}.room-bookings`)
+    states.push(world.live())
+    world.api.release()
+    await settle()
+    states.push(world.live())
+    expect(states).toEqual(['connecting', 'connecting', 'catching-up', 'live'])
+  })
+
+  it('is stale after a drop, with its reason, and live again after the next snapshot', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.drop('The connection was lost.')
+    expect(world.realtime.live.value).toEqual({
+      state: 'stale',
+      since: world.timers.now(),
+      reason: 'The connection was lost.',
+    })
+    expect(world.bookings.list).toEqual([])
+    world.api.answers.booking = { rows: [ROW] }
+    world.transport.connect()
+    await settle()
+    expect([world.live(), world.bookings.counts.all]).toEqual(['live', 1])
+  })
+
+  it('is stopped when the service gives up for ever, until somebody retries', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.giveUp()
+    expect(world.live()).toBe('stopped')
+    world.realtime.refresh()
+    expect([world.live(), world.transport.reconnects]).toEqual(['connecting', 1])
+    world.transport.connect()
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it('is signed out on 401, asks no more, and comes back on retry', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('Sign in again.', 401)
+    await world.openLive()
+    const asked = world.api.requests.length
+    await world.timers.advance(120_000)
+    expect([world.live(), world.api.requests.length]).toEqual(['signed-out', asked])
+    world.api.answers.booking = { rows: [] }
+    world.realtime.refresh()
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it('is live again by itself when somebody signed in elsewhere', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('Sign in again.', 401)
+    await world.openLive()
+    world.api.answers.booking = { rows: [] }
+    world.page.wake('visible', 60_000)
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it.each<[string, string, (world: ReturnType<typeof createWorld>) => void]>([
+    [
+      'never acknowledged',
+      'The live service did not confirm the channels of this hotel.',
+      () => {},
+    ],
+    [
+      'refused for another reason',
+      'Refused.',
+      ({ transport }) => transport.refuse(`${HOTEL}.rooms`, 500),
+    ],
+  ])('is stale, and connects anew, when a channel is %s', async (_, reason, act) => {
+    const world = createWorld()
+    world.open()
+    world.transport.connect({ acknowledge: false })
+    act(world)
+    await world.timers.advance(12_000)
+    expect([world.realtime.live.value, world.transport.reconnects]).toMatchObject([
+      { state: 'stale', reason },
+      1,
+    ])
+  })
+
+  it('expects no channels of a link that is down, or while no hotel is open', async () => {
+    const world = createWorld()
+    world.open()
+    await world.timers.advance(60_000)
+    world.open(null)
+    world.transport.connect()
+    await world.timers.advance(60_000)
+    expect([world.live(), world.transport.reconnects]).toEqual(['connecting', 0])
+  })
+
+  it('is signed out when a channel is refused with 403, and does not try anew', async () => {
+    const world = createWorld()
+    world.open()
+    world.transport.connect({ acknowledge: false })
+    world.transport.refuse(`${HOTEL}.rooms`, 403)
+    expect([world.live(), world.realtime.channels.value]).toEqual([
+      'signed-out',
+      [
+        { name: `${HOTEL}.room-bookings`, state: 'pending' },
+        { name: `${HOTEL}.rooms`, state: 'refused' },
+      ],
+    ])
+    await world.timers.advance(60_000)
+    expect([world.live(), world.transport.reconnects]).toEqual(['signed-out', 0])
+  })
+})

@@ -1,0 +1,127 @@
+/** How the engine brings a lost link back. */
+import { describe, expect, it } from 'vitest'
+import { settle } from '../support/fake-timers'
+import { createWorld } from '../support/world'
+
+const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
+
+describe('a lost link [C8]', () => {
+  async function lost() {
+    const world = createWorld()
+    await world.openLive()
+    // Past the second look, whose success would be a reason to kick.
+    await world.timers.advance(20_000)
+    world.transport.drop()
+    return world
+  }
+
+  it('[C8] is kicked after waits that grow by half, from 1 s to 30 s', async () => {
+    const { timers, transport } = await lost()
+    const kicks: number[] = []
+    for (let second = 0; second < 250; second++) {
+      const before = transport.reconnects
+      await timers.advance(1_000)
+      if (transport.reconnects > before) kicks.push(second)
+    }
+    const waits = kicks.map((kick, i) => kick - (kicks[i - 1] ?? 0))
+    expect(waits.slice(0, 5)).toEqual([0, 2, 2, 3, 4])
+    expect(Math.max(...waits)).toBeLessThanOrEqual(30)
+    expect(waits.at(-1)).toBeGreaterThan(15)
+  })
+
+  it('[C8] is left alone while nobody looks, and kicked at once when somebody does', async () => {
+    const { timers, transport, page } = await lost()
+    page.isVisible = false
+    await timers.advance(10 * 60_000)
+    expect(transport.reconnects).toBe(0)
+    page.isVisible = true
+    page.wake('visible', 5_000)
+    expect(transport.reconnects).toBe(1)
+  })
+
+  it('[C8] is kicked when a request succeeds, however rarely it would be', async () => {
+    const { transport, timers, openLive } = createWorld()
+    await openLive()
+    transport.giveUp()
+    await timers.advance(9_999)
+    expect(transport.reconnects).toBe(0)
+    // The second look.
+    await timers.advance(1)
+    expect(transport.reconnects).toBe(1)
+  })
+
+  it('[C8] is kicked on waking, but never twice within 2 s', async () => {
+    const { transport, timers, page } = await lost()
+    page.wake('online')
+    await settle()
+    page.wake('resume')
+    expect(transport.reconnects).toBe(1)
+    await timers.advance(2_000)
+    expect(transport.reconnects).toBe(2)
+  })
+
+  it('[C8] is kicked when somebody asks, however often they press, once in 2 s', async () => {
+    const { transport, timers, realtime } = await lost()
+    for (let press = 0; press < 5; press++) realtime.refresh()
+    await settle()
+    expect(transport.reconnects).toBe(1)
+    await timers.advance(2_000)
+    expect(transport.reconnects).toBe(2)
+  })
+
+  it('[C6] leaves the board stale, with the rows that a Refresh brings', async () => {
+    const world = await lost()
+    world.api.answers.booking = { rows: [ROW] }
+    world.realtime.refresh()
+    await settle()
+    expect([world.live(), world.bookings.counts.all]).toEqual(['stale', 1])
+  })
+
+  it('[C8] is not kicked once it is up, or no hotel is open', async () => {
+    const { transport, timers, open } = await lost()
+    transport.connect()
+    await timers.advance(60_000)
+    transport.drop()
+    open(null)
+    await timers.advance(60_000)
+    expect(transport.reconnects).toBe(0)
+  })
+
+  it('[C8] is kicked for the next hotel as well, after none was open', async () => {
+    const { transport, timers, open } = await lost()
+    open(null)
+    open()
+    await timers.advance(1_000)
+    expect(transport.reconnects).toBe(1)
+  })
+
+  it('[C8] is kicked by Refresh while a channel is not acknowledged', async () => {
+    const { transport, realtime, open, live } = createWorld()
+    open()
+    transport.connect({ acknowledge: false })
+    realtime.refresh()
+    expect([live(), transport.reconnects]).toEqual(['connecting', 1])
+  })
+
+  it('[C8] that the service refused is asked again rarely, and may come back', async () => {
+    const world = await lost()
+    world.transport.giveUp()
+    await world.timers.advance(14_000)
+    expect([world.live(), world.transport.reconnects]).toEqual(['stopped', 0])
+    await world.timers.advance(16_000)
+    expect(world.transport.reconnects).toBe(1)
+    world.transport.connect()
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it('[C7] boards that were all sent away at once read spread over 2 s', async () => {
+    const { transport, timers, api, live } = await lost()
+    const before = api.requests.length
+    transport.connect({ isCrowded: true })
+    await timers.advance(999)
+    expect([live(), api.requests.length]).toEqual(['catching-up', before])
+    await timers.advance(1)
+    expect([live(), api.requests.length]).toEqual(['live', before + 2])
+  })
+})

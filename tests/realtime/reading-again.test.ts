@@ -1,0 +1,215 @@
+/** When the engine asks for the rows again, and what it does with the answer. */
+import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
+import { event, HOTEL } from '../support/events'
+import { fakeBinding } from '../support/fake-binding'
+import { settle } from '../support/fake-timers'
+import { createWorld } from '../support/world'
+
+const channelsOf = (hotel: string) => [`${hotel}.room-bookings`, `${hotel}.rooms`]
+const CREATED = event('booking_created')
+const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
+
+describe('snapshots [C6, C7]', () => {
+  it('[C6] any stream of events causes as many requests as an empty one', async () => {
+    const world = createWorld()
+    await world.openLive()
+    const before = [...world.api.requests]
+    world.publish(event('booking_confirmed'))
+    world.publish(CREATED)
+    world.publish(event('booking_cancelled', { booking_id: 'BK-7' }))
+    world.publish(event('room_status_changed'))
+    world.transport.publish(`${HOTEL}.rooms`, 'room_updated', { type: 'room_updated' })
+    await world.timers.advance(5_000)
+    expect(world.api.requests).toEqual(before)
+  })
+
+  it('[C7] asks again after a failure, with growing waits, and honours Retry-After', async () => {
+    const world = createWorld()
+    world.api.answers.room = new RequestError('Busy.', 503, 20_000)
+    await world.openLive()
+    const rooms = () => world.api.requests.filter((request) => request.startsWith('room')).length
+    expect([world.live(), rooms()]).toEqual(['stale', 1])
+    await world.timers.advance(19_999)
+    expect(rooms()).toBe(1)
+    world.api.answers.room = { rows: [] }
+    await world.timers.advance(1)
+    expect([world.live(), rooms()]).toEqual(['live', 2])
+  })
+
+  it('[C7] gives up a request after 10 s and asks again', async () => {
+    const world = createWorld()
+    world.api.hold()
+    await world.openLive()
+    await world.timers.advance(10_000)
+    expect(world.live()).toBe('stale')
+    world.api.release()
+    await world.timers.advance(30_000)
+    expect(world.live()).toBe('live')
+  })
+
+  it('[C7] reads once more when what arrived before has settled, and then rests', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(CREATED)
+    const counts = [world.api.requests.length]
+    await world.timers.advance(9_999)
+    counts.push(world.api.requests.length)
+    await world.timers.advance(1)
+    counts.push(world.api.requests.length)
+    await world.timers.advance(200_000)
+    counts.push(world.api.requests.length)
+    expect(counts).toEqual([2, 2, 4, 4])
+  })
+
+  it('[C7] what a server forgot goes with the second look', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.publish(CREATED)
+    world.transport.drop()
+    world.transport.connect()
+    await settle()
+    expect(world.bookings.counts.all).toBe(1)
+    await world.timers.advance(10_001)
+    expect([world.bookings.counts.all, world.live()]).toEqual([0, 'live'])
+  })
+
+  it('[C7] when one list fails, that one is asked for again, and the board is stale until then', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('Broken.', 500)
+    await world.openLive()
+    await world.timers.advance(3_000)
+    const { requests } = world.api
+    expect([world.live(), requests.filter((one) => one.startsWith('room')).length]).toEqual([
+      'stale',
+      1,
+    ])
+    const before = requests.length
+    world.api.answers.booking = { rows: [] }
+    await world.timers.advance(4_000)
+    expect([world.live(), ...requests.slice(before)]).toEqual(['live', `booking ${HOTEL}`])
+    // The second look is at both again.
+    await world.timers.advance(10_000)
+    expect(requests.slice(before + 1)).toEqual([`booking ${HOTEL}`, `room ${HOTEL}`])
+  })
+
+  it('[C7] a new cause of a request asks for every list again', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('Broken.', 500)
+    await world.openLive()
+    const before = world.api.requests.length
+    world.realtime.refresh()
+    await settle()
+    expect(world.api.requests.slice(before)).toEqual([`booking ${HOTEL}`, `room ${HOTEL}`])
+  })
+
+  it('[C7] a list that never answers keeps no request open past its time', async () => {
+    const world = createWorld()
+    world.api.hang('room')
+    await world.openLive()
+    await world.timers.advance(60_000)
+    expect([world.live(), world.api.hanging()]).toEqual(['stale', 1])
+    expect(world.api.requests.filter((one) => one.startsWith('booking'))).toHaveLength(1)
+  })
+
+  it('[C7] an unknown hotel is not asked for again', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError('No such hotel.', 404)
+    await world.openLive()
+    await world.timers.advance(120_000)
+    expect([world.live(), world.api.requests.length]).toEqual(['stale', 2])
+  })
+
+  it('[C7] a refresh during a flight causes one more request, not two', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.api.hold()
+    for (let i = 0; i < 5; i++) world.realtime.refresh()
+    world.api.release()
+    await settle()
+    expect(world.api.requests).toHaveLength(3 * 2)
+  })
+
+  it('[C5] an event during a snapshot is applied at once and survives it', async () => {
+    const world = createWorld()
+    world.api.hold()
+    await world.openLive()
+    world.publish(CREATED)
+    expect(world.bookings.counts.all).toBe(1)
+    world.api.answers.booking = { rows: [ROW] }
+    world.api.release()
+    await settle()
+    expect(world.bookings.counts.all).toBe(1)
+  })
+
+  it('[C5] frames that wait are handled before a snapshot is merged', async () => {
+    const world = createWorld({ paints: true })
+    world.api.hold()
+    await world.openLive()
+    world.publish(event('booking_cancelled', { booking_id: 'BK-9' }))
+    world.api.answers.booking = { rows: [ROW] }
+    world.api.release()
+    await settle()
+    expect([world.log(), world.bookings.find('BK-9')?.status]).toEqual([
+      [['applied', 1]],
+      'CANCELLED',
+    ])
+  })
+})
+
+describe('what makes the board read again [C6]', () => {
+  async function requestsAfter(act: (world: ReturnType<typeof createWorld>) => unknown) {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(20_000)
+    const before = world.api.requests.length
+    await act(world)
+    await settle()
+    return (world.api.requests.length - before) / 2
+  }
+
+  it.each<[string, number, (world: ReturnType<typeof createWorld>) => unknown]>([
+    ['a person’s Refresh', 1, ({ realtime }) => realtime.refresh()],
+    ['the tab seen again after a minute', 1, ({ page }) => page.wake('visible', 60_000)],
+    ['the tab seen again at once', 0, ({ page }) => page.wake('visible', 59_999)],
+    ['the back/forward cache', 1, ({ page }) => page.wake('pageshow')],
+    ['a thaw', 1, ({ page }) => page.wake('resume')],
+    ['the network', 1, ({ page }) => page.wake('online')],
+    // The next tick is due in 5 s.
+    ['a machine that slept', 1, ({ timers }) => timers.sleep(20_001)],
+    ['a timer that is a little late', 0, ({ timers }) => timers.sleep(20_000)],
+    // The look itself, and its second one.
+    ['five minutes', 2, ({ timers }) => timers.advance(5 * 60_000)],
+  ])('[C6] %s', async (_, requests, act) => {
+    expect(await requestsAfter(act)).toBe(requests)
+  })
+
+  it('[C6] a hidden tab does not look every five minutes', async () => {
+    const requests = await requestsAfter(async ({ page, timers }) => {
+      page.isVisible = false
+      await timers.advance(30 * 60_000)
+    })
+    expect(requests).toBe(0)
+  })
+
+  it('[C6] a store that joins channels which are there already', async () => {
+    const read: string[] = []
+    await requestsAfter(({ realtime }) =>
+      realtime.register(
+        fakeBinding({
+          channels: channelsOf,
+          resync: async (hotel) => void read.push(hotel),
+        }),
+      ),
+    )
+    expect(read).toEqual([HOTEL])
+  })
+
+  it('[C6] nothing is read while no hotel is open', async () => {
+    const world = createWorld()
+    world.page.wake('online')
+    world.realtime.refresh()
+    await world.timers.advance(60 * 60_000)
+    expect(world.api.requests).toEqual([])
+  })
+})
