@@ -1,5 +1,5 @@
 /** Turns what arrived into facts that can be merged: fields with the versions that order them. */
-import { ENTITIES, type Entity, type FieldOf, type Row } from './contract'
+import { ENTITIES, type Entity, type FieldKind, type FieldOf, type Row } from './contract'
 import type { ParsedEvent } from './event'
 import { instantOf, parseInstant, toMilliseconds, type Instant } from './instant'
 import type { Fact, Version } from './merge'
@@ -10,6 +10,14 @@ export const SETTLING_MS = 10_000
 
 /** How far ahead of the server's clock an instant may be and still order anything (C4), in ms. */
 const MAX_AHEAD_MS = 5 * 60_000
+
+/** By entity, the fields that say when something happened. */
+const INSTANT_FIELDS = { booking: instantFields('booking'), room: instantFields('room') }
+
+function instantFields(entity: Entity): string[] {
+  const kinds: [string, FieldKind][] = Object.entries(ENTITIES[entity].fields)
+  return kinds.flatMap(([field, kind]) => (kind === 'instant' ? [field] : []))
+}
 
 /**
  * What an event says of its row. An instant that cannot order anything leaves the fact without a
@@ -60,7 +68,7 @@ export function factOfRow<E extends Entity>(
     const instant = parseInstant(text)
     return instant && !isFarAhead(instant, readAt) ? instant : ''
   }
-  const known = instantFields(model.entity).map((field) => usable(valueOf(row, field)))
+  const known = INSTANT_FIELDS[model.entity].map((field) => usable(valueOf(row, field)))
   const settled = asOf && instantOf(readAt - SETTLING_MS)
   const rank = model.rankOfStatus(statusOf(row))
   const read: Version = { rank, ts: asOf && latest([settled, ...known]), id: '' }
@@ -111,11 +119,6 @@ export function statusOf(row: object): string | undefined {
 
 function valueOf(row: object, field: string): unknown {
   return (row as Record<string, unknown>)[field]
-}
-
-function instantFields(entity: Entity): string[] {
-  const kinds: Record<string, string> = ENTITIES[entity].fields
-  return Object.keys(kinds).filter((field) => kinds[field] === 'instant')
 }
 
 function latest(instants: (Instant | '')[]): Instant | '' {
