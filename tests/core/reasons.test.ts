@@ -56,7 +56,7 @@ function said({ body, earlier = [], isGone, channel, name, open = HOTEL, binding
 const INSTANT = 'an ISO 8601 instant with Z or an offset'
 const TYPES = 'booking_created, booking_confirmed, booking_cancelled, room_status_changed'
 
-/** What the engine adds where the wire and a store cannot: shown by `engine.test.ts`. */
+/** What the engine adds where the wire and a store cannot: shown by `tests/realtime/engine.test.ts`. */
 const OF_THE_ENGINE: ReasonCode[] = ['handled-twice']
 
 const CASES: [ReasonCode, Given, string][] = [
