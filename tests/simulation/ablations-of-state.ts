@@ -42,7 +42,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     rule: 'C3',
     name: 'within a second a booking’s fields follow the digits alone',
     explained:
-      'A backend has to write whole seconds and parts of seconds side by side: one in some 100,000 schedules, of which one is kept as a regression.',
+      'A backend has to write whole seconds and parts of seconds side by side: it was seen once, and that schedule is kept as a regression.',
     profile: 'links',
     patches: [
       {
