@@ -5,7 +5,9 @@ import { createWebHistory } from 'vue-router'
 import { createApi } from './api/api'
 import App from './App.vue'
 import { problemsOf, readConfig, type Config } from './config'
+import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
+import { createPause } from './realtime/pause'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
@@ -42,6 +44,7 @@ async function start({ pusher, apiUrl }: Config) {
   // Before any frame can come, so that the log misses none.
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
 
+  const inSlices = createSlices(() => performance.now(), createPause(document))
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   const router = createBoardRouter(createWebHistory(), (hotel) => {
     announceFor(hotel)
@@ -50,7 +53,7 @@ async function start({ pusher, apiUrl }: Config) {
   const app = createApp(App)
     .use(pinia)
     .provide(REALTIME, realtime)
-    .provide(STORE_PORTS, { api: createApi(apiUrl, fetch.bind(window)), now })
+    .provide(STORE_PORTS, { api: createApi(apiUrl, fetch.bind(window), inSlices), now, inSlices })
   // The board listens from the start, whichever page shows what it hears.
   useBookingStore(pinia)
   useRoomStore(pinia)

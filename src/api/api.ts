@@ -1,7 +1,8 @@
 import type { Entity } from '../core/contract'
 import { own } from '../core/fields'
 import { RequestError } from '../core/request-error'
-import { parseSnapshot, type Snapshot } from '../core/snapshot'
+import { atOnce, type InSlices } from '../core/slices'
+import { parseHttpDate, parseSnapshot, type Snapshot } from '../core/snapshot'
 
 /** A hotel as the backend lists it. */
 export interface Hotel {
@@ -29,10 +30,15 @@ const LISTS: Record<Entity, string> = { booking: 'bookings', room: 'rooms' }
  *
  * @param baseUrl without a slash at its end, as `/api` or `https://pms.example.com/api`
  * @param fetch the browser's, or a test's
+ * @param inSlices reads long lists
  */
-export function createApi(baseUrl: string, fetch: typeof globalThis.fetch): Api {
+export function createApi(
+  baseUrl: string,
+  fetch: typeof globalThis.fetch,
+  inSlices: InSlices = atOnce,
+): Api {
   /** The last answer of each list that came with an ETag, for a server that says "as before". */
-  const kept = new Map<Entity, { url: string; etag: string; body: unknown }>()
+  const kept = new Map<Entity, { url: string; etag: string; snapshot: unknown }>()
 
   async function request(url: string, init: RequestInit): Promise<Response> {
     // What the browser kept would come with an old `as_of`.
@@ -56,19 +62,16 @@ export function createApi(baseUrl: string, fetch: typeof globalThis.fetch): Api 
       const before = known?.url === url ? known : null
       const headers = { ...JSON_ONLY, ...(before && { 'If-None-Match': before.etag }) }
       const response = await request(url, { headers, signal })
-      const isAsBefore = response.status === 304 && before !== null
-      if (!response.ok && !isAsBefore) throw refusal(response)
-      const body = isAsBefore ? before.body : await readBody(response)
       const date = response.headers.get('Date')
-      // The same rows, but read now.
-      const snapshot = parseSnapshot(
-        entity,
-        isAsBefore ? { ...Object(body), as_of: null } : body,
-        date,
-      )
+      if (response.status === 304 && before) {
+        // The same rows, but read now.
+        return { ...(before.snapshot as Snapshot<typeof entity>), asOf: parseHttpDate(date) }
+      }
+      if (!response.ok) throw refusal(response)
+      const snapshot = await inSlices(parseSnapshot(entity, await readBody(response), date))
       if (!snapshot) throw notUnderstood(`a list of ${LISTS[entity]}`)
       const etag = response.headers.get('ETag')
-      if (etag) kept.set(entity, { url, etag, body })
+      if (etag) kept.set(entity, { url, etag, snapshot })
       return snapshot
     },
   }

@@ -20,6 +20,18 @@ export const BOOKING_STATUSES = [
 /** The badges of bookings. A row counts in one of them, or in none. */
 const [PENDING, CONFIRMED, CANCELLED, NONE] = [['pending'], ['confirmed'], ['cancelled'], []]
 
+/** Which of its instants dates a field; a status only while it is the one that instant is of. */
+const OTHERWISE = {
+  confirmed_at: 'confirmed_at',
+  cancelled_at: 'cancelled_at',
+  cancellation_reason: 'cancelled_at',
+} as const
+const DATED = {
+  cancelled: { ...OTHERWISE, status: 'cancelled_at' },
+  confirmed: { ...OTHERWISE, status: 'confirmed_at' },
+  otherwise: OTHERWISE,
+} as const
+
 /** How bookings follow their events: created, then confirmed, then cancelled, never back. */
 export const bookingModel: Model<'booking'> = {
   entity: 'booking',
@@ -34,12 +46,9 @@ export const bookingModel: Model<'booking'> = {
     if (status === 'CANCELLED') return 2
     return status === undefined || isPending(status) ? 0 : 1
   },
-  instantOf(field, row) {
-    if (field === 'confirmed_at') return row.confirmed_at
-    if (field === 'cancelled_at' || field === 'cancellation_reason') return row.cancelled_at
-    if (field !== 'status') return undefined
-    if (row.status === 'CANCELLED') return row.cancelled_at
-    return row.status === 'CONFIRMED' ? row.confirmed_at : undefined
+  datedBy({ status }) {
+    if (status === 'CANCELLED') return DATED.cancelled
+    return status === 'CONFIRMED' ? DATED.confirmed : DATED.otherwise
   },
   groupsOf: ({ status }) => groupsOfStatus(status),
 }

@@ -56,15 +56,16 @@ export function parseEvent<E extends Entity>(
   const reasons: Reason[] = []
   const payload = Object(own(body, 'payload')) as object
   const idField = ENTITIES[entity].id
-  const id = own(payload, idField)
   const fields = readFields(entity, payload, EVENTS[type].required, 'payload.', reasons)
-  if (!isId(id)) {
+  const { [idField as keyof typeof fields]: id } = fields
+  if (id === undefined) {
     const expected = 'the id of a row'
     const path = `payload.${idField}`
-    return refuse('rejected', { code: 'id-unusable', path, expected, seen: kindOf(id) })
+    const seen = kindOf(own(payload, idField))
+    return refuse('rejected', { code: 'id-unusable', path, expected, seen })
   }
   const { eventId, ts } = readMeta(Object(own(body, 'meta')), reasons)
-  return { type: type as EventTypeOf<E>, id: String(id), fields, eventId, ts, reasons }
+  return { type: type as EventTypeOf<E>, id: id as string, fields, eventId, ts, reasons }
 }
 
 function readMeta(meta: object, reasons: Reason[]): { eventId: string; ts: Instant | null } {

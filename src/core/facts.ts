@@ -1,15 +1,13 @@
 /** Turns what arrived into facts that can be merged: fields with the versions that order them. */
-import { ENTITIES, type Entity, type FieldKind, type FieldOf, type Row } from './contract'
+import { ENTITIES, type Entity, type FieldKind, type Row } from './contract'
 import type { ParsedEvent } from './event'
 import { instantOf, parseInstant, toMilliseconds, type Instant } from './instant'
 import type { Fact, Version } from './merge'
 import type { Model } from './model'
+import { horizonOf, type ServerClock } from './server-clock'
 
 /** W: a snapshot asked for this long after an event arrived, or longer, reflects it (ms). */
 export const SETTLING_MS = 10_000
-
-/** How far ahead of the server's clock an instant may be and still order anything (C4), in ms. */
-const MAX_AHEAD_MS = 5 * 60_000
 
 /** By entity, the fields that say when something happened. */
 const INSTANT_FIELDS = { booking: instantFields('booking'), room: instantFields('room') }
@@ -23,72 +21,78 @@ function instantFields(entity: Entity): string[] {
  * What an event says of its row. An instant that cannot order anything leaves the fact without a
  * version and adds a reason.
  *
- * @param serverNow the server's clock, ms
+ * @param at when it arrived, ms of the board's clock
  */
 export function factOfEvent<E extends Entity>(
   model: Model<E>,
   event: ParsedEvent<E>,
-  serverNow: number,
+  clock: ServerClock,
+  at: number,
 ): Fact<E> {
+  const { id, fields, eventId, reasons } = event
   const { rank, status, orderedBy } = model.effects[event.type]
   checkStatus(model, event, status)
-  const trust = (instant: Instant | null, path: string): Instant | '' => {
-    if (!instant || !isFarAhead(instant, serverNow)) return instant ?? ''
+  const trust = (instant: Instant, path: string): Instant | '' => {
+    if (!clock.isFarAhead(instant, at)) return instant
     const expected = 'at most 5 minutes ahead of the server’s clock'
-    event.reasons.push({ code: 'ts-unusable', path, expected, seen: 'a later instant' })
+    reasons.push({ code: 'ts-unusable', path, expected, seen: 'a later instant' })
     return ''
   }
-  const byTs = trust(event.ts, 'meta.ts')
-  const own = orderedBy ? parseInstant(valueOf(event.fields, orderedBy)) : null
-  // What is ordered by an instant of its own ties by arrival, so its version carries no event id.
-  const version = {
-    rank,
-    ts: own ? trust(own, `payload.${orderedBy}`) : byTs,
-    id: orderedBy ? '' : event.eventId,
-  }
+  const byTs = event.ts ? trust(event.ts, 'meta.ts') : ''
+  const own = orderedBy ? parseInstant(valueOf(fields, orderedBy)) : null
   return {
-    id: event.id,
-    fields: status ? { ...event.fields, status } : event.fields,
-    version,
+    id,
+    fields: status && statusOf(fields) !== status ? { ...fields, status } : fields,
+    version: {
+      rank,
+      ts: own ? trust(own, `payload.${orderedBy}`) : byTs,
+      // What is ordered by an instant of its own ties by arrival.
+      id: orderedBy ? '' : eventId,
+    },
   }
 }
 
 /**
- * What a snapshot says of one row: each field as of its own instant, else as of what the row surely
+ * Reads the rows of one snapshot: each field as of its own instant, else as of what the row surely
  * knows. That is everything until W before the read, and the latest change it has the instant of;
  * an event of later than that holds, whichever of the two comes first (C5).
  */
-export function factOfRow<E extends Entity>(
+export function createRowReader<E extends Entity>(
   model: Model<E>,
-  row: Row<E>,
   asOf: Instant | '',
-): Fact<E> {
-  const readAt = toMilliseconds(asOf)
-  const usable = (text: unknown): Instant | '' => {
-    const instant = parseInstant(text)
-    return instant && !isFarAhead(instant, readAt) ? instant : ''
-  }
-  const known = INSTANT_FIELDS[model.entity].map((field) => usable(valueOf(row, field)))
-  const settled = asOf && instantOf(readAt - SETTLING_MS)
-  const rank = model.rankOfStatus(statusOf(row))
-  const read: Version = { rank, ts: asOf && latest([settled, ...known]), id: '' }
-  const version = (field: FieldOf<E>): Version => {
-    const own = usable(model.instantOf(field, row))
-    return own ? { rank, ts: own, id: '' } : read
-  }
-  const dated: Fact<E>['dated'] = {}
-  for (const field in row) dated[field as FieldOf<E>] = version(field as FieldOf<E>)
-  return {
-    id: idOf(model.entity, row),
-    fields: row,
-    version: read,
-    dated,
+): (row: Row<E>) => Fact<E> {
+  const settled = asOf && instantOf(toMilliseconds(asOf) - SETTLING_MS)
+  const horizon = asOf && horizonOf(toMilliseconds(asOf))
+  const instantFields = INSTANT_FIELDS[model.entity]
+
+  return (row) => {
+    const rank = model.rankOfStatus(statusOf(row))
+    const own: Record<string, Version> = {}
+    let latest: Instant | '' = settled
+    for (const field of instantFields) {
+      const ts = parseInstant(valueOf(row, field))
+      if (!ts || (horizon && ts > horizon)) continue
+      own[field] = { rank, ts, id: '' }
+      if (ts > latest) latest = ts
+    }
+    const datedBy: Record<string, string | undefined> = model.datedBy(row)
+    const dated: Record<string, Version> = {}
+    for (const field in datedBy) {
+      const version = own[datedBy[field] ?? '']
+      if (version) dated[field] = version
+    }
+    return {
+      id: idOf(model.entity, row),
+      fields: row,
+      version: { rank, ts: asOf && latest, id: '' },
+      dated: dated as NonNullable<Fact<E>['dated']>,
+    }
   }
 }
 
 /** The same fact, without a version if it claims an instant far ahead of this one. */
 export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant | ''): Fact<E> {
-  if (!isFarAhead(fact.version.ts, toMilliseconds(asOf))) return fact
+  if (!asOf || fact.version.ts <= horizonOf(toMilliseconds(asOf))) return fact
   return { ...fact, version: { ...fact.version, ts: '' } }
 }
 
@@ -119,13 +123,4 @@ export function statusOf(row: object): string | undefined {
 
 function valueOf(row: object, field: string): unknown {
   return (row as Record<string, unknown>)[field]
-}
-
-function latest(instants: (Instant | '')[]): Instant | '' {
-  return instants.reduce((a, b) => (a > b ? a : b))
-}
-
-/** Nothing is far ahead where one of the two is not known. */
-function isFarAhead(instant: Instant | '', serverNow: number): boolean {
-  return toMilliseconds(instant) > serverNow + MAX_AHEAD_MS
 }

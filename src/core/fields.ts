@@ -5,41 +5,53 @@ import { kindOf, type Reason } from './reason'
 const MAX_TEXT = 2_048
 const MAX_ID = 128
 
-type Read = { value: string | number; cut?: boolean } | undefined
+interface Reader {
+  expected: string
+  /** The value as it is kept; `undefined` says that it is something else. */
+  read(value: unknown): string | number | undefined
+}
 
-/** What each kind accepts, and how it is kept; `undefined` says that it is something else. */
-const READERS: Record<FieldKind, { expected: string; read(value: unknown): Read }> = {
+/** What each kind accepts. */
+const READERS: Record<FieldKind, Reader> = {
   id: {
     expected: 'a non-empty string of at most 128 characters or a whole number',
-    read: (value) => (isId(value) ? { value: String(value) } : undefined),
+    read: (value) => (isId(value) ? String(value) : undefined),
   },
   status: {
     expected: 'a status',
-    read: readStatus,
+    read: (value) => (typeof value === 'string' ? readText(value.trim().toUpperCase()) : undefined),
   },
   text: { expected: 'a text', read: readText },
   label: {
     expected: 'a text or a whole number',
-    read: (value) => (Number.isSafeInteger(value) ? { value: String(value) } : readText(value)),
+    read: (value) => (Number.isSafeInteger(value) ? String(value) : readText(value)),
   },
   instant: {
     expected: 'an ISO 8601 instant with Z or an offset',
-    read: (value) => (parseInstant(value) ? { value: value as string } : undefined),
+    read: (value) => (parseInstant(value) ? (value as string) : undefined),
   },
   date: {
     expected: 'a calendar date YYYY-MM-DD',
-    read: (value) => (typeof value === 'string' && isCalendarDay(value) ? { value } : undefined),
+    read: (value) => (typeof value === 'string' && isCalendarDay(value) ? value : undefined),
   },
   count: {
     expected: 'a whole number from 0',
-    read: (value) => (isCount(value) ? { value } : undefined),
+    read: (value) => (isCount(value) ? value : undefined),
   },
 }
 
+/** By entity, every field with its reader. */
+const READERS_OF = { booking: readersOf('booking'), room: readersOf('room') }
+
+function readersOf(entity: Entity): ReadonlyMap<string, Reader> {
+  const kinds = Object.entries<FieldKind>(ENTITIES[entity].fields)
+  return new Map(kinds.map(([field, kind]) => [field, READERS[kind]]))
+}
+
 /**
- * Copies the known fields of an entity out of something from outside. Own properties only, never
- * a spread: what the contract does not name is not taken over. `null` counts as absent. A required
- * field that is absent, or any known one that holds something else, adds a reason and stays absent.
+ * Copies the known fields of an entity out of something from outside. Own properties only: what the
+ * contract does not name is not taken over. `null` counts as absent. A required field that is
+ * absent, or any known one that holds something else, adds a reason and stays absent.
  */
 export function readFields<E extends Entity>(
   entity: E,
@@ -48,43 +60,54 @@ export function readFields<E extends Entity>(
   path: string,
   reasons: Reason[],
 ): Partial<Row<E>> {
-  const kinds: Record<string, FieldKind> = ENTITIES[entity].fields
-  const read: Record<string, string | number> = {}
-  for (const field in kinds) {
+  const values = source as Record<string, unknown>
+  const readers: ReadonlyMap<string, Reader> = READERS_OF[entity]
+  // Most of what backends send is as it is kept, and an object is copied whole ten times as fast.
+  const isClean = Object.keys(source).every((field) => {
+    const value = values[field]
+    return value !== undefined && value === readers.get(field)?.read(value) && !isTooLong(value)
+  })
+  const fields = isClean ? { ...values } : readOneByOne(readers, values, path, reasons)
+  for (const field of required) {
     const value = own(source, field)
-    const { expected, read: reader } = READERS[kinds[field] as FieldKind]
-    if (value === undefined || value === null) {
-      if (required.includes(field)) {
-        reasons.push({
-          code: 'missing-field',
-          path: `${path}${field}`,
-          expected,
-          seen: kindOf(value),
-        })
-      }
-      continue
-    }
-    const result = reader(value)
-    if (!result) {
-      reasons.push({ code: 'wrong-type', path: `${path}${field}`, expected, seen: kindOf(value) })
-      continue
-    }
-    if (result.cut) {
-      reasons.push({
-        code: 'too-long',
-        path: `${path}${field}`,
-        expected: `at most ${MAX_TEXT} characters`,
-        seen: 'more',
-      })
-    }
-    read[field] = result.value
+    if (value !== undefined && value !== null) continue
+    const expected = readers.get(field)?.expected ?? ''
+    reasons.push({ code: 'missing-field', path: path + field, expected, seen: kindOf(value) })
   }
-  return read as Partial<Row<E>>
+  return fields as Partial<Row<E>>
+}
+
+function readOneByOne(
+  readers: ReadonlyMap<string, Reader>,
+  source: Record<string, unknown>,
+  path: string,
+  reasons: Reason[],
+): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  for (const [field, { expected, read }] of readers) {
+    const value = own(source, field)
+    if (value === undefined || value === null) continue
+    const kept = read(value)
+    if (kept === undefined) {
+      const seen = kindOf(value)
+      reasons.push({ code: 'wrong-type', path: path + field, expected, seen })
+    } else if (isTooLong(kept)) {
+      const expected = `at most ${MAX_TEXT} characters`
+      reasons.push({ code: 'too-long', path: path + field, expected, seen: 'more' })
+      fields[field] = kept.slice(0, MAX_TEXT).toWellFormed().trimEnd()
+    } else fields[field] = kept
+  }
+  return fields
+}
+
+function isTooLong(value: unknown): value is string {
+  return typeof value === 'string' && value.length > MAX_TEXT
 }
 
 /** The value of an own property; never one that an object inherits. */
 export function own(source: object, key: string): unknown {
-  return Object.hasOwn(source, key) ? (source as Record<string, unknown>)[key] : undefined
+  const value = (source as Record<string, unknown>)[key]
+  return value !== undefined && Object.hasOwn(source, key) ? value : undefined
 }
 
 /** Whether a value is a plain object, and no array. */
@@ -111,18 +134,10 @@ export function isSameValue<E extends Entity>(
   return kinds[field] === 'instant' && parseInstant(a) === parseInstant(b)
 }
 
-function readText(value: unknown): { value: string; cut?: boolean } | undefined {
-  if (typeof value !== 'string') return undefined
-  const text = value.slice(0, MAX_TEXT).toWellFormed()
-  if (text.trim() === '') return undefined
-  return value.length > MAX_TEXT ? { value: text, cut: true } : { value: text }
-}
-
-function readStatus(value: unknown): Read {
-  if (typeof value !== 'string') return undefined
-  // Before it is cut: upper case can be longer than what came, as “SS” is than “ß”.
-  const text = readText(value.trim().toUpperCase())
-  return text && { ...text, value: text.value.trimEnd() }
+/** A text that is more than blanks, also once it was cut. */
+function readText(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.slice(0, MAX_TEXT).trim() === '') return undefined
+  return value.toWellFormed()
 }
 
 function isCount(value: unknown): value is number {

@@ -1,4 +1,4 @@
-import { parseChannelName, type HotelSlug } from './channels'
+import { channelName, parseChannelName, type HotelSlug } from './channels'
 import { CHANNELS, EVENTS, isEventType, type EventType } from './contract'
 import { isObject, own } from './fields'
 import { refuse, type ApplyResult } from './outcome'
@@ -50,24 +50,28 @@ export function routeFrame(
   if (typeof hotel !== 'string' || hotel === '') {
     return refuse('rejected', reason('hotel-missing', 'meta.hotel_slug', 'a hotel’s slug', hotel))
   }
+  const home = isEventType(type) ? EVENTS[type].channel : null
+  const isAtHome = home && hotel === open && frame.channel === channelName(open, home)
+  return isAtHome ? { type: type as EventType, body } : misplaced(frame, open, hotel)
+}
+
+/** What a frame is that does not belong where it came. */
+function misplaced(frame: Frame, open: HotelSlug | null, hotel: string): ApplyResult {
   const channel = parseChannelName(frame.channel)
   const foreign = foreignTo(open, hotel, channel.slug)
   if (foreign) return refuse('foreign', foreign)
-  if (!isEventType(type)) {
+  if (!isEventType(frame.event)) {
     const expected = Object.keys(EVENTS).join(', ')
-    return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen: quote(type) })
+    const seen = quote(frame.event)
+    return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen })
   }
-  const home = EVENTS[type].channel
-  if (channel.kind !== home) {
-    const isRetired = channel.kind && !CHANNELS[channel.kind].subscribed
-    return refuse('misrouted', {
-      code: isRetired ? 'deprecated-channel' : 'wrong-channel',
-      path: 'channel',
-      expected: `*.${home}`,
-      seen: quote(frame.channel),
-    })
-  }
-  return { type, body }
+  const isRetired = channel.kind && !CHANNELS[channel.kind].subscribed
+  return refuse('misrouted', {
+    code: isRetired ? 'deprecated-channel' : 'wrong-channel',
+    path: 'channel',
+    expected: `*.${EVENTS[frame.event].channel}`,
+    seen: quote(frame.channel),
+  })
 }
 
 function foreignTo(open: HotelSlug | null, hotel: string, channel: string): Reason | null {
@@ -101,18 +105,19 @@ function quote(text: unknown): string {
 
 /** Whether a parsed value would take more than `limit` characters; stops counting once it does. */
 function isLargerThan(root: unknown, limit: number): boolean {
-  let size = 0
-  const waiting: object[] = []
-  const count = (value: unknown) => {
-    size += typeof value === 'string' ? value.length + 2 : 4
-    if (typeof value === 'object' && value !== null) waiting.push(value)
-  }
-  count(root)
+  let size = typeof root === 'string' ? root.length : 0
+  // A list, and no recursion, which deep nesting would end.
+  const waiting = isNested(root) ? [root] : []
   for (let object = waiting.pop(); object && size <= limit; object = waiting.pop()) {
     for (const key in object) {
-      size += key.length + 3
-      count((object as Record<string, unknown>)[key])
+      const value = (object as Record<string, unknown>)[key]
+      size += key.length + (typeof value === 'string' ? value.length + 5 : 7)
+      if (isNested(value)) waiting.push(value)
     }
   }
   return size > limit
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

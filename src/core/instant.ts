@@ -6,21 +6,42 @@
 /** `2025-12-26T15:48:23.412000000Z`: UTC, nine digits, so that plain `<` orders instants. */
 export type Instant = string & { readonly __instant: true }
 
+/** As nearly every backend writes one. */
+const USUAL = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/
 const ISO =
   /^\d{4}-\d{2}-\d{2}[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,12})?)?(?:[Zz]|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)$/
+/** What is missing of the usual form after so many digits of a second. */
+const REST = Array.from(
+  { length: 9 },
+  (_, digits) => (digits === 0 ? '.' : '') + '000000000Z'.slice(digits),
+)
 const OFFSET = /([+-]\d{2}):?(\d{2})?$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 const FIRST_MS = Date.parse('0000-01-01T00:00:00Z')
-const LAST_MS = Date.parse('9999-12-31T23:59:59Z')
+/** The last second that four digits of a year can name. */
+export const LAST_MS = Date.parse('9999-12-31T23:59:59Z')
 const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /**
  * The instant a text names, or `null`: no offset, no such day, or not ISO 8601. Every event has two
- * or three, so the pattern captures nothing: that, and no Date for UTC, is four times as fast.
+ * or three, so the usual form is told apart first and takes neither a capture nor a Date.
  */
 export function parseInstant(text: unknown): Instant | null {
-  if (typeof text !== 'string' || !ISO.test(text) || !isDay(text)) return null
+  if (typeof text !== 'string') return null
+  if (USUAL.test(text)) return isDay(text) ? completed(text) : null
+  return ISO.test(text) && isDay(text) ? parseUnusual(text) : null
+}
+
+/** The usual form with all nine digits. */
+function completed(text: string): Instant {
+  const digits = text.length === 20 ? 0 : text.length - 21
+  if (digits === 9) return text as Instant
+  return `${text.slice(0, digits === 0 ? 19 : -1)}${REST[digits]}` as Instant
+}
+
+/** Without seconds, with an offset, with more digits than nine, or in other letters. */
+function parseUnusual(text: string): Instant | null {
   const offset = /z$/i.test(text) ? null : OFFSET.exec(text)
   const local = text.slice(0, offset ? offset.index : -1)
   const wholeSecond = (local.length < 19 ? `${local}:00` : local.slice(0, 19)).replace(' ', 'T')
@@ -50,12 +71,19 @@ export function toMilliseconds(instant: Instant | ''): number {
 
 /** Whether a text that begins like `YYYY-MM-DD` names a day there is. */
 function isDay(text: string): boolean {
-  const year = Number(text.slice(0, 4))
-  const month = Number(text.slice(5, 7))
-  const day = Number(text.slice(8, 10))
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   const last = month === 2 && !isLeapYear ? 28 : (DAYS_OF_MONTH[month - 1] ?? 0)
   return day >= 1 && day <= last
+}
+
+/** The number that a part of a text writes, without cutting it out. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let index = from; index < to; index++) number = number * 10 + text.charCodeAt(index) - 48
+  return number
 }
 
 function withFraction(wholeSecond: string, fraction: string): Instant {

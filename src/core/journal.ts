@@ -9,30 +9,31 @@ export interface Journal<E extends Entity> {
   clear(): void
 }
 
-/** Keeps what arrived within `maxAge` milliseconds before the latest, at most `capacity` facts. */
-export function createJournal<E extends Entity>(maxAge: number, capacity = 5_000): Journal<E> {
-  let entries: { fact: Fact<E>; at: number }[] = []
-  let first = 0
+/**
+ * Keeps the latest `capacity` facts: those of 20 seconds, which is what a snapshot that comes late
+ * needs, at 1,000 events a second. Two rings, for an object around each would live long as well.
+ */
+export function createJournal<E extends Entity>(capacity = 20_000): Journal<E> {
+  let facts: Fact<E>[] = []
+  let times: number[] = []
+  let next = 0
 
   return {
     add(fact, at) {
-      entries.push({ fact, at })
-      while (
-        entries.length - first > capacity ||
-        (entries[first]?.at ?? Number.POSITIVE_INFINITY) < at - maxAge
-      ) {
-        first++
-      }
-      // Cut now and then, so that adding stays cheap and memory bounded.
-      if (first > capacity) {
-        entries = entries.slice(first)
-        first = 0
-      }
+      facts[next] = fact
+      times[next] = at
+      next = (next + 1) % capacity
     },
-    since: (at) => entries.slice(first).flatMap((entry) => (entry.at > at ? [entry.fact] : [])),
+    since(at) {
+      const isLater = (_: Fact<E>, slot: number) => (times[slot] as number) > at
+      const newest = facts.slice(0, next).filter(isLater)
+      const older = facts.slice(next).filter((_, slot) => (times[next + slot] as number) > at)
+      return [...older, ...newest]
+    },
     clear() {
-      entries = []
-      first = 0
+      facts = []
+      times = []
+      next = 0
     },
   }
 }

@@ -4,19 +4,17 @@
  */
 import type { Entity } from './contract'
 import { parseEvent, type ParsedEvent } from './event'
-import { distrust, factOfEvent, factOfRow, idOf, SETTLING_MS, statusOf } from './facts'
-import { toMilliseconds, type Instant } from './instant'
+import { createRowReader, distrust, factOfEvent, idOf, SETTLING_MS, statusOf } from './facts'
+import type { Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { refuse, type ApplyResult } from './outcome'
 import { createRecentIds, eventKey } from './recent-ids'
+import { createServerClock } from './server-clock'
+import { finish, forEachSliced, type Sliced } from './slices'
 import type { Snapshot } from './snapshot'
 import { createTable, type Table } from './table'
-
-/** How long a snapshot request may take (ms). */
-export const SNAPSHOT_TIMEOUT_MS = 10_000
-const DAY_MS = 24 * 60 * 60_000
 
 /** More rows than this a hotel does not have; a board that is full says so (C12). */
 export const MAX_ROWS = 200_000
@@ -26,6 +24,8 @@ const OUTCOME_OF_MERGE = {
   newer: { changed: 'applied', same: 'unchanged' },
   older: { changed: 'filled', same: 'stale' },
 } as const
+
+type Entries<E extends Entity> = Map<string, Entry<E>>
 
 /** The rows of one entity for one hotel, kept by the rules of `CONVERGENCE.md`. */
 export interface Ledger<E extends Entity> {
@@ -39,9 +39,17 @@ export interface Ledger<E extends Entity> {
    * Puts a snapshot in place of what is older than it, and keeps what may be newer.
    * @param requestedAt when it was asked for, ms
    * @param at now, ms
+   * @param entries what `prepare` made of the snapshot; left out, it is done on the spot
    * @returns how many rows that were there before turned to a status, by status
    */
-  mergeSnapshot(snapshot: Snapshot<E>, requestedAt: number, at: number): Record<string, number>
+  mergeSnapshot(
+    snapshot: Snapshot<E>,
+    requestedAt: number,
+    at: number,
+    entries?: Entries<E>,
+  ): Record<string, number>
+  /** What of a merge depends on the snapshot alone; most of it, so that it can be done in slices. */
+  prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
   /** No further row is taken in. */
   readonly isFull: boolean
   /** Forgets everything: another hotel follows. */
@@ -55,17 +63,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const handled = createRecentIds<ParsedEvent<E>>()
   /** Rows that a snapshot no longer had, with its instant. */
   const tombstones = createRecentIds<Instant | ''>()
-  // A snapshot that was asked for just before its time-out still needs what arrived W before that.
-  const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
-  let lastSnapshot: { asOf: Instant; at: number; facts: Fact<E>[] } | null = null
-
-  /**
-   * The server's clock as the last snapshot told it. Before the first one the board's own serves,
-   * with a day to spare: it may be wrong by hours, and the snapshot has the last word.
-   */
-  function serverNow(at: number): number {
-    return lastSnapshot ? toMilliseconds(lastSnapshot.asOf) + (at - lastSnapshot.at) : at + DAY_MS
-  }
+  const journal = createJournal<E>()
+  const clock = createServerClock()
+  let lastSnapshot: { snapshot: Snapshot<E>; at: number } | null = null
 
   /** A row that a later snapshot no longer had stays away. */
   function isRemoved(fact: Fact<E>, at: number): boolean {
@@ -75,7 +75,6 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
 
   /** Why a row that is not on the board stays away, if it does. */
   function refusalOf({ reasons }: ParsedEvent<E>, fact: Fact<E>, at: number): ApplyResult | null {
-    if (table.get(fact.id)) return null
     if (isRemoved(fact, at)) {
       const expected = 'a row of the board, or a later change'
       reasons.push({ code: 'removed-from-board', path: 'meta.ts', expected, seen: 'an older one' })
@@ -87,8 +86,11 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return refuse('rejected', ...reasons)
   }
 
-  function join({ reasons }: ParsedEvent<E>, fact: Fact<E>): ApplyResult {
-    const held = table.get(fact.id)
+  function join(
+    { reasons }: ParsedEvent<E>,
+    held: Entry<E> | undefined,
+    fact: Fact<E>,
+  ): ApplyResult {
     const { entry, isOlder, changed, isDisputed } = mergeFact(entity, held, fact)
     if (isDisputed) {
       const expected = 'no confirmation after a cancellation'
@@ -101,18 +103,30 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return { outcome, reasons, mutations, changed }
   }
 
-  function factsOf({ rows, asOf }: Snapshot<E>): Fact<E>[] {
-    return rows.slice(0, maxRows).map((row) => factOfRow(model, row, asOf))
+  function* prepare({ rows, asOf }: Snapshot<E>): Sliced<Entries<E>> {
+    const entries: Entries<E> = new Map()
+    const factOf = createRowReader(model, asOf)
+    yield* forEachSliced(rows.slice(0, maxRows), (row) => {
+      const fact = factOf(row)
+      entries.set(fact.id, mergeFact(entity, entries.get(fact.id), fact).entry)
+    })
+    return entries
   }
 
   return {
     table,
+    prepare,
     apply(body, at) {
       const event = parseEvent(entity, body)
       if ('outcome' in event) return event
       const { reasons } = event
-      const key = eventKey(event.type, event.id, event.eventId)
-      const earlier = handled.find(key, at)
+      let key = event.eventId
+      let earlier = handled.find(key, at)
+      if (earlier && (earlier.type !== event.type || earlier.id !== event.id)) {
+        // One id for several rows: each is known by its own key.
+        key = eventKey(event.type, event.id, event.eventId)
+        earlier = handled.find(key, at)
+      }
       if (earlier && isSameEvent(earlier, event)) {
         if (!isSameRecord(earlier.fields, event.fields)) {
           const expected = 'the same body'
@@ -129,31 +143,29 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
           seen: 'a known one',
         })
       }
-      const fact = factOfEvent(model, event, serverNow(at))
-      const refusal = refusalOf(event, fact, at)
+      const fact = factOfEvent(model, event, clock, at)
+      const held = table.get(fact.id)
+      const refusal = held ? null : refusalOf(event, fact, at)
       if (refusal) return refusal
-      const result = join(event, fact)
+      const result = join(event, held, fact)
       if (event.eventId) handled.remember(key, event, at)
       journal.add(fact, at)
       return result
     },
-    mergeSnapshot(snapshot, requestedAt, at) {
+    mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
-      const read = { asOf: snapshot.asOf, at, facts: factsOf(snapshot) }
       // A replica that lags answers with less than was merged a moment ago: that counts once more.
       const last = lastSnapshot
-      const isLagging = last !== null && last.at > since && last.asOf > read.asOf
-      const { asOf, facts } = isLagging ? last : read
-      // What came before the first snapshot was trusted without knowing the server's clock.
-      const events = journal.since(since)
-      const trusted = last ? events : events.map((fact) => distrust(fact, asOf))
-      const next = new Map<string, Entry<E>>()
-      for (const fact of facts) {
-        next.set(fact.id, mergeFact(entity, next.get(fact.id), fact).entry)
-        // It is there again, so what its absence kept away may come back.
-        tombstones.forget(fact.id)
-      }
-      for (const fact of trusted) {
+      const isLagging = last !== null && last.at > since && last.snapshot.asOf > snapshot.asOf
+      const { asOf } = isLagging ? last.snapshot : snapshot
+      const next = isLagging
+        ? finish(prepare(last.snapshot))
+        : (entries ?? finish(prepare(snapshot)))
+      // What is there again may come back, although its absence kept it away.
+      for (const id of next.keys()) tombstones.forget(id)
+      for (const said of journal.since(since)) {
+        // What came before the first snapshot was trusted without knowing the server's clock.
+        const fact = last ? said : distrust(said, asOf)
         const held = next.get(fact.id)
         if (held || (next.size < maxRows && !isRemoved(fact, at)))
           next.set(fact.id, mergeFact(entity, held, fact).entry)
@@ -168,7 +180,10 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         if (!entry) tombstones.remember(id, asOf, at)
       }
       table.replaceAll(next)
-      if (asOf && !isLagging) lastSnapshot = { asOf, at, facts }
+      if (asOf && !isLagging) {
+        lastSnapshot = { snapshot, at }
+        clock.set(asOf, at)
+      }
       return turned
     },
     get isFull() {
@@ -177,6 +192,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     reset() {
       table.replaceAll(new Map())
       for (const memory of [handled, tombstones, journal]) memory.clear()
+      clock.reset()
       lastSnapshot = null
     },
   }

@@ -62,47 +62,77 @@ const NO_VERSIONS = Object.fromEntries(
   ]),
 ) as unknown as { [E in Entity]: Versions<E> }
 
-/** Joins a fact into a row, or into nothing; the entry that goes in is left as it was. */
+/**
+ * Joins a fact into a row, or into nothing. The entry that goes in is spent: the one that comes out
+ * goes on with its versions.
+ */
 export function mergeFact<E extends Entity>(
   entity: E,
   held: Entry<E> | undefined,
   fact: Fact<E>,
 ): Merged<E> {
-  const before: Partial<BoardRow<E>> = held?.row ?? {}
-  const versions: Versions<E> = { ...(held?.versions ?? NO_VERSIONS[entity]) }
-  const isOlder = held !== undefined && isOlderThan(held, fact)
-  const changed: FieldOf<E>[] = []
-  let row = before
-  const write = (name: string, value: unknown) => {
-    if (row === before) row = { ...before }
-    ;(row as Record<string, unknown>)[name] = value
-  }
-  for (const field in fact.fields) {
-    const name = field as FieldOf<E>
-    const isStatus = name === 'status'
-    const version = fact.dated?.[name] ?? fact.version
-    const current = versions[name]
-    if (current && (isStatus ? isOlder : !supersedes(version, current))) continue
-    // What has no instant is shown, and the version that others have to beat stays.
-    const isHigher = isStatus && current !== undefined && version.rank > current.rank
-    if (!current || version.ts !== '' || isHigher) versions[name] = version
-    const value = fact.fields[name as keyof Row<E>]
-    if (isSameValue(entity, name, before[name as keyof Row<E>], value)) continue
-    write(name, value)
-    changed.push(name)
-  }
-  const confirmed = laterConfirmation(held?.confirmed, fact)
+  if (!held) return begin(entity, fact)
+  const { row: before, versions } = held
+  const isOlder = isOlderThan(held, fact)
+  const changed = take(entity, held, fact, isOlder)
+  const confirmed = laterConfirmation(held.confirmed, fact)
   const status = versions['status' as FieldOf<E>]
   // Two events disagree: the confirmation is later than the cancellation that holds.
   const isDisputed = confirmed !== undefined && status?.rank === 2 && confirmed.ts > status.ts
-  if (isDisputed !== (before.disputed === true)) write('disputed', isDisputed || undefined)
+  let row = before
+  if (changed.length > 0 || isDisputed !== (before.disputed === true)) {
+    const next: Record<string, unknown> = { ...before }
+    for (const field of changed) next[field] = fact.fields[field as keyof Row<E>]
+    if (isDisputed || before.disputed) next.disputed = isDisputed || undefined
+    row = next as BoardRow<E>
+  }
   return {
-    entry: { row: row as BoardRow<E>, versions, confirmed },
+    entry: { row, versions, confirmed },
     isOlder,
     changed,
     // A fact that is neither of the two parties has no part in it.
     isDisputed: isDisputed && fact.version.rank > 0,
   }
+}
+
+/** Gives the fields that a fact wins its version; returns those whose values differ. */
+function take<E extends Entity>(
+  entity: E,
+  { row, versions }: Entry<E>,
+  { fields, version: said, dated }: Fact<E>,
+  isOlder: boolean,
+): FieldOf<E>[] {
+  const changed: FieldOf<E>[] = []
+  // Most fields of a row have one version: it is compared once.
+  let compared: Version | undefined
+  let isLater = false
+  for (const field in fields) {
+    const name = field as FieldOf<E>
+    const isStatus = name === 'status'
+    const version = dated?.[name] ?? said
+    const current = versions[name]
+    if (current && !isStatus && (current !== compared || dated)) {
+      compared = current
+      isLater = supersedes(version, current)
+    }
+    if (current && (isStatus ? isOlder : !isLater)) continue
+    // What has no instant is shown, and the version that others have to beat stays.
+    const isHigher = isStatus && current !== undefined && version.rank > current.rank
+    if (!current || version.ts !== '' || isHigher) versions[name] = version
+    const value = fields[name as keyof Row<E>]
+    if (!isSameValue(entity, name, row[name as keyof Row<E>], value)) changed.push(name)
+  }
+  return changed
+}
+
+/** The first that is heard of a row is all of it. */
+function begin<E extends Entity>(entity: E, fact: Fact<E>): Merged<E> {
+  const versions: Versions<E> = { ...NO_VERSIONS[entity] }
+  const changed = Object.keys(fact.fields) as FieldOf<E>[]
+  for (const field of changed) versions[field] = fact.dated?.[field] ?? fact.version
+  const row = fact.fields as BoardRow<E>
+  const confirmed = laterConfirmation(undefined, fact)
+  return { entry: { row, versions, confirmed }, isOlder: false, changed, isDisputed: false }
 }
 
 /** Whether a value of this version takes the place of one of the other; on a tie the later arrival. */

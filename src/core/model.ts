@@ -18,8 +18,8 @@ export interface Model<E extends Entity> {
   isKnownStatus(status: string): boolean
   /** The rank of a status that a snapshot says. */
   rankOfStatus(status: string | undefined): number
-  /** The instant that dates a snapshot's field, where the row has one. */
-  instantOf(field: FieldOf<E>, row: Row<E>): string | undefined
+  /** The fields of a snapshot's row that an instant of that row dates, by the field that has it. */
+  datedBy(row: Row<E>): { readonly [F in FieldOf<E>]?: FieldOf<E> }
   /** The badges that a row counts in. */
   groupsOf(row: BoardRow<E>): readonly string[]
 }

@@ -2,40 +2,43 @@
 export interface RecentIds<Note> {
   /** What was remembered with the key, unless it is forgotten by `at` (ms). */
   find(key: string, at: number): Note | undefined
-  /** Remembers a key, in place of the oldest when full; a known key is remembered afresh. */
+  /** Remembers a key; a known key is remembered afresh. */
   remember(key: string, note: Note, at: number): void
   forget(key: string): void
   clear(): void
   readonly size: number
 }
 
-/** The latest `capacity` keys of the last `maxAge` milliseconds. */
+/**
+ * The latest `capacity` keys of the last `maxAge` milliseconds, and up to as many before them: two
+ * generations, of which the older one goes as a whole. To drop the oldest key each time costs up to
+ * a hundred times as much, since a map walks over every hole that a deletion left.
+ */
 export function createRecentIds<Note>(capacity = 4_096, maxAge = 15 * 60_000): RecentIds<Note> {
-  const notes = new Map<string, { note: Note; at: number; slot: number }>()
-  // A ring says which key is the oldest; asking the map itself (`keys().next()`) walks over every
-  // hole that a deletion left and cost a hundred times as much.
-  let ring: string[] = []
-  let next = 0
+  let young = new Map<string, { note: Note; at: number }>()
+  let old: typeof young = new Map()
   return {
     find(key, at) {
-      const known = notes.get(key)
+      const known = young.get(key) ?? old.get(key)
       return known && at - known.at <= maxAge ? known.note : undefined
     },
     remember(key, note, at) {
-      const evicted = ring[next]
-      if (evicted !== undefined && notes.get(evicted)?.slot === next) notes.delete(evicted)
-      ring[next] = key
-      notes.set(key, { note, at, slot: next })
-      next = (next + 1) % capacity
+      if (young.size >= capacity) {
+        old = young
+        young = new Map()
+      }
+      young.set(key, { note, at })
     },
-    forget: (key) => void notes.delete(key),
+    forget(key) {
+      young.delete(key)
+      old.delete(key)
+    },
     clear() {
-      notes.clear()
-      ring = []
-      next = 0
+      young = new Map()
+      old = new Map()
     },
     get size() {
-      return notes.size
+      return young.size + old.size
     },
   }
 }

@@ -14,6 +14,8 @@ export const ROOM_STATUSES = [
   'OUT_OF_ORDER',
 ] as const
 
+const DATED = { status: 'changed_at', changed_at: 'changed_at' } as const
+
 /** How rooms follow their events: by when the room changed, and on a tie by arrival. */
 export const roomModel: Model<'room'> = {
   entity: 'room',
@@ -22,8 +24,7 @@ export const roomModel: Model<'room'> = {
   },
   isKnownStatus: (status) => (ROOM_STATUSES as readonly string[]).includes(status),
   rankOfStatus: () => 0,
-  instantOf: (field, row) =>
-    field === 'status' || field === 'changed_at' ? row.changed_at : undefined,
+  datedBy: () => DATED,
   groupsOf: ({ status }) => (status === undefined ? [] : [roomGroup(status)]),
 }
 

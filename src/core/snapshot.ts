@@ -2,6 +2,7 @@ import { ENTITIES, type Entity, type Row } from './contract'
 import { isId, own, readFields } from './fields'
 import { instantOf, isCalendarDay, parseInstant, type Instant } from './instant'
 import { kindOf, type Reason } from './reason'
+import { forEachSliced, type Sliced } from './slices'
 
 /** The whole current window of one entity, as the backend read it. */
 export interface Snapshot<E extends Entity> {
@@ -20,17 +21,17 @@ export interface Snapshot<E extends Entity> {
  * @param date the answer's `Date` header, which serves where `as_of` is missing
  * @returns the snapshot, or `null` when the body is no snapshot at all
  */
-export function parseSnapshot<E extends Entity>(
+export function* parseSnapshot<E extends Entity>(
   entity: E,
   body: unknown,
   date?: string | null,
-): Snapshot<E> | null {
+): Sliced<Snapshot<E> | null> {
   const results = own(Object(body), 'results')
   if (!Array.isArray(results)) return null
   const { id: idField, required } = ENTITIES[entity]
   const reasons: Reason[] = []
   const rows: Row<E>[] = []
-  for (const [index, result] of results.entries()) {
+  yield* forEachSliced(results, (result, index) => {
     const source = Object(result) as object
     const path = `results[${index}].`
     const fields = readFields(entity, source, required, path, reasons)
@@ -40,7 +41,7 @@ export function parseSnapshot<E extends Entity>(
       const expected = 'the id of a row'
       reasons.push({ code: 'id-unusable', path: path + idField, expected, seen: kindOf(id) })
     }
-  }
+  })
   const businessDate = own(Object(body), 'business_date')
   return {
     asOf: parseInstant(own(Object(body), 'as_of')) ?? parseHttpDate(date),
@@ -50,7 +51,8 @@ export function parseSnapshot<E extends Entity>(
   }
 }
 
-function parseHttpDate(date?: string | null): Instant | '' {
+/** The instant of an answer's `Date` header. */
+export function parseHttpDate(date?: string | null): Instant | '' {
   const ms = Date.parse(date ?? '')
   return Number.isNaN(ms) ? '' : instantOf(ms)
 }

@@ -100,13 +100,14 @@ export function createRealtime({
 
   function ingest({ frame, session }: { frame: Frame; session: Session }) {
     const wasLive = live.value.state === 'live'
-    const result = dispatch(frame, session.isOpen ? session.hotel : null, bindings)
+    const open = session.isOpen ? session.hotel : null
+    const { outcome, reasons, mutations, changed } = dispatch(frame, open, bindings)
     if (frame.number === lastNumber) {
       const expected = 'each frame once'
-      result.reasons.push({ code: 'handled-twice', path: 'frame', expected, seen: 'it again' })
+      reasons.push({ code: 'handled-twice', path: 'frame', expected, seen: 'it again' })
     }
     lastNumber = frame.number
-    handled.tell({ ...result, frame, wasLive })
+    handled.tell({ outcome, reasons, mutations, changed, frame, wasLive })
   }
 
   function advance(input: LiveInput, reason?: string) {

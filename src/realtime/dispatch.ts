@@ -2,7 +2,14 @@ import type { HotelSlug } from '../core/channels'
 import type { EventType } from '../core/contract'
 import { isObject } from '../core/fields'
 import { routeFrame, type Frame } from '../core/frame'
-import { expectedMutations, OUTCOMES, refuse, type ApplyResult } from '../core/outcome'
+import {
+  expectedMutations,
+  OUTCOMES,
+  refuse,
+  type ApplyResult,
+  type Outcome,
+} from '../core/outcome'
+import type { Reason } from '../core/reason'
 import type { Binding } from './binding'
 
 /**
@@ -25,21 +32,19 @@ export function dispatch(
     return refuse('unknown', { code: 'no-handler', path: 'type', expected, seen: 'none' })
   }
   const before = totalMutations(bindings)
-  const result = combine(listening.map((binding) => handle(binding, type, body, frame.at)))
+  const answers = listening.map((binding) => handle(binding, type, body, frame.at))
+  const { outcome, reasons, changed, mutations: said } = answers.reduce(combine)
   // Measured over all stores, not taken from the answers, so that a store cannot be wrong about it.
-  if (listening.some((binding) => binding.mutationCount() !== undefined)) {
-    result.mutations = totalMutations(bindings) - before
-  }
-  const expected = expectedMutations(result.outcome)
-  if (result.mutations !== expected) {
-    result.reasons.push({
-      code: 'unexpected-mutations',
-      path: 'mutations',
-      expected: String(expected),
-      seen: String(result.mutations),
-    })
-  }
-  return result
+  const isCounted = listening.some((binding) => binding.mutationCount() !== undefined)
+  const mutations = isCounted ? totalMutations(bindings) - before : said
+  return { outcome, reasons: [...reasons, ...faultOf(outcome, mutations)], mutations, changed }
+}
+
+function faultOf(outcome: Outcome, mutations: number): Reason[] {
+  const expected = expectedMutations(outcome)
+  if (mutations === expected) return []
+  const seen = String(mutations)
+  return [{ code: 'unexpected-mutations', path: 'mutations', expected: String(expected), seen }]
 }
 
 function handle(binding: Binding, type: EventType, body: object, at: number): ApplyResult {
@@ -60,21 +65,22 @@ function handle(binding: Binding, type: EventType, body: object, at: number): Ap
   }
 }
 
-/** One answer of several stores: a failure shows, else what got furthest. */
-function combine(results: ApplyResult[]): ApplyResult {
+/** One answer of two stores: a failure shows, else what got further. */
+function combine(one: ApplyResult, other: ApplyResult): ApplyResult {
   const rank = ({ outcome }: ApplyResult) =>
     outcome === 'failed' ? OUTCOMES.length : OUTCOMES.indexOf(outcome)
-  const furthest = results.reduce((best, next) => (rank(next) > rank(best) ? next : best))
   return {
-    outcome: furthest.outcome,
-    reasons: results.flatMap(({ reasons }) => reasons),
-    mutations: results.reduce((sum, { mutations }) => sum + mutations, 0),
-    changed: results.flatMap(({ changed }) => changed),
+    outcome: (rank(other) > rank(one) ? other : one).outcome,
+    reasons: [...one.reasons, ...other.reasons],
+    mutations: one.mutations + other.mutations,
+    changed: [...one.changed, ...other.changed],
   }
 }
 
 function totalMutations(bindings: readonly Binding[]): number {
-  return bindings.reduce((sum, binding) => sum + (binding.mutationCount() ?? 0), 0)
+  let sum = 0
+  for (const binding of bindings) sum += binding.mutationCount() ?? 0
+  return sum
 }
 
 function isApplyResult(answer: unknown): answer is ApplyResult {

@@ -5,7 +5,7 @@
  * `$onAction` see every call.
  */
 import type { PiniaPlugin, Store } from 'pinia'
-import { onScopeDispose } from 'vue'
+import { onScopeDispose, toRaw } from 'vue'
 import type { HotelSlug } from '../core/channels'
 import type { EventType, WireEvent } from '../core/contract'
 import type { Binding, Resync, ResyncReport } from './binding'
@@ -68,7 +68,8 @@ function bindingOf(
   store: Store,
   { channels, events, resync, reset, mutations }: Declared,
 ): Binding {
-  const members = store as unknown as Record<string, unknown>
+  // As it is, and not through its proxy: members are looked up several times for each event.
+  const members = toRaw(store) as unknown as Record<string, unknown>
   const call = (action: string, ...args: unknown[]) =>
     (members[action] as Action<unknown[]>)(...args)
   return {

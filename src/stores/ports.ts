@@ -1,11 +1,14 @@
 import { hasInjectionContext, inject, type InjectionKey } from 'vue'
 import { createApi, type Api } from '../api/api'
+import type { InSlices } from '../core/slices'
 
 /** What the stores take from outside. */
 export interface StorePorts {
   api: Api
   /** The board's clock, in ms. */
   now(): number
+  /** Does what takes long in a large hotel; at once when left out. */
+  inSlices?: InSlices
 }
 
 /** `main.ts` provides the ports here; without an app the stores use the page's own. */

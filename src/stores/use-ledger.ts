@@ -5,6 +5,7 @@ import { createLedger } from '../core/ledger'
 import type { BoardRow } from '../core/merge'
 import type { Model } from '../core/model'
 import type { ApplyResult } from '../core/outcome'
+import { atOnce } from '../core/slices'
 import type { Resync, ResyncReport } from '../realtime/binding'
 import { useStorePorts } from './ports'
 
@@ -19,7 +20,7 @@ export interface Loaded {
  * event costs the same in a small hotel and in a large one.
  */
 export function useLedger<E extends Entity>(model: Model<E>) {
-  const { api, now } = useStorePorts()
+  const { api, now, inSlices = atOnce } = useStorePorts()
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
@@ -46,13 +47,11 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     { signal, beforeMerge }: Resync = {},
   ): Promise<ResyncReport> {
     const requestedAt = now()
-    const { rows, reasons, asOf, businessDate } = await api.fetchSnapshot(
-      model.entity,
-      hotel,
-      signal,
-    )
+    const snapshot = await api.fetchSnapshot(model.entity, hotel, signal)
+    const { rows, reasons, asOf, businessDate } = snapshot
+    const entries = await inSlices(ledger.prepare(snapshot))
     if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {} }
-    const turned = ledger.mergeSnapshot({ rows, reasons, asOf }, requestedAt, now())
+    const turned = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
     loaded.value = { asOf, businessDate }
     version.value++
     return { rows: rows.length, reasons, turned }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFields } from '../../src/core/fields'
 import type { Reason } from '../../src/core/reason'
+import { finish } from '../../src/core/slices'
 import { parseSnapshot } from '../../src/core/snapshot'
 
 function read(source: object): [fields: object, codes: string[]] {
@@ -60,7 +61,7 @@ describe('[C1] a field', () => {
 })
 
 describe('a snapshot', () => {
-  const parse = (body: object, date?: string | null) => parseSnapshot('booking', body, date)
+  const parse = (body: object, date?: string | null) => finish(parseSnapshot('booking', body, date))
 
   it('leaves out a row without an id, and says which', () => {
     const row = {

@@ -6,6 +6,7 @@ import { createLedger, type Ledger } from '../../src/core/ledger'
 import type { Model } from '../../src/core/model'
 import type { ApplyResult } from '../../src/core/outcome'
 import { roomModel } from '../../src/core/room'
+import { finish } from '../../src/core/slices'
 import { parseSnapshot } from '../../src/core/snapshot'
 import type { Reason } from '../../src/core/reason'
 import type { HotelSlug } from '../../src/core/channels'
@@ -47,7 +48,7 @@ export function createBoard(): Board {
   }
 
   function merge<E extends Entity>(entity: E, ledger: Ledger<E>, answer: unknown, at: number) {
-    const snapshot = parseSnapshot(entity, answer)
+    const snapshot = finish(parseSnapshot(entity, answer))
     if (snapshot) ledger.mergeSnapshot(snapshot, at - 100, at)
     return snapshot?.reasons ?? []
   }

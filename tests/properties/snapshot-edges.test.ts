@@ -4,7 +4,8 @@ import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
 import { instantOf, type Instant } from '../../src/core/instant'
 import { SETTLING_MS } from '../../src/core/facts'
-import { createLedger, SNAPSHOT_TIMEOUT_MS } from '../../src/core/ledger'
+import { createLedger } from '../../src/core/ledger'
+import { SNAPSHOT_TIMEOUT_MS } from '../../src/realtime/recovery'
 import { event } from '../support/events'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')

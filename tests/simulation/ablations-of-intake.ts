@@ -1,10 +1,11 @@
 /** Ablations of what is taken in at all: C1 and C2. */
 import type { Ablation } from './ablations'
 
-const BOTH_HOTEL_CHECKS = [
-  { file: 'src/core/frame.ts', find: 'if (hotel !== open) {', replace: 'if (hotel === "") {' },
-  { file: 'src/core/frame.ts', find: 'if (channel !== open) {', replace: 'if (channel === "") {' },
-]
+const NO_HOTEL_CHECK = {
+  file: 'src/core/frame.ts',
+  find: 'home && hotel === open && frame.channel === channelName(open, home)',
+  replace: 'home && open && frame.channel.endsWith(channelName("" as HotelSlug, home))',
+}
 
 export const INTAKE_ABLATIONS: readonly Ablation[] = [
   {
@@ -26,8 +27,8 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/fields.ts',
-        find: 'value.slice(0, MAX_TEXT)',
-        replace: 'value',
+        find: "typeof value === 'string' && value.length > MAX_TEXT",
+        replace: 'false',
       },
     ],
   },
@@ -38,8 +39,8 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/fields.ts',
-        find: '.slice(0, MAX_TEXT).toWellFormed()',
-        replace: '.slice(0, MAX_TEXT)',
+        find: 'return value.toWellFormed()',
+        replace: 'return value',
       },
     ],
   },
@@ -59,7 +60,7 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     rule: 'C2',
     name: 'events of another hotel are taken',
     profile: 'poison',
-    patches: BOTH_HOTEL_CHECKS,
+    patches: [NO_HOTEL_CHECK],
   },
   {
     rule: 'C2',
@@ -68,10 +69,10 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-realtime.ts',
-        find: 'session.isOpen ? session.hotel : null, bindings',
-        replace: 'current?.session.hotel ?? null, bindings',
+        find: 'session.isOpen ? session.hotel : null',
+        replace: 'current?.session.hotel ?? null',
       },
-      ...BOTH_HOTEL_CHECKS,
+      NO_HOTEL_CHECK,
     ],
   },
   {

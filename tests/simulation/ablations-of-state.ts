@@ -9,7 +9,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'if (current && (isStatus ? isOlder : !supersedes(version, current))) continue',
+        find: 'if (current && (isStatus ? isOlder : !isLater)) continue',
         replace: '',
       },
     ],
@@ -31,11 +31,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     name: 'a snapshot’s fields are all as of its read',
     profile: 'replicas',
     patches: [
-      {
-        file: 'src/core/facts.ts',
-        find: "own ? { rank, ts: own, id: '' } : read",
-        replace: "{ rank, ts: asOf, id: own && '' }",
-      },
+      { file: 'src/core/facts.ts', find: 'if (version) dated[field] = version', replace: '' },
+      { file: 'src/core/facts.ts', find: 'ts: asOf && latest', replace: 'ts: asOf' },
     ],
   },
   {
@@ -58,7 +55,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     explained:
       'What was just announced has to be committed, or written in whole seconds, just after a read: one in some 50,000 schedules, of which two are kept as regressions.',
     profile: 'replicas',
-    patches: [{ file: 'src/core/facts.ts', find: 'latest([settled, ...known])', replace: 'asOf' }],
+    patches: [{ file: 'src/core/facts.ts', find: 'ts: asOf && latest', replace: 'ts: asOf' }],
   },
   {
     rule: 'C4',
@@ -67,8 +64,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/instant.ts',
-        find: "fraction.padEnd(9, '0').slice(0, 9)",
-        replace: "fraction.padEnd(3, '0').slice(0, 3)",
+        find: 'const digits = text.length === 20 ? 0 : text.length - 21',
+        replace: 'return withFraction(text.slice(0, 19), text.slice(20, 23)); const digits = 0',
       },
     ],
   },
@@ -78,9 +75,9 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     profile: 'poison',
     patches: [
       {
-        file: 'src/core/facts.ts',
-        find: 'return toMilliseconds(instant)',
-        replace: 'return serverNow === Infinity && toMilliseconds(instant)',
+        file: 'src/core/server-clock.ts',
+        find: 'instantOf(Math.min(now + MAX_AHEAD_MS, LAST_MS))',
+        replace: 'instantOf(LAST_MS)',
       },
     ],
   },
@@ -92,9 +89,9 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     profile: 'skew',
     patches: [
       {
-        file: 'src/core/ledger.ts',
-        find: ' + (at - lastSnapshot.at)',
-        replace: '',
+        file: 'src/core/server-clock.ts',
+        find: 'horizon = horizonOf(at + ahead)',
+        replace: 'horizon ||= horizonOf(at + ahead)',
       },
     ],
   },
@@ -103,7 +100,11 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     name: 'a snapshot takes the place of everything',
     profile: 'links',
     patches: [
-      { file: 'src/core/ledger.ts', find: 'journal.since(since)', replace: '[] as Fact<E>[]' },
+      {
+        file: 'src/core/ledger.ts',
+        find: 'of journal.since(since)',
+        replace: 'of [] as Fact<E>[]',
+      },
     ],
   },
   {
@@ -125,8 +126,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'isLagging ? last : read',
-        replace: 'isLagging ? read : read',
+        find: 'last.snapshot.asOf > snapshot.asOf',
+        replace: 'false',
       },
     ],
   },

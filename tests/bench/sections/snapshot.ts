@@ -1,5 +1,6 @@
 import { createApi, type Api } from '../../../src/api/api'
 import { instantOf } from '../../../src/core/instant'
+import { finish } from '../../../src/core/slices'
 import { parseSnapshot } from '../../../src/core/snapshot'
 import { HOTEL } from '../../support/events'
 import type { BookingRow } from '../bookings'
@@ -55,7 +56,7 @@ const mergeOnly = contestantOf('this board, a later one, merge only', () => {
   const board = createBoard()
   return async (answer) => {
     await board.play(answer)
-    const snapshot = parseSnapshot('booking', JSON.parse(answer.text))
+    const snapshot = finish(parseSnapshot('booking', JSON.parse(answer.text)))
     const api = { ...apiOf(''), fetchSnapshot: async () => snapshot as never }
     return board.reading(api, arrivalOf(answer.frame))
   }
