@@ -5,11 +5,17 @@ import { defineConfig, loadEnv, type Plugin } from 'vite'
 import { problemsOf } from './src/config'
 import { sandbox } from './src/sandbox/vite-plugin'
 
+const PINIA_FOR_PRODUCTION = 'node_modules/pinia/dist/pinia.esm-browser.prod.js'
+
 export default defineConfig(({ command, mode }) => {
   const env = loadEnv(mode, process.cwd(), 'VITE_')
   const isBuild = command === 'build'
   return {
     plugins: [vue(), isBuild && checkSettings(env), isBuild && leaveOutTransitions(), sandbox()],
+    // The main file of Pinia brings the file saver of its development tools along: 1 kB.
+    resolve: {
+      alias: isBuild ? [{ find: /^pinia$/, replacement: resolve(PINIA_FOR_PRODUCTION) }] : [],
+    },
     define: {
       __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
     },
