@@ -95,8 +95,7 @@ describe('a production build', () => {
 
   it('has nothing of Vue and Pinia that nobody uses', () => {
     // Transitions of lists, and how Pinia saves a file.
-    for (const text of initialScripts(plain))
-      expect(text).not.toMatch(/moveClass|createObjectURL/)
+    for (const text of initialScripts(plain)) expect(text).not.toMatch(/moveClass|createObjectURL/)
   })
 
   it('does not come about without a key, and says what to set', async () => {
