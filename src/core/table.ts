@@ -9,6 +9,8 @@ export interface Table<E extends Entity> {
   /** Takes a snapshot's rows in place of all others; not counted in `writes`. */
   replaceAll(entries: Map<string, Entry<E>>): void
   rows(): BoardRow<E>[]
+  /** The ids of what `put` wrote since the last call, or `null` when all rows may be others. */
+  takeChanged(): ReadonlySet<string> | null
   /** How many rows are in a group. */
   tally(group: string): number
   /** Every group that has rows, with their number. */
@@ -25,6 +27,7 @@ export function createTable<E extends Entity>(
   let entries = new Map<string, Entry<E>>()
   let tallies = new Map<string, number>()
   let writes = 0
+  let changed: Set<string> | null = null
 
   function count(row: BoardRow<E>, by: 1 | -1) {
     for (const group of groupsOf(row)) {
@@ -43,13 +46,20 @@ export function createTable<E extends Entity>(
       if (before) count(before.row, -1)
       count(entry.row, 1)
       writes++
+      changed?.add(id)
     },
     replaceAll(next) {
       entries = next
+      changed = null
       tallies = new Map()
       for (const { row } of entries.values()) count(row, 1)
     },
     rows: () => Array.from(entries.values(), ({ row }) => row),
+    takeChanged() {
+      const taken = changed
+      changed = new Set()
+      return taken
+    },
     tally: (group) => tallies.get(group) ?? 0,
     tallies: () => tallies,
     get size() {

@@ -9,7 +9,7 @@ import { useLedger } from './use-ledger'
 export const useBookingStore = defineStore(
   'bookings',
   () => {
-    const { derive, ...ledger } = useLedger(bookingModel)
+    const { derive, deriveSorted, ...ledger } = useLedger(bookingModel)
 
     // Read once for each row; a row that changes is another object.
     const createdAt = new WeakMap<Booking, Instant | ''>()
@@ -25,13 +25,13 @@ export const useBookingStore = defineStore(
 
     function byCreation(a: Booking, b: Booking): number {
       const [first, second] = [creationOf(a), creationOf(b)]
-      if (first === second) return 0
+      if (first === second) return a.booking_id < b.booking_id ? -1 : 1
       if (first === '' || second === '') return first === '' ? -1 : 1
       return first > second ? -1 : 1
     }
 
     /** Every booking, newest created first; what has no date yet stands on top. */
-    const list = derive((table) => table.rows().toSorted(byCreation))
+    const list = deriveSorted(byCreation)
     const counts = derive((table) => ({
       all: table.size,
       pending: table.tally('pending'),

@@ -8,10 +8,10 @@ import { useLedger } from './use-ledger'
 export const useRoomStore = defineStore(
   'rooms',
   () => {
-    const { derive, ...ledger } = useLedger(roomModel)
+    const { derive, deriveSorted, ...ledger } = useLedger(roomModel)
 
     /** Every room, by number. */
-    const list = derive((table) => table.rows().toSorted(byNumber))
+    const list = deriveSorted(byNumber)
     /** How many rooms have a status, by badge: `room-OCCUPIED`. */
     const counts = derive((table) => Object.fromEntries(table.tallies()))
 
@@ -31,5 +31,6 @@ export const useRoomStore = defineStore(
 const collator = new Intl.Collator('en', { numeric: true })
 
 function byNumber(a: Room, b: Room): number {
-  return collator.compare(a.room_number ?? a.room_id, b.room_number ?? b.room_id)
+  const order = collator.compare(a.room_number ?? a.room_id, b.room_number ?? b.room_id)
+  return order || (a.room_id < b.room_id ? -1 : 1)
 }

@@ -1,11 +1,13 @@
 import { computed, markRaw, shallowRef, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
 import type { Instant } from '../core/instant'
+import { idOf } from '../core/facts'
 import { createLedger } from '../core/ledger'
 import type { BoardRow } from '../core/merge'
 import type { Model } from '../core/model'
 import type { ApplyResult } from '../core/outcome'
 import { atOnce } from '../core/slices'
+import { sortIn } from '../core/sort-in'
 import type { Resync, ResyncReport } from '../realtime/binding'
 import { useStorePorts } from './ports'
 
@@ -28,6 +30,18 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   /** A computed over the table: it is looked at again after every commit. */
   function derive<T>(read: (table: typeof ledger.table) => T): ComputedRef<T> {
     return computed(() => (void version.value, read(ledger.table)))
+  }
+
+  /** Every row in an order; only one list of a store can have it, for changes are taken once. */
+  function deriveSorted(compare: (a: BoardRow<E>, b: BoardRow<E>) => number) {
+    let list: BoardRow<E>[] = []
+    return derive((table) => {
+      const changed = table.takeChanged()
+      if (!changed) return (list = table.rows().toSorted(compare))
+      const kept = list.filter((row) => !changed.has(idOf(model.entity, row)))
+      const coming = Array.from(changed, (id) => table.get(id)?.row).filter((row) => !!row)
+      return (list = sortIn(kept, coming, compare))
+    })
   }
 
   /**
@@ -79,5 +93,16 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     },
   })
 
-  return { derive, loaded, size, isIncomplete, find, applyRealtimeEvent, resync, reset, mutations }
+  return {
+    derive,
+    deriveSorted,
+    loaded,
+    size,
+    isIncomplete,
+    find,
+    applyRealtimeEvent,
+    resync,
+    reset,
+    mutations,
+  }
 }
