@@ -1,7 +1,7 @@
 /** What `run.mjs` runs once it is bundled: the whole contest, or one contestant in its own process. */
-import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { hold, type Section } from './contest'
+import { describeMachine } from './machine'
 import { contractSketch } from './peers/contract-sketch'
 import { piniaColada } from './peers/pinia-colada'
 import { piniaShallowMap } from './peers/pinia-shallow-map'
@@ -114,15 +114,4 @@ async function holdContest(section: Section, size: number) {
 function sizesOf({ sizes }: Section): number[] {
   const wanted = values.sizes.split(',').map(Number)
   return sizes.filter((size) => values.sizes === '' || wanted.includes(size))
-}
-
-function describeMachine() {
-  const cores = availableParallelism()
-  const [load = 0] = loadavg()
-  const isBusy = load > cores / 2
-  return {
-    node: `Node ${process.versions.node}`,
-    processor: `${cores} × ${cpus()[0]?.model ?? 'unknown processor'}`,
-    load: `load ${load.toFixed(1)}${isBusy ? ' (busy: do not trust the figures)' : ''}`,
-  }
 }

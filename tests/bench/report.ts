@@ -77,7 +77,7 @@ function inUnit(ms: number, unit: 'ns' | 'ms'): string {
 }
 
 /** Three digits, or all that stand before the point. */
-function rounded(value: number): string {
+export function rounded(value: number): string {
   return value >= 100 ? whole(value) : String(Number(value.toPrecision(3)))
 }
 

@@ -1,0 +1,55 @@
+/** The pages that take part, and how each is built: all of them for production, with Vite. */
+import { join } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { build, type InlineConfig } from 'vite'
+import { eagerImports } from './eager-imports'
+import type { Entrant } from './stage'
+
+/** The project's own configuration. */
+const BOARD: InlineConfig = { configLoader: 'runner' }
+/** The board reads its rows once more, 10 s after it has subscribed. */
+const BOARD_READS = 2
+
+/** Every page by the name it has in the tables; `directory` takes the builds. */
+export function createEntrants(directory: string) {
+  const pageOf = (root: string): InlineConfig => ({
+    configFile: false,
+    root: join(import.meta.dirname, root),
+    plugins: [vue()],
+  })
+  const entrantOf = (
+    name: string,
+    config: InlineConfig,
+    { shows = true, reads = 1 } = {},
+  ): Entrant => ({
+    name,
+    shows,
+    reads,
+    build: once(async () => {
+      const outDir = join(directory, name.replaceAll(/\W+/g, '-'))
+      await build({
+        mode: 'production',
+        logLevel: 'error',
+        build: { outDir, emptyOutDir: true },
+        ...config,
+      })
+      return outDir
+    }),
+  })
+  process.env.VITE_PUSHER_KEY = 'sandbox-key'
+
+  return {
+    board: entrantOf('this board', BOARD, { reads: BOARD_READS }),
+    eager: entrantOf('one eager bundle', { ...BOARD, plugins: [eagerImports()] }),
+    dom: entrantOf('hand-written DOM', pageOf('pages/dom')),
+    domWorker: entrantOf('socket in a worker', pageOf('pages/dom-worker')),
+    plain: entrantOf('framework-free page', pageOf('pages/plain')),
+    virtualList: entrantOf('virtual list library', pageOf('../peers/virtual-list')),
+    empty: entrantOf('empty page', pageOf('pages/empty'), { shows: false, reads: 0 }),
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}

@@ -1,0 +1,6 @@
+/** The board's own styles, in its order: every page paints the same. */
+import '../../../../src/styles/tokens.css'
+import '../../../../src/styles/base.css'
+import '../../../../src/styles/status.css'
+import '../../../../src/styles/shell.css'
+import '../../../../src/styles/bookings.css'

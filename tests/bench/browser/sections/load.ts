@@ -1,0 +1,70 @@
+import { median } from '../../contest'
+import type { Figures } from '../figures'
+import type { Match } from '../rounds'
+import { scriptTimeUntil, TRACE_CATEGORIES } from '../script-time'
+import { firstRowOf, openPage, type Entrant, type Studio } from '../stage'
+
+/** A usual hotel, small enough to be mounted whole. */
+const SIZE = { bookings: 200, rooms: 40, grows: false }
+const LOADS = 3
+
+export interface LoadEntrants {
+  board: Entrant
+  eager: Entrant
+  plain: Entrant
+}
+
+/**
+ * From the request of the page to its first paint, which may be a frame without rows, and to its
+ * first row, with nothing in any cache. The scripts' share of both is read from traces of other
+ * loads, for a trace takes time itself.
+ */
+export function loadMatches(studio: Studio, { board, eager, plain }: LoadEntrants): Match[] {
+  return [
+    {
+      title: `${LOADS} loads, ${SIZE.bookings} bookings`,
+      goals: [
+        { figure: 'script to paint ms', atMost: 0.75, beside: eager.name },
+        { figure: 'script to row ms', beside: eager.name },
+        { figure: 'first row ms', atMost: 1.5, beside: plain.name },
+      ],
+      contestants: [board, eager, plain].map((entrant) => ({
+        name: entrant.name,
+        play: () => playLoads(studio, entrant),
+      })),
+    },
+  ]
+}
+
+async function playLoads(studio: Studio, entrant: Entrant) {
+  const loads = []
+  for (let load = 0; load < LOADS; load++) {
+    const times = await loadOnce(studio, entrant)
+    await studio.browser.startTracing(undefined, { categories: TRACE_CATEGORIES })
+    await loadOnce(studio, entrant)
+    const { traceEvents } = JSON.parse(String(await studio.browser.stopTracing()))
+    loads.push({
+      ...times,
+      'script to paint ms': scriptTimeUntil('firstContentfulPaint', traceEvents),
+      'script to row ms': scriptTimeUntil('first-row', traceEvents),
+    })
+  }
+  return mediansOf(loads)
+}
+
+async function loadOnce(studio: Studio, entrant: Entrant): Promise<Figures> {
+  const page = await openPage(studio, entrant, SIZE)
+  const firstRow = await firstRowOf(page)
+  const firstPaint = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+  )
+  await page.context().close()
+  return { 'first paint ms': firstPaint, 'first row ms': firstRow }
+}
+
+function mediansOf(loads: readonly Figures[]): Figures {
+  const names = Object.keys(loads[0] ?? {})
+  return Object.fromEntries(
+    names.map((name) => [name, median(loads.map((load) => load[name] as number))]),
+  )
+}
