@@ -1,5 +1,6 @@
 import type { Entity } from './contract'
 import type { BoardRow, Entry } from './merge'
+import type { RowChange } from './sorted-list'
 
 /** The rows of one entity with their tallies. Every change of a row goes through `put`. */
 export interface Table<E extends Entity> {
@@ -9,8 +10,8 @@ export interface Table<E extends Entity> {
   /** Takes a snapshot's rows in place of all others; not counted in `writes`. */
   replaceAll(entries: Map<string, Entry<E>>): void
   rows(): BoardRow<E>[]
-  /** The ids of what `put` wrote since the last call, or `null` when all rows may be others. */
-  takeChanged(): ReadonlySet<string> | null
+  /** What `put` changed since the last call, or `null` when all rows may be others. */
+  takeChanges(): RowChange<BoardRow<E>>[] | null
   /** How many rows are in a group. */
   tally(group: string): number
   /** Every group that has rows, with their number. */
@@ -27,7 +28,8 @@ export function createTable<E extends Entity>(
   let entries = new Map<string, Entry<E>>()
   let tallies = new Map<string, number>()
   let writes = 0
-  let changed: Set<string> | null = null
+  /** By id, the row before its first change since it was asked for; `null` when all may be others. */
+  let changed: Map<string, BoardRow<E> | undefined> | null = null
 
   function count(row: BoardRow<E>, by: 1 | -1) {
     for (const group of groupsOf(row)) {
@@ -46,7 +48,7 @@ export function createTable<E extends Entity>(
       if (before) count(before.row, -1)
       count(entry.row, 1)
       writes++
-      changed?.add(id)
+      if (changed?.has(id) === false) changed.set(id, before?.row)
     },
     replaceAll(next) {
       entries = next
@@ -55,10 +57,13 @@ export function createTable<E extends Entity>(
       for (const { row } of entries.values()) count(row, 1)
     },
     rows: () => Array.from(entries.values(), ({ row }) => row),
-    takeChanged() {
+    takeChanges() {
       const taken = changed
-      changed = new Set()
-      return taken
+      changed = new Map()
+      return (
+        taken &&
+        Array.from(taken, ([id, before]) => ({ before, row: (entries.get(id) as Entry<E>).row }))
+      )
     },
     tally: (group) => tallies.get(group) ?? 0,
     tallies: () => tallies,

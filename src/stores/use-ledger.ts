@@ -1,13 +1,12 @@
 import { computed, markRaw, shallowRef, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
 import type { Instant } from '../core/instant'
-import { idOf } from '../core/facts'
 import { createLedger } from '../core/ledger'
 import type { BoardRow } from '../core/merge'
 import type { Model } from '../core/model'
 import type { ApplyResult } from '../core/outcome'
 import { atOnce } from '../core/slices'
-import { sortIn } from '../core/sort-in'
+import { changeSorted } from '../core/sorted-list'
 import type { Resync, ResyncReport } from '../realtime/binding'
 import { useStorePorts } from './ports'
 
@@ -36,11 +35,9 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   function deriveSorted(compare: (a: BoardRow<E>, b: BoardRow<E>) => number) {
     let list: BoardRow<E>[] = []
     return derive((table) => {
-      const changed = table.takeChanged()
-      if (!changed) return (list = table.rows().toSorted(compare))
-      const kept = list.filter((row) => !changed.has(idOf(model.entity, row)))
-      const coming = Array.from(changed, (id) => table.get(id)?.row).filter((row) => !!row)
-      return (list = sortIn(kept, coming, compare))
+      const changes = table.takeChanges()
+      list = changes ? changeSorted(list, changes, compare) : table.rows().toSorted(compare)
+      return list
     })
   }
 

@@ -92,6 +92,20 @@ describe('the page', () => {
     ])
   })
 
+  it('counts the pending bookings in the title at once, and then once a second', async () => {
+    const { apply } = await openBoard(BOOKINGS)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const titles = []
+    for (const booking_id of ['1', '2', '3']) {
+      await apply(event('booking_created', { booking_id }))
+      titles.push(document.title.slice(0, 3))
+    }
+    vi.advanceTimersByTime(1_000)
+    titles.push(document.title.slice(0, 3))
+    vi.useRealTimers()
+    expect(titles).toEqual(['(1)', '(1)', '(1)', '(3)'])
+  })
+
   it('gives its heading the focus when another page opens, and leaves it for another list', async () => {
     const { go, page } = await openBoard(BOOKINGS)
     const focus = () => document.activeElement?.textContent

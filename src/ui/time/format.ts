@@ -8,6 +8,9 @@ const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
 /** A day and month this near to today can only be one year's. */
 const NEAR_MS = 270 * 24 * 60 * 60_000
 
+/** Stays whose text is kept. */
+const MAX_STAYS = 2_000
+
 /** How to write the times of one hotel on one day. */
 export interface Format {
   /** IANA name of the zone it writes in. */
@@ -36,8 +39,20 @@ export function createFormat(timezone: string | undefined, today: string): Forma
   const stayDay = new Intl.DateTimeFormat(LOCALE, { ...DAY, timeZone: 'UTC' })
   const farStayDay = new Intl.DateTimeFormat(LOCALE, { ...DAY, year: 'numeric', timeZone: 'UTC' })
   const todayText = formatDay(today)
+  /** A row that changes mostly has the stay that it had, and formatting one takes long. */
+  const stays = new Map<string, string>()
 
   function range(from: string, to: string): string {
+    const key = `${from} ${to}`
+    const known = stays.get(key)
+    if (known !== undefined) return known
+    if (stays.size >= MAX_STAYS) stays.clear()
+    const text = formatRange(from, to)
+    stays.set(key, text)
+    return text
+  }
+
+  function formatRange(from: string, to: string): string {
     const isNear = [from, to].every((day) => Math.abs(noonOf(day) - noonOf(today)) < NEAR_MS)
     const format = isNear ? stayDay : farStayDay
     // A range over New Year would name both years, asked or not; one that ends before it begins is

@@ -1,0 +1,39 @@
+/** A change of a list: a row is new, or takes the place of what it was. */
+export interface RowChange<Row> {
+  before: Row | undefined
+  row: Row
+}
+
+/**
+ * A copy of a list in order, with some of its rows changed. Only those are looked for: to sort a long
+ * list anew, or just to look at each row, costs more than everything else that an event does.
+ *
+ * @param compare never 0 for two different rows
+ */
+export function changeSorted<Row>(
+  list: readonly Row[],
+  changes: Iterable<RowChange<Row>>,
+  compare: (a: Row, b: Row) => number,
+): Row[] {
+  const sorted = [...list]
+  for (const { before, row } of changes) {
+    const place = before && placeOf(sorted, before, compare)
+    if (before && compare(before, row) === 0) sorted[place as number] = row
+    else {
+      if (before) sorted.splice(place as number, 1)
+      sorted.splice(placeOf(sorted, row, compare), 0, row)
+    }
+  }
+  return sorted
+}
+
+/** How many rows of the list come before this one. */
+function placeOf<Row>(list: readonly Row[], row: Row, compare: (a: Row, b: Row) => number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compare(list[middle] as Row, row) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
