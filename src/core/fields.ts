@@ -134,6 +134,15 @@ export function isSameValue<E extends Entity>(
   return kinds[field] === 'instant' && parseInstant(a) === parseInstant(b)
 }
 
+/** Whether two objects have the same keys with the same values. */
+export function isSameRecord(a: object, b: object): boolean {
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => a[key as keyof object] === b[key as keyof object])
+  )
+}
+
 /** A text that is more than blanks, also once it was cut. */
 function readText(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.slice(0, MAX_TEXT).trim() === '') return undefined

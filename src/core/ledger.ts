@@ -4,6 +4,7 @@
  */
 import type { Entity } from './contract'
 import { parseEvent, type ParsedEvent } from './event'
+import { isSameRecord } from './fields'
 import { createRowReader, distrust, factOfEvent, idOf, SETTLING_MS, statusOf } from './facts'
 import type { Instant } from './instant'
 import { createJournal } from './journal'
@@ -171,15 +172,13 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
           next.set(fact.id, mergeFact(entity, held, fact).entry)
       }
       const turned: Record<string, number> = {}
-      for (const before of table.rows()) {
-        const id = idOf(entity, before)
-        const entry = next.get(id)
-        const status = entry && statusOf(entry.row)
-        if (status && status !== statusOf(before)) turned[status] = (turned[status] ?? 0) + 1
-        if (entry && isSameRecord(before, entry.row)) entry.row = before
-        if (!entry) tombstones.remember(id, asOf, at)
+      for (const { before, row } of table.replaceAll(next)) {
+        const status = row && statusOf(row)
+        if (status && before && status !== statusOf(before)) {
+          turned[status] = (turned[status] ?? 0) + 1
+        }
+        if (before && !row) tombstones.remember(idOf(entity, before), asOf, at)
       }
-      table.replaceAll(next)
       if (asOf && !isLagging) {
         lastSnapshot = { snapshot, at }
         clock.set(asOf, at)
@@ -201,12 +200,4 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
 /** The same instant of the same change; two that cannot be read are told apart by what they say. */
 function isSameEvent<E extends Entity>(a: ParsedEvent<E>, b: ParsedEvent<E>): boolean {
   return a.ts === b.ts && (a.ts !== null || isSameRecord(a.fields, b.fields))
-}
-
-function isSameRecord(a: object, b: object): boolean {
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => a[key as keyof object] === b[key as keyof object])
-  )
 }

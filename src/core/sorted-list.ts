@@ -1,7 +1,7 @@
-/** A change of a list: a row is new, or takes the place of what it was. */
+/** A change of a list: what a row was, if it was there, and what it is, if it still is. */
 export interface RowChange<Row> {
   before: Row | undefined
-  row: Row
+  row: Row | undefined
 }
 
 /**
@@ -17,12 +17,12 @@ export function changeSorted<Row>(
 ): Row[] {
   const sorted = [...list]
   for (const { before, row } of changes) {
-    const place = before && placeOf(sorted, before, compare)
-    if (before && compare(before, row) === 0) sorted[place as number] = row
-    else {
-      if (before) sorted.splice(place as number, 1)
-      sorted.splice(placeOf(sorted, row, compare), 0, row)
+    if (before && row && compare(before, row) === 0) {
+      sorted[placeOf(sorted, before, compare)] = row
+      continue
     }
+    if (before) sorted.splice(placeOf(sorted, before, compare), 1)
+    if (row) sorted.splice(placeOf(sorted, row, compare), 0, row)
   }
   return sorted
 }

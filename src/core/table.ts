@@ -1,4 +1,5 @@
 import type { Entity } from './contract'
+import { isSameRecord } from './fields'
 import type { BoardRow, Entry } from './merge'
 import type { RowChange } from './sorted-list'
 
@@ -7,11 +8,15 @@ export interface Table<E extends Entity> {
   get(id: string): Entry<E> | undefined
   /** The one door for writes; counted in `writes` when the row is another object than before. */
   put(id: string, entry: Entry<E>): void
-  /** Takes a snapshot's rows in place of all others; not counted in `writes`. */
-  replaceAll(entries: Map<string, Entry<E>>): void
+  /**
+   * Takes a snapshot's rows in place of all others; not counted in `writes`. A row that says the
+   * same as before stays the same object.
+   * @returns what is there no more, or says something else
+   */
+  replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
-  /** What `put` changed since the last call, or `null` when all rows may be others. */
-  takeChanges(): RowChange<BoardRow<E>>[] | null
+  /** What changed since the last call. */
+  takeChanges(): RowChange<BoardRow<E>>[]
   /** How many rows are in a group. */
   tally(group: string): number
   /** Every group that has rows, with their number. */
@@ -28,8 +33,8 @@ export function createTable<E extends Entity>(
   let entries = new Map<string, Entry<E>>()
   let tallies = new Map<string, number>()
   let writes = 0
-  /** By id, the row before its first change since it was asked for; `null` when all may be others. */
-  let changed: Map<string, BoardRow<E> | undefined> | null = null
+  /** By id, the row before its first change since somebody asked. */
+  let changed = new Map<string, BoardRow<E> | undefined>()
 
   function count(row: BoardRow<E>, by: 1 | -1) {
     for (const group of groupsOf(row)) {
@@ -37,6 +42,10 @@ export function createTable<E extends Entity>(
       if (sum === 0) tallies.delete(group)
       else tallies.set(group, sum)
     }
+  }
+
+  function note(id: string, before: BoardRow<E> | undefined) {
+    if (!changed.has(id)) changed.set(id, before)
   }
 
   return {
@@ -48,22 +57,29 @@ export function createTable<E extends Entity>(
       if (before) count(before.row, -1)
       count(entry.row, 1)
       writes++
-      if (changed?.has(id) === false) changed.set(id, before?.row)
+      note(id, before?.row)
     },
     replaceAll(next) {
+      const changes: RowChange<BoardRow<E>>[] = []
+      for (const [id, { row: before }] of entries) {
+        const entry = next.get(id)
+        if (entry && isSameRecord(before, entry.row)) entry.row = before
+        else {
+          note(id, before)
+          changes.push({ before, row: entry?.row })
+        }
+      }
+      for (const id of next.keys()) if (!entries.has(id)) note(id, undefined)
       entries = next
-      changed = null
       tallies = new Map()
       for (const { row } of entries.values()) count(row, 1)
+      return changes
     },
     rows: () => Array.from(entries.values(), ({ row }) => row),
     takeChanges() {
       const taken = changed
       changed = new Map()
-      return (
-        taken &&
-        Array.from(taken, ([id, before]) => ({ before, row: (entries.get(id) as Entry<E>).row }))
-      )
+      return Array.from(taken, ([id, before]) => ({ before, row: entries.get(id)?.row }))
     },
     tally: (group) => tallies.get(group) ?? 0,
     tallies: () => tallies,
