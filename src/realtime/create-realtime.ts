@@ -141,6 +141,8 @@ export function createRealtime({
     })
     current = { session, recovery }
     followStores()
+    // The rows can be there before the link is; they are read again once it is.
+    if (!link.isUp) recovery.trigger()
   }
 
   function closeSession() {

@@ -35,7 +35,7 @@ afterAll(async () => {
   if (outDir) rmSync(outDir, { recursive: true, force: true })
 })
 
-it('a first visit is live after eight requests, each of them made once', async () => {
+it('a first visit is live after ten requests: the lists are read before the link is there, and again', async () => {
   const board = await openBoard(browser, server)
   const requests: string[] = []
   const note = (address: string) => {
@@ -50,6 +50,8 @@ it('a first visit is live after eight requests, each of them made once', async (
   expect(requests.toSorted()).toEqual([
     '/api/hotels',
     `/api/hotels/${HOTEL}/bookings`,
+    `/api/hotels/${HOTEL}/bookings`,
+    `/api/hotels/${HOTEL}/rooms`,
     `/api/hotels/${HOTEL}/rooms`,
     '/app/sandbox-key',
     '/assets/index.js',

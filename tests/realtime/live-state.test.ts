@@ -96,8 +96,8 @@ describe('live state', () => {
     ],
   ])('is stale, and connects anew, when a channel is %s', async (_, reason, act) => {
     const world = createWorld()
-    world.open()
     world.transport.connect({ acknowledge: false })
+    world.open()
     act(world)
     await world.timers.advance(12_000)
     expect([world.realtime.live.value, world.transport.reconnects]).toMatchObject([

@@ -24,6 +24,21 @@ describe('snapshots [C6, C7]', () => {
     expect(world.api.requests).toEqual(before)
   })
 
+  it('[C6] shows rows before the link is up, and reads them again once it is', async () => {
+    const world = createWorld()
+    world.api.answers.booking = { rows: [ROW] }
+    world.open()
+    await settle()
+    expect([world.live(), world.bookings.counts.all, world.api.requests.length]).toEqual([
+      'connecting',
+      1,
+      2,
+    ])
+    world.transport.connect()
+    await settle()
+    expect([world.live(), world.api.requests.length]).toEqual(['live', 4])
+  })
+
   it('[C7] asks again after a failure, with growing waits, and honours Retry-After', async () => {
     const world = createWorld()
     world.api.answers.room = new RequestError('Busy.', 503, 20_000)

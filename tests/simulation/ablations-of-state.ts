@@ -149,9 +149,10 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     profile: 'replicas',
     patches: [
       {
-        file: 'src/core/ledger.ts',
-        find: 'if (!entry) tombstones.remember(id, asOf, at)',
-        replace: 'if (!entry) next.set(id, table.get(id))',
+        file: 'src/core/table.ts',
+        find: 'entries = next',
+        replace:
+          'for (const [id, held] of entries) if (!next.has(id)) next.set(id, held); entries = next',
       },
     ],
   },
