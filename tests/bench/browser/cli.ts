@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util'
 import { findBrowser, launchBrowser } from '../../e2e/support/browser'
 import { describeMachine } from '../machine'
-import { createEntrants } from './entrants'
-import { startHouse } from './house'
+import { createSubjects } from './subjects'
+import { startBenchServer } from './bench-server'
 import { describeMatch, toRecord } from './report'
 import { playRounds, type Match } from './rounds'
 import { burstMatches } from './sections/burst'
@@ -12,7 +12,7 @@ import { memoryMatches } from './sections/memory'
 import { paintMatches } from './sections/paint'
 import { roomMatches } from './sections/rooms'
 import { snapshotMatches } from './sections/snapshot'
-import type { Studio } from './stage'
+import type { Bench } from './watched-page'
 
 interface Section {
   name: string
@@ -24,10 +24,10 @@ export interface Places {
   /** For what is built; it is removed in the end. */
   directory: string
   /** The bundled process of the hotel's side. */
-  houseFile: string
+  serverFile: string
 }
 
-export async function main(args: string[], { directory, houseFile }: Places) {
+export async function main(args: string[], { directory, serverFile }: Places) {
   const { values } = parseArgs({
     args,
     options: {
@@ -40,12 +40,12 @@ export async function main(args: string[], { directory, houseFile }: Places) {
     },
   })
   const print = (text: string) => values.json || process.stdout.write(`${text}\n`)
-  const house = startHouse(houseFile)
+  const server = startBenchServer(serverFile)
   const browser = await launchBrowser(findBrowser())
   try {
     const machine = { ...describeMachine(), browser: `Chromium ${browser.version()}` }
     print(Object.values(machine).join(', '))
-    const sections = createSections({ browser, house }, directory, values)
+    const sections = createSections({ browser, server }, directory, values)
     const records = []
     for (const { name, question, matches } of pickSections(sections, values.only)) {
       print(`\n${name}: ${question}`)
@@ -61,16 +61,16 @@ export async function main(args: string[], { directory, houseFile }: Places) {
     }
   } finally {
     await browser.close()
-    house.stop()
+    server.stop()
   }
 }
 
 function createSections(
-  studio: Studio,
+  bench: Bench,
   directory: string,
   values: { seconds: string; rate: string; bookings: string },
 ): Section[] {
-  const pages = createEntrants(directory)
+  const pages = createSubjects(directory)
   const { board, dom, domWorker, virtualList, plain, empty } = pages
   const bookings = Number(values.bookings)
   const seconds = Number(values.seconds)
@@ -80,37 +80,37 @@ function createSections(
     {
       name: 'paint',
       question: 'from an event to the frame that shows it',
-      matches: paintMatches(studio, [board, dom, virtualList, empty], painting, rates),
+      matches: paintMatches(bench, [board, dom, virtualList, empty], painting, rates),
     },
     {
       name: 'burst',
       question: 'many events at once, until the badges are right',
-      matches: burstMatches(studio, [board, dom, virtualList], bookings),
+      matches: burstMatches(bench, [board, dom, virtualList], bookings),
     },
     {
       name: 'load',
       question: 'from the request of the page to its first row',
-      matches: loadMatches(studio, pages),
+      matches: loadMatches(bench, pages),
     },
     {
       name: 'memory',
       question: 'what a stream leaves behind',
-      matches: memoryMatches(studio, [board, dom], bookings),
+      matches: memoryMatches(bench, [board, dom], bookings),
     },
     {
       name: 'snapshot',
       question: 'all rows for the first time, and once more',
-      matches: snapshotMatches(studio, board, plain),
+      matches: snapshotMatches(bench, board, plain),
     },
     {
       name: 'rooms',
       question: 'the page of the rooms',
-      matches: roomMatches(studio, board, seconds, rates),
+      matches: roomMatches(bench, board, seconds, rates),
     },
     {
       name: 'worker',
       question: 'whether a socket in a worker would pay; the board has none',
-      matches: paintMatches(studio, [domWorker, dom], painting, rates, () => [
+      matches: paintMatches(bench, [domWorker, dom], painting, rates, () => [
         { figure: 'p99 ms', beside: dom.name },
       ]),
     },

@@ -15,14 +15,14 @@ const HERE = import.meta.dirname
 installPeers()
 process.env.NODE_ENV ??= 'production'
 const directory = mkdtempSync(join(tmpdir(), 'bench-browser-'))
-const houseFile = join(directory, 'house.mjs')
-await bundle(join(HERE, 'house-process.ts'), houseFile)
+const serverFile = join(directory, 'server.mjs')
+await bundle(join(HERE, 'server-process.ts'), serverFile)
 const { module } = await runnerImport(join(HERE, 'cli.ts'), {
   configFile: false,
   logLevel: 'error',
 })
 try {
-  await module.main(process.argv.slice(2), { directory, houseFile })
+  await module.main(process.argv.slice(2), { directory, serverFile })
 } catch (error) {
   process.stderr.write(`${error.stack}\n`)
   process.exitCode = 1

@@ -1,7 +1,7 @@
 import { blocksOf } from '../figures'
-import type { House } from '../house'
+import type { BenchServer } from '../bench-server'
 import type { Match } from '../rounds'
-import { playOn, type Entrant, type Stage, type Studio } from '../stage'
+import { playOn, type Subject, type WatchedPage, type Bench } from '../watched-page'
 
 const EVENTS = 2_000
 /** Long enough for the browser to compile what is run often, and to come to rest again. */
@@ -10,8 +10,8 @@ const REST_MS = 1_000
 
 /** Everything at once, as after a pause: what blocks, and when the badges are right. */
 export function burstMatches(
-  studio: Studio,
-  entrants: readonly Entrant[],
+  bench: Bench,
+  subjects: readonly Subject[],
   bookings: number,
 ): Match[] {
   const size = { bookings, rooms: 40, grows: true }
@@ -22,24 +22,24 @@ export function burstMatches(
         { figure: 'long tasks', atMost: 0 },
         { figure: 'settled ms', beside: 'hand-written DOM' },
       ],
-      contestants: entrants.map((entrant) => ({
-        name: entrant.name,
-        play: () => playOn(studio, entrant, size, (stage) => playBurst(stage, studio.house)),
+      contestants: subjects.map((subject) => ({
+        name: subject.name,
+        play: () => playOn(bench, subject, size, (watched) => playBurst(watched, bench.server)),
       })),
     },
   ]
 }
 
-async function playBurst(stage: Stage, house: House) {
-  await house.stream(WARM)
-  await stage.page.waitForTimeout(REST_MS)
-  await stage.start()
-  const expected = await house.prepareBurst(EVENTS)
-  const settled = stage.page.evaluate((badges) => probe.showsBadges(badges), { ...expected })
-  await stage.page.waitForTimeout(REST_MS)
-  const sentAt = await house.burst()
+async function playBurst(watched: WatchedPage, server: BenchServer) {
+  await server.stream(WARM)
+  await watched.page.waitForTimeout(REST_MS)
+  await watched.start()
+  const expected = await server.prepareBurst(EVENTS)
+  const settled = watched.page.evaluate((badges) => probe.showsBadges(badges), { ...expected })
+  await watched.page.waitForTimeout(REST_MS)
+  const sentAt = await server.burst()
   const settledAt = await settled
-  const { longTasks } = await stage.stop()
-  await stage.checkBadges()
+  const { longTasks } = await watched.stop()
+  await watched.checkBadges()
   return { 'settled ms': settledAt - sentAt, ...blocksOf(longTasks) }
 }

@@ -2,16 +2,16 @@ import { median } from '../../contest'
 import type { Figures } from '../figures'
 import type { Match } from '../rounds'
 import { scriptTimeUntil, TRACE_CATEGORIES } from '../script-time'
-import { firstRowOf, openPage, type Entrant, type Studio } from '../stage'
+import { firstRowOf, openPage, type Subject, type Bench } from '../watched-page'
 
 /** A usual hotel, small enough to be mounted whole. */
 const SIZE = { bookings: 200, rooms: 40, grows: false }
 const LOADS = 3
 
-export interface LoadEntrants {
-  board: Entrant
-  eager: Entrant
-  plain: Entrant
+export interface LoadSubjects {
+  board: Subject
+  eager: Subject
+  plain: Subject
 }
 
 /**
@@ -19,7 +19,7 @@ export interface LoadEntrants {
  * first row, with nothing in any cache. The scripts' share of both is read from traces of other
  * loads, for a trace takes time itself.
  */
-export function loadMatches(studio: Studio, { board, eager, plain }: LoadEntrants): Match[] {
+export function loadMatches(bench: Bench, { board, eager, plain }: LoadSubjects): Match[] {
   return [
     {
       title: `${LOADS} loads, ${SIZE.bookings} bookings`,
@@ -28,21 +28,21 @@ export function loadMatches(studio: Studio, { board, eager, plain }: LoadEntrant
         { figure: 'script to row ms', beside: eager.name },
         { figure: 'first row ms', atMost: 1.5, beside: plain.name },
       ],
-      contestants: [board, eager, plain].map((entrant) => ({
-        name: entrant.name,
-        play: () => playLoads(studio, entrant),
+      contestants: [board, eager, plain].map((subject) => ({
+        name: subject.name,
+        play: () => playLoads(bench, subject),
       })),
     },
   ]
 }
 
-async function playLoads(studio: Studio, entrant: Entrant) {
+async function playLoads(bench: Bench, subject: Subject) {
   const loads = []
   for (let load = 0; load < LOADS; load++) {
-    const times = await loadOnce(studio, entrant)
-    await studio.browser.startTracing(undefined, { categories: TRACE_CATEGORIES })
-    await loadOnce(studio, entrant)
-    const { traceEvents } = JSON.parse(String(await studio.browser.stopTracing()))
+    const times = await loadOnce(bench, subject)
+    await bench.browser.startTracing(undefined, { categories: TRACE_CATEGORIES })
+    await loadOnce(bench, subject)
+    const { traceEvents } = JSON.parse(String(await bench.browser.stopTracing()))
     loads.push({
       ...times,
       'script to paint ms': scriptTimeUntil('firstContentfulPaint', traceEvents),
@@ -52,8 +52,8 @@ async function playLoads(studio: Studio, entrant: Entrant) {
   return mediansOf(loads)
 }
 
-async function loadOnce(studio: Studio, entrant: Entrant): Promise<Figures> {
-  const page = await openPage(studio, entrant, SIZE)
+async function loadOnce(bench: Bench, subject: Subject): Promise<Figures> {
+  const page = await openPage(bench, subject, SIZE)
   const firstRow = await firstRowOf(page)
   // The browser tells of a paint a little later than a page can see it.
   const firstPaint = await page.waitForFunction(

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import type { House } from '../house'
+import type { BenchServer } from '../bench-server'
 import type { Match } from '../rounds'
-import { playOn, type Entrant, type Stage, type Studio } from '../stage'
+import { playOn, type Subject, type WatchedPage, type Bench } from '../watched-page'
 
 const RATE = 1_000
 const EVENTS = 20_000
@@ -12,8 +12,8 @@ const MB = 1024 * 1024
  * second one must leave nothing more. No booking is new, so the hotel stays as large as it is.
  */
 export function memoryMatches(
-  studio: Studio,
-  entrants: readonly Entrant[],
+  bench: Bench,
+  subjects: readonly Subject[],
   bookings: number,
 ): Match[] {
   const size = { bookings, rooms: 40, grows: false }
@@ -24,23 +24,23 @@ export function memoryMatches(
         { figure: 'nodes grown', atMost: 0 },
         { figure: 'listeners grown', atMost: 0 },
       ],
-      contestants: entrants.map((entrant) => ({
-        name: entrant.name,
-        play: () => playOn(studio, entrant, size, (stage) => playTwice(stage, studio.house)),
+      contestants: subjects.map((subject) => ({
+        name: subject.name,
+        play: () => playOn(bench, subject, size, (watched) => playTwice(watched, bench.server)),
       })),
     },
   ]
 }
 
-async function playTwice(stage: Stage, house: House) {
+async function playTwice(watched: WatchedPage, server: BenchServer) {
   const streaming = { rate: RATE, ms: (EVENTS / RATE) * 1_000 }
-  await house.stream(streaming)
-  await stage.painted()
-  const before = await weigh(stage.page)
-  await house.stream(streaming)
-  await stage.painted()
-  const after = await weigh(stage.page)
-  await stage.checkBadges()
+  await server.stream(streaming)
+  await watched.painted()
+  const before = await weigh(watched.page)
+  await server.stream(streaming)
+  await watched.painted()
+  const after = await weigh(watched.page)
+  await watched.checkBadges()
   return {
     'heap MB': after.heap / MB,
     'heap grown MB': (after.heap - before.heap) / MB,

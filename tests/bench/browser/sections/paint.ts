@@ -1,7 +1,7 @@
 import { figuresOf, type Figures } from '../figures'
-import type { House, Streaming } from '../house'
+import type { BenchServer, Streaming } from '../bench-server'
 import type { Goal, Match } from '../rounds'
-import { playOn, type Entrant, type Stage, type Studio } from '../stage'
+import { playOn, type Subject, type WatchedPage, type Bench } from '../watched-page'
 
 /** Long enough for the browser to compile what is run often. */
 const WARM_MS = 2_000
@@ -13,23 +13,23 @@ export interface PaintOptions {
 
 /** Plays a stream of events to a page. */
 export async function playStream(
-  stage: Stage,
-  house: House,
+  watched: WatchedPage,
+  server: BenchServer,
   streaming: Streaming,
 ): Promise<Figures> {
-  await house.stream({ ...streaming, ms: WARM_MS })
-  await stage.start()
-  const latestMs = await house.stream(streaming)
-  await stage.painted()
-  const figures = figuresOf(await stage.stop())
-  await stage.checkBadges()
+  await server.stream({ ...streaming, ms: WARM_MS })
+  await watched.start()
+  const latestMs = await server.stream(streaming)
+  await watched.painted()
+  const figures = figuresOf(await watched.stop())
+  await watched.checkBadges()
   return { ...figures, 'sender late ms': latestMs }
 }
 
 /** From an event to the frame that shows it, under a steady stream; one match for each rate. */
 export function paintMatches(
-  studio: Studio,
-  entrants: readonly Entrant[],
+  bench: Bench,
+  subjects: readonly Subject[],
   { bookings, seconds }: PaintOptions,
   rates: readonly number[],
   goalsOf = goalsAt,
@@ -38,11 +38,11 @@ export function paintMatches(
   return rates.map((rate) => ({
     title: `${bookings.toLocaleString('en')} bookings, ${rate.toLocaleString('en')}/s for ${seconds} s`,
     goals: goalsOf(rate),
-    contestants: entrants.map((entrant) => ({
-      name: entrant.name,
+    contestants: subjects.map((subject) => ({
+      name: subject.name,
       play: () =>
-        playOn(studio, entrant, size, (stage) =>
-          playStream(stage, studio.house, { rate, ms: seconds * 1_000 }),
+        playOn(bench, subject, size, (watched) =>
+          playStream(watched, bench.server, { rate, ms: seconds * 1_000 }),
         ),
     })),
   }))

@@ -1,6 +1,13 @@
 import type { Match } from '../rounds'
-import type { Streaming } from '../house'
-import { firstRowOf, playOn, ROOMS, type Entrant, type Stage, type Studio } from '../stage'
+import type { Streaming } from '../bench-server'
+import {
+  firstRowOf,
+  playOn,
+  ROOMS,
+  type Subject,
+  type WatchedPage,
+  type Bench,
+} from '../watched-page'
 import { playStream } from './paint'
 
 const SIZES = [10, 200, 2_000]
@@ -8,8 +15,8 @@ const BOOKINGS = 200
 
 /** The page of the rooms, which mounts every room, of a small hotel and of the largest. */
 export function roomMatches(
-  studio: Studio,
-  board: Entrant,
+  bench: Bench,
+  board: Subject,
   seconds: number,
   rates: readonly number[],
 ): Match[] {
@@ -17,14 +24,14 @@ export function roomMatches(
   return SIZES.map((rooms) => ({
     title: `${rooms.toLocaleString('en')} rooms, ${streaming.rate}/s for ${seconds} s`,
     goals: [],
-    contestants: [{ name: board.name, play: () => playRooms(studio, board, rooms, streaming) }],
+    contestants: [{ name: board.name, play: () => playRooms(bench, board, rooms, streaming) }],
   }))
 }
 
-function playRooms(studio: Studio, board: Entrant, rooms: number, streaming: Streaming) {
-  const play = async (stage: Stage) => ({
-    'first row ms': await firstRowOf(stage.page),
-    ...(await playStream(stage, studio.house, streaming)),
+function playRooms(bench: Bench, board: Subject, rooms: number, streaming: Streaming) {
+  const play = async (watched: WatchedPage) => ({
+    'first row ms': await firstRowOf(watched.page),
+    ...(await playStream(watched, bench.server, streaming)),
   })
-  return playOn(studio, board, { bookings: BOOKINGS, rooms, grows: true }, play, ROOMS)
+  return playOn(bench, board, { bookings: BOOKINGS, rooms, grows: true }, play, ROOMS)
 }

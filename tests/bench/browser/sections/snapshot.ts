@@ -1,6 +1,6 @@
 import type { HotelSize } from '../hotel'
 import type { Match } from '../rounds'
-import { firstRowOf, openPage, playOn, type Entrant, type Studio } from '../stage'
+import { firstRowOf, openPage, playOn, type Subject, type Bench } from '../watched-page'
 
 const SIZES = [200, 2_000, 20_000]
 /** Events that come just before the second snapshot, so that they have to be merged with it. */
@@ -9,7 +9,7 @@ const EVENTS_BEFORE = { rate: 500, ms: 1_000 }
 const READS_AFTER_DROP = 2
 
 /** A hotel's rows for the first time, and all of them again after the socket was lost. */
-export function snapshotMatches(studio: Studio, board: Entrant, plain: Entrant): Match[] {
+export function snapshotMatches(bench: Bench, board: Subject, plain: Subject): Match[] {
   return SIZES.map((bookings) => ({
     title: `${bookings.toLocaleString('en')} rows`,
     goals: [
@@ -17,27 +17,27 @@ export function snapshotMatches(studio: Studio, board: Entrant, plain: Entrant):
       { figure: 'longest merging ms', atMost: 50 },
     ],
     contestants: [
-      { name: board.name, play: () => playBoard(studio, board, sizeOf(bookings)) },
-      { name: plain.name, play: () => playPlain(studio, plain, sizeOf(bookings)) },
+      { name: board.name, play: () => playBoard(bench, board, sizeOf(bookings)) },
+      { name: plain.name, play: () => playPlain(bench, plain, sizeOf(bookings)) },
     ],
   }))
 }
 
-function playBoard(studio: Studio, board: Entrant, size: HotelSize) {
-  const { house } = studio
-  return playOn(studio, board, size, async (stage) => {
-    const firstRow = await firstRowOf(stage.page)
-    const opening = await stage.stop()
-    await house.stream(EVENTS_BEFORE)
-    await stage.painted()
-    await stage.start()
-    await house.dropSockets()
-    while ((await house.reads()) < board.reads + READS_AFTER_DROP) {
-      await stage.page.waitForTimeout(500)
+function playBoard(bench: Bench, board: Subject, size: HotelSize) {
+  const { server } = bench
+  return playOn(bench, board, size, async (watched) => {
+    const firstRow = await firstRowOf(watched.page)
+    const opening = await watched.stop()
+    await server.stream(EVENTS_BEFORE)
+    await watched.painted()
+    await watched.start()
+    await server.dropSockets()
+    while ((await server.reads()) < board.reads + READS_AFTER_DROP) {
+      await watched.page.waitForTimeout(500)
     }
-    await stage.page.waitForTimeout(1_000)
-    const merging = await stage.stop()
-    await stage.checkBadges()
+    await watched.page.waitForTimeout(1_000)
+    const merging = await watched.stop()
+    await watched.checkBadges()
     return {
       'first row ms': firstRow,
       'longest opening ms': Math.max(0, ...opening.longTasks),
@@ -46,8 +46,8 @@ function playBoard(studio: Studio, board: Entrant, size: HotelSize) {
   })
 }
 
-async function playPlain(studio: Studio, plain: Entrant, size: HotelSize) {
-  const page = await openPage(studio, plain, size)
+async function playPlain(bench: Bench, plain: Subject, size: HotelSize) {
+  const page = await openPage(bench, plain, size)
   const firstRow = await firstRowOf(page)
   const { longTasks } = await page.evaluate(() => probe.stop())
   await page.context().close()

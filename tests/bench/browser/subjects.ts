@@ -3,25 +3,25 @@ import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { build, type InlineConfig } from 'vite'
 import { eagerImports } from './eager-imports'
-import type { Entrant } from './stage'
+import type { Subject } from './watched-page'
 
 /** The project's own configuration. */
 const BOARD: InlineConfig = { configLoader: 'runner' }
-/** The board reads its rows once more, 10 s after it has subscribed. */
-const BOARD_READS = 2
+/** The board reads its rows at once, when it has subscribed, and once more 10 s later. */
+const BOARD_READS = 3
 
 /** Every page by the name it has in the tables; `directory` takes the builds. */
-export function createEntrants(directory: string) {
+export function createSubjects(directory: string) {
   const pageOf = (root: string): InlineConfig => ({
     configFile: false,
     root: join(import.meta.dirname, root),
     plugins: [vue()],
   })
-  const entrantOf = (
+  const subjectOf = (
     name: string,
     config: InlineConfig,
     { shows = true, reads = 1 } = {},
-  ): Entrant => ({
+  ): Subject => ({
     name,
     shows,
     reads,
@@ -39,13 +39,13 @@ export function createEntrants(directory: string) {
   process.env.VITE_PUSHER_KEY = 'sandbox-key'
 
   return {
-    board: entrantOf('this board', BOARD, { reads: BOARD_READS }),
-    eager: entrantOf('one eager bundle', { ...BOARD, plugins: [eagerImports()] }),
-    dom: entrantOf('hand-written DOM', pageOf('pages/dom')),
-    domWorker: entrantOf('socket in a worker', pageOf('pages/dom-worker')),
-    plain: entrantOf('framework-free page', pageOf('pages/plain')),
-    virtualList: entrantOf('virtual list library', pageOf('../peers/virtual-list')),
-    empty: entrantOf('empty page', pageOf('pages/empty'), { shows: false, reads: 0 }),
+    board: subjectOf('this board', BOARD, { reads: BOARD_READS }),
+    eager: subjectOf('one eager bundle', { ...BOARD, plugins: [eagerImports()] }),
+    dom: subjectOf('hand-written DOM', pageOf('pages/dom')),
+    domWorker: subjectOf('socket in a worker', pageOf('pages/dom-worker')),
+    plain: subjectOf('framework-free page', pageOf('pages/plain')),
+    virtualList: subjectOf('virtual list library', pageOf('../peers/virtual-list')),
+    empty: subjectOf('empty page', pageOf('pages/empty'), { shows: false, reads: 0 }),
   }
 }
 

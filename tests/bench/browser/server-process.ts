@@ -8,8 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { SANDBOX_CREDENTIALS } from '../../../src/sandbox/credentials'
 import { createPusherServer } from '../../../src/sandbox/pusher-server'
 import { createHotel, type Hotel, type Published } from './hotel'
-import { answerRequest } from './house-requests'
-import type { Calls, Opening, Streaming } from './house'
+import { answerRequest } from './server-requests'
+import type { Calls, Opening, Streaming } from './bench-server'
 
 const PATIENCE = { activityTimeout: 120_000, pongTimeout: 30_000 }
 const TICK_MS = 2

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { HOTEL } from '../../support/events'
 import type { HotelSize } from './hotel'
-import type { House } from './house'
+import type { BenchServer } from './bench-server'
 import { MARK } from './mark'
 import { installProbe, type Measured, type Probe } from './probe'
 
@@ -11,7 +11,7 @@ declare global {
 }
 
 /** A page that takes part. */
-export interface Entrant {
+export interface Subject {
   name: string
   /** Where it is built, once that is wanted. */
   build(): Promise<string>
@@ -29,7 +29,7 @@ const PATIENCE_MS = 30_000
 const QUIET_MS = 500
 
 /** A watched page on a hotel of its own. */
-export interface Stage {
+export interface WatchedPage {
   page: Page
   start(): Promise<void>
   /** Resolves once every marked event is painted. */
@@ -41,23 +41,23 @@ export interface Stage {
 }
 
 /** What all sections play with. */
-export interface Studio {
+export interface Bench {
   browser: Browser
-  house: House
+  server: BenchServer
 }
 
-/** Opens an entrant's page, watched, with a hotel and in a browser context of its own. */
+/** Opens an subject's page, watched, with a hotel and in a browser context of its own. */
 export async function openPage(
-  { browser, house }: Studio,
-  entrant: Entrant,
+  { browser, server }: Bench,
+  subject: Subject,
   size: HotelSize,
   path = BOOKINGS,
 ): Promise<Page> {
-  const url = await house.open({ outDir: await entrant.build(), ...size })
+  const url = await server.open({ outDir: await subject.build(), ...size })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
-  await page.addInitScript(installProbe, { mark: MARK, shows: entrant.shows })
+  await page.addInitScript(installProbe, { mark: MARK, shows: subject.shows })
   await page.goto(url + path)
   return page
 }
@@ -70,33 +70,33 @@ export async function firstRowOf(page: Page): Promise<number> {
 
 /** Opens a page, waits until it hears the hotel's events and is at rest, plays, and closes it. */
 export async function playOn<T>(
-  studio: Studio,
-  entrant: Entrant,
+  bench: Bench,
+  subject: Subject,
   size: HotelSize,
-  play: (stage: Stage) => Promise<T>,
+  play: (watched: WatchedPage) => Promise<T>,
   path?: string,
 ): Promise<T> {
-  const stage = await openStage(studio, entrant, size, path)
+  const watched = await openWatchedPage(bench, subject, size, path)
   try {
-    return await play(stage)
+    return await play(watched)
   } finally {
-    await stage.page.context().close()
+    await watched.page.context().close()
   }
 }
 
-async function openStage(
-  studio: Studio,
-  entrant: Entrant,
+async function openWatchedPage(
+  bench: Bench,
+  subject: Subject,
   size: HotelSize,
   path?: string,
-): Promise<Stage> {
-  const { house } = studio
-  const page = await openPage(studio, entrant, size, path)
+): Promise<WatchedPage> {
+  const { server } = bench
+  const page = await openPage(bench, subject, size, path)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
   await page.waitForFunction(() => probe.isSubscribed)
-  while ((await house.reads()) < entrant.reads) await page.waitForTimeout(QUIET_MS)
-  if (entrant.shows) await firstRowOf(page)
+  while ((await server.reads()) < subject.reads) await page.waitForTimeout(QUIET_MS)
+  if (subject.shows) await firstRowOf(page)
   await page.waitForTimeout(QUIET_MS)
 
   return {
@@ -107,20 +107,20 @@ async function openStage(
         .waitForFunction(() => probe.waiting() === 0)
         .catch(async () => {
           const waiting = await page.evaluate(() => probe.waiting())
-          throw new Error(`${entrant.name}: ${waiting} events were never shown`)
+          throw new Error(`${subject.name}: ${waiting} events were never shown`)
         })
     },
     async stop() {
-      if (errors.length > 0) throw new Error(`${entrant.name}: ${errors[0]}`)
+      if (errors.length > 0) throw new Error(`${subject.name}: ${errors[0]}`)
       return page.evaluate(() => probe.stop())
     },
     async checkBadges() {
-      if (!entrant.shows) return
-      const expected = { ...(await house.tallies()) }
+      if (!subject.shows) return
+      const expected = { ...(await server.tallies()) }
       // The last events may still be on their way.
       await page.waitForFunction(showsBadges, expected).catch(async () => {
         const seen = await page.locator('[data-badge]').allInnerTexts()
-        throw new Error(`${entrant.name}: badges ${seen}, not ${JSON.stringify(expected)}`)
+        throw new Error(`${subject.name}: badges ${seen}, not ${JSON.stringify(expected)}`)
       })
     },
   }

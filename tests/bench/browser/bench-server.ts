@@ -32,12 +32,12 @@ export interface Calls {
   close(): Promise<void>
 }
 
-export interface House extends Calls {
+export interface BenchServer extends Calls {
   stop(): void
 }
 
 /** Starts the process of the hotel's side; one thing at a time is asked of it. */
-export function startHouse(file: string): House {
+export function startBenchServer(file: string): BenchServer {
   const child = fork(file)
   const gone = once(child, 'exit').then(([code]) => {
     throw new Error(`the hotel’s process ended with ${code}`)
