@@ -25,3 +25,47 @@ it.each<[string | undefined, string[]]>([
 ])('[C13] a booking that is %s counts in %j', (status, groups) => {
   expect(bookingModel.groupsOf({ booking_id: 'BK-1', ...(status && { status }) })).toEqual(groups)
 })
+
+const entryOf = (room_id: string, status: string) => ({ row: { room_id, status }, versions: {} })
+
+it('tells what a snapshot changed or took away, and keeps the objects of rows that say the same', () => {
+  const table = createTable<'room'>(roomModel.groupsOf)
+  for (const id of ['1', '2', '3']) table.put(id, entryOf(id, 'OCCUPIED'))
+  const [same, other, gone] = table.rows()
+  const next = ['1', '4'].map((id) => [id, entryOf(id, 'OCCUPIED')] as const)
+  const changes = table.replaceAll(new Map([...next, ['2', entryOf('2', 'CHECKOUT_DIRTY')]]))
+  expect(changes).toEqual([
+    { before: other, row: { room_id: '2', status: 'CHECKOUT_DIRTY' } },
+    { before: gone, row: undefined },
+  ])
+  expect(table.get('1')?.row).toBe(same)
+  expect([table.writes, ...table.tallies()]).toEqual([
+    3,
+    ['room-OCCUPIED', 2],
+    ['room-CHECKOUT_DIRTY', 1],
+  ])
+})
+
+it('tells of each change once, from what the row was when somebody last asked', () => {
+  const table = createTable<'room'>(roomModel.groupsOf)
+  table.put('1', entryOf('1', 'OCCUPIED'))
+  const [first] = table.rows()
+  expect(table.takeChanges()).toEqual([{ before: undefined, row: first }])
+  for (const status of ['CHECKOUT_DIRTY', 'CLEANING_IN_PROGRESS']) {
+    table.put('1', entryOf('1', status))
+  }
+  table.put('2', entryOf('2', 'OCCUPIED'))
+  const [second, third] = table.rows()
+  expect(table.takeChanges()).toEqual([
+    { before: first, row: second },
+    { before: undefined, row: third },
+  ])
+  table.replaceAll(new Map())
+  expect([table.takeChanges(), table.takeChanges()]).toEqual([
+    [
+      { before: second, row: undefined },
+      { before: third, row: undefined },
+    ],
+    [],
+  ])
+})
