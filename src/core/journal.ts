@@ -10,30 +10,46 @@ export interface Journal<E extends Entity> {
 }
 
 /**
- * Keeps the latest `capacity` facts: those of 20 seconds, which is what a snapshot that comes late
- * needs, at 1,000 events a second. Two rings, for an object around each would live long as well.
+ * Keeps what arrived within `maxAge` ms before the latest, at most `capacity` facts: those of 20 s at
+ * 1,000 events a second. Two rings, for an object around each fact would live as long as it.
  */
-export function createJournal<E extends Entity>(capacity = 20_000): Journal<E> {
-  let facts: Fact<E>[] = []
+export function createJournal<E extends Entity>(maxAge: number, capacity = 20_000): Journal<E> {
+  let facts: (Fact<E> | undefined)[] = []
   let times: number[] = []
+  let oldest = 0
   let next = 0
+
+  /** What is too old is let go of, and not only when its place is taken. */
+  function letGo(at: number) {
+    for (; facts[oldest] && (times[oldest] as number) < at - maxAge; oldest = after(oldest)) {
+      facts[oldest] = undefined
+    }
+  }
+
+  function after(slot: number): number {
+    return (slot + 1) % capacity
+  }
 
   return {
     add(fact, at) {
+      letGo(at)
+      if (facts[next]) oldest = after(next)
       facts[next] = fact
       times[next] = at
-      next = (next + 1) % capacity
+      next = after(next)
     },
     since(at) {
-      const isLater = (_: Fact<E>, slot: number) => (times[slot] as number) > at
-      const newest = facts.slice(0, next).filter(isLater)
-      const older = facts.slice(next).filter((_, slot) => (times[next + slot] as number) > at)
-      return [...older, ...newest]
+      const found: Fact<E>[] = []
+      for (let slot = oldest, left = facts.length; left > 0; slot = after(slot), left--) {
+        const fact = facts[slot]
+        if (fact && (times[slot] as number) > at) found.push(fact)
+      }
+      return found
     },
     clear() {
       facts = []
       times = []
-      next = 0
+      oldest = next = 0
     },
   }
 }

@@ -14,7 +14,7 @@ import { refuse, type ApplyResult } from './outcome'
 import { createRecentIds, eventKey } from './recent-ids'
 import { createServerClock } from './server-clock'
 import { finish, forEachSliced, type Sliced } from './slices'
-import type { Snapshot } from './snapshot'
+import { SNAPSHOT_TIMEOUT_MS, type Snapshot } from './snapshot'
 import { createTable, type Table } from './table'
 
 /** More rows than this a hotel does not have; a board that is full says so (C12). */
@@ -64,7 +64,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const handled = createRecentIds<ParsedEvent<E>>()
   /** Rows that a snapshot no longer had, with its instant. */
   const tombstones = createRecentIds<Instant | ''>()
-  const journal = createJournal<E>()
+  // A snapshot that was asked for just before its time-out still needs what arrived W before that.
+  const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
   const clock = createServerClock()
   let lastSnapshot: { snapshot: Snapshot<E>; at: number } | null = null
 

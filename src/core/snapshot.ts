@@ -4,6 +4,9 @@ import { instantOf, isCalendarDay, parseInstant, type Instant } from './instant'
 import { kindOf, type Reason } from './reason'
 import { forEachSliced, type Sliced } from './slices'
 
+/** How long the request for a snapshot may take (ms). */
+export const SNAPSHOT_TIMEOUT_MS = 10_000
+
 /** The whole current window of one entity, as the backend read it. */
 export interface Snapshot<E extends Entity> {
   /** The server's instant of the read; empty when the answer had none. */

@@ -1,9 +1,8 @@
 import { SETTLING_MS } from '../core/facts'
 import { RequestError } from '../core/request-error'
+import { SNAPSHOT_TIMEOUT_MS } from '../core/snapshot'
 import type { Timers } from './timers'
 
-/** How long the answers may take (ms). */
-export const SNAPSHOT_TIMEOUT_MS = 10_000
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
 

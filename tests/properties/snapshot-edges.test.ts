@@ -5,7 +5,7 @@ import type { Row } from '../../src/core/contract'
 import { instantOf, type Instant } from '../../src/core/instant'
 import { SETTLING_MS } from '../../src/core/facts'
 import { createLedger } from '../../src/core/ledger'
-import { SNAPSHOT_TIMEOUT_MS } from '../../src/realtime/recovery'
+import { SNAPSHOT_TIMEOUT_MS } from '../../src/core/snapshot'
 import { event } from '../support/events'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')

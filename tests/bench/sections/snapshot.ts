@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { createApi, type Api } from '../../../src/api/api'
 import { instantOf } from '../../../src/core/instant'
-import { finish } from '../../../src/core/slices'
+import { createSlices, finish } from '../../../src/core/slices'
 import { parseSnapshot } from '../../../src/core/snapshot'
 import { HOTEL } from '../../support/events'
 import type { BookingRow } from '../bookings'
@@ -24,6 +25,9 @@ interface Answer {
 }
 
 type Read = () => Promise<Tallies>
+
+/** As in the page, which takes input and paints between the slices. */
+const inSlices = createSlices(performance.now.bind(performance), setImmediate)
 
 const floor = contestantOf(
   'JSON.parse and a map with tallies',
@@ -80,7 +84,7 @@ function createBoard() {
   let now = OPENED_AT
   let source = apiOf('')
   const api: Api = { ...source, fetchSnapshot: (...asked) => source.fetchSnapshot(...asked) }
-  const store = createStore({ api, now: () => now })
+  const store = createStore({ api, now: () => now, inSlices })
 
   return {
     store,
@@ -147,5 +151,6 @@ function apiOf(text: string): Api {
         headers: new Headers(),
         json: async () => JSON.parse(text),
       }) as Response,
+    inSlices,
   )
 }
