@@ -2,43 +2,48 @@
 export interface RecentIds<Note> {
   /** What was remembered with the key, unless it is forgotten by `at` (ms). */
   find(key: string, at: number): Note | undefined
-  /** Remembers a key; a known key is remembered afresh. */
+  /** Remembers a key, in place of the oldest when full; a known key is remembered afresh. */
   remember(key: string, note: Note, at: number): void
   forget(key: string): void
   clear(): void
   readonly size: number
 }
 
-/**
- * The latest `capacity` keys of the last `maxAge` milliseconds, and up to as many before them: two
- * generations, of which the older one goes as a whole. To drop the oldest key each time costs up to
- * a hundred times as much, since a map walks over every hole that a deletion left.
- */
+/** The latest `capacity` keys of the last `maxAge` milliseconds. */
 export function createRecentIds<Note>(capacity = 4_096, maxAge = 15 * 60_000): RecentIds<Note> {
-  let young = new Map<string, { note: Note; at: number }>()
-  let old: typeof young = new Map()
+  /** Where in the rings a key is. */
+  const slots = new Map<string, number>()
+  // Rings say which key is the oldest; asking the map itself (`keys().next()`) walks over every
+  // hole that a deletion left and cost a hundred times as much.
+  let keys: string[] = []
+  let notes: Note[] = []
+  let times: number[] = []
+  let next = 0
   return {
     find(key, at) {
-      const known = young.get(key) ?? old.get(key)
-      return known && at - known.at <= maxAge ? known.note : undefined
+      const slot = slots.get(key)
+      if (slot === undefined || at - (times[slot] as number) > maxAge) return undefined
+      return notes[slot]
     },
     remember(key, note, at) {
-      if (young.size >= capacity) {
-        old = young
-        young = new Map()
-      }
-      young.set(key, { note, at })
+      const oldest = keys[next]
+      if (oldest !== undefined && slots.get(oldest) === next) slots.delete(oldest)
+      slots.set(key, next)
+      keys[next] = key
+      notes[next] = note
+      times[next] = at
+      next = (next + 1) % capacity
     },
-    forget(key) {
-      young.delete(key)
-      old.delete(key)
-    },
+    forget: (key) => void slots.delete(key),
     clear() {
-      young = new Map()
-      old = new Map()
+      slots.clear()
+      keys = []
+      notes = []
+      times = []
+      next = 0
     },
     get size() {
-      return young.size + old.size
+      return slots.size
     },
   }
 }
