@@ -134,8 +134,9 @@ export function createRealtime({
       attempt: (signal, isRetry) => resyncAll(session, signal, isRetry),
       onMerged() {
         if (session.isSubscribed) advance('merged')
-        // The backend answers, so the live service may be there as well.
-        else kick.now()
+        // The backend answers, so the live service may be there as well. The attempt that is under
+        // way while the board connects would only be ended by a kick.
+        else if (live.value.state !== 'connecting') kick.now()
       },
       onFailed: (error) => advance(error.isSignedOut ? 'refused' : 'failed', error.message),
     })

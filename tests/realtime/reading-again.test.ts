@@ -34,6 +34,7 @@ describe('snapshots [C6, C7]', () => {
       1,
       2,
     ])
+    expect(world.transport.reconnects).toBe(0)
     world.transport.connect()
     await settle()
     expect([world.live(), world.api.requests.length]).toEqual(['live', 4])
