@@ -27,6 +27,12 @@ export function changeSorted<Row>(
   return sorted
 }
 
+/** Orders ids, where nothing else tells two rows apart. */
+export function byText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
 /** How many rows of the list come before this one. */
 function placeOf<Row>(list: readonly Row[], row: Row, compare: (a: Row, b: Row) => number): number {
   let [low, high] = [0, list.length]

@@ -15,8 +15,8 @@ export interface Table<E extends Entity> {
    */
   replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
-  /** What changed since the last call. */
-  takeChanges(): RowChange<BoardRow<E>>[]
+  /** What changed since the last call, or `null` when that is a lot. */
+  takeChanges(): RowChange<BoardRow<E>>[] | null
   /** How many rows are in a group. */
   tally(group: string): number
   /** Every group that has rows, with their number. */
@@ -26,6 +26,9 @@ export interface Table<E extends Entity> {
   readonly writes: number
 }
 
+/** From about so many changes on, a list is sorted faster as a whole; and nobody may ever ask (C12). */
+const MAX_CHANGES = 500
+
 /** An empty table; `groupsOf` names the groups that a row counts in. */
 export function createTable<E extends Entity>(
   groupsOf: (row: BoardRow<E>) => readonly string[],
@@ -33,8 +36,8 @@ export function createTable<E extends Entity>(
   let entries = new Map<string, Entry<E>>()
   let tallies = new Map<string, number>()
   let writes = 0
-  /** By id, the row before its first change since somebody asked. */
-  let changed = new Map<string, BoardRow<E> | undefined>()
+  /** By id, the row before its first change since somebody asked; `null` once they are too many. */
+  let changed: Map<string, BoardRow<E> | undefined> | null = new Map()
 
   function count(row: BoardRow<E>, by: 1 | -1) {
     for (const group of groupsOf(row)) {
@@ -45,7 +48,9 @@ export function createTable<E extends Entity>(
   }
 
   function note(id: string, before: BoardRow<E> | undefined) {
-    if (!changed.has(id)) changed.set(id, before)
+    if (!changed || changed.has(id)) return
+    if (changed.size < MAX_CHANGES) changed.set(id, before)
+    else changed = null
   }
 
   return {
@@ -79,7 +84,7 @@ export function createTable<E extends Entity>(
     takeChanges() {
       const taken = changed
       changed = new Map()
-      return Array.from(taken, ([id, before]) => ({ before, row: entries.get(id)?.row }))
+      return taken && Array.from(taken, ([id, before]) => ({ before, row: entries.get(id)?.row }))
     },
     tally: (group) => tallies.get(group) ?? 0,
     tallies: () => tallies,

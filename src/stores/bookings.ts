@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { bookingModel, type Booking } from '../core/booking'
 import { channelName } from '../core/channels'
 import { parseInstant, type Instant } from '../core/instant'
+import { byText } from '../core/sorted-list'
 import { handledBy } from './handled-by'
 import { useLedger } from './use-ledger'
 
@@ -25,7 +26,7 @@ export const useBookingStore = defineStore(
 
     function byCreation(a: Booking, b: Booking): number {
       const [first, second] = [creationOf(a), creationOf(b)]
-      if (first === second) return a.booking_id < b.booking_id ? -1 : 1
+      if (first === second) return byText(a.booking_id, b.booking_id)
       if (first === '' || second === '') return first === '' ? -1 : 1
       return first > second ? -1 : 1
     }

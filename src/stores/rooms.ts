@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { channelName } from '../core/channels'
 import { roomModel, type Room } from '../core/room'
+import { byText } from '../core/sorted-list'
 import { handledBy } from './handled-by'
 import { useLedger } from './use-ledger'
 
@@ -32,5 +33,5 @@ const collator = new Intl.Collator('en', { numeric: true })
 
 function byNumber(a: Room, b: Room): number {
   const order = collator.compare(a.room_number ?? a.room_id, b.room_number ?? b.room_id)
-  return order || (a.room_id < b.room_id ? -1 : 1)
+  return order || byText(a.room_id, b.room_id)
 }

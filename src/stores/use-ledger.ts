@@ -16,9 +16,6 @@ export interface Loaded {
   businessDate?: string
 }
 
-/** From about so many changes on, a list is sorted faster as a whole. */
-const FEW_CHANGES = 500
-
 /**
  * A ledger as a store shows it: plain data inside, published to Vue through one version, so that an
  * event costs the same in a small hotel and in a large one.
@@ -39,8 +36,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     let list: BoardRow<E>[] = []
     return derive((table) => {
       const changes = table.takeChanges()
-      const areFew = changes.length <= FEW_CHANGES
-      list = areFew ? changeSorted(list, changes, compare) : table.rows().toSorted(compare)
+      list = changes ? changeSorted(list, changes, compare) : table.rows().toSorted(compare)
       return list
     })
   }

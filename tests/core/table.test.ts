@@ -69,3 +69,12 @@ it('tells of each change once, from what the row was when somebody last asked', 
     [],
   ])
 })
+
+it('[C12] does not keep apart more than 500 changes that nobody asks for', () => {
+  const table = createTable<'room'>(roomModel.groupsOf)
+  const putMany = (count: number) => {
+    for (let n = 0; n < count; n++) table.put(String(n), entryOf(String(n), `S-${count}`))
+    return table.takeChanges()?.length
+  }
+  expect([putMany(500), putMany(501), putMany(1)]).toEqual([500, undefined, 1])
+})
