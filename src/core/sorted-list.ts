@@ -1,22 +1,33 @@
-/** A change of a list: what a row was, if it was there, and what it is, if it still is. */
-export interface RowChange<Row> {
-  before: Row | undefined
-  row: Row | undefined
+import type { RowChange } from './change-log'
+
+/** Which rows a list has, and in which order. */
+export interface ListRule<Row> {
+  has(row: Row): boolean
+  /** Never 0 for two different rows. */
+  compare(a: Row, b: Row): number
+}
+
+/** The list of a rule. */
+export function makeSorted<Row>(rows: readonly Row[], { has, compare }: ListRule<Row>): Row[] {
+  return rows.filter(has).toSorted(compare)
 }
 
 /**
- * A copy of a list in order, with some of its rows changed. Only those are looked for: to sort a long
- * list anew, or just to look at each row, costs more than everything else that an event does.
- *
- * @param compare never 0 for two different rows
+ * The list of a rule after some rows changed; the same array when none of them is in it. Only those
+ * are looked for: to sort a long list anew, or just to look at each row, costs more than everything
+ * else that an event does.
  */
 export function changeSorted<Row>(
-  list: readonly Row[],
+  list: Row[],
   changes: Iterable<RowChange<Row>>,
-  compare: (a: Row, b: Row) => number,
+  { has, compare }: ListRule<Row>,
 ): Row[] {
-  const sorted = [...list]
-  for (const { before, row } of changes) {
+  let sorted = list
+  for (const change of changes) {
+    const before = change.before && has(change.before) ? change.before : undefined
+    const row = change.row && has(change.row) ? change.row : undefined
+    if (!before && !row) continue
+    if (sorted === list) sorted = [...list]
     if (before && row && compare(before, row) === 0) {
       sorted[placeOf(sorted, before, compare)] = row
       continue

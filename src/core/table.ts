@@ -1,7 +1,7 @@
+import { createChangeLog, type ReadChanges, type RowChange } from './change-log'
 import type { Entity } from './contract'
 import { isSameRecord } from './fields'
 import type { BoardRow, Entry } from './merge'
-import type { RowChange } from './sorted-list'
 
 /** The rows of one entity with their tallies. Every change of a row goes through `put`. */
 export interface Table<E extends Entity> {
@@ -15,8 +15,8 @@ export interface Table<E extends Entity> {
    */
   replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
-  /** What changed since the last call, or `null` when that is a lot. */
-  takeChanges(): RowChange<BoardRow<E>>[] | null
+  /** Opens a reader of what changes from now on. */
+  readChanges(): ReadChanges<BoardRow<E>>
   /** How many rows are in a group. */
   tally(group: string): number
   /** Every group that has rows, with their number. */
@@ -26,9 +26,6 @@ export interface Table<E extends Entity> {
   readonly writes: number
 }
 
-/** From about so many changes on, a list is sorted faster as a whole; and nobody may ever ask (C12). */
-const MAX_CHANGES = 500
-
 /** An empty table; `groupsOf` names the groups that a row counts in. */
 export function createTable<E extends Entity>(
   groupsOf: (row: BoardRow<E>) => readonly string[],
@@ -36,8 +33,7 @@ export function createTable<E extends Entity>(
   let entries = new Map<string, Entry<E>>()
   let tallies = new Map<string, number>()
   let writes = 0
-  /** By id, the row before its first change since somebody asked; `null` once they are too many. */
-  let changed: Map<string, BoardRow<E> | undefined> | null = new Map()
+  const log = createChangeLog<BoardRow<E>>((id) => entries.get(id)?.row)
 
   function count(row: BoardRow<E>, by: 1 | -1) {
     for (const group of groupsOf(row)) {
@@ -45,12 +41,6 @@ export function createTable<E extends Entity>(
       if (sum === 0) tallies.delete(group)
       else tallies.set(group, sum)
     }
-  }
-
-  function note(id: string, before: BoardRow<E> | undefined) {
-    if (!changed || changed.has(id)) return
-    if (changed.size < MAX_CHANGES) changed.set(id, before)
-    else changed = null
   }
 
   return {
@@ -62,7 +52,7 @@ export function createTable<E extends Entity>(
       if (before) count(before.row, -1)
       count(entry.row, 1)
       writes++
-      note(id, before?.row)
+      log.note(id, before?.row)
     },
     replaceAll(next) {
       const changes: RowChange<BoardRow<E>>[] = []
@@ -70,22 +60,18 @@ export function createTable<E extends Entity>(
         const entry = next.get(id)
         if (entry && isSameRecord(before, entry.row)) entry.row = before
         else {
-          note(id, before)
+          log.note(id, before)
           changes.push({ before, row: entry?.row })
         }
       }
-      for (const id of next.keys()) if (!entries.has(id)) note(id, undefined)
+      for (const id of next.keys()) if (!entries.has(id)) log.note(id, undefined)
       entries = next
       tallies = new Map()
       for (const { row } of entries.values()) count(row, 1)
       return changes
     },
     rows: () => Array.from(entries.values(), ({ row }) => row),
-    takeChanges() {
-      const taken = changed
-      changed = new Map()
-      return taken && Array.from(taken, ([id, before]) => ({ before, row: entries.get(id)?.row }))
-    },
+    readChanges: log.open,
     tally: (group) => tallies.get(group) ?? 0,
     tallies: () => tallies,
     get size() {

@@ -2,7 +2,7 @@
 import { isPending, type Booking } from '../core/booking'
 import type { EventType, WireEvent } from '../core/contract'
 import type { Room } from '../core/room'
-import { addDays } from './calendar'
+import { addDays } from '../core/calendar'
 import { guestName } from './guest-names'
 import { between, pick, pickWeighted, type Random } from './random'
 

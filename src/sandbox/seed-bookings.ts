@@ -1,5 +1,5 @@
 import type { Row } from '../core/contract'
-import { addDays, type Calendar } from './calendar'
+import { addDays, type Calendar } from '../core/calendar'
 import { instantOfMicroseconds } from './clock'
 import { guestName } from './guest-names'
 import type { HotelProfile } from './hotel-profiles'

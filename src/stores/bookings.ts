@@ -1,46 +1,46 @@
 import { defineStore } from 'pinia'
-import { bookingModel, type Booking } from '../core/booking'
+import { computed } from 'vue'
+import type { Booking } from '../core/booking'
+import { bookingModel } from '../core/booking'
 import { channelName } from '../core/channels'
-import { parseInstant, type Instant } from '../core/instant'
-import { byText } from '../core/sorted-list'
+import { DAY_LISTS, type DayListName } from '../core/day-lists'
+import { parseInstant } from '../core/instant'
+import { compareBy } from '../core/order'
 import { handledBy } from './handled-by'
 import { useLedger } from './use-ledger'
+
+/** Newest created first; what has no date yet stands on top. */
+export const byCreation = compareBy<Booking>({
+  keyOf: ({ created_at }) => parseInstant(created_at) ?? '',
+  idOf: ({ booking_id }) => booking_id,
+  isDescending: true,
+  blanks: 'first',
+})
 
 /** The bookings of the open hotel, kept up to date by its events. */
 export const useBookingStore = defineStore(
   'bookings',
   () => {
-    const { derive, deriveSorted, ...ledger } = useLedger(bookingModel)
+    const { derive, rows, ...ledger } = useLedger(bookingModel)
 
-    // Read once for each row; a row that changes is another object.
-    const createdAt = new WeakMap<Booking, Instant | ''>()
-
-    function creationOf(booking: Booking): Instant | '' {
-      let instant = createdAt.get(booking)
-      if (instant === undefined) {
-        instant = parseInstant(booking.created_at) ?? ''
-        createdAt.set(booking, instant)
-      }
-      return instant
-    }
-
-    function byCreation(a: Booking, b: Booking): number {
-      const [first, second] = [creationOf(a), creationOf(b)]
-      if (first === second) return byText(a.booking_id, b.booking_id)
-      if (first === '' || second === '') return first === '' ? -1 : 1
-      return first > second ? -1 : 1
-    }
-
-    /** Every booking, newest created first; what has no date yet stands on top. */
-    const list = deriveSorted(byCreation)
+    /** Every booking, by creation. */
+    const list = ledger.listOf(() => EVERY_BOOKING)
     const counts = derive((table) => ({
       all: table.size,
       pending: table.tally('pending'),
       confirmed: table.tally('confirmed'),
       cancelled: table.tally('cancelled'),
     }))
+    /** The lists of the day that the latest snapshot can support; the others would be a guess. */
+    const dayLists = computed(() => {
+      const known = ledger.loaded.value ? rows() : []
+      return (Object.keys(DAY_LISTS) as DayListName[]).filter((name) => {
+        const list = DAY_LISTS[name]
+        return !('isToldBy' in list) || known.some(list.isToldBy)
+      })
+    })
 
-    return { list, counts, ...ledger }
+    return { list, counts, dayLists, ...ledger }
   },
   {
     realtime: {
@@ -52,3 +52,5 @@ export const useBookingStore = defineStore(
     },
   },
 )
+
+const EVERY_BOOKING = { has: () => true, compare: byCreation }

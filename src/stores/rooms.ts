@@ -9,10 +9,10 @@ import { useLedger } from './use-ledger'
 export const useRoomStore = defineStore(
   'rooms',
   () => {
-    const { derive, deriveSorted, ...ledger } = useLedger(roomModel)
+    const { derive, ...ledger } = useLedger(roomModel)
 
     /** Every room, by number. */
-    const list = deriveSorted(byNumber)
+    const list = ledger.listOf(() => EVERY_ROOM)
     /** How many rooms have a status, by badge: `room-OCCUPIED`. */
     const counts = derive((table) => Object.fromEntries(table.tallies()))
 
@@ -35,3 +35,5 @@ function byNumber(a: Room, b: Room): number {
   const order = collator.compare(a.room_number ?? a.room_id, b.room_number ?? b.room_id)
   return order || byText(a.room_id, b.room_id)
 }
+
+const EVERY_ROOM = { has: () => true, compare: byNumber }

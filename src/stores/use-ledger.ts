@@ -6,7 +6,7 @@ import type { BoardRow } from '../core/merge'
 import type { Model } from '../core/model'
 import type { ApplyResult } from '../core/outcome'
 import { atOnce } from '../core/slices'
-import { changeSorted } from '../core/sorted-list'
+import { changeSorted, makeSorted, type ListRule } from '../core/sorted-list'
 import type { Resync, ResyncReport } from '../realtime/binding'
 import { useStorePorts } from './ports'
 
@@ -31,12 +31,22 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return computed(() => (void version.value, read(ledger.table)))
   }
 
-  /** Every row in an order; only one list of a store can have it, for changes are taken once. */
-  function deriveSorted(compare: (a: BoardRow<E>, b: BoardRow<E>) => number) {
-    let list: BoardRow<E>[] = []
+  /**
+   * The list of a rule, kept in order while rows change, so that an event costs the same in a long
+   * list; it is made anew when the rule is another one.
+   */
+  function listOf(rule: () => ListRule<BoardRow<E>>): ComputedRef<BoardRow<E>[]> {
+    const readChanges = ledger.table.readChanges()
+    const current = computed(rule)
+    let kept: { rule: ListRule<BoardRow<E>>; list: BoardRow<E>[] } | null = null
     return derive((table) => {
-      const changes = table.takeChanges()
-      list = changes ? changeSorted(list, changes, compare) : table.rows().toSorted(compare)
+      const rule = current.value
+      const changes = readChanges()
+      const list =
+        changes && kept?.rule === rule
+          ? changeSorted(kept.list, changes, rule)
+          : makeSorted(table.rows(), rule)
+      kept = { rule, list }
       return list
     })
   }
@@ -92,7 +102,9 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   return {
     derive,
-    deriveSorted,
+    listOf,
+    /** Every row, in no order and outside reactivity. */
+    rows: ledger.table.rows,
     loaded,
     size,
     isIncomplete,

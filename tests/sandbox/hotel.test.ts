@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BOOKING_STATUSES } from '../../src/core/booking'
 import { ROOM_STATUSES } from '../../src/core/room'
-import { createCalendar } from '../../src/sandbox/calendar'
+import { createCalendar } from '../../src/core/calendar'
 import { createClock } from '../../src/sandbox/clock'
 import { createHotel } from '../../src/sandbox/hotel'
 import { HOTEL_PROFILES } from '../../src/sandbox/hotel-profiles'

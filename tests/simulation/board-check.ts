@@ -109,7 +109,8 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
   return {
     look() {
       const lists = [bookings.list, rooms.list]
-      if (lists.every((list, index) => list === seenLists[index])) return
+      // A snapshot may bring nothing new.
+      if (!this.isReplaced() && lists.every((list, index) => list === seenLists[index])) return
       seenLists = lists
       remember('booking', bookings.list)
       remember('room', rooms.list)

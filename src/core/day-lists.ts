@@ -1,0 +1,83 @@
+/** The lists of a hotel's day: who comes, who is in, who leaves, and what somebody has to look at. */
+import { bookingModel, isPartial, isPending, type Booking } from './booking'
+import { parseInstant, type Instant } from './instant'
+
+/** The day that a hotel works on. */
+export interface HotelDay {
+  /** `YYYY-MM-DD` */
+  date: string
+  /** When it began. */
+  startsAt: Instant
+}
+
+/** One list of the day. */
+interface DayList {
+  has(booking: Booking, day: HotelDay): boolean
+  /** Whether a booking says what the list is made of; where none does, there is no such list. */
+  isToldBy?(booking: Booking): boolean
+}
+
+/** Nobody is expected with these, and nobody is in house. */
+const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHOW'])
+
+export const DAY_LISTS = {
+  arrivals: {
+    has: (booking, { date }) =>
+      booking.check_in === date && isOpen(booking) && !isInHouse(booking) && !hasLeft(booking),
+    isToldBy: ({ check_in }) => check_in !== undefined,
+  },
+  'in-house': {
+    has: isInHouse,
+    isToldBy: (booking) =>
+      booking.checked_in_at !== undefined || hasLeft(booking) || booking.status === 'IN_HOUSE',
+  },
+  departures: {
+    has: (booking, { date }) =>
+      booking.check_out === date &&
+      (isInHouse(booking) || (isOpen(booking) && !hasLeft(booking) && cameBefore(booking, date))),
+    isToldBy: ({ check_out }) => check_out !== undefined,
+  },
+  new: { has: ({ created_at }, { startsAt }) => isSince(created_at, startsAt) },
+  attention: { has: needsAttention },
+  'cancelled-today': {
+    has: ({ status, cancelled_at }, { startsAt }) =>
+      status === 'CANCELLED' && isSince(cancelled_at, startsAt),
+  },
+} as const satisfies Record<string, DayList>
+
+export type DayListName = keyof typeof DAY_LISTS
+
+/** Checked in and not out again, whatever else the status says. */
+export function isInHouse(booking: Booking): boolean {
+  const isIn = booking.checked_in_at !== undefined || booking.status === 'IN_HOUSE'
+  return isIn && isOpen(booking) && !hasLeft(booking)
+}
+
+/** Somebody has to decide, or to find out. */
+function needsAttention(booking: Booking): boolean {
+  const { status = '', disputed } = booking
+  return (
+    disputed === true ||
+    isPending(status) ||
+    isPartial(booking) ||
+    !bookingModel.isKnownStatus(status)
+  )
+}
+
+function isOpen({ status = '' }: Booking): boolean {
+  return !CLOSED.has(status)
+}
+
+function hasLeft({ checked_out_at }: Booking): boolean {
+  return checked_out_at !== undefined
+}
+
+/** A guest whose check-in nobody has told of, but who should be in the house by now. */
+function cameBefore({ check_in, status = '' }: Booking, date: string): boolean {
+  return check_in !== undefined && check_in < date && !isPending(status)
+}
+
+function isSince(instant: string | undefined, start: Instant): boolean {
+  const parsed = parseInstant(instant)
+  return parsed !== null && parsed >= start
+}

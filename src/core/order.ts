@@ -1,0 +1,44 @@
+import { byText } from './sorted-list'
+
+/** How rows are put in order by a text. */
+export interface Order<Row> {
+  /** What a row is ordered by; empty where it has nothing of the kind. Read once for each row. */
+  keyOf(row: Row): string
+  /** Orders what has the same key. */
+  idOf(row: Row): string
+  isDescending?: boolean
+  /** Where rows stand whose key is empty, in either direction. */
+  blanks?: 'first' | 'last'
+}
+
+/** Compares rows, which never change: another state of one is another object. */
+export function compareBy<Row extends object>({
+  keyOf,
+  idOf,
+  isDescending = false,
+  blanks = 'last',
+}: Order<Row>): (a: Row, b: Row) => number {
+  const keys = new WeakMap<Row, string>()
+  const blankFirst = blanks === 'first' ? -1 : 1
+
+  function key(row: Row): string {
+    let known = keys.get(row)
+    if (known === undefined) {
+      known = keyOf(row)
+      keys.set(row, known)
+    }
+    return known
+  }
+
+  return (a, b) => {
+    const [first, second] = [key(a), key(b)]
+    if (first === second) return byText(idOf(a), idOf(b))
+    if (first === '' || second === '') return first === '' ? blankFirst : -blankFirst
+    return first < second === isDescending ? 1 : -1
+  }
+}
+
+/** A text in which numbers stand in the order of their size, as room 9 before room 10. */
+export function byNumbersIn(text: string): string {
+  return text.replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+}

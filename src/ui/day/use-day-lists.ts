@@ -1,0 +1,96 @@
+import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue'
+import type { Booking } from '../../core/booking'
+import { DAY_LISTS, type DayListName, type HotelDay } from '../../core/day-lists'
+import { byCreation, useBookingStore } from '../../stores/bookings'
+import { useRoomStore } from '../../stores/rooms'
+
+/** Whether a booking is in a list; another function when the list's rule is another one. */
+export type IsListed = (booking: Booking) => boolean
+
+/** The lists of the open hotel's day: one source for tabs, badges, titles and pages. */
+export interface DayLists {
+  /** The lists that there are, in the order of the day. */
+  names: ComputedRef<readonly DayListName[]>
+  /** The bookings of a list, newest created first; its badge is its length. */
+  lists: Readonly<Record<DayListName, ComputedRef<Booking[]>>>
+  /** Which bookings are in a list. */
+  rules: Readonly<Record<DayListName, ComputedRef<IsListed>>>
+  /** Ids of the arrivals that wait for a room that is not ready. */
+  waiting: ComputedRef<ReadonlySet<string>>
+}
+
+const DAY: InjectionKey<DayLists> = Symbol('lists of the day')
+
+const NOBODY: IsListed = () => false
+
+/**
+ * In the page of a hotel.
+ *
+ * @param day the hotel's; `null` while it is not settled in whose time, and nothing is listed by it
+ */
+export function provideDayLists(day: () => HotelDay | null): DayLists {
+  const bookings = useBookingStore()
+  const rooms = useRoomStore()
+
+  function ruleOf(name: DayListName): ComputedRef<IsListed> {
+    return computed(() => {
+      const today = day()
+      return today ? (booking) => DAY_LISTS[name].has(booking, today) : NOBODY
+    })
+  }
+
+  const listOf = (rule: ComputedRef<IsListed>) =>
+    bookings.listOf(() => ({ has: rule.value, compare: byCreation }))
+
+  const arrivals = ruleOf('arrivals')
+  const expected = listOf(arrivals)
+  const statuses = computed(
+    () => new Map(rooms.list.map((room) => [room.room_number, room.status])),
+  )
+  const waiting = computed<ReadonlySet<string>>((before) => {
+    const ids = expected.value.filter(isWaiting).map(({ booking_id: id }) => id)
+    return before && ids.length === before.size && ids.every((id) => before.has(id))
+      ? before
+      : new Set(ids)
+  })
+
+  function isWaiting({ room_number: number }: Booking): boolean {
+    const status = number === undefined ? undefined : statuses.value.get(number)
+    return status !== undefined && status !== 'READY_FOR_GUEST'
+  }
+
+  const toLookAt = ruleOf('attention')
+  const rules = {
+    arrivals,
+    'in-house': ruleOf('in-house'),
+    departures: ruleOf('departures'),
+    new: ruleOf('new'),
+    attention: computed<IsListed>(() => {
+      const [isListed, ids] = [toLookAt.value, waiting.value]
+      return (booking) => isListed(booking) || ids.has(booking.booking_id)
+    }),
+    'cancelled-today': ruleOf('cancelled-today'),
+  }
+  const dayLists: DayLists = {
+    names: computed(() => (day() ? bookings.dayLists : [])),
+    lists: {
+      arrivals: expected,
+      'in-house': listOf(rules['in-house']),
+      departures: listOf(rules.departures),
+      new: listOf(rules.new),
+      attention: listOf(rules.attention),
+      'cancelled-today': listOf(rules['cancelled-today']),
+    },
+    rules,
+    waiting,
+  }
+  provide(DAY, dayLists)
+  return dayLists
+}
+
+/** In a component of a hotel's page. */
+export function useDayLists(): DayLists {
+  const lists = inject(DAY)
+  if (!lists) throw new Error('useDayLists() needs a parent that provides them, see HotelPage.vue')
+  return lists
+}
