@@ -19,6 +19,9 @@ import { useBookingStore } from './stores/bookings'
 import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
 import { announceNews } from './ui/announce-news'
+import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
+import { createPageLanguage } from './ui/settings/language'
+import { TEXT } from './ui/text/use-text'
 
 // A build was checked when it was made.
 const problems = import.meta.env.DEV && problemsOf(import.meta.env, false)
@@ -27,6 +30,12 @@ else void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {
   const { now } = pageTimers
+  const settings = createDeviceSettings(() => localStorage)
+  const { text, ready } = createPageLanguage({
+    settings,
+    languages: navigator.languages,
+    root: document.documentElement,
+  })
   const realtime = createRealtime({
     transport: createLazyTransport(async () => {
       const { createPusherTransport } = await import('./realtime/pusher-transport')
@@ -39,7 +48,7 @@ async function start({ pusher, apiUrl }: Config) {
   })
   const announceFor = announceNews(realtime, async () => {
     const { createToaster } = await import('./ui/toaster')
-    return createToaster({ timers: pageTimers })
+    return createToaster({ timers: pageTimers, text })
   })
   // Before any frame can come, so that the log misses none.
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
@@ -53,11 +62,16 @@ async function start({ pusher, apiUrl }: Config) {
   const app = createApp(App)
     .use(pinia)
     .provide(REALTIME, realtime)
+    .provide(DEVICE_SETTINGS, settings)
+    .provide(TEXT, text)
     .provide(STORE_PORTS, { api: createApi(apiUrl, fetch.bind(window), inSlices), now, inSlices })
   // The board listens from the start, whichever page shows what it hears.
   useBookingStore(pinia)
   useRoomStore(pinia)
-  app.use(router).mount('#app')
+  app.use(router)
+  // Meanwhile the board connects and reads.
+  await ready
+  app.mount('#app')
 }
 
 async function mountDrawer(realtime: Realtime) {

@@ -54,7 +54,7 @@ function checkSlug(to: RouteLocationNormalized) {
     // The address stays as it was typed; the page says what is wrong with it.
     const path = to.path.slice(1).split('/').map(decodeURIComponent)
     const { query, hash } = to
-    return { name: 'not-found', params: { path }, query, hash, state: { problem: parsed.problem } }
+    return { name: 'not-found', params: { path }, query, hash }
   }
   if (parsed.slug === text) return true
   return { ...to, params: { ...to.params, hotelSlug: parsed.slug }, replace: true }

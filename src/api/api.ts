@@ -23,7 +23,7 @@ export interface Api {
 }
 
 /** The last part of the address of each entity's list. */
-const LISTS: Record<Entity, string> = { booking: 'bookings', room: 'rooms' }
+const LISTS = { booking: 'bookings', room: 'rooms' } as const satisfies Record<Entity, string>
 
 /**
  * The REST side below a base address.
@@ -44,7 +44,7 @@ export function createApi(
     // What the browser kept would come with an old `as_of`.
     const options: RequestInit = { ...init, credentials: 'include', cache: 'no-store' }
     return fetch(url, options).catch(() => {
-      throw new RequestError('The hotel’s server cannot be reached.')
+      throw new RequestError({ code: 'unreachable' })
     })
   }
 
@@ -53,7 +53,7 @@ export function createApi(
       const response = await request(`${baseUrl}/hotels`, { headers: JSON_ONLY, signal })
       if (!response.ok) throw refusal(response)
       const results = own(Object(await readBody(response)), 'results')
-      if (!Array.isArray(results)) throw notUnderstood('a list of hotels')
+      if (!Array.isArray(results)) throw notUnderstood('hotels')
       return results.filter(isHotel)
     },
     async fetchSnapshot(entity, hotel, signal) {
@@ -69,7 +69,7 @@ export function createApi(
       }
       if (!response.ok) throw refusal(response)
       const snapshot = await inSlices(parseSnapshot(entity, await readBody(response), date))
-      if (!snapshot) throw notUnderstood(`a list of ${LISTS[entity]}`)
+      if (!snapshot) throw notUnderstood(LISTS[entity])
       const etag = response.headers.get('ETag')
       if (etag) kept.set(entity, { url, etag, snapshot })
       return snapshot
@@ -84,18 +84,14 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 function refusal({ status, headers }: Response): RequestError {
-  if (status === 401 || status === 403) return new RequestError('Sign in again.', status)
-  if (status === 404)
-    return new RequestError('The hotel’s server does not know this hotel.', status)
-  return new RequestError(
-    `The hotel’s server answered with an error (${status}).`,
-    status,
-    parseRetryAfter(headers.get('Retry-After')),
-  )
+  if (status === 401 || status === 403) return new RequestError({ code: 'unauthorised' }, status)
+  if (status === 404) return new RequestError({ code: 'unknown-hotel' }, status)
+  const retryAfter = parseRetryAfter(headers.get('Retry-After'))
+  return new RequestError({ code: 'server-error', status }, status, retryAfter)
 }
 
-function notUnderstood(expected: string): RequestError {
-  return new RequestError(`The hotel’s server answered with something else than ${expected}.`)
+function notUnderstood(expected: 'hotels' | 'bookings' | 'rooms'): RequestError {
+  return new RequestError({ code: 'not-understood', expected })
 }
 
 /** Seconds, as a number; dates are rare and fall back to the board's own pace. */

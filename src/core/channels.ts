@@ -1,4 +1,5 @@
 import { CHANNELS, type ChannelKind } from './contract'
+import type { Trouble } from './trouble'
 
 /** A hotel's slug in its one form: lower case, usable in a public channel's name. */
 export type HotelSlug = string & { readonly __hotelSlug: true }
@@ -10,21 +11,11 @@ const KIND_PREFIXES = ['private-', 'presence-', 'cache-', 'encrypted-']
 /** Brings a route's or a body's slug to its one form, or says why it cannot be one. */
 export function parseHotelSlug(
   text: string,
-): { ok: true; slug: HotelSlug } | { ok: false; problem: string } {
+): { ok: true; slug: HotelSlug } | { ok: false; problem: Trouble } {
   const slug = text.toLowerCase()
-  if (!SLUG.test(slug)) {
-    return {
-      ok: false,
-      problem: 'A hotel’s name in the address is 1 to 64 letters, digits and hyphens.',
-    }
-  }
+  if (!SLUG.test(slug)) return { ok: false, problem: { code: 'bad-slug' } }
   const prefix = KIND_PREFIXES.find((prefix) => slug.startsWith(prefix))
-  if (prefix) {
-    return {
-      ok: false,
-      problem: `A hotel’s name in the address cannot start with “${prefix}”: Pusher would take its channels for another kind.`,
-    }
-  }
+  if (prefix) return { ok: false, problem: { code: 'reserved-slug', prefix } }
   return { ok: true, slug: slug as HotelSlug }
 }
 

@@ -1,3 +1,5 @@
+import type { Trouble } from './trouble'
+
 /** What the board may claim about itself, and how it comes from one claim to the next. */
 export const LIVE_STATES = [
   'connecting',
@@ -14,8 +16,8 @@ export interface Live {
   state: LiveState
   /** Since when, ms of the board's clock. */
   since: number
-  /** For stale, signed out and stopped: what happened, in words for staff. */
-  reason?: string
+  /** For stale, signed out and stopped: what happened. */
+  reason?: Trouble
 }
 
 /** What can happen to a hotel's session. `subscribed`: all its channels, on this connection. */
@@ -45,7 +47,7 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
 }
 
 /** The state after an input; the same object when nothing changes. */
-export function nextLive(live: Live, input: LiveInput, at: number, reason?: string): Live {
+export function nextLive(live: Live, input: LiveInput, at: number, reason?: Trouble): Live {
   const state = input === 'opened' ? 'connecting' : NEXT[live.state][input]
   if (!state) return live
   return { state, since: at, ...(reason !== undefined && { reason }) }

@@ -6,20 +6,19 @@ import { createRecentIds, eventKey } from './recent-ids'
 /** How long more of a kind is collected after one was announced (ms). */
 export const NOTICE_WINDOW_MS = 1_500
 
-const ANNOUNCED = {
-  booking_confirmed: { kind: 'success', verb: 'confirmed' },
-  booking_cancelled: { kind: 'info', verb: 'cancelled' },
-} as const satisfies { [T in EventType]?: { kind: string; verb: string } }
+/** What is announced of the contract's events. */
+export const ANNOUNCED = [
+  'booking_confirmed',
+  'booking_cancelled',
+] as const satisfies readonly EventType[]
 
-type Announced = keyof typeof ANNOUNCED
+export type Announced = (typeof ANNOUNCED)[number]
 
-export type NoticeKind = (typeof ANNOUNCED)[Announced]['kind']
-
-/** One message to the person at the desk. */
-export interface Notice {
-  kind: NoticeKind
-  text: string
-}
+/** One message to the person at the desk: of one booking, of several, or of what was missed. */
+export type Notice =
+  | { type: Announced; id: string }
+  | { type: Announced; count: number }
+  | ({ type: 'missed' } & Missed)
 
 /** A handled event, as far as announcing it depends on it. */
 export interface News {
@@ -35,12 +34,11 @@ export interface News {
   wasLive: boolean
 }
 
-/** The contract's text for an event that is news to somebody who watches, or `null`. */
+/** The notice of an event that is news to somebody who watches, or `null`. */
 export function noticeOf(news: Omit<News, 'event_id'>): Notice | null {
   if (!isAnnounced(news.type)) return null
   if (!news.wasLive || news.outcome !== 'applied' || !news.changed.includes('status')) return null
-  const { kind, verb } = ANNOUNCED[news.type]
-  return { kind, text: `Booking ${news.id} ${verb}` }
+  return { type: news.type, id: news.id }
 }
 
 /** What came while nobody was told: how many bookings were confirmed, and how many cancelled. */
@@ -50,14 +48,8 @@ export interface Missed {
 }
 
 /** One message in place of many, or `null` when nothing was missed. */
-export function summaryOf({ CONFIRMED, CANCELLED }: Missed): Notice | null {
-  const parts = [
-    ...(CANCELLED > 0 ? [`${CANCELLED} cancelled`] : []),
-    ...(CONFIRMED > 0 ? [`${CONFIRMED} confirmed`] : []),
-  ]
-  return parts.length > 0
-    ? { kind: 'info', text: `While you were away: ${parts.join(', ')}` }
-    : null
+export function summaryOf(missed: Missed): Notice | null {
+  return missed.CONFIRMED + missed.CANCELLED > 0 ? { type: 'missed', ...missed } : null
 }
 
 /** Decides what is announced, and when. */
@@ -114,10 +106,7 @@ export function createNotices(): Notices {
       return waiting().flatMap(([type, { endsAt, count, first }]) => {
         if (endsAt > at || !first) return []
         open(type, at)
-        const { kind, verb } = ANNOUNCED[type]
-        return count === 1
-          ? [first]
-          : [{ kind, text: `${count.toLocaleString('en')} bookings ${verb}` }]
+        return [count === 1 ? first : { type, count }]
       })
     },
     get dueAt() {
@@ -131,5 +120,5 @@ export function createNotices(): Notices {
 }
 
 function isAnnounced(type: string): type is Announced {
-  return Object.hasOwn(ANNOUNCED, type)
+  return (ANNOUNCED as readonly string[]).includes(type)
 }

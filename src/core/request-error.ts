@@ -1,15 +1,17 @@
-/** A request that brought nothing usable; the message is for the person at the desk. */
+import { describeTrouble, type Trouble } from './trouble'
+
+/** A request that brought nothing usable, and why; the message is for developers. */
 export class RequestError extends Error {
   override readonly name = 'RequestError'
 
   constructor(
-    message: string,
+    readonly trouble: Trouble,
     /** The HTTP status, when there was an answer. */
     readonly status?: number,
     /** How long the server asks to wait, in ms. */
     readonly retryAfter?: number,
   ) {
-    super(message)
+    super(describeTrouble(trouble))
   }
 
   /** The session at the backend has ended, or never was. */

@@ -3,6 +3,7 @@ import type { HotelSlug } from '../core/channels'
 import type { Frame } from '../core/frame'
 import { nextLive, type Live, type LiveInput } from '../core/live'
 import type { ApplyResult } from '../core/outcome'
+import type { Trouble } from '../core/trouble'
 import type { Binding, ResyncReport } from './binding'
 import { dispatch } from './dispatch'
 import { createFrameQueue } from './frame-queue'
@@ -110,7 +111,7 @@ export function createRealtime({
     handled.tell({ outcome, reasons, mutations, changed, frame, wasLive })
   }
 
-  function advance(input: LiveInput, reason?: string) {
+  function advance(input: LiveInput, reason?: Trouble) {
     live.value = nextLive(live.value, input, timers.now(), reason)
   }
 
@@ -124,8 +125,8 @@ export function createRealtime({
       onFrame: (frame, session) => queue.push({ frame, session }),
       onChannels: showChannels,
       onSubscribed: () => catchUp(recovery),
-      onRefused(message, status) {
-        advance(status === 401 || status === 403 ? 'refused' : 'failed', message)
+      onRefused(reason, status) {
+        advance(status === 401 || status === 403 ? 'refused' : 'failed', reason)
       },
     })
     const recovery = createRecovery({
@@ -138,7 +139,7 @@ export function createRealtime({
         // way while the board connects would only be ended by a kick.
         else if (live.value.state !== 'connecting') kick.now()
       },
-      onFailed: (error) => advance(error.isSignedOut ? 'refused' : 'failed', error.message),
+      onFailed: (error) => advance(error.isSignedOut ? 'refused' : 'failed', error.trouble),
     })
     current = { session, recovery }
     followStores()
@@ -166,7 +167,7 @@ export function createRealtime({
     cancelExpectation = timers.after(ACKNOWLEDGED_MS, () => {
       if (!current || !link.isUp || current.session.isSubscribed) return
       if (live.value.state === 'signed-out') return
-      advance('failed', 'The live service did not confirm the channels of this hotel.')
+      advance('failed', { code: 'unacknowledged' })
       kick.down(false)
     })
   }
@@ -200,7 +201,7 @@ export function createRealtime({
     for (const read of reads) if (read.status === 'rejected') throw read.reason
   }
 
-  function lose(isFinal: boolean, reason: string) {
+  function lose(isFinal: boolean, reason: Trouble) {
     if (!current) return
     kick.down(isFinal)
     current.session.lose()

@@ -5,7 +5,7 @@ import type { ChannelListener, Link, Transport } from './transport'
 export function createLazyTransport(load: () => Promise<Transport>): Transport {
   const links = createListeners<Link>()
   const wanted = new Map<string, { listener: ChannelListener; leave(): void }>()
-  let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
+  let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
   let transport: Transport | null = null
   let isLoading = false
   let isClosed = false
@@ -21,8 +21,7 @@ export function createLazyTransport(load: () => Promise<Transport>): Transport {
     try {
       use(await load())
     } catch {
-      const reason = 'The part of the board that receives live updates could not be loaded.'
-      setLink({ isUp: false, isFinal: true, reason })
+      setLink({ isUp: false, isFinal: true, reason: { code: 'not-loaded' } })
     } finally {
       isLoading = false
     }

@@ -3,6 +3,7 @@
  * it. The facts were measured with pusher-js 8.6 against real servers.
  */
 import Pusher, { type Options } from 'pusher-js'
+import type { Trouble } from '../core/trouble'
 import { createListeners } from './listeners'
 import type { ChannelListener, Link, Transport } from './transport'
 
@@ -37,7 +38,7 @@ export function createPusherTransport(
 ): Transport {
   const links = createListeners<Link>()
   const handlers = new Map<string, (event: string, data: unknown) => void>()
-  let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
+  let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
   /** The SDK says `disconnected` when we asked for it, and when it gave up for ever. */
   let isLeaving = false
   let lastError: PusherError = {}
@@ -58,17 +59,17 @@ export function createPusherTransport(
   })
   connection.bind('error', (error: unknown) => (lastError = readError(error)))
   // An abrupt loss: the state goes on saying `connected` until the SDK tries again.
-  connection.bind('connecting_in', () => goDown('The connection was lost.'))
-  connection.bind('connecting', () => goDown('The connection was lost.'))
-  connection.bind('unavailable', () => goDown('The live service cannot be reached.'))
-  connection.bind('failed', () => goDown('This browser cannot open a WebSocket.', true))
+  connection.bind('connecting_in', () => goDown({ code: 'lost' }))
+  connection.bind('connecting', () => goDown({ code: 'lost' }))
+  connection.bind('unavailable', () => goDown({ code: 'service-unreachable' }))
+  connection.bind('failed', () => goDown({ code: 'no-websocket' }, true))
   connection.bind('disconnected', () =>
     isLeaving
-      ? goDown('The connection was closed.')
-      : goDown(`The live service refused the connection${describe(lastError)}.`, true),
+      ? goDown({ code: 'closed' })
+      : goDown({ code: 'refused', said: describe(lastError) }, true),
   )
 
-  function goDown(reason: string, isFinal = false) {
+  function goDown(reason: Trouble, isFinal = false) {
     setLink({ isUp: false, isFinal, reason })
   }
 
@@ -156,7 +157,7 @@ export function optionsOf(settings: PusherSettings): Options {
 function refuse(listener: ChannelListener, data: unknown) {
   const { status } = Object(data) as { status?: unknown }
   const code = typeof status === 'number' ? status : undefined
-  listener.onRefused('The live service refused a channel of this hotel.', code)
+  listener.onRefused({ code: 'channel-refused' }, code)
 }
 
 interface PusherError {
@@ -174,7 +175,7 @@ function readError(error: unknown): PusherError {
   }
 }
 
-/** ` (code: message)`, as far as they are known. */
+/** `code: message`, as far as they are known. */
 function describe({ code, message }: PusherError): string {
-  return code === undefined && message === undefined ? '' : ` (${code}: ${message})`
+  return [code, message].filter((part) => part !== undefined).join(': ')
 }

@@ -53,7 +53,7 @@ export function createRecovery({
     const own = { request, isWantedAgain: false }
     flight = own
     const cancelTimeout = timers.after(SNAPSHOT_TIMEOUT_MS, () =>
-      request.abort(new RequestError('The hotel’s server took too long to answer.')),
+      request.abort(new RequestError({ code: 'too-slow' })),
     )
     // Also when the attempt itself does not heed the signal.
     const aborted = new Promise<never>((_, reject) => {
@@ -106,7 +106,5 @@ export function createRecovery({
 
 /** Anything else than a `RequestError` is a fault of the board, told without its details. */
 function toRequestError(error: unknown): RequestError {
-  return error instanceof RequestError
-    ? error
-    : new RequestError('The board could not use the answer of the hotel’s server.')
+  return error instanceof RequestError ? error : new RequestError({ code: 'unusable' })
 }

@@ -1,5 +1,6 @@
 import type { HotelSlug } from '../core/channels'
 import type { Frame } from '../core/frame'
+import type { Trouble } from '../core/trouble'
 import type { Transport } from './transport'
 
 /** A channel of the open hotel. */
@@ -30,7 +31,7 @@ export interface SessionPorts {
   onChannels(): void
   /** Every channel is acknowledged. */
   onSubscribed(): void
-  onRefused(message: string, status?: number): void
+  onRefused(reason: Trouble, status?: number): void
 }
 
 /** A session with no channels yet. */
@@ -52,8 +53,8 @@ export function createSession(hotel: HotelSlug, ports: SessionPorts): Session {
       onSubscribed() {
         if (turn(name, 'subscribed') && session.isSubscribed) ports.onSubscribed()
       },
-      onRefused(message, status) {
-        if (turn(name, 'refused')) ports.onRefused(message, status)
+      onRefused(reason, status) {
+        if (turn(name, 'refused')) ports.onRefused(reason, status)
       },
     })
   }

@@ -1,11 +1,12 @@
 import type { Frame } from '../core/frame'
+import type { Trouble } from '../core/trouble'
 
 /**
  * The link to the realtime service. `isCrowded` says that the service sent everybody away at once,
  * so that everybody is back at once. While it is down, `isFinal` says that nobody tries any more.
  */
 export type Link =
-  { isUp: true; isCrowded?: boolean } | { isUp: false; isFinal: boolean; reason: string }
+  { isUp: true; isCrowded?: boolean } | { isUp: false; isFinal: boolean; reason: Trouble }
 
 /** What the board hears of one channel. */
 export interface ChannelListener {
@@ -14,7 +15,7 @@ export interface ChannelListener {
   /** The service acknowledged the subscription; again after each reconnect. */
   onSubscribed(): void
   /** The service refused the subscription, with the HTTP status of the authorisation. */
-  onRefused(message: string, status?: number): void
+  onRefused(reason: Trouble, status?: number): void
 }
 
 /**

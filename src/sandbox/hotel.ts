@@ -36,7 +36,7 @@ export interface Hotel {
 export function createHotel(profile: HotelProfile, seed: number, clock: Clock): Hotel {
   const { name, timezone } = profile
   const parsed = parseHotelSlug(profile.slug)
-  if (!parsed.ok) throw new Error(`${profile.slug}: ${parsed.problem}`)
+  if (!parsed.ok) throw new Error(`${profile.slug}: ${parsed.problem.code}`)
   const { slug } = parsed
   const calendar = createCalendar(timezone)
   const bookings = createLedger(bookingModel)

@@ -1,10 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Hotel } from '../api/api'
+import type { RequestError } from '../core/request-error'
+import type { Trouble } from '../core/trouble'
 import { useStorePorts } from './ports'
 
 type Loading =
-  { state: 'loading' } | { state: 'loaded'; hotels: Hotel[] } | { state: 'failed'; problem: string }
+  | { state: 'loading' }
+  | { state: 'loaded'; hotels: Hotel[] }
+  | { state: 'failed'; problem: Trouble }
 
 /** The hotels that this person may see. */
 export const useHotelStore = defineStore('hotels', () => {
@@ -20,7 +24,7 @@ export const useHotelStore = defineStore('hotels', () => {
     try {
       loading.value = { state: 'loaded', hotels: await api.fetchHotels() }
     } catch (error) {
-      loading.value = { state: 'failed', problem: (error as Error).message }
+      loading.value = { state: 'failed', problem: (error as RequestError).trouble }
     }
   }
 

@@ -5,14 +5,16 @@
  * hang on a CSS animation that reduced motion takes away, its `maxToasts` keeps a queue, and its
  * colours are hard to read, so time, number and looks are ours.
  */
-import type { App } from 'vue'
+import { watchEffect, type App, type ShallowRef } from 'vue'
 import type { PluginOptions, ToastInterface } from 'vue-toastification'
 import { own } from '../core/fields'
 import { createNotices, summaryOf, type Missed, type News, type Notice } from '../core/notice'
 import type { Handled } from '../realtime/create-realtime'
 import type { Timers } from '../realtime/timers'
+import type { Text } from './text/en'
+import { wordsOfNotice } from './text/words'
 import { watchToastHold } from './toasts/toast-hold'
-import { DismissButton, toastIcons } from './toasts/toast-parts'
+import { createDismissButton, kindOf, toastIcons } from './toasts/toast-parts'
 
 /** How long a toast stays while nobody holds it (ms). */
 export const TOAST_MS = 8_000
@@ -34,6 +36,8 @@ export interface Toaster {
 
 export interface ToasterPorts {
   timers: Timers
+  /** The words of the page. */
+  text: Readonly<ShallowRef<Text>>
   /** Where the toasts go: the end of the page's body when left out. */
   mount?: HTMLElement
   /** Brings the library. */
@@ -54,12 +58,14 @@ interface Shown {
 /** The page's toasts: one polite live region, empty at first. */
 export function createToaster({
   timers,
+  text,
   mount = document.body,
   load = loadLibrary,
 }: ToasterPorts): Toaster {
   const page = mount.ownerDocument
   const notices = createNotices()
   const region = createRegion(page)
+  const stopNaming = watchEffect(() => region.setAttribute('aria-label', text.value.toasts.region))
   mount.append(region)
   const hold = watchToastHold(region, stopOrGo)
 
@@ -90,10 +96,11 @@ export function createToaster({
     const id = `toast-${++lastId}`
     if (shown.length >= MAX_TOASTS) remove((shown.find(isNotFocused) ?? shown[0])?.id)
     shown.push({ id, endsAt: (heldAt ?? timers.now()) + TOAST_MS })
-    toast(notice.text, {
-      icon: toastIcons[notice.kind],
+    const kind = kindOf(notice)
+    toast(wordsOfNotice(text.value, notice), {
+      icon: toastIcons[kind],
       id,
-      toastClassName: ['toast', `toast--${notice.kind}`, id],
+      toastClassName: ['toast', `toast--${kind}`, id],
       onClose: () => forget(id),
     })
     reschedule()
@@ -105,6 +112,7 @@ export function createToaster({
     await new Promise<void>((resolve) => {
       const face = createToastInterface({
         ...OPTIONS,
+        closeButton: createDismissButton(() => text.value.toasts.dismiss),
         container: region,
         onMounted(_, mounted) {
           app = mounted
@@ -209,6 +217,7 @@ export function createToaster({
       isClosed = true
       cancelTimer()
       hold.stop()
+      stopNaming()
       app?.unmount()
       region.remove()
     },
@@ -244,14 +253,12 @@ const OPTIONS: PluginOptions = {
   transition: { enter: 'toast-enter', leave: 'toast-leave', move: 'toast-move' },
   // The region around all toasts is the live one; each of them being an alert would shout.
   accessibility: { toastRole: 'presentation' },
-  closeButton: DismissButton,
 }
 
 function createRegion(page: Document): HTMLElement {
   const region = page.createElement('div')
   region.className = 'toasts'
   region.setAttribute('role', 'status')
-  region.setAttribute('aria-label', 'Notifications')
   // A status is read as a whole by default, so that each toast would repeat the others.
   region.setAttribute('aria-atomic', 'false')
   return region

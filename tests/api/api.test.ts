@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../src/api/api'
 import { RequestError } from '../../src/core/request-error'
+import type { Trouble } from '../../src/core/trouble'
 
 /** An API below `/api` whose server answers once with this. */
 function answering(body: unknown, init: ResponseInit = {}) {
@@ -98,14 +99,14 @@ describe('a server that says "as before"', () => {
 })
 
 describe('a request that brings nothing usable', () => {
-  it.each<[number, string, boolean]>([
-    [401, 'Sign in again.', true],
-    [403, 'Sign in again.', true],
-    [404, 'The hotel’s server does not know this hotel.', false],
-    [500, 'The hotel’s server answered with an error (500).', false],
-  ])('%i', async (status, message, isSignedOut) => {
+  it.each<[number, Trouble, boolean]>([
+    [401, { code: 'unauthorised' }, true],
+    [403, { code: 'unauthorised' }, true],
+    [404, { code: 'unknown-hotel' }, false],
+    [500, { code: 'server-error', status: 500 }, false],
+  ])('%i', async (status, trouble, isSignedOut) => {
     const error = await failure(answering('', { status }).api.fetchSnapshot('room', 'h'))
-    expect(error).toMatchObject({ name: 'RequestError', message, status, isSignedOut })
+    expect(error).toMatchObject({ name: 'RequestError', trouble, status, isSignedOut })
   })
 
   it('says how long the server asks to wait', async () => {
@@ -118,15 +119,16 @@ describe('a request that brings nothing usable', () => {
     async (body) => {
       const error = await failure(answering(body).api.fetchSnapshot('room', 'h'))
       expect(error).toBeInstanceOf(RequestError)
-      expect(String(error)).toContain('something else than a list of rooms')
+      expect(error).toMatchObject({
+        message: 'not-understood rooms',
+        trouble: { code: 'not-understood', expected: 'rooms' },
+      })
     },
   )
 
   it('a server that cannot be reached', async () => {
     const api = createApi('/api', () => Promise.reject(new TypeError('Failed to fetch')))
-    expect(await failure(api.fetchHotels())).toEqual(
-      new RequestError('The hotel’s server cannot be reached.'),
-    )
+    expect(await failure(api.fetchHotels())).toEqual(new RequestError({ code: 'unreachable' }))
   })
 })
 

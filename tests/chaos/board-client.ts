@@ -3,6 +3,7 @@ import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import { createApi } from '../../src/api/api'
 import type { WireEvent } from '../../src/core/contract'
+import type { Trouble } from '../../src/core/trouble'
 import { createRealtime, type Merged } from '../../src/realtime/create-realtime'
 import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
 import { createPusherTransport } from '../../src/realtime/pusher-transport'
@@ -21,7 +22,7 @@ const PAINT_MS = 16
 /** A board in a visible page that is open at a hotel. */
 export interface BoardClient {
   readonly state: string
-  readonly reason: string | undefined
+  readonly reason: Trouble | undefined
   /** When snapshots were asked for, on the clock of `performance.now`. */
   readonly requests: readonly number[]
   /** Resolves once it holds; it is looked at again with every frame, snapshot and state. */

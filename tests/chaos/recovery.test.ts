@@ -43,7 +43,7 @@ describe('snapshots that do not come as they should', () => {
     const world = await open(6, {}, () => 0)
     const { backend, client } = world
     backend.sandbox.impair({ snapshots: { failWith: 503, retryAfter: 2 }, sockets: 'drop' })
-    await client.until(() => client.state === 'stale' && client.reason?.includes('503') === true)
+    await client.until(() => client.state === 'stale' && client.reason?.code === 'server-error')
     const failedAt = performance.now()
     backend.sandbox.impair({ snapshots: {} })
     await client.until(() => client.state === 'live')

@@ -28,12 +28,12 @@ it.each(LIVE_STATES)('every way out of %s', (state) => {
 })
 
 it('keeps since and reason of the first loss', () => {
-  const lost = nextLive({ state: 'live', since: 0 }, 'lost', 5, 'The connection was lost.')
-  expect(nextLive(lost, 'lost', 9, 'Unreachable.')).toBe(lost)
+  const lost = nextLive({ state: 'live', since: 0 }, 'lost', 5, { code: 'lost' })
+  expect(nextLive(lost, 'lost', 9, { code: 'closed' })).toBe(lost)
 })
 
 it('opening a hotel is connecting anew, and a state without a reason has none', () => {
-  const first = nextLive({ state: 'live', since: 0, reason: 'old' }, 'opened', 5)
+  const first = nextLive({ state: 'live', since: 0, reason: { code: 'lost' } }, 'opened', 5)
   expect(first).toStrictEqual({ state: 'connecting', since: 5 })
   expect(nextLive(first, 'opened', 7)).toStrictEqual({ state: 'connecting', since: 7 })
 })

@@ -60,7 +60,7 @@ export function createRealtimeService(
   function connect(): Transport {
     const listeners = new Map<string, ChannelListener>()
     const links = new Set<(link: Link) => void>()
-    let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
+    let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
     let wasDropped = false
     let cancelTries = () => {}
 
@@ -87,7 +87,7 @@ export function createRealtimeService(
 
     drops.add(() => {
       wasDropped = true
-      tell({ isUp: false, isFinal: false, reason: 'The connection was lost.' })
+      tell({ isUp: false, isFinal: false, reason: { code: 'lost' } })
       tryAsTheSdk()
     })
     attempt()
@@ -155,7 +155,9 @@ export function createBackend(
       const queue = (startsAt - now()) / 1_000
       if (queue > patience) {
         refused++
-        return Promise.reject(new RequestError('The hotel’s server is busy.', 503))
+        return Promise.reject(
+          new RequestError({ code: 'said', message: 'The hotel’s server is busy.' }, 503),
+        )
       }
       longestQueue = Math.max(longestQueue, queue)
       // A request that nobody waits for any more is work all the same.

@@ -109,7 +109,10 @@ describe('[C7] a refused channel', () => {
     world.open()
     world.transport.connect({ acknowledge: false })
     world.transport.refuse(`${HOTEL}.rooms`, status)
-    expect([world.live(), world.realtime.live.value.reason]).toEqual([state, 'Refused.'])
+    expect([world.live(), world.realtime.live.value.reason]).toEqual([
+      state,
+      { code: 'channel-refused' },
+    ])
   })
 })
 
@@ -117,7 +120,7 @@ describe('a hotel that is opened', () => {
   it('[C8] while the link is down goes on being kicked', async () => {
     const world = createWorld()
     await world.openLive()
-    world.transport.drop('Gone.')
+    world.transport.drop()
     world.open('hotel-lisboa')
     expect(world.realtime.live.value).toMatchObject({ state: 'connecting' })
     await world.timers.advance(60_000)
@@ -126,9 +129,10 @@ describe('a hotel that is opened', () => {
 
   it('while nobody tries any more is stopped, and says why', () => {
     const world = createWorld()
-    world.transport.giveUp('Over the limit.')
+    const reason = { code: 'refused', said: '4004: over the limit' } as const
+    world.transport.giveUp(reason)
     world.open()
-    expect(world.realtime.live.value).toMatchObject({ state: 'stopped', reason: 'Over the limit.' })
+    expect(world.realtime.live.value).toMatchObject({ state: 'stopped', reason })
   })
 
   it('for the first time is left to the first attempt of the SDK', async () => {
@@ -159,16 +163,16 @@ describe('[C2] an engine that is closed', () => {
 describe('[C7] a snapshot that fails', () => {
   it('says in its own words what the backend said, and none of an error of the board', async () => {
     const world = createWorld()
-    world.api.answers.room = new RequestError('Busy.', 503)
+    world.api.answers.room = new RequestError({ code: 'said', message: 'Busy.' }, 503)
     await world.openLive()
     const first = world.realtime.live.value.reason
     world.open('hotel-lisboa')
     world.api.answers.room = new TypeError('secret detail')
     await settle()
     expect([first, world.live(), world.realtime.live.value.reason]).toEqual([
-      'Busy.',
+      { code: 'said', message: 'Busy.' },
       'stale',
-      'The board could not use the answer of the hotel’s server.',
+      { code: 'unusable' },
     ])
   })
 })

@@ -76,7 +76,8 @@ async function take(tower: ReturnType<typeof createTower>, step: Step) {
   if (step.act === 'trigger') tower.recovery.trigger()
   if (step.act === 'restart') tower.recovery.restart(step.ms)
   if (step.act === 'answer') flight?.answer()
-  if (step.act === 'fail') flight?.answer(new RequestError('No.', step.status, step.retryAfter))
+  if (step.act === 'fail')
+    flight?.answer(new RequestError({ code: 'said', message: 'No.' }, step.status, step.retryAfter))
   if (step.act === 'pass') await tower.timers.advance(step.ms)
   await settle()
 }
@@ -160,7 +161,7 @@ describe('[C7] a recovery', () => {
         tower.recovery.trigger()
         for (const thousandth of thousandths) {
           failure++
-          tower.flights.at(-1)?.answer(new RequestError('No.', 503))
+          tower.flights.at(-1)?.answer(new RequestError({ code: 'said', message: 'No.' }, 503))
           await settle()
           const ceiling = Math.min(30_000, 1_000 * 2 ** failure)
           const wait = 1_000 + (thousandth / 1_000) * (ceiling - 1_000)
@@ -188,7 +189,7 @@ it('[C7] an attempt that does not heed its signal is given up, told, and made ag
   })
   recovery.trigger()
   await timers.advance(10_000)
-  expect([attempts, failed]).toEqual([1, ['The hotel’s server took too long to answer.']])
+  expect([attempts, failed]).toEqual([1, ['too-slow']])
   await timers.advance(1_000)
   expect(attempts).toBe(2)
 })
@@ -210,7 +211,7 @@ it('[C7] one store’s failure does not make another be asked for twice at once'
   world.api.fetchSnapshot = async (entity, hotel, signal) => {
     most[entity] = Math.max(most[entity], ++under[entity])
     try {
-      if (entity === 'booking') throw new RequestError('Busy.', 503)
+      if (entity === 'booking') throw new RequestError({ code: 'said', message: 'Busy.' }, 503)
       return await fetchSnapshot(entity, hotel, signal)
     } finally {
       under[entity]--

@@ -35,11 +35,11 @@ describe('live state', () => {
   it('is stale after a drop, with its reason, and live again after the next snapshot', async () => {
     const world = createWorld()
     await world.openLive()
-    world.transport.drop('The connection was lost.')
+    world.transport.drop()
     expect(world.realtime.live.value).toEqual({
       state: 'stale',
       since: world.timers.now(),
-      reason: 'The connection was lost.',
+      reason: { code: 'lost' },
     })
     expect(world.bookings.list).toEqual([])
     world.api.answers.booking = { rows: [ROW] }
@@ -62,7 +62,7 @@ describe('live state', () => {
 
   it('is signed out on 401, asks no more, and comes back on retry', async () => {
     const world = createWorld()
-    world.api.answers.booking = new RequestError('Sign in again.', 401)
+    world.api.answers.booking = new RequestError({ code: 'unauthorised' }, 401)
     await world.openLive()
     const asked = world.api.requests.length
     await world.timers.advance(120_000)
@@ -75,7 +75,7 @@ describe('live state', () => {
 
   it('is live again by itself when somebody signed in elsewhere', async () => {
     const world = createWorld()
-    world.api.answers.booking = new RequestError('Sign in again.', 401)
+    world.api.answers.booking = new RequestError({ code: 'unauthorised' }, 401)
     await world.openLive()
     world.api.answers.booking = { rows: [] }
     world.page.wake('visible', 60_000)
@@ -84,11 +84,7 @@ describe('live state', () => {
   })
 
   it.each<[string, string, (world: ReturnType<typeof createWorld>) => void]>([
-    [
-      'never acknowledged',
-      'The live service did not confirm the channels of this hotel.',
-      () => {},
-    ],
+    ['never acknowledged', { code: 'unacknowledged' }, () => {}],
     [
       'refused for another reason',
       'Refused.',

@@ -76,7 +76,9 @@ describe('the Pusher adapter', () => {
     const transport = connect({ key: 'no-such-key' })
     hear(transport, A)
     const link = await linkIs(transport, (link) => !link.isUp && link.isFinal)
-    expect(link).toMatchObject({ reason: expect.stringContaining('4001') })
+    expect(link).toMatchObject({
+      reason: { code: 'refused', said: expect.stringMatching(/^4001: /) },
+    })
   })
 
   it('disconnects with its page, and is back on request', async () => {

@@ -42,7 +42,7 @@ describe('snapshots [C6, C7]', () => {
 
   it('[C7] asks again after a failure, with growing waits, and honours Retry-After', async () => {
     const world = createWorld()
-    world.api.answers.room = new RequestError('Busy.', 503, 20_000)
+    world.api.answers.room = new RequestError({ code: 'said', message: 'Busy.' }, 503, 20_000)
     await world.openLive()
     const rooms = () => world.api.requests.filter((request) => request.startsWith('room')).length
     expect([world.live(), rooms()]).toEqual(['stale', 1])
@@ -92,7 +92,7 @@ describe('snapshots [C6, C7]', () => {
 
   it('[C7] when one list fails, that one is asked for again, and the board is stale until then', async () => {
     const world = createWorld()
-    world.api.answers.booking = new RequestError('Broken.', 500)
+    world.api.answers.booking = new RequestError({ code: 'said', message: 'Broken.' }, 500)
     await world.openLive()
     await world.timers.advance(3_000)
     const { requests } = world.api
@@ -111,7 +111,7 @@ describe('snapshots [C6, C7]', () => {
 
   it('[C7] a new cause of a request asks for every list again', async () => {
     const world = createWorld()
-    world.api.answers.booking = new RequestError('Broken.', 500)
+    world.api.answers.booking = new RequestError({ code: 'said', message: 'Broken.' }, 500)
     await world.openLive()
     const before = world.api.requests.length
     world.realtime.refresh()
@@ -130,7 +130,7 @@ describe('snapshots [C6, C7]', () => {
 
   it('[C7] an unknown hotel is not asked for again', async () => {
     const world = createWorld()
-    world.api.answers.booking = new RequestError('No such hotel.', 404)
+    world.api.answers.booking = new RequestError({ code: 'said', message: 'No such hotel.' }, 404)
     await world.openLive()
     await world.timers.advance(120_000)
     expect([world.live(), world.api.requests.length]).toEqual(['stale', 2])

@@ -22,7 +22,7 @@ function createTalk() {
     onFrame() {},
     onChannels() {},
     onSubscribed: () => said.push('subscribed'),
-    onRefused: (message) => said.push(message),
+    onRefused: ({ code }) => said.push(code),
   })
   return { session, listeners, asked, said }
 }
@@ -59,6 +59,6 @@ it.each<[string, (session: Session) => void]>([
   session.follow(['a'])
   end(session)
   listeners.get('a')?.onSubscribed()
-  listeners.get('a')?.onRefused('Refused.')
+  listeners.get('a')?.onRefused({ code: 'channel-refused' })
   expect([said, session.channels]).toEqual([[], []])
 })

@@ -40,7 +40,7 @@ it('a transport that cannot be loaded is finally down, until it is asked to reco
   })
   hear(transport, 'a')
   expect(await linkIs(transport, (link) => !link.isUp && link.isFinal)).toMatchObject({
-    reason: expect.stringContaining('could not be loaded'),
+    reason: { code: 'not-loaded' },
   })
   isReachable = true
   transport.reconnect()
@@ -73,7 +73,7 @@ describe('a transport that is loaded late', () => {
     transport.reconnect()
     expect([load.mock.calls.length, links]).toEqual([
       0,
-      [{ isUp: false, isFinal: false, reason: 'Connecting.' }],
+      [{ isUp: false, isFinal: false, reason: { code: 'connecting' } }],
     ])
     hear(transport, 'a')
     hear(transport, 'b')

@@ -73,7 +73,7 @@ export function createClient({ clock, random, setup, transport, fetch }: ClientP
     now,
     open(slug) {
       const parsed = slug === null ? null : parseHotelSlug(slug)
-      if (parsed && !parsed.ok) throw new Error(parsed.problem)
+      if (parsed && !parsed.ok) throw new Error(parsed.problem.code)
       openHotel = slug
       realtime.open(parsed && parsed.slug)
     },

@@ -52,7 +52,7 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
   const subscriptions = new Map<string, Subscription>()
   const links = new Set<(link: Link) => void>()
   const losses = new Map<string, number>()
-  let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
+  let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
   let connection = 0
   let isFlowing = false
   let outageUntil = clock.now()
@@ -99,10 +99,10 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
     })
   }
 
-  function down(reason: string) {
+  function down() {
     if (!link.isUp) return
     isFlowing = false
-    setLink({ isUp: false, isFinal: false, reason })
+    setLink({ isUp: false, isFinal: false, reason: { code: 'lost' } })
     attemptIn(SDK_WAITS[0] as number)
   }
 
@@ -146,7 +146,7 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
       },
       reconnect() {
         isFlowing = false
-        setLink({ isUp: false, isFinal: false, reason: 'Connecting.' })
+        setLink({ isUp: false, isFinal: false, reason: { code: 'connecting' } })
         tries = 0
         attemptIn(0)
       },
@@ -155,7 +155,7 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
         links.clear()
         cancelAttempt()
         isFlowing = false
-        link = { isUp: false, isFinal: true, reason: 'Closed.' }
+        link = { isUp: false, isFinal: true, reason: { code: 'closed' } }
       },
     },
     publish(published, arrivals) {
@@ -170,13 +170,13 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
     },
     cut(ms) {
       outageUntil = Math.max(outageUntil, clock.now() + ms)
-      down('The connection was lost.')
+      down()
     },
     halfOpen(ms) {
       if (!link.isUp || !isFlowing) return
       const on = connection
       isFlowing = false
-      clock.inPage(ms, () => on === connection && down('The connection did not answer.'))
+      clock.inPage(ms, () => on === connection && down())
     },
     heal() {
       outageUntil = clock.now()

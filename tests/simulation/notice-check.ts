@@ -19,9 +19,7 @@ export function createNoticeCheck(report: Report): NoticeCheck {
   let nameless = 0
 
   function collect(at: number) {
-    for (const { text } of notices.collect(at)) {
-      announced += Number(/^(\d+) bookings /.exec(text)?.[1] ?? 1)
-    }
+    for (const notice of notices.collect(at)) announced += 'count' in notice ? notice.count : 1
   }
 
   return {

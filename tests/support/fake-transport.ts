@@ -1,3 +1,4 @@
+import type { Trouble } from '../../src/core/trouble'
 import type { ChannelListener, Link, Transport } from '../../src/realtime/transport'
 
 export interface FakeTransport extends Transport {
@@ -6,8 +7,8 @@ export interface FakeTransport extends Transport {
   readonly reconnects: number
   /** Brings the link up; every channel is acknowledged, unless a test wants to do that itself. */
   connect(options?: { acknowledge?: boolean; isCrowded?: boolean }): void
-  drop(reason?: string): void
-  giveUp(reason?: string): void
+  drop(reason?: Trouble): void
+  giveUp(reason?: Trouble): void
   acknowledge(channel: string): void
   refuse(channel: string, status?: number): void
   /** Delivers an event, as the service would, to whoever listens to the channel now. */
@@ -20,7 +21,7 @@ export interface FakeTransport extends Transport {
 export function createFakeTransport(now: () => number): FakeTransport {
   const listeners = new Map<string, ChannelListener>()
   const links = new Set<(link: Link) => void>()
-  let link: Link = { isUp: false, isFinal: false, reason: 'Connecting.' }
+  let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
   let acknowledges = true
   let number = 0
   let reconnects = 0
@@ -56,12 +57,12 @@ export function createFakeTransport(now: () => number): FakeTransport {
     },
     reconnect() {
       reconnects++
-      setLink({ isUp: false, isFinal: false, reason: 'Connecting.' })
+      setLink({ isUp: false, isFinal: false, reason: { code: 'connecting' } })
     },
     close() {
       listeners.clear()
       links.clear()
-      link = { isUp: false, isFinal: true, reason: 'Closed.' }
+      link = { isUp: false, isFinal: true, reason: { code: 'closed' } }
     },
     get channels() {
       return [...listeners.keys()].toSorted()
@@ -74,10 +75,12 @@ export function createFakeTransport(now: () => number): FakeTransport {
       setLink({ isUp: true, isCrowded })
       if (acknowledge) for (const listener of listeners.values()) listener.onSubscribed()
     },
-    drop: (reason = 'The connection was lost.') => setLink({ isUp: false, isFinal: false, reason }),
-    giveUp: (reason = 'Refused.') => setLink({ isUp: false, isFinal: true, reason }),
+    drop: (reason = { code: 'lost' }) => setLink({ isUp: false, isFinal: false, reason }),
+    giveUp: (reason = { code: 'refused', said: '' }) =>
+      setLink({ isUp: false, isFinal: true, reason }),
     acknowledge: (channel) => listeners.get(channel)?.onSubscribed(),
-    refuse: (channel, status) => listeners.get(channel)?.onRefused('Refused.', status),
+    refuse: (channel, status) =>
+      listeners.get(channel)?.onRefused({ code: 'channel-refused' }, status),
     publish: (channel, event, data) => deliver(channel, event, data, 1),
     publishTwice: (channel, event, data) => deliver(channel, event, data, 2),
   }

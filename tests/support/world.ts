@@ -16,7 +16,7 @@ import { createFakeTransport } from './fake-transport'
 
 export function slug(text: string): HotelSlug {
   const parsed = parseHotelSlug(text)
-  if (!parsed.ok) throw new Error(parsed.problem)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
   return parsed.slug
 }
 

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { summaryOf } from '../../src/core/notice'
 import { announceNews } from '../../src/ui/announce-news'
 import type { Toaster } from '../../src/ui/toaster'
 import { event } from '../support/events'
@@ -14,7 +13,7 @@ async function liveWorld() {
   const loading = { isBroken: false }
   const toaster: Toaster = {
     announce: ({ frame }) => void said.push(frame.event),
-    sumUp: (missed) => void said.push(summaryOf(missed)?.text ?? ''),
+    sumUp: (missed) => void said.push(JSON.stringify(missed)),
     show: () => {},
     clear: () => void said.push('clear'),
     close: () => {},
@@ -79,7 +78,7 @@ it('[C10] sums up what came while the board was not live, from events and the sn
   expect([live(), said]).toEqual(['catching-up', []])
   api.release()
   await settle()
-  expect([live(), said]).toEqual(['live', ['While you were away: 2 cancelled, 1 confirmed']])
+  expect([live(), said]).toEqual(['live', ['{"CONFIRMED":1,"CANCELLED":2}']])
 })
 
 it('[C10] sums up nothing when a hotel is opened, or nothing was missed', async () => {

@@ -7,6 +7,7 @@ import { booking, NOW, openBoard, room } from './board'
 
 const BOOKINGS = `/hotels/${HOTEL}/bookings`
 const ROOMS = `/hotels/${HOTEL}/rooms`
+const LOST = { code: 'lost' } as const
 const REASON = 'The connection was lost.'
 
 describe('navigation', () => {
@@ -191,15 +192,15 @@ describe('the live state', () => {
       { words: ['Live'], actions: [], notice: [] },
     ],
     [
-      { state: 'stale', since, reason: REASON },
+      { state: 'stale', since, reason: LOST },
       { words: [`Stale since 11:05 · ${REASON}`], actions: ['Refresh'], notice: [notice] },
     ],
     [
-      { state: 'signed-out', since, reason: REASON },
+      { state: 'signed-out', since, reason: LOST },
       { words: [`Signed out · ${REASON}`], actions: ['Sign in again', 'Retry'], notice: [notice] },
     ],
     [
-      { state: 'stopped', since, reason: REASON },
+      { state: 'stopped', since, reason: LOST },
       { words: [`Live updates stopped · ${REASON}`], actions: ['Retry'], notice: [notice] },
     ],
   ])('is in words for staff: %o', async (live, expected) => {
@@ -225,7 +226,7 @@ describe('the live state', () => {
 
   it('follows the engine, and Refresh asks it', async () => {
     const { live, texts, page, refresh } = await openBoard(BOOKINGS)
-    live.value = { state: 'stale', since: NOW, reason: REASON }
+    live.value = { state: 'stale', since: NOW, reason: LOST }
     await flushPromises()
     await page.get('.live button').trigger('click')
     expect(texts('.live [role=status]')).toEqual([`Stale since 11:30 · ${REASON}`])
@@ -254,7 +255,7 @@ describe('before the first list', () => {
   ])('%s says why it could not be loaded, and can be retried', async (path, title) => {
     const { texts, page, refresh } = await openBoard(path, {
       isLoaded: false,
-      live: { state: 'stale', since: NOW, reason: REASON },
+      live: { state: 'stale', since: NOW, reason: LOST },
     })
     expect(texts('main .blank')).toEqual([`${title} ${REASON} Retry`])
     await page.get('main .blank button').trigger('click')
@@ -264,7 +265,7 @@ describe('before the first list', () => {
   it('shows what events brought, and that it is not everything', async () => {
     const { apply, ids, texts } = await openBoard(BOOKINGS, {
       isLoaded: false,
-      live: { state: 'stale', since: NOW, reason: REASON },
+      live: { state: 'stale', since: NOW, reason: LOST },
     })
     await apply(event('booking_created'))
     expect([ids(), texts('.notice')]).toEqual([

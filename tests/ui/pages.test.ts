@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
 import { openBoard } from './board'
 
 describe('the hotels', () => {
@@ -31,7 +32,7 @@ describe('the hotels', () => {
     const { texts, page } = await openBoard('/', {
       isLoaded: false,
       fetchHotels: async () => {
-        if (isDown) throw new Error('The hotel’s server cannot be reached.')
+        if (isDown) throw new RequestError({ code: 'unreachable' })
         return [{ slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' }]
       },
     })
@@ -53,9 +54,6 @@ it('says that there is no page at an address', async () => {
 
 it('says why an address cannot name a hotel', async () => {
   const problem = 'A hotel’s name in the address is 1 to 64 letters, digits and hyphens.'
-  // A browser's router leaves it here; the memory of a test's router is elsewhere.
-  history.replaceState({ problem }, '')
   const { texts } = await openBoard('/hotels/hotel_killarney/bookings', { isLoaded: false })
-  history.replaceState(null, '')
   expect(texts('main')).toEqual([`No such hotel ${problem} Choose a hotel`])
 })

@@ -4,19 +4,17 @@ import type { Shape } from '../status/shapes'
 /** A list of bookings that has an address: `?list=pending`. */
 export interface BookingList {
   name: 'all' | 'pending' | 'confirmed' | 'cancelled'
-  word: string
-  title: string
   shape: Shape
 }
 
-const ALL: BookingList = { name: 'all', word: 'All', title: 'Bookings', shape: 'lines' }
+const ALL: BookingList = { name: 'all', shape: 'lines' }
 
 /** Every list, in the order of the navigation; its name is its badge's as well. */
 export const BOOKING_LISTS: readonly BookingList[] = [
   ALL,
-  { name: 'pending', word: 'Pending', title: 'Pending bookings', shape: 'ring' },
-  { name: 'confirmed', word: 'Confirmed', title: 'Confirmed bookings', shape: 'check' },
-  { name: 'cancelled', word: 'Cancelled', title: 'Cancelled bookings', shape: 'cross' },
+  { name: 'pending', shape: 'ring' },
+  { name: 'confirmed', shape: 'check' },
+  { name: 'cancelled', shape: 'cross' },
 ]
 
 /** The list that an address asks for; without one, or with one that does not exist, all. */

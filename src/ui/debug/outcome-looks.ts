@@ -1,16 +1,16 @@
 import type { Outcome } from '../../core/outcome'
 import type { Look } from '../status/looks'
 
-/** How each outcome is shown: good changed the board, calm had nothing to change. */
+/** How each outcome looks: good changed the board, calm had nothing to change. */
 export const OUTCOME_LOOKS: Record<Outcome, Look> = {
-  applied: { tone: 'good', shape: 'check', word: 'applied' },
-  filled: { tone: 'good', shape: 'half', word: 'filled' },
-  unchanged: { tone: 'calm', shape: 'minus', word: 'unchanged' },
-  stale: { tone: 'calm', shape: 'clock', word: 'stale' },
-  duplicate: { tone: 'wait', shape: 'checks', word: 'duplicate' },
-  unknown: { tone: 'wait', shape: 'diamond', word: 'unknown' },
-  foreign: { tone: 'bad', shape: 'slash', word: 'foreign' },
-  misrouted: { tone: 'bad', shape: 'open-triangle', word: 'misrouted' },
-  rejected: { tone: 'bad', shape: 'cross', word: 'rejected' },
-  failed: { tone: 'bad', shape: 'warning', word: 'failed' },
+  applied: { tone: 'good', shape: 'check' },
+  filled: { tone: 'good', shape: 'half' },
+  unchanged: { tone: 'calm', shape: 'minus' },
+  stale: { tone: 'calm', shape: 'clock' },
+  duplicate: { tone: 'wait', shape: 'checks' },
+  unknown: { tone: 'wait', shape: 'diamond' },
+  foreign: { tone: 'bad', shape: 'slash' },
+  misrouted: { tone: 'bad', shape: 'open-triangle' },
+  rejected: { tone: 'bad', shape: 'cross' },
+  failed: { tone: 'bad', shape: 'warning' },
 }

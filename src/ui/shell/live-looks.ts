@@ -1,14 +1,14 @@
 import type { Live, LiveState } from '../../core/live'
 import type { Look } from '../status/looks'
 
-/** How each claim of the board about itself looks; the words of some go on with a time. */
+/** How each claim of the board about itself looks. */
 export const LIVE_LOOKS = {
-  connecting: { tone: 'calm', shape: 'dots', word: 'Connecting…' },
-  'catching-up': { tone: 'sure', shape: 'half', word: 'Catching up…' },
-  live: { tone: 'good', shape: 'dot', word: 'Live' },
-  stale: { tone: 'wait', shape: 'triangle', word: 'Stale' },
-  'signed-out': { tone: 'bad', shape: 'lock', word: 'Signed out' },
-  stopped: { tone: 'bad', shape: 'square', word: 'Live updates stopped' },
+  connecting: { tone: 'calm', shape: 'dots' },
+  'catching-up': { tone: 'sure', shape: 'half' },
+  live: { tone: 'good', shape: 'dot' },
+  stale: { tone: 'wait', shape: 'triangle' },
+  'signed-out': { tone: 'bad', shape: 'lock' },
+  stopped: { tone: 'bad', shape: 'square' },
 } as const satisfies Record<LiveState, Look>
 
 /** Whether the board has lost the thread, so that what it shows may be out of date. */

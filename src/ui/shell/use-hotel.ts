@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { useRoute } from 'vue-router'
 import { useBookingStore } from '../../stores/bookings'
 import { useHotelStore } from '../../stores/hotels'
+import { useText } from '../text/use-text'
 import { createFormat, dayOf } from '../time/format'
 import { useMinute } from '../time/use-minute'
 
@@ -11,6 +12,7 @@ export function useHotel() {
   const hotels = useHotelStore()
   const bookings = useBookingStore()
   const now = useMinute()
+  const t = useText()
 
   const slug = computed(() => String(route.params.hotelSlug ?? ''))
   const hotel = computed(() => hotels.find(slug.value))
@@ -22,7 +24,7 @@ export function useHotel() {
   const format = computed(() => {
     const state = hotels.loading?.state
     return state === 'loaded' || state === 'failed'
-      ? createFormat(timezone.value, today.value)
+      ? createFormat(timezone.value, today.value, t.value.time)
       : null
   })
   /** The day the hotel works on; it may close its day after midnight. */

@@ -1,7 +1,7 @@
 /** Dates and times as staff read them: the hotel's, whatever the zone of the browser. */
 import { parseInstant, toMilliseconds } from '../../core/instant'
+import type { Text } from '../text/en'
 
-const LOCALE = 'en-GB'
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short' } as const
 const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
@@ -19,6 +19,8 @@ export interface Format {
   clock(ms: number): string
   /** `15:48` of today, `24 Dec 15:48` of another day; empty for what is no instant. */
   moment(instant: string | undefined): string
+  /** `Fri 26 Dec 2025`, from a plain date. */
+  day(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
   full(ms: number): string
   /** `26 – 28 Dec`, from plain dates; what is missing is left out. */
@@ -30,41 +32,54 @@ export interface Format {
  *
  * @param timezone IANA name; what the browser does not know falls back to the browser's own zone
  * @param today the hotel's calendar day, `YYYY-MM-DD`
+ * @param words the language it writes
  */
-export function createFormat(timezone: string | undefined, today: string): Format {
+export function createFormat(
+  timezone: string | undefined,
+  today: string,
+  { locale, dash, from, until }: Text['time'],
+): Format {
   const timeZone = knownZone(timezone)
-  const clock = new Intl.DateTimeFormat(LOCALE, { ...CLOCK, timeZone })
-  const otherDay = new Intl.DateTimeFormat(LOCALE, { ...DAY, timeZone })
-  const wholeDay = new Intl.DateTimeFormat(LOCALE, { ...WHOLE_DAY, timeZone })
-  const stayDay = new Intl.DateTimeFormat(LOCALE, { ...DAY, timeZone: 'UTC' })
-  const farStayDay = new Intl.DateTimeFormat(LOCALE, { ...DAY, year: 'numeric', timeZone: 'UTC' })
+  const clock = new Intl.DateTimeFormat(locale, { ...CLOCK, timeZone })
+  const otherDay = new Intl.DateTimeFormat(locale, { ...DAY, timeZone })
+  const wholeDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone })
+  const stayDay = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
+  const farStayDay = new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', timeZone: 'UTC' })
+  const plainDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
   const todayText = formatDay(today)
   /** A row that changes mostly has the stay that it had, and formatting one takes long. */
   const stays = new Map<string, string>()
 
-  function range(from: string, to: string): string {
-    const key = `${from} ${to}`
+  function range(first: string, last: string): string {
+    const key = `${first} ${last}`
     const known = stays.get(key)
     if (known !== undefined) return known
     if (stays.size >= MAX_STAYS) stays.clear()
-    const text = formatRange(from, to)
+    const text = formatRange(first, last)
     stays.set(key, text)
     return text
   }
 
-  function formatRange(from: string, to: string): string {
-    const isNear = [from, to].every((day) => Math.abs(noonOf(day) - noonOf(today)) < NEAR_MS)
+  function formatRange(first: string, last: string): string {
+    const isNear = [first, last].every((day) => Math.abs(noonOf(day) - noonOf(today)) < NEAR_MS)
     const format = isNear ? stayDay : farStayDay
     // A range over New Year would name both years, asked or not; one that ends before it begins is
     // shown as it came. How a range is spaced differs between browsers.
-    return from <= to && from.slice(0, 4) === to.slice(0, 4)
-      ? format.formatRange(noonOf(from), noonOf(to)).replace(/\s*–\s*/, ' – ')
-      : `${format.format(noonOf(from))} – ${format.format(noonOf(to))}`
+    if (first > last || first.slice(0, 4) !== last.slice(0, 4)) {
+      return `${format.format(noonOf(first))} – ${format.format(noonOf(last))}`
+    }
+    const between = first.slice(0, 7) === last.slice(0, 7) ? dash : ' – '
+    return format.formatRange(noonOf(first), noonOf(last)).replace(/\s*–\s*/, between)
+  }
+
+  function formatDay(day: string): string {
+    return plain(plainDay.format(noonOf(day)))
   }
 
   return {
     zone: clock.resolvedOptions().timeZone,
     clock: (ms) => clock.format(ms),
+    day: formatDay,
     moment(instant) {
       const parsed = parseInstant(instant)
       if (!parsed) return ''
@@ -75,15 +90,15 @@ export function createFormat(timezone: string | undefined, today: string): Forma
     full: (ms) => `${plain(wholeDay.format(ms))}, ${clock.format(ms)}`,
     stay(checkIn, checkOut) {
       if (checkIn && checkOut) return range(checkIn, checkOut)
-      if (checkIn) return `from ${range(checkIn, checkIn)}`
-      return checkOut ? `until ${range(checkOut, checkOut)}` : ''
+      if (checkIn) return from(range(checkIn, checkIn))
+      return checkOut ? until(range(checkOut, checkOut)) : ''
     },
   }
 }
 
 /** The calendar day, `YYYY-MM-DD`, that it is in a zone. */
 export function dayOf(ms: number, timezone: string | undefined): string {
-  const parts = new Intl.DateTimeFormat(LOCALE, {
+  const parts = new Intl.DateTimeFormat('en', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -91,13 +106,6 @@ export function dayOf(ms: number, timezone: string | undefined): string {
   }).formatToParts(ms)
   const part = (type: string) => parts.find((part) => part.type === type)?.value
   return `${part('year')}-${part('month')}-${part('day')}`
-}
-
-/** `Fri 26 Dec 2025`, from a plain date. */
-export function formatDay(day: string): string {
-  return plain(
-    new Intl.DateTimeFormat(LOCALE, { ...WHOLE_DAY, timeZone: 'UTC' }).format(noonOf(day)),
-  )
 }
 
 /** A plain date has no zone: its three numbers are named in UTC and written in UTC. */
@@ -113,7 +121,7 @@ function plain(day: string): string {
 
 function knownZone(timezone: string | undefined): string | undefined {
   try {
-    return new Intl.DateTimeFormat(LOCALE, { timeZone: timezone }).resolvedOptions().timeZone
+    return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone
   } catch {
     return undefined
   }

@@ -1,15 +1,23 @@
 import { h, type FunctionalComponent } from 'vue'
-import type { NoticeKind } from '../../core/notice'
+import type { Notice } from '../../core/notice'
+
+type Kind = 'success' | 'info'
+
+/** A confirmation is good news, everything else is just news. */
+export function kindOf({ type }: Notice): Kind {
+  return type === 'booking_confirmed' ? 'success' : 'info'
+}
 
 /** A shape for each kind of notice; its word is in the text. */
-export const toastIcons: Record<NoticeKind, FunctionalComponent> = {
+export const toastIcons: Record<Kind, FunctionalComponent> = {
   success: () => icon('M3 8.5 6.5 12 13 4.5'),
   info: () => icon('M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M8 7.25v4M8 4.5v.5'),
 }
 
 /** Draws its cross, so that a toast's text is nothing but the text. */
-export const DismissButton: FunctionalComponent = () =>
-  h('button', { type: 'button', 'aria-label': 'Dismiss' }, [icon('M4 4l8 8M12 4l-8 8')])
+export function createDismissButton(name: () => string): FunctionalComponent {
+  return () => h('button', { type: 'button', 'aria-label': name() }, [icon('M4 4l8 8M12 4l-8 8')])
+}
 
 function icon(path: string) {
   const line = { d: path, fill: 'none', stroke: 'currentColor', 'stroke-width': 2 }

@@ -2,8 +2,12 @@
 import { lastChangeOf } from '../../../../src/ui/bookings/last-change'
 import { lookOfBooking } from '../../../../src/ui/status/looks'
 import { pathOf } from '../../../../src/ui/status/shapes'
+import { createEnglish } from '../../../../src/ui/text/en'
+import { wordOfBooking } from '../../../../src/ui/text/words'
 import type { Format } from '../../../../src/ui/time/format'
 import type { BookingRow } from '../../bookings'
+
+const ENGLISH = createEnglish()
 
 const ROW = `<tr role="row">
   <th role="rowheader" scope="row" class="guest"><bdi></bdi></th>
@@ -48,7 +52,7 @@ export function createRowViews(format: Format): (booking: BookingRow) => RowView
       }
       write(guest, booking.guest_name)
       write(id, booking.booking_id)
-      write(word, look.word)
+      write(word, wordOfBooking(ENGLISH, booking.status))
       write(note, booking.status === 'CANCELLED' ? booking.cancellation_reason : '')
       write(stay, format.stay(booking.check_in, booking.check_out))
       write(room, booking.room_number)

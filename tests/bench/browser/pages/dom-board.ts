@@ -3,6 +3,7 @@
  * that an event touched written once for each frame. It takes every event as it comes, so nothing is
  * checked, nothing comes twice, and nothing is put in order.
  */
+import { createEnglish } from '../../../../src/ui/text/en'
 import { createFormat } from '../../../../src/ui/time/format'
 import type { BookingEvent, BookingRow } from '../../bookings'
 import { countAll, recount } from '../../tallies'
@@ -14,7 +15,10 @@ export async function startDomBoard(listen: (take: (event: BookingEvent) => void
   const { rows, timezone } = await fetchHotel()
   const shell = createShell()
   const today = new Date().toISOString().slice(0, 10)
-  const showRows = createBookingTable(shell.table, createFormat(timezone, today))
+  const showRows = createBookingTable(
+    shell.table,
+    createFormat(timezone, today, createEnglish().time),
+  )
   const byId = new Map(rows.map((row) => [row.booking_id, row]))
   const order = rows.toSorted(byCreation)
   const tallies = countAll(rows)

@@ -1,0 +1,33 @@
+/**
+ * What went wrong, as data: the words for a person at the desk are in `ui/text`. `said` is what a
+ * server said itself, and is shown as it came.
+ */
+export type Trouble =
+  // The address.
+  | { code: 'bad-slug' }
+  | { code: 'reserved-slug'; prefix: string }
+  // The backend.
+  | { code: 'unreachable' }
+  | { code: 'too-slow' }
+  | { code: 'unauthorised' }
+  | { code: 'unknown-hotel' }
+  | { code: 'server-error'; status: number }
+  | { code: 'not-understood'; expected: 'hotels' | 'bookings' | 'rooms' }
+  | { code: 'unusable' }
+  | { code: 'said'; message: string }
+  // The live service; what it said of a refusal may be empty.
+  | { code: 'connecting' }
+  | { code: 'lost' }
+  | { code: 'closed' }
+  | { code: 'service-unreachable' }
+  | { code: 'no-websocket' }
+  | { code: 'refused'; said: string }
+  | { code: 'channel-refused' }
+  | { code: 'unacknowledged' }
+  | { code: 'not-loaded' }
+
+/** A line for developers. */
+export function describeTrouble(trouble: Trouble): string {
+  const { code, ...values } = trouble
+  return [code, ...Object.values(values)].join(' ')
+}

@@ -1,0 +1,65 @@
+/** What a person sets on this device, kept in its storage: nothing here throws, whatever is kept. */
+import { inject, shallowReactive, type InjectionKey } from 'vue'
+
+/** How each setting is read from what was kept; what it does not accept is its first value. */
+const READ = {
+  language: oneOf('auto', 'en', 'de'),
+}
+
+/** Each setting by its name. */
+export type DeviceSettings = { [K in keyof typeof READ]: ReturnType<(typeof READ)[K]> }
+
+/** The settings as reactive state, and the one way to change them. */
+export interface DeviceSettingsPort {
+  readonly current: Readonly<DeviceSettings>
+  set<K extends keyof DeviceSettings>(name: K, value: DeviceSettings[K]): void
+}
+
+/** `main.ts` provides the settings here. */
+export const DEVICE_SETTINGS: InjectionKey<DeviceSettingsPort> = Symbol('device settings')
+
+const KEY = 'hotel-board.settings'
+
+/**
+ * @param storage the page's, which may be blocked; without one the settings last as long as the page
+ */
+export function createDeviceSettings(
+  storage: () => Storage | null = () => null,
+): DeviceSettingsPort {
+  const current = shallowReactive(readAll(keptIn(storage)))
+
+  return {
+    current,
+    set(name, value) {
+      current[name] = value
+      try {
+        // Another tab may have set something else meanwhile.
+        storage()?.setItem(KEY, JSON.stringify({ ...keptIn(storage), [name]: value }))
+      } catch {
+        // Full or blocked: it holds for this page.
+      }
+    },
+  }
+}
+
+/** The settings, for a component that shows or changes them. */
+export function useDeviceSettings(): DeviceSettingsPort {
+  return inject(DEVICE_SETTINGS, createDeviceSettings, true)
+}
+
+function keptIn(storage: () => Storage | null): Record<string, unknown> {
+  try {
+    return { ...JSON.parse(storage()?.getItem(KEY) ?? '{}') }
+  } catch {
+    return {}
+  }
+}
+
+function readAll(kept: Record<string, unknown>): DeviceSettings {
+  const settings = Object.entries(READ).map(([name, read]) => [name, read(kept[name])])
+  return Object.fromEntries(settings) as DeviceSettings
+}
+
+function oneOf<T extends string | boolean>(first: T, ...others: T[]) {
+  return (kept: unknown): T => [first, ...others].find((value) => value === kept) ?? first
+}

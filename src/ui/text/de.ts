@@ -1,0 +1,177 @@
+import { createCounts } from './counts'
+import type { Text } from './en'
+
+const ROWS = { hotels: 'Hotels', bookings: 'Buchungen', rooms: 'Zimmer' }
+
+/** The German catalogue, loaded only when it is chosen. */
+export function createGerman(): Text {
+  const { number, plural } = createCounts('de')
+  const bookings = (count: number) => `${number(count)} ${plural(count, 'Buchung', 'Buchungen')}`
+
+  return {
+    language: 'de',
+    settings: {
+      language: 'Sprache',
+      auto: 'Wie der Browser',
+    },
+    shell: {
+      skip: 'Direkt zur Liste',
+      allHotels: 'Alle Hotels',
+      lists: 'Listen dieses Hotels',
+      hotelDate: 'Hoteldatum',
+      retry: 'Erneut versuchen',
+      notFound: 'Seite nicht gefunden',
+      noPage: 'Unter dieser Adresse gibt es keine Seite.',
+    },
+    hotels: {
+      title: 'Hotels',
+      loading: 'Hotels werden geladen …',
+      failed: 'Die Hotels konnten nicht geladen werden',
+      none: 'Es gibt kein Hotel, das Sie sehen dürfen',
+      choose: 'Hotel auswählen',
+      noSuch: 'Hotel nicht gefunden',
+      notYours: { before: 'Zu Ihren Hotels gehört kein Hotel „', after: '“.' },
+    },
+    rows: {
+      loading: (what) => `${ROWS[what]} werden geladen …`,
+      failed: (what) => `Die ${ROWS[what]} konnten nicht geladen werden`,
+      incomplete: {
+        head: (what) => `Dies sind nicht alle ${ROWS[what]}.`,
+        more: 'Das Hotel hat mehr, als diese Übersicht fasst.',
+      },
+      notYet: {
+        head: 'Die Liste ist noch nicht da.',
+        more: (what) =>
+          `Sie sehen nur die ${ROWS[what]}, die sich geändert haben, seit diese Seite geöffnet wurde.`,
+      },
+      behind: {
+        head: (what) => `Diese ${ROWS[what]} sind möglicherweise veraltet.`,
+        more: (since, reason) =>
+          `Die Übersicht ist${since ? ` seit ${since}` : ''} nicht live${reason ? `: ${reason}` : '.'}`,
+      },
+      asOf: (when, zone) => `Stand: ${when} (${zone})`,
+      printedNotLive: '; beim Drucken war die Übersicht nicht live',
+    },
+    bookings: {
+      lists: {
+        all: { word: 'Alle', title: 'Buchungen' },
+        pending: { word: 'Offen', title: 'Offene Buchungen' },
+        confirmed: { word: 'Bestätigt', title: 'Bestätigte Buchungen' },
+        cancelled: { word: 'Storniert', title: 'Stornierte Buchungen' },
+      },
+      caption: (title) => `${title}, neueste zuerst`,
+      none: 'Keine Buchungen in dieser Liste',
+      columns: {
+        guest: 'Gast',
+        booking: 'Buchung',
+        status: 'Status',
+        stay: 'Aufenthalt',
+        room: 'Zimmer',
+        changed: 'Geändert',
+      },
+      noGuest: 'Name des Gastes fehlt noch',
+      noReason: 'kein Grund angegeben',
+      partial: 'Einzelheiten fehlen noch',
+      disputed: 'Storniert, dann bestätigt: bitte prüfen',
+      find: 'Suchen',
+      findHint: 'Gast, Buchung, Zimmer',
+      found: (count) => `${number(count)} gefunden`,
+      noMatch: { before: 'Hier gibt es keinen Treffer für „', after: '“.' },
+      showInAll: (count) => `${number(count)} in allen Buchungen anzeigen`,
+      clearSearch: 'Suche leeren',
+    },
+    rooms: {
+      title: 'Zimmer',
+      byStatus: 'Zimmer nach Status',
+      floor: (floor) => `Etage ${floor}`,
+      noFloor: 'Etage unbekannt',
+      none: 'Für dieses Hotel sind keine Zimmer in der Übersicht',
+    },
+    status: {
+      absent: 'Status fehlt noch',
+      booking: {
+        PENDING: 'Offen',
+        PENDING_PAYMENT: 'Zahlung offen',
+        PENDING_APPROVAL: 'Freigabe offen',
+        CONFIRMED: 'Bestätigt',
+        IN_HOUSE: 'Im Haus',
+        DECLINED: 'Abgelehnt',
+        CANCELLED: 'Storniert',
+        EXPIRED: 'Abgelaufen',
+        COMPLETED: 'Abgeschlossen',
+        NO_SHOW: 'Nicht angereist',
+      },
+      room: {
+        READY_FOR_GUEST: 'Bezugsfertig',
+        OCCUPIED: 'Belegt',
+        CHECKOUT_DIRTY: 'Schmutzig',
+        CLEANING_IN_PROGRESS: 'In Reinigung',
+        CLEANED_UNINSPECTED: 'Zu prüfen',
+        MAINTENANCE_REQUIRED: 'Reparatur nötig',
+        OUT_OF_ORDER: 'Außer Betrieb',
+      },
+    },
+    live: {
+      state: {
+        connecting: 'Verbindet …',
+        'catching-up': 'Wird aktualisiert …',
+        live: 'Live',
+        stale: 'Veraltet',
+        'signed-out': 'Abgemeldet',
+        stopped: 'Live-Aktualisierung beendet',
+      },
+      staleSince: (time) => `Veraltet seit ${time}`,
+      refresh: 'Aktualisieren',
+      signIn: 'Erneut anmelden',
+    },
+    toasts: {
+      region: 'Mitteilungen',
+      dismiss: 'Schließen',
+      one: {
+        booking_confirmed: (id) => `Buchung ${id} bestätigt`,
+        booking_cancelled: (id) => `Buchung ${id} storniert`,
+      },
+      many: {
+        booking_confirmed: (count) => `${bookings(count)} bestätigt`,
+        booking_cancelled: (count) => `${bookings(count)} storniert`,
+      },
+      missed({ CANCELLED, CONFIRMED }) {
+        const cancelled = CANCELLED > 0 && `${number(CANCELLED)} storniert`
+        const confirmed = CONFIRMED > 0 && `${number(CONFIRMED)} bestätigt`
+        return `Während Ihrer Abwesenheit: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
+      },
+    },
+    time: {
+      locale: 'de-DE',
+      dash: '–',
+      from: (day) => `ab ${day}`,
+      until: (day) => `bis ${day}`,
+    },
+    trouble: {
+      'bad-slug': () =>
+        'Der Name eines Hotels in der Adresse besteht aus 1 bis 64 Buchstaben, Ziffern und Bindestrichen.',
+      'reserved-slug': ({ prefix }) =>
+        `Der Name eines Hotels in der Adresse darf nicht mit „${prefix}“ beginnen: Pusher würde seine Kanäle für eine andere Art halten.`,
+      unreachable: () => 'Der Server des Hotels ist nicht erreichbar.',
+      'too-slow': () => 'Der Server des Hotels hat nicht rechtzeitig geantwortet.',
+      unauthorised: () => 'Bitte melden Sie sich erneut an.',
+      'unknown-hotel': () => 'Der Server kennt dieses Hotel nicht.',
+      'server-error': ({ status }) =>
+        `Der Server des Hotels hat mit einem Fehler geantwortet (${status}).`,
+      'not-understood': ({ expected }) =>
+        `Der Server des Hotels hat etwas anderes als eine Liste der ${ROWS[expected]} geschickt.`,
+      unusable: () => 'Die Antwort des Hotelservers war nicht verwendbar.',
+      said: ({ message }) => message,
+      connecting: () => 'Die Verbindung wird aufgebaut.',
+      lost: () => 'Die Verbindung ist abgebrochen.',
+      closed: () => 'Die Verbindung wurde geschlossen.',
+      'service-unreachable': () => 'Der Live-Dienst ist nicht erreichbar.',
+      'no-websocket': () => 'Dieser Browser kann keinen WebSocket öffnen.',
+      refused: ({ said }) => `Der Live-Dienst hat die Verbindung abgelehnt${said && ` (${said})`}.`,
+      'channel-refused': () => 'Der Live-Dienst hat einen Kanal dieses Hotels abgelehnt.',
+      unacknowledged: () => 'Der Live-Dienst hat die Kanäle dieses Hotels nicht bestätigt.',
+      'not-loaded': () =>
+        'Der Teil der Anwendung, der Live-Änderungen empfängt, konnte nicht geladen werden.',
+    },
+  }
+}

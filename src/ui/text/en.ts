@@ -1,0 +1,191 @@
+import type { BOOKING_STATUSES } from '../../core/booking'
+import type { LiveState } from '../../core/live'
+import type { Announced, Missed } from '../../core/notice'
+import type { ROOM_STATUSES } from '../../core/room'
+import type { Trouble } from '../../core/trouble'
+import type { BookingList } from '../bookings/booking-lists'
+import { createCounts } from './counts'
+
+/** What a page lists. */
+export type Rows = 'bookings' | 'rooms'
+
+/** Every word that a person at the desk sees, in one language. */
+export type Text = ReturnType<typeof createEnglish>
+
+/** A text for each trouble, of what it comes with. */
+type Troubles = { [T in Trouble as T['code']]: (trouble: T) => string }
+
+/**
+ * The English catalogue, part of the first load. Every other one has its type, so that a text that
+ * is missing does not compile.
+ */
+export function createEnglish() {
+  const { number, plural } = createCounts('en')
+
+  return {
+    language: 'en',
+    settings: {
+      language: 'Language',
+      auto: 'As the browser',
+    },
+    shell: {
+      skip: 'Skip to the list',
+      allHotels: 'All hotels',
+      lists: 'Lists of this hotel',
+      hotelDate: 'hotel date',
+      retry: 'Retry',
+      notFound: 'Page not found',
+      noPage: 'There is no page at this address.',
+    },
+    hotels: {
+      title: 'Hotels',
+      loading: 'Loading hotels…',
+      failed: 'The hotels could not be loaded',
+      none: 'There is no hotel that you may see',
+      choose: 'Choose a hotel',
+      noSuch: 'No such hotel',
+      notYours: { before: 'There is no hotel “', after: '” among yours.' },
+    },
+    /** What holds for every page of rows. */
+    rows: {
+      loading: (what: Rows) => `Loading ${what}…`,
+      failed: (what: Rows) => `The ${what} could not be loaded`,
+      incomplete: {
+        head: (what: Rows) => `These are not all ${what}.`,
+        more: 'The hotel has more than the board keeps.',
+      },
+      notYet: {
+        head: 'The list has not come yet.',
+        more: (what: Rows) => `These are only the ${what} that changed since this page was opened.`,
+      },
+      behind: {
+        head: (what: Rows) => `These ${what} may be out of date.`,
+        more: (since: string | null, reason: string | null) =>
+          `The board has not been live${since ? ` since ${since}` : ''}${reason ? `: ${reason}` : '.'}`,
+      },
+      asOf: (when: string, zone: string) => `As of ${when} (${zone})`,
+      printedNotLive: '; the board was not live when this was printed',
+    },
+    bookings: {
+      lists: {
+        all: { word: 'All', title: 'Bookings' },
+        pending: { word: 'Pending', title: 'Pending bookings' },
+        confirmed: { word: 'Confirmed', title: 'Confirmed bookings' },
+        cancelled: { word: 'Cancelled', title: 'Cancelled bookings' },
+      } satisfies Record<BookingList['name'], { word: string; title: string }>,
+      caption: (title: string) => `${title}, newest first`,
+      none: 'No bookings in this list',
+      columns: {
+        guest: 'Guest',
+        booking: 'Booking',
+        status: 'Status',
+        stay: 'Stay',
+        room: 'Room',
+        changed: 'Changed',
+      },
+      noGuest: 'guest name not received yet',
+      noReason: 'no reason given',
+      partial: 'details not received yet',
+      disputed: 'Cancelled, then confirmed: check',
+      find: 'Find',
+      findHint: 'guest, booking, room',
+      found: (count: number) => `${number(count)} found`,
+      noMatch: { before: 'Nothing here matches “', after: '”.' },
+      showInAll: (count: number) => `Show ${number(count)} in all bookings`,
+      clearSearch: 'Clear the search',
+    },
+    rooms: {
+      title: 'Rooms',
+      byStatus: 'Rooms by status',
+      floor: (floor: string) => `Floor ${floor}`,
+      noFloor: 'Floor not known',
+      none: 'This hotel has no rooms on the board',
+    },
+    status: {
+      absent: 'Status not received yet',
+      booking: {
+        PENDING: 'Pending',
+        PENDING_PAYMENT: 'Pending payment',
+        PENDING_APPROVAL: 'Pending approval',
+        CONFIRMED: 'Confirmed',
+        IN_HOUSE: 'In house',
+        DECLINED: 'Declined',
+        CANCELLED: 'Cancelled',
+        EXPIRED: 'Expired',
+        COMPLETED: 'Completed',
+        NO_SHOW: 'No show',
+      } satisfies Record<(typeof BOOKING_STATUSES)[number], string>,
+      room: {
+        READY_FOR_GUEST: 'Ready',
+        OCCUPIED: 'Occupied',
+        CHECKOUT_DIRTY: 'Dirty',
+        CLEANING_IN_PROGRESS: 'Cleaning',
+        CLEANED_UNINSPECTED: 'To inspect',
+        MAINTENANCE_REQUIRED: 'Maintenance',
+        OUT_OF_ORDER: 'Out of order',
+      } satisfies Record<(typeof ROOM_STATUSES)[number], string>,
+    },
+    live: {
+      state: {
+        connecting: 'Connecting…',
+        'catching-up': 'Catching up…',
+        live: 'Live',
+        stale: 'Stale',
+        'signed-out': 'Signed out',
+        stopped: 'Live updates stopped',
+      } satisfies Record<LiveState, string>,
+      staleSince: (time: string) => `Stale since ${time}`,
+      refresh: 'Refresh',
+      signIn: 'Sign in again',
+    },
+    toasts: {
+      region: 'Notifications',
+      dismiss: 'Dismiss',
+      one: {
+        booking_confirmed: (id: string) => `Booking ${id} confirmed`,
+        booking_cancelled: (id: string) => `Booking ${id} cancelled`,
+      } satisfies Record<Announced, (id: string) => string>,
+      many: {
+        booking_confirmed: (count: number) =>
+          `${number(count)} ${plural(count, 'booking', 'bookings')} confirmed`,
+        booking_cancelled: (count: number) =>
+          `${number(count)} ${plural(count, 'booking', 'bookings')} cancelled`,
+      } satisfies Record<Announced, (count: number) => string>,
+      missed({ CANCELLED, CONFIRMED }: Missed) {
+        const cancelled = CANCELLED > 0 && `${number(CANCELLED)} cancelled`
+        const confirmed = CONFIRMED > 0 && `${number(CONFIRMED)} confirmed`
+        return `While you were away: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
+      },
+    },
+    time: {
+      locale: 'en-GB',
+      /** Between two days of one month. */
+      dash: ' – ',
+      from: (day: string) => `from ${day}`,
+      until: (day: string) => `until ${day}`,
+    },
+    trouble: {
+      'bad-slug': () => 'A hotel’s name in the address is 1 to 64 letters, digits and hyphens.',
+      'reserved-slug': ({ prefix }) =>
+        `A hotel’s name in the address cannot start with “${prefix}”: Pusher would take its channels for another kind.`,
+      unreachable: () => 'The hotel’s server cannot be reached.',
+      'too-slow': () => 'The hotel’s server took too long to answer.',
+      unauthorised: () => 'Sign in again.',
+      'unknown-hotel': () => 'The hotel’s server does not know this hotel.',
+      'server-error': ({ status }) => `The hotel’s server answered with an error (${status}).`,
+      'not-understood': ({ expected }) =>
+        `The hotel’s server answered with something else than a list of ${expected}.`,
+      unusable: () => 'The board could not use the answer of the hotel’s server.',
+      said: ({ message }) => message,
+      connecting: () => 'Connecting.',
+      lost: () => 'The connection was lost.',
+      closed: () => 'The connection was closed.',
+      'service-unreachable': () => 'The live service cannot be reached.',
+      'no-websocket': () => 'This browser cannot open a WebSocket.',
+      refused: ({ said }) => `The live service refused the connection${said && ` (${said})`}.`,
+      'channel-refused': () => 'The live service refused a channel of this hotel.',
+      unacknowledged: () => 'The live service did not confirm the channels of this hotel.',
+      'not-loaded': () => 'The part of the board that receives live updates could not be loaded.',
+    } satisfies Troubles as Troubles,
+  }
+}
