@@ -1,6 +1,7 @@
 /** What the board says of itself, through the engine. */
 import { describe, expect, it } from 'vitest'
 import { RequestError } from '../../src/core/request-error'
+import type { Trouble } from '../../src/core/trouble'
 import { HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
@@ -83,11 +84,11 @@ describe('live state', () => {
     expect(world.live()).toBe('live')
   })
 
-  it.each<[string, string, (world: ReturnType<typeof createWorld>) => void]>([
+  it.each<[string, Trouble, (world: ReturnType<typeof createWorld>) => void]>([
     ['never acknowledged', { code: 'unacknowledged' }, () => {}],
     [
       'refused for another reason',
-      'Refused.',
+      { code: 'channel-refused' },
       ({ transport }) => transport.refuse(`${HOTEL}.rooms`, 500),
     ],
   ])('is stale, and connects anew, when a channel is %s', async (_, reason, act) => {

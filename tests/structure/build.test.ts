@@ -88,6 +88,11 @@ describe('a production build', () => {
     expect(gzipped(scripts(plain))).toBeLessThanOrEqual(87)
   })
 
+  it('has its second language in a file of its own, which English does not wait for', () => {
+    const withGerman = (texts: string[]) => texts.filter((text) => text.includes('storniert'))
+    expect([withGerman(initialScripts(plain)), withGerman(scripts(plain)).length]).toEqual([[], 1])
+  })
+
   it('has no development tools', () => {
     for (const text of scripts(plain))
       expect(text).not.toMatch(/__VUE_DEVTOOLS_PLUGIN__|devtools-plugin:setup/)

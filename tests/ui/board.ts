@@ -13,6 +13,9 @@ import { createBoardRouter } from '../../src/router'
 import { useBookingStore } from '../../src/stores/bookings'
 import { STORE_PORTS } from '../../src/stores/ports'
 import { useRoomStore } from '../../src/stores/rooms'
+import { createDeviceSettings, DEVICE_SETTINGS } from '../../src/ui/settings/device-settings'
+import { createPageLanguage } from '../../src/ui/settings/language'
+import { TEXT } from '../../src/ui/text/use-text'
 import { event, HOTEL } from '../support/events'
 import { createFakeApi } from '../support/fake-api'
 
@@ -42,6 +45,9 @@ export async function openBoard(
   const state = shallowRef<Live>(live ?? { state: 'live', since: NOW })
   const refresh = vi.fn<() => void>()
   const realtime = { live: state, refresh } as Partial<Realtime> as Realtime
+  const settings = createDeviceSettings()
+  const root = document.documentElement
+  const { text } = createPageLanguage({ settings, languages: ['en'], root })
   const pinia = createPinia()
   const router = createBoardRouter(createMemoryHistory(), () => {})
   await router.push(path)
@@ -50,7 +56,12 @@ export async function openBoard(
     attachTo: document.body,
     global: {
       plugins: [pinia, router],
-      provide: { [STORE_PORTS]: { api, now: () => NOW }, [REALTIME]: realtime },
+      provide: {
+        [STORE_PORTS]: { api, now: () => NOW },
+        [REALTIME]: realtime,
+        [DEVICE_SETTINGS]: settings,
+        [TEXT]: text,
+      },
     },
   })
   const bookingStore = useBookingStore(pinia)
