@@ -77,11 +77,11 @@ describe('the debug drawer', () => {
 })
 
 describe('a production build', () => {
-  it('shows the board with at most 60 kB of JavaScript, gzipped', () => {
+  it('shows the board with at most 62 kB of JavaScript, gzipped', () => {
     const initial = initialScripts(plain)
     // The whole board is in it: no page of a hotel is waited for.
     expect(initial.some((text) => text.includes('data-booking-id'))).toBe(true)
-    expect(gzipped(initial)).toBeLessThanOrEqual(60)
+    expect(gzipped(initial)).toBeLessThanOrEqual(62)
   })
 
   it('is at most 92 kB of JavaScript in all, gzipped', () => {
