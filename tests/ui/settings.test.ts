@@ -161,7 +161,7 @@ describe('a person who chooses a language', () => {
 
   it('finds each language in its own name', async () => {
     const { texts, page } = await openBoard('/', { isLoaded: false })
-    expect(texts('select option')).toEqual(['As the browser', 'English', 'Deutsch'])
+    expect(texts('select option')).toEqual(['Same as the browser', 'English', 'Deutsch'])
     expect(page.get('label').text()).toMatch(/^Language/)
   })
 })

@@ -26,7 +26,7 @@ export function createEnglish() {
     language: 'en',
     settings: {
       language: 'Language',
-      auto: 'As the browser',
+      auto: 'Same as the browser',
     },
     shell: {
       skip: 'Skip to the list',
