@@ -102,13 +102,13 @@ export function createGerman(): Text {
         NO_SHOW: 'Nicht angereist',
       },
       room: {
-        READY_FOR_GUEST: 'Bezugsfertig',
+        READY_FOR_GUEST: 'Bereit',
         OCCUPIED: 'Belegt',
         CHECKOUT_DIRTY: 'Schmutzig',
-        CLEANING_IN_PROGRESS: 'In Reinigung',
+        CLEANING_IN_PROGRESS: 'Reinigung',
         CLEANED_UNINSPECTED: 'Zu prüfen',
-        MAINTENANCE_REQUIRED: 'Reparatur nötig',
-        OUT_OF_ORDER: 'Außer Betrieb',
+        MAINTENANCE_REQUIRED: 'Reparatur',
+        OUT_OF_ORDER: 'Gesperrt',
       },
     },
     live: {
