@@ -18,6 +18,7 @@ import { createBoardRouter } from './router'
 import { useBookingStore } from './stores/bookings'
 import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
+import { createUpdatePause } from './stores/update-pause'
 import { announceNews } from './ui/announce-news'
 import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
 import { createPageLanguage } from './ui/settings/language'
@@ -54,6 +55,7 @@ async function start({ pusher, apiUrl }: Config) {
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
 
   const inSlices = createSlices(() => performance.now(), createPause(document))
+  const pause = createUpdatePause()
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   const router = createBoardRouter(createWebHistory(), (hotel) => {
     announceFor(hotel)
@@ -64,7 +66,12 @@ async function start({ pusher, apiUrl }: Config) {
     .provide(REALTIME, realtime)
     .provide(DEVICE_SETTINGS, settings)
     .provide(TEXT, text)
-    .provide(STORE_PORTS, { api: createApi(apiUrl, fetch.bind(window), inSlices), now, inSlices })
+    .provide(STORE_PORTS, {
+      api: createApi(apiUrl, fetch.bind(window), inSlices),
+      now,
+      inSlices,
+      pause,
+    })
   // The board listens from the start, whichever page shows what it hears.
   useBookingStore(pinia)
   useRoomStore(pinia)

@@ -8,8 +8,8 @@ export interface Calendar {
   at(day: string, minutes: number): number
 }
 
-/** The calendar of a time zone, by its IANA name. */
-export function createCalendar(timezone: string): Calendar {
+/** The calendar of a time zone, by its IANA name; the machine's own, when left out. */
+export function createCalendar(timezone?: string): Calendar {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: timezone,
     hourCycle: 'h23',

@@ -1,4 +1,4 @@
-import { computed, markRaw, shallowRef, type ComputedRef } from 'vue'
+import { computed, markRaw, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
 import type { Instant } from '../core/instant'
 import { createLedger } from '../core/ledger'
@@ -21,10 +21,16 @@ export interface Loaded {
  * event costs the same in a small hotel and in a large one.
  */
 export function useLedger<E extends Entity>(model: Model<E>) {
-  const { api, now, inSlices = atOnce } = useStorePorts()
+  const { api, now, inSlices = atOnce, pause } = useStorePorts()
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
+
+  function publish() {
+    if (!pause?.holds()) version.value++
+  }
+
+  if (pause) watch(pause.isOn, (isOn) => void (isOn || version.value++), { flush: 'sync' })
 
   /** A computed over the table: it is looked at again after every commit. */
   function derive<T>(read: (table: typeof ledger.table) => T): ComputedRef<T> {
@@ -58,7 +64,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
    */
   function applyRealtimeEvent(body: WireEvent<EventTypeOf<E>>, at = now()): ApplyResult {
     const result = ledger.apply(body, at)
-    if (result.mutations > 0) version.value++
+    if (result.mutations > 0) publish()
     return result
   }
 
@@ -74,7 +80,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {} }
     const turned = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
     loaded.value = { asOf, businessDate }
-    version.value++
+    publish()
     return { rows: rows.length, reasons, turned }
   }
 

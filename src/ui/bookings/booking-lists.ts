@@ -1,34 +1,50 @@
-import { bookingModel, type Booking } from '../../core/booking'
+import { bookingModel } from '../../core/booking'
+import type { DayListName } from '../../core/day-lists'
+import type { IsListed } from '../day/use-day-lists'
 import type { Shape } from '../status/shapes'
+import type { Sort } from './booking-sorts'
 
-/** A list of bookings that has an address: `?list=pending`. */
-export interface BookingList {
-  name: 'all' | 'pending' | 'confirmed' | 'cancelled'
+/** A list of bookings by its name in an address, `?list=arrivals`. */
+export type ListName = DayListName | StatusListName | 'all'
+
+/** The lists by status have the names of their badges. */
+export type StatusListName = 'pending' | 'confirmed' | 'cancelled'
+
+export const STATUS_LISTS: readonly StatusListName[] = ['pending', 'confirmed', 'cancelled']
+
+/** How a list is shown: its shape, and its order unless the address has another. */
+interface ListLook {
   shape: Shape
+  sort?: Sort
 }
 
-const ALL: BookingList = { name: 'all', shape: 'lines' }
-
-/** Every list, in the order of the navigation; its name is its badge's as well. */
-export const BOOKING_LISTS: readonly BookingList[] = [
-  ALL,
-  { name: 'pending', shape: 'ring' },
-  { name: 'confirmed', shape: 'check' },
-  { name: 'cancelled', shape: 'cross' },
-]
-
-/** The list that an address asks for; without one, or with one that does not exist, all. */
-export function readBookingList(query: unknown): BookingList['name'] {
-  return bookingList(query).name
+export const LIST_LOOKS: Readonly<Record<ListName, ListLook>> = {
+  arrivals: { shape: 'arrow-in', sort: { key: 'guest', isDescending: false } },
+  'in-house': { shape: 'bed', sort: { key: 'room', isDescending: false } },
+  departures: { shape: 'arrow-out', sort: { key: 'room', isDescending: false } },
+  new: { shape: 'plus' },
+  attention: { shape: 'warning' },
+  'cancelled-today': { shape: 'cross', sort: { key: 'changed', isDescending: true } },
+  all: { shape: 'lines' },
+  pending: { shape: 'ring' },
+  confirmed: { shape: 'check' },
+  cancelled: { shape: 'cross' },
 }
 
-export function bookingList(query: unknown): BookingList {
-  return BOOKING_LISTS.find(({ name }) => name === query) ?? ALL
+export function isListName(name: unknown): name is ListName {
+  return typeof name === 'string' && Object.hasOwn(LIST_LOOKS, name)
 }
 
-/** The bookings of a list, in the order given; membership is the badges' own. */
-export function bookingsIn(list: BookingList['name'], bookings: Booking[]): Booking[] {
-  return list === 'all'
-    ? bookings
-    : bookings.filter((booking) => bookingModel.groupsOf(booking).includes(list))
+/** The badge that counts a list. */
+export function badgeOf(name: ListName): string {
+  return name === 'all' || isStatusList(name) ? name : `list-${name}`
+}
+
+export function isStatusList(name: ListName): name is StatusListName {
+  return (STATUS_LISTS as readonly string[]).includes(name)
+}
+
+/** Which bookings are in a list by status; membership is the badge's own. */
+export function inStatusList(name: StatusListName): IsListed {
+  return (booking) => bookingModel.groupsOf(booking).includes(name)
 }

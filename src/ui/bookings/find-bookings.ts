@@ -1,13 +1,19 @@
 import type { Booking } from '../../core/booking'
 
-/** Finds bookings by guest, booking id and room. */
-export type FindBookings = (bookings: Booking[], text: string) => Booking[]
+/** What a search text finds, by guest, booking id and room. */
+export interface Search {
+  matches(booking: Booking): boolean
+  /** An id typed in full means that one booking, however many others contain it. */
+  isExact(booking: Booking): boolean
+}
+
+const EVERYTHING: Search = { matches: () => true, isExact: () => false }
 
 /**
- * A finder that keeps what it reads of each row, as rows never change: events keep coming while a
+ * Searches that keep what they read of each row, as rows never change: events keep coming while a
  * person looks at what was found.
  */
-export function createFindBookings(): FindBookings {
+export function createSearches(): (text: string) => Search {
   const folded = new WeakMap<Booking, string>()
 
   function textOf(booking: Booking): string {
@@ -20,17 +26,17 @@ export function createFindBookings(): FindBookings {
     return text
   }
 
-  return (bookings, text) => {
+  return (text) => {
     const wanted = fold(text.trim())
-    if (wanted === '') return bookings
-    const found = bookings.filter((booking) => textOf(booking).includes(wanted))
-    // An id typed in full means that one booking, however many others contain it.
-    const exact = found.filter(({ booking_id }) => fold(booking_id) === wanted)
-    return exact.length === 0 ? found : [...new Set([...exact, ...found])]
+    if (wanted === '') return EVERYTHING
+    return {
+      matches: (booking) => textOf(booking).includes(wanted),
+      isExact: ({ booking_id }) => fold(booking_id) === wanted,
+    }
   }
 }
 
-/** `Ó Briain` is found by `o briain`. */
-function fold(text: string): string {
+/** `Ó Briain` as `o briain`. */
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

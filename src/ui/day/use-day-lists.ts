@@ -15,8 +15,8 @@ export interface DayLists {
   lists: Readonly<Record<DayListName, ComputedRef<Booking[]>>>
   /** Which bookings are in a list. */
   rules: Readonly<Record<DayListName, ComputedRef<IsListed>>>
-  /** Ids of the arrivals that wait for a room that is not ready. */
-  waiting: ComputedRef<ReadonlySet<string>>
+  /** The arrivals whose room is not ready, by id, with what is the matter with it. */
+  waiting: ComputedRef<ReadonlyMap<string, string>>
 }
 
 const DAY: InjectionKey<DayLists> = Symbol('lists of the day')
@@ -47,16 +47,16 @@ export function provideDayLists(day: () => HotelDay | null): DayLists {
   const statuses = computed(
     () => new Map(rooms.list.map((room) => [room.room_number, room.status])),
   )
-  const waiting = computed<ReadonlySet<string>>((before) => {
-    const ids = expected.value.filter(isWaiting).map(({ booking_id: id }) => id)
-    return before && ids.length === before.size && ids.every((id) => before.has(id))
-      ? before
-      : new Set(ids)
+  const waiting = computed<ReadonlyMap<string, string>>((before) => {
+    const found = new Map(expected.value.flatMap(waitingFor))
+    const isSame =
+      before?.size === found.size && [...found].every(([id, status]) => before.get(id) === status)
+    return isSame ? before : found
   })
 
-  function isWaiting({ room_number: number }: Booking): boolean {
+  function waitingFor({ booking_id: id, room_number: number }: Booking): [string, string][] {
     const status = number === undefined ? undefined : statuses.value.get(number)
-    return status !== undefined && status !== 'READY_FOR_GUEST'
+    return status === undefined || status === 'READY_FOR_GUEST' ? [] : [[id, status]]
   }
 
   const toLookAt = ruleOf('attention')

@@ -1,30 +1,92 @@
 /** Marks the rows that an event changed, and no others: the first load and a snapshot are no news. */
-import { inject, nextTick, provide, ref, watch, type InjectionKey, type Ref } from 'vue'
+import {
+  inject,
+  nextTick,
+  onScopeDispose,
+  provide,
+  ref,
+  watch,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
 
-const IS_NEWS: InjectionKey<() => boolean> = Symbol('is news')
+/** How long a row says that it is new (ms), and how often that is looked at. */
+const NEW_MS = 60_000
+const SWEEP_MS = 1_000
+
+interface News {
+  /** Whether what is rendered right now is news. */
+  isNews(): boolean
+  /** Takes a mark away again when it has said so for long enough. */
+  expire(mark: Ref<boolean>): void
+  forget(mark: Ref<boolean>): void
+}
+
+const NEWS: InjectionKey<News> = Symbol('news')
 
 /**
  * In the component that lists the rows: news is a new list while everything else stays as it was.
  *
- * @param rows the store's list
+ * @param rows the rows that are shown
  * @param context what else may bring other rows: the snapshot, the chosen list, the search
  */
 export function provideNews(rows: () => unknown, context: () => readonly unknown[]): void {
+  /** One timer for all marks: a row that changes again only moves its end. */
+  const ends = new Map<Ref<boolean>, number>()
+  let timer: ReturnType<typeof setInterval> | undefined
   let isNews = false
+
   watch([rows, context], ([list, around], [listBefore, aroundBefore]) => {
     isNews = list !== listBefore && around.every((value, index) => value === aroundBefore[index])
     // The rows are rendered in this same flush; whatever mounts later is scrolled into view.
     void nextTick(() => (isNews = false))
   })
-  provide(IS_NEWS, () => isNews)
+
+  function sweep() {
+    const now = performance.now()
+    for (const [mark, end] of ends) {
+      if (end > now) continue
+      mark.value = false
+      ends.delete(mark)
+    }
+    if (ends.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+
+  onScopeDispose(() => clearInterval(timer))
+  provide(NEWS, {
+    isNews: () => isNews,
+    expire(mark) {
+      ends.set(mark, performance.now() + NEW_MS)
+      timer ??= setInterval(sweep, SWEEP_MS)
+    },
+    forget: (mark) => void ends.delete(mark),
+  })
 }
 
-/** In a row: the class that tints it, anew with each piece of news. */
-export function useTint(row: () => unknown): Readonly<Ref<string>> {
-  const isNews = inject(IS_NEWS, () => false)
-  const tint = ref(isNews() ? 'tint-odd' : '')
-  watch(row, () => {
-    if (isNews()) tint.value = tint.value === 'tint-odd' ? 'tint-even' : 'tint-odd'
-  })
-  return tint
+/** How a row shows that it changed. */
+export interface Marks {
+  /** The class that tints it, anew with each piece of news. */
+  tint: Readonly<Ref<string>>
+  /** Whether it says that it is new. */
+  isNew: Readonly<Ref<boolean>>
+}
+
+/** In a row. */
+export function useNews(row: () => unknown): Marks {
+  const news = inject(NEWS, null)
+  const tint = ref('')
+  const isNew = ref(false)
+
+  function mark() {
+    tint.value = tint.value === 'tint-odd' ? 'tint-even' : 'tint-odd'
+    isNew.value = true
+    news?.expire(isNew)
+  }
+
+  if (news?.isNews()) mark()
+  watch(row, () => void (news?.isNews() && mark()))
+  onScopeDispose(() => news?.forget(isNew))
+  return { tint, isNew }
 }

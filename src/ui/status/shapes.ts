@@ -27,6 +27,12 @@ export const SHAPES = {
   lock: { d: 'M2.5 5.5h7v5h-7ZM4 5.5V4a2 2 0 0 1 4 0v1.5', isLine: true },
   lines: { d: 'M1.5 3h9M1.5 6h9M1.5 9h9', isLine: true },
   door: { d: 'M3 11V1.5h6V11M1 11h10M7 6v.6', isLine: true },
+  plus: { d: 'M6 1.8v8.4M1.8 6h8.4', isLine: true },
+  'arrow-in': { d: 'M1 6h6M4.6 3.2 7.4 6 4.6 8.8M10.5 1.5v9', isLine: true },
+  'arrow-out': { d: 'M4.5 6h6M8 3.2 10.8 6 8 8.8M1.5 1.5v9', isLine: true },
+  bed: { d: 'M1.2 2v8.5M1.2 8.2h9.6v2.3M1.2 6h7.2a2.4 2.4 0 0 1 2.4 2.4', isLine: true },
+  pause: { d: 'M2.5 1.5h2.5v9H2.5ZM7 1.5h2.5v9H7Z' },
+  play: { d: 'M2.5 1 10.5 6 2.5 11Z' },
   back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 

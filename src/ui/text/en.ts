@@ -3,7 +3,8 @@ import type { LiveState } from '../../core/live'
 import type { Announced, Missed } from '../../core/notice'
 import type { ROOM_STATUSES } from '../../core/room'
 import type { Trouble } from '../../core/trouble'
-import type { BookingList } from '../bookings/booking-lists'
+import type { ListName } from '../bookings/booking-lists'
+import type { SortKey } from '../bookings/booking-sorts'
 import { createCounts } from './counts'
 
 /** What a page lists. */
@@ -34,6 +35,11 @@ export function createEnglish() {
       lists: 'Lists of this hotel',
       hotelDate: 'hotel date',
       retry: 'Retry',
+      pause: 'Pause updates',
+      resume: 'Resume updates',
+      paused: 'Updates are paused.',
+      waiting: (count: number) =>
+        `${number(count)} ${plural(count, 'change waits', 'changes wait')} to be shown.`,
       notFound: 'Page not found',
       noPage: 'There is no page at this address.',
     },
@@ -68,13 +74,28 @@ export function createEnglish() {
     },
     bookings: {
       lists: {
+        arrivals: { word: 'Arrivals', title: 'Arrivals' },
+        'in-house': { word: 'In house', title: 'In house' },
+        departures: { word: 'Departures', title: 'Departures' },
+        new: { word: 'New', title: 'New bookings' },
+        attention: { word: 'Needs attention', title: 'Needs attention' },
+        'cancelled-today': { word: 'Cancelled today', title: 'Cancelled today' },
         all: { word: 'All', title: 'Bookings' },
         pending: { word: 'Pending', title: 'Pending bookings' },
         confirmed: { word: 'Confirmed', title: 'Confirmed bookings' },
         cancelled: { word: 'Cancelled', title: 'Cancelled bookings' },
-      } satisfies Record<BookingList['name'], { word: string; title: string }>,
-      caption: (title: string) => `${title}, newest first`,
+      } satisfies Record<ListName, { word: string; title: string }>,
       none: 'No bookings in this list',
+      noneIn: {
+        arrivals: 'Nobody is left to arrive today',
+        'in-house': 'Nobody is in house',
+        departures: 'Nobody is left to depart today',
+        new: 'Nothing was booked today',
+        attention: 'Nothing needs attention',
+        'cancelled-today': 'Nothing was cancelled today',
+      } as Partial<Record<ListName, string>>,
+      noneFiltered: 'No booking in this list passes the filter',
+      clearFilters: 'Clear the filter',
       columns: {
         guest: 'Guest',
         booking: 'Booking',
@@ -82,7 +103,15 @@ export function createEnglish() {
         stay: 'Stay',
         room: 'Room',
         changed: 'Changed',
-      },
+        created: 'Created',
+      } satisfies Record<SortKey, string>,
+      sort: 'Sort',
+      anyStatus: 'Any',
+      otherStatus: 'Other',
+      withoutRoom: 'No room yet',
+      isNew: 'new',
+      hasLeft: 'no longer in this list',
+      roomNotReady: (status: string) => `room not ready: ${status}`,
       noGuest: 'guest name not received yet',
       noReason: 'no reason given',
       partial: 'details not received yet',

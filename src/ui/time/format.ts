@@ -96,18 +96,6 @@ export function createFormat(
   }
 }
 
-/** The calendar day, `YYYY-MM-DD`, that it is in a zone. */
-export function dayOf(ms: number, timezone: string | undefined): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone: knownZone(timezone),
-  }).formatToParts(ms)
-  const part = (type: string) => parts.find((part) => part.type === type)?.value
-  return `${part('year')}-${part('month')}-${part('day')}`
-}
-
 /** A plain date has no zone: its three numbers are named in UTC and written in UTC. */
 function noonOf(day: string): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
@@ -119,7 +107,8 @@ function plain(day: string): string {
   return day.replaceAll(',', '')
 }
 
-function knownZone(timezone: string | undefined): string | undefined {
+/** A zone that the browser knows; `undefined` stands for its own. */
+export function knownZone(timezone: string | undefined): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone
   } catch {

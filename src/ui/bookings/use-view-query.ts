@@ -1,0 +1,59 @@
+import { computed } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { bookingModel, type Booking } from '../../core/booking'
+import { LIST_LOOKS, type ListName } from './booking-lists'
+import { NEWEST_FIRST, readSort, writeSort, type Sort, type SortKey } from './booking-sorts'
+
+/** Stands for every status that the board does not know. */
+export const OTHER_STATUS = 'OTHER'
+
+/** How a list is filtered and sorted: it lives in the address, so that it survives a reload. */
+export function useViewQuery(list: () => ListName) {
+  const route = useRoute()
+  const router = useRouter()
+
+  const status = computed(() => (typeof route.query.status === 'string' ? route.query.status : ''))
+  const isWithoutRoom = computed(() => route.query.room === 'none')
+  const usual = computed(() => LIST_LOOKS[list()].sort ?? NEWEST_FIRST)
+  const sort = computed(() => readSort(route.query.sort) ?? usual.value)
+
+  /** What changes stands in the address; what is empty leaves it. */
+  function set(name: 'status' | 'room' | 'sort', value: string) {
+    const query = { ...route.query, [name]: value || undefined }
+    void router.replace({ query, hash: route.hash })
+  }
+
+  return {
+    status,
+    isWithoutRoom,
+    sort,
+    isFiltered: computed(() => status.value !== '' || isWithoutRoom.value),
+    /** Whether a booking passes the filters; another function when they change. */
+    passes: computed<(booking: Booking) => boolean>(() => {
+      const [wanted, hasNoRoom] = [status.value, isWithoutRoom.value]
+      return (booking) =>
+        (wanted === '' || hasStatus(booking, wanted)) &&
+        (!hasNoRoom || booking.room_number === undefined)
+    }),
+    setStatus: (value: string) => set('status', value),
+    setWithoutRoom: (isOn: boolean) => set('room', isOn ? 'none' : ''),
+    setSort: (to: Sort) => set('sort', isSame(to, usual.value) ? '' : writeSort(to)),
+    /** Sorts by a column; by the same one again, the other way round. */
+    sortBy(key: SortKey) {
+      const isDescending = sort.value.key === key && !sort.value.isDescending
+      this.setSort({ key, isDescending })
+    },
+    clearFilters() {
+      const { status: _, room: __, ...query } = route.query
+      void router.replace({ query, hash: route.hash })
+    },
+  }
+}
+
+function hasStatus({ status = '' }: Booking, wanted: string): boolean {
+  return wanted === OTHER_STATUS ? !bookingModel.isKnownStatus(status) : status === wanted
+}
+
+function isSame(a: Sort, b: Sort): boolean {
+  return a.key === b.key && a.isDescending === b.isDescending
+}
