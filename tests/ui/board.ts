@@ -13,6 +13,7 @@ import { createBoardRouter } from '../../src/router'
 import { useBookingStore } from '../../src/stores/bookings'
 import { STORE_PORTS } from '../../src/stores/ports'
 import { useRoomStore } from '../../src/stores/rooms'
+import { createUpdatePause } from '../../src/stores/update-pause'
 import { createDeviceSettings, DEVICE_SETTINGS } from '../../src/ui/settings/device-settings'
 import { createPageLanguage } from '../../src/ui/settings/language'
 import { TEXT } from '../../src/ui/text/use-text'
@@ -57,7 +58,7 @@ export async function openBoard(
     global: {
       plugins: [pinia, router],
       provide: {
-        [STORE_PORTS]: { api, now: () => NOW },
+        [STORE_PORTS]: { api, now: () => NOW, pause: createUpdatePause() },
         [REALTIME]: realtime,
         [DEVICE_SETTINGS]: settings,
         [TEXT]: text,

@@ -26,7 +26,9 @@ describe('a row', () => {
   it('strikes out a cancelled guest and gives the reason', async () => {
     const { apply, rows, page } = await openBoard(ALL, { bookings: [booking('BK-1')] })
     await apply(event('booking_cancelled'))
-    expect(rows()).toEqual([['Niamh Ahern', 'BK-1', 'Cancelled guest request', '', '', '10:10']])
+    expect(rows()).toEqual([
+      ['Niamh Ahern', 'BK-1', 'Cancelled guest request', '', '', '10:10 new'],
+    ])
     expect(page.get('[data-booking-id]').attributes('data-status')).toBe('CANCELLED')
   })
 
@@ -40,7 +42,7 @@ describe('a row', () => {
         'Confirmed details not received yet',
         '',
         '',
-        '10:05',
+        '10:05 new',
       ],
     ])
   })
@@ -52,7 +54,7 @@ describe('a row', () => {
       event('booking_confirmed', {}, { ts: '2026-03-01T10:20:00Z', event_id: 'a later one' }),
     )
     expect(rows()).toEqual([
-      ['Niamh Ahern', 'BK-1', 'Cancelled Cancelled, then confirmed: check', '', '', '10:10'],
+      ['Niamh Ahern', 'BK-1', 'Cancelled Cancelled, then confirmed: check', '', '', '10:10 new'],
     ])
   })
 
@@ -77,7 +79,14 @@ describe('a row', () => {
     const { apply, rows } = await openBoard(ALL)
     await apply(without(event('booking_created'), 'payload.status') as WireEvent)
     expect(rows()).toEqual([
-      ['Niamh Ahern', 'BK-1', 'Status not received yet details not received yet', '', '', '10:00'],
+      [
+        'Niamh Ahern',
+        'BK-1',
+        'Status not received yet details not received yet',
+        '',
+        '',
+        '10:00 new',
+      ],
     ])
   })
 
@@ -86,7 +95,7 @@ describe('a row', () => {
     const { apply, page, rows } = await openBoard(ALL)
     await apply(event('booking_created', { booking_id: text, guest_name: text, room_number: text }))
     await apply(event('booking_cancelled', { booking_id: text, cancellation_reason: text }))
-    expect(rows()).toEqual([[text, text, `Cancelled ${text}`, '', text, '10:10']])
+    expect(rows()).toEqual([[text, text, `Cancelled ${text}`, '', text, '10:10 new']])
     expect(page.findAll('img')).toEqual([])
     expect(globalThis).not.toHaveProperty('isHurt')
   })
@@ -196,7 +205,7 @@ describe('Find', () => {
     await find('Briain')
     expect([router.currentRoute.value.fullPath, document.title]).toEqual([
       ALL,
-      '(2) Bookings · Hotel Killarney',
+      '(3) Bookings · Hotel Killarney',
     ])
   })
 

@@ -112,7 +112,7 @@ describe('a person who chooses a language', () => {
   const reason = { code: 'said', message: '503: full' } as const
 
   it('sees words, dates, statuses and titles change at once, and names stay', async () => {
-    const { page, texts, rows } = await openBoard(undefined, {
+    const { page, texts, rows } = await openBoard('/hotels/hotel-killarney/bookings?list=all', {
       bookings: [
         booking('BK-1', {
           status: 'CONFIRMED',
@@ -129,7 +129,7 @@ describe('a person who chooses a language', () => {
       texts('.hotel-time, .live-state'),
       document.title,
     ]
-    const select = page.get('select')
+    const select = page.get('.language select')
     const english = seen()
     await select.setValue('de')
     await flushPromises()
@@ -145,7 +145,7 @@ describe('a person who chooses a language', () => {
         ],
         ['Guest', 'Booking', 'Status', 'Stay', 'Room', 'Changed'],
         ['Sun 1 Mar 2026 hotel date 11:30 Europe/Dublin', 'Stale since 11:30 · 503: full'],
-        'Bookings · Hotel Killarney',
+        '(2) Bookings · Hotel Killarney',
       ],
       [
         [
@@ -154,7 +154,7 @@ describe('a person who chooses a language', () => {
         ],
         ['Gast', 'Buchung', 'Status', 'Aufenthalt', 'Zimmer', 'Geändert'],
         ['So. 1. März 2026 Hoteldatum 11:30 Europe/Dublin', 'Veraltet seit 11:30 · 503: full'],
-        'Buchungen · Hotel Killarney',
+        '(2) Buchungen · Hotel Killarney',
       ],
     ])
   })

@@ -37,10 +37,12 @@ export function useBookingLists(): BookingLists {
 
   const current = computed(() => {
     if (route.name !== 'bookings') return null
-    const { list: wanted = 'arrivals' } = route.query
-    // Which lists there are is known once the first snapshot has come.
-    const isThere = isListName(wanted) && (!bookings.loaded || names.value.includes(wanted))
-    return isThere ? wanted : 'all'
+    // Which lists there are is known once the first snapshot has come; what came before it is in all.
+    const isThere = (name: ListName) =>
+      bookings.loaded ? names.value.includes(name) : bookings.size === 0
+    const wanted = route.query.list
+    if (isListName(wanted) && (!bookings.loaded || isThere(wanted))) return wanted
+    return wanted === undefined && isThere('arrivals') ? 'arrivals' : 'all'
   })
 
   return {

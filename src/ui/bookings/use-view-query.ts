@@ -23,6 +23,10 @@ export function useViewQuery(list: () => ListName) {
     void router.replace({ query, hash: route.hash })
   }
 
+  function setSort(to: Sort) {
+    set('sort', isSame(to, usual.value) ? '' : writeSort(to))
+  }
+
   return {
     status,
     isWithoutRoom,
@@ -37,11 +41,11 @@ export function useViewQuery(list: () => ListName) {
     }),
     setStatus: (value: string) => set('status', value),
     setWithoutRoom: (isOn: boolean) => set('room', isOn ? 'none' : ''),
-    setSort: (to: Sort) => set('sort', isSame(to, usual.value) ? '' : writeSort(to)),
+    setSort,
     /** Sorts by a column; by the same one again, the other way round. */
     sortBy(key: SortKey) {
       const isDescending = sort.value.key === key && !sort.value.isDescending
-      this.setSort({ key, isDescending })
+      setSort({ key, isDescending })
     },
     clearFilters() {
       const { status: _, room: __, ...query } = route.query

@@ -1,0 +1,256 @@
+// @vitest-environment happy-dom
+/** The lists of the day, their filters and their order, as the page shows them. */
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { event, HOTEL } from '../support/events'
+import { booking, openBoard, room } from './board'
+
+const PAGE = `/hotels/${HOTEL}/bookings`
+const TODAY = '2026-03-01'
+const LONG_AGO = '2026-01-01T10:00:00Z'
+
+/** One booking for each list, and the rooms of two of them. */
+const DAY = {
+  bookings: [
+    booking('BK-ARRIVES', {
+      status: 'CONFIRMED',
+      created_at: LONG_AGO,
+      check_in: TODAY,
+      check_out: '2026-03-04',
+      room_number: '12',
+    }),
+    booking('BK-STAYS', {
+      status: 'CONFIRMED',
+      created_at: LONG_AGO,
+      checked_in_at: '2026-02-27T15:00:00Z',
+      check_in: '2026-02-27',
+      check_out: '2026-03-03',
+      room_number: '9',
+      guest_name: 'Ágnes Zöld',
+    }),
+    booking('BK-LEAVES', {
+      status: 'CONFIRMED',
+      created_at: LONG_AGO,
+      checked_in_at: '2026-02-28T15:00:00Z',
+      check_in: '2026-02-28',
+      check_out: TODAY,
+      room_number: '10',
+      guest_name: 'Brian Byrne',
+    }),
+    booking('BK-NEW', { status: 'CONFIRMED', check_in: '2026-04-01', guest_name: 'Cara Daly' }),
+    booking('BK-ASKS', { status: 'PENDING', created_at: LONG_AGO, guest_name: 'Dara Egan' }),
+    booking('BK-GONE', {
+      status: 'CANCELLED',
+      created_at: LONG_AGO,
+      cancelled_at: '2026-03-01T08:00:00Z',
+      cancellation_reason: 'ill',
+    }),
+  ],
+  rooms: [
+    room('R-12', { room_number: '12', status: 'CHECKOUT_DIRTY' }),
+    room('R-9', { room_number: '9', status: 'OCCUPIED' }),
+  ],
+}
+
+afterEach(() => vi.useRealTimers())
+
+describe('the lists of the day', () => {
+  it.each([
+    ['arrivals', ['BK-ARRIVES']],
+    ['in-house', ['BK-STAYS', 'BK-LEAVES']],
+    ['departures', ['BK-LEAVES']],
+    ['new', ['BK-NEW']],
+    ['attention', ['BK-ARRIVES', 'BK-ASKS']],
+    ['cancelled-today', ['BK-GONE']],
+  ])('%s has the rows of its badge', async (list, expected) => {
+    const { ids, badge } = await openBoard(`${PAGE}?list=${list}`, DAY)
+    expect([ids(), badge(`list-${list}`)]).toEqual([expected, [String(expected.length)]])
+  })
+
+  it('opens with the arrivals, and says which room is not ready for one', async () => {
+    const { rows, texts } = await openBoard(PAGE, DAY)
+    expect([texts('h1'), rows()]).toEqual([
+      ['Arrivals'],
+      [
+        [
+          'Niamh Ahern',
+          'BK-ARRIVES',
+          'Confirmed room not ready: Dirty',
+          '1 – 4 Mar',
+          '12',
+          '1 Jan 10:00',
+        ],
+      ],
+    ])
+  })
+
+  it('takes an arrival off what needs attention when its room is ready', async () => {
+    const { ids, apply, badge } = await openBoard(`${PAGE}?list=attention`, DAY)
+    await apply(
+      event('room_status_changed', {
+        room_id: 'R-12',
+        status: 'READY_FOR_GUEST',
+        changed_at: '2026-03-01T11:00:00Z',
+      }),
+    )
+    expect([ids(), badge('list-attention')]).toEqual([['BK-ASKS'], ['1']])
+  })
+
+  it('has no list that the snapshot says nothing about', async () => {
+    const { page } = await openBoard(PAGE, { bookings: [booking('BK-1')] })
+    const badges = page.findAll('nav .badge').map((badge) => badge.attributes('data-badge'))
+    expect(badges).toEqual([
+      'list-new',
+      'list-attention',
+      'list-cancelled-today',
+      'all',
+      'pending',
+      'confirmed',
+      'cancelled',
+      'rooms',
+    ])
+  })
+
+  it('shows every booking when the address asks for a list that there is not', async () => {
+    const { texts } = await openBoard(`${PAGE}?list=arrivals`, { bookings: [booking('BK-1')] })
+    expect(texts('h1')).toEqual(['Bookings'])
+  })
+})
+
+describe('filters and sort', () => {
+  it.each([
+    ['status=CONFIRMED', ['BK-NEW', 'BK-ARRIVES', 'BK-LEAVES', 'BK-STAYS']],
+    ['status=OTHER', []],
+    ['room=none', ['BK-NEW', 'BK-ASKS', 'BK-GONE']],
+    ['status=CONFIRMED&room=none', ['BK-NEW']],
+    ['sort=guest&status=CONFIRMED', ['BK-STAYS', 'BK-LEAVES', 'BK-NEW', 'BK-ARRIVES']],
+    ['sort=-guest&status=CONFIRMED', ['BK-ARRIVES', 'BK-NEW', 'BK-LEAVES', 'BK-STAYS']],
+    // Rooms in the order of their size, and what has none at the end either way.
+    ['sort=room&status=CONFIRMED', ['BK-STAYS', 'BK-LEAVES', 'BK-ARRIVES', 'BK-NEW']],
+    ['sort=-room&status=CONFIRMED', ['BK-ARRIVES', 'BK-LEAVES', 'BK-STAYS', 'BK-NEW']],
+    ['sort=stay&status=CONFIRMED', ['BK-STAYS', 'BK-LEAVES', 'BK-ARRIVES', 'BK-NEW']],
+    ['sort=nonsense&room=none', ['BK-NEW', 'BK-ASKS', 'BK-GONE']],
+  ])('an address with %s shows them', async (query, expected) => {
+    const { ids } = await openBoard(`${PAGE}?list=all&${query}`, DAY)
+    expect(ids()).toEqual(expected)
+  })
+
+  it('are put into the address, and sort anew by the head that was pressed', async () => {
+    const { page, router, ids } = await openBoard(`${PAGE}?list=all`, DAY)
+    const steps = [router.currentRoute.value.fullPath]
+    const look = async () => {
+      await vi.waitUntil(() => router.currentRoute.value.fullPath !== steps.at(-1))
+      steps.push(router.currentRoute.value.fullPath)
+    }
+    await page.get('.filter select').setValue('CONFIRMED')
+    await look()
+    await page.get('.filter input').setValue(true)
+    await look()
+    for (const _ of ['up', 'down']) {
+      await page.get('thead .guest button').trigger('click')
+      await look()
+    }
+    expect(page.get('thead .guest').attributes('aria-sort')).toBe('descending')
+    expect(steps.map((step) => step.split('?')[1])).toEqual([
+      'list=all',
+      'list=all&status=CONFIRMED',
+      'list=all&status=CONFIRMED&room=none',
+      'list=all&status=CONFIRMED&room=none&sort=guest',
+      'list=all&status=CONFIRMED&room=none&sort=-guest',
+    ])
+    expect(ids()).toEqual(['BK-NEW'])
+  })
+
+  it('say that nothing passes them, and can be cleared', async () => {
+    const { page, texts, ids, router } = await openBoard(`${PAGE}?list=all&status=NO_SHOW`, DAY)
+    expect(texts('main .blank')).toEqual([
+      'No booking in this list passes the filter Clear the filter',
+    ])
+    await page.get('main .blank button').trigger('click')
+    await vi.waitUntil(() => router.currentRoute.value.fullPath === `${PAGE}?list=all`)
+    expect(ids()).toHaveLength(6)
+  })
+})
+
+describe('a list that somebody uses', () => {
+  const LATER = { confirmed_at: '2026-03-01T11:00:00Z' }
+
+  it('keeps rows where they are until nobody has for two seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const { page, ids, apply } = await openBoard(`${PAGE}?list=all&sort=-changed`, DAY)
+    const before = ids()
+    await page.get('tbody').trigger('pointermove')
+    await apply(event('booking_confirmed', { booking_id: 'BK-ASKS', ...LATER }))
+    const meanwhile = ids()
+    vi.advanceTimersByTime(2_000)
+    await page.vm.$nextTick()
+    expect([before.at(-1), meanwhile, ids()[0]]).toEqual(['BK-ASKS', before, 'BK-ASKS'])
+  })
+
+  it('keeps the row that has the focus until it has not, and says that it left the list', async () => {
+    const { page, ids, apply, texts } = await openBoard(`${PAGE}?list=attention`, DAY)
+    page.get<HTMLElement>('[data-booking-id=BK-ASKS] a').element.focus()
+    await apply(event('booking_confirmed', { booking_id: 'BK-ASKS', ...LATER }))
+    expect([ids(), texts('.note.is-urgent').at(-1)]).toEqual([
+      ['BK-ARRIVES', 'BK-ASKS'],
+      'no longer in this list',
+    ])
+    page.get<HTMLElement>('[data-booking-id=BK-ARRIVES] a').element.focus()
+    await page.vm.$nextTick()
+    expect(ids()).toEqual(['BK-ARRIVES'])
+  })
+
+  it('does not keep it in another list', async () => {
+    const { page, ids, go } = await openBoard(`${PAGE}?list=attention`, DAY)
+    page.get<HTMLElement>('[data-booking-id=BK-ASKS] a').element.focus()
+    await go(`${PAGE}?list=new`)
+    expect(ids()).toEqual(['BK-NEW'])
+  })
+})
+
+describe('a changed row', () => {
+  it('says that it is new for a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+    const { page, apply, texts } = await openBoard(`${PAGE}?list=all`, DAY)
+    await apply(event('booking_confirmed', { booking_id: 'BK-ASKS' }))
+    const marks = [texts('tbody .changed b')]
+    vi.advanceTimersByTime(58_000)
+    await page.vm.$nextTick()
+    marks.push(texts('tbody .changed b'))
+    vi.advanceTimersByTime(3_000)
+    await page.vm.$nextTick()
+    expect([...marks, texts('tbody .changed b')]).toEqual([['new'], ['new'], []])
+  })
+})
+
+describe('Pause updates', () => {
+  it('holds rows and badges still, says how many changes wait, and then shows them', async () => {
+    const { page, ids, apply, badge, texts } = await openBoard(`${PAGE}?list=attention`, DAY)
+    const button = page.get('[data-pause]')
+    await button.trigger('click')
+    await apply(event('booking_created', { booking_id: 'BK-2', status: 'PENDING' }))
+    await apply(event('booking_created', { booking_id: 'BK-3', status: 'PENDING' }))
+    expect([ids(), badge('list-attention'), texts('main .notice')]).toEqual([
+      ['BK-ARRIVES', 'BK-ASKS'],
+      ['2'],
+      ['Updates are paused. 2 changes wait to be shown.'],
+    ])
+    await button.trigger('click')
+    await page.vm.$nextTick()
+    expect([ids().toSorted(), badge('list-attention'), texts('main .notice')]).toEqual([
+      ['BK-2', 'BK-3', 'BK-ARRIVES', 'BK-ASKS'],
+      ['4'],
+      [],
+    ])
+  })
+})
+
+describe('a row', () => {
+  it('opens its booking in the address, without the guest', async () => {
+    const { page, router } = await openBoard(`${PAGE}?list=new`, DAY)
+    const href = page.get('[data-booking-id] a').attributes('href')
+    await page.get('[data-booking-id] .stay').trigger('click')
+    await vi.waitUntil(() => router.currentRoute.value.query.booking)
+    const address = `${PAGE}?list=new&booking=BK-NEW`
+    expect([href, router.currentRoute.value.fullPath]).toEqual([address, address])
+  })
+})
