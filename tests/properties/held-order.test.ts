@@ -1,0 +1,58 @@
+/** A list that is held still never loses a row, never has one twice, and is in order once it is let go. */
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { changeSorted, makeSorted } from '../../src/core/sorted-list'
+import { createHeldOrder } from '../../src/ui/lists/held-order'
+
+interface Row {
+  id: string
+  rank: number
+}
+
+const step = fc.oneof(
+  fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), rank: fc.nat({ max: 4 }) }),
+  fc.constantFrom('hold' as const, 'let go' as const),
+)
+
+it('holds rows in their places, and puts them where they belong afterwards', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), fc.boolean(), (steps, isDescending) => {
+      const rows = new Map<string, Row>()
+      let isHeld = false
+      const open = () => {
+        const order = createHeldOrder<Row>(
+          { keyOf: ({ rank }) => (rank ? String(rank) : ''), idOf: ({ id }) => id, isDescending },
+          () => isHeld,
+        )
+        // Rank 1 is in no list, so that rows come and go as well.
+        return { order, has: ({ rank }: Row) => rank !== 1, compare: order.compare }
+      }
+      let rule = open()
+      let list: Row[] = []
+      for (const step of steps) {
+        if (step === 'hold') isHeld = true
+        else if (step === 'let go') {
+          isHeld = false
+          if (!rule.order.isOutOfPlace) continue
+          rule = open()
+          list = makeSorted([...rows.values()], rule)
+        } else {
+          const placesBefore = list.map(({ id }) => id)
+          const change = { before: rows.get(step.id), row: step }
+          rows.set(step.id, step)
+          list = changeSorted(list, [change], rule)
+          const ids = list.map(({ id }) => id)
+          const stayed = ids.filter((id) => placesBefore.includes(id))
+          if (isHeld) expect(stayed).toEqual(placesBefore.filter((id) => ids.includes(id)))
+        }
+        const expected = [...rows.values()].filter(rule.has)
+        expect(new Set(list)).toEqual(new Set(expected))
+        expect(list).toHaveLength(expected.length)
+        if (!isHeld && !rule.order.isOutOfPlace) {
+          expect(list).toEqual(makeSorted(expected, open()))
+        }
+      }
+    }),
+    { numRuns: 2_000 },
+  )
+})
