@@ -11,7 +11,7 @@ import { startServer, type Server } from './support/server'
 const MANY = 2_500
 /** Those on a screen of 900 px, and some at both ends. */
 const MOUNTED_ROWS = 55
-const ROW_ELEMENTS = 13
+const ROW_ELEMENTS = 14
 const OTHER_ELEMENTS = 120
 /** In rounds over all of them, so that each look is at the same hotel. */
 const HOTELS = { 'hotel-lisboa': 'Lisboa', 'fjordhuset-bergen': 'Bergen', [HOTEL]: 'Killarney' }

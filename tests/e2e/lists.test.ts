@@ -1,0 +1,238 @@
+/** The lists of the day in a real browser, and how they behave in the hands of somebody. */
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { HOTEL } from '../support/events'
+import { BOOKINGS, createBackend, openBoard, type Board } from './support/board'
+import { launchBrowser } from './support/browser'
+import { startServer, type Server } from './support/server'
+
+const LIST = `/hotels/${HOTEL}/bookings?list=`
+
+let browser: Browser
+let server: Server
+let board: Board
+let backend: ReturnType<typeof createBackend>
+
+beforeAll(async () => {
+  browser = await launchBrowser(inject('browserPath'))
+  server = await startServer(inject('outDir'))
+  backend = createBackend(server)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.kill()
+})
+
+beforeEach(async () => {
+  board = await openBoard(browser, server)
+})
+
+afterEach(async () => {
+  const { errors } = board
+  await board.close()
+  expect(errors).toEqual([])
+})
+
+const rows = () => board.page.locator('[data-booking-id]')
+const rowOf = (id: string) => board.page.locator(`[data-booking-id="${id}"]`)
+const ids = () =>
+  rows().evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset.bookingId))
+const find = (text: string) => board.page.locator('#find').fill(text)
+
+async function today(): Promise<string> {
+  const response = await fetch(`${server.url}/api/hotels/${HOTEL}/bookings`)
+  return ((await response.json()) as { business_date: string }).business_date
+}
+
+/** The list that an address opens, live. */
+async function openList(address: string) {
+  await board.open(address)
+  await board.is('live')
+}
+
+describe('the lists of the day', () => {
+  it('hold what the hotel’s dates say, and their badges count it', async () => {
+    const date = await today()
+    const all = (await backend.rows('bookings')) as Record<string, string>[]
+    const isOpen = ({ status }: Record<string, string>) =>
+      !['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHOW'].includes(status ?? '')
+    const isIn = (row: Record<string, string>) =>
+      isOpen(row) && (row.checked_in_at || row.status === 'IN_HOUSE') && !row.checked_out_at
+    const expected = {
+      arrivals: all.filter((row) => isOpen(row) && row.check_in === date && !isIn(row)),
+      'in-house': all.filter(isIn),
+      departures: all.filter((row) => isIn(row) && row.check_out === date),
+    }
+    for (const [name, bookings] of Object.entries(expected)) {
+      await openList(LIST + name)
+      const shown = await ids()
+      expect([name, shown.toSorted()]).toEqual([
+        name,
+        bookings.map(({ booking_id }) => booking_id).toSorted(),
+      ])
+      expect(await board.badge(`list-${name}`)).toBe(bookings.length)
+      expect(shown.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('take in an arrival, let it go when it is cancelled, and count each in the title', async () => {
+    const booking_id = 'BK-LIST-1'
+    await openList(`${LIST}arrivals`)
+    const before = await board.badge('list-arrivals')
+    await backend.publish('booking_created', {
+      booking_id,
+      status: 'PENDING',
+      check_in: await today(),
+    })
+    await rowOf(booking_id).waitFor()
+    const during = {
+      arrivals: await board.badge('list-arrivals'),
+      new: await board.badge('list-new'),
+    }
+    await board.page.waitForFunction(
+      (count) => document.title.startsWith(`(${count}) Arrivals`),
+      before + 1,
+    )
+    const cancelledBefore = await board.badge('list-cancelled-today')
+    await backend.publish('booking_cancelled', { booking_id })
+    await rowOf(booking_id).waitFor({ state: 'detached' })
+    expect([during.arrivals, await board.badge('list-arrivals')]).toEqual([before + 1, before])
+    expect(during.new).toBeGreaterThan(0)
+    expect(await board.badge('list-cancelled-today')).toBe(cancelledBefore + 1)
+  })
+
+  it('say which arrival waits for a room that is not ready, until it is', async () => {
+    const [room_id = ''] = await backend.rooms('CHECKOUT_DIRTY')
+    const room = (await backend.rows('rooms')).find((row) => row.room_id === room_id)
+    const booking_id = 'BK-LIST-2'
+    await openList(`${LIST}attention`)
+    await backend.publish('booking_created', {
+      booking_id,
+      status: 'CONFIRMED',
+      check_in: await today(),
+      room_number: String(room?.room_number),
+    })
+    await rowOf(booking_id).getByText('room not ready: Dirty').waitFor()
+    await backend.publish('room_status_changed', { room_id, status: 'READY_FOR_GUEST' })
+    await rowOf(booking_id).waitFor({ state: 'detached' })
+    expect(await board.badge('list-attention')).toBe(await rows().count())
+  })
+})
+
+describe('list, filters and sort', () => {
+  it('stand in the address and survive a reload; the search does not', async () => {
+    const { page } = board
+    await openList(BOOKINGS)
+    await page.locator('.filter select').first().selectOption('CONFIRMED')
+    await page.locator('thead .guest button').click()
+    await find('a')
+    const before = await ids()
+    const address = new URL(page.url())
+    await page.reload()
+    await board.is('live')
+    expect(address.search).toBe('?list=all&status=CONFIRMED&sort=guest')
+    expect(await page.locator('#find').inputValue()).toBe('')
+    expect(await page.locator('thead .guest').getAttribute('aria-sort')).toBe('ascending')
+    const after = await ids()
+    expect(after.length).toBeGreaterThan(before.length)
+    expect(after.filter((id) => before.includes(id))).toEqual(before)
+  })
+
+  it('a search lasts from list to list and page to page, and is in no address', async () => {
+    const { page } = board
+    await openList(BOOKINGS)
+    await find('schäfer')
+    const addresses: string[] = []
+    for (const badge of ['confirmed', 'rooms', 'all']) {
+      await page.locator(`nav a:has([data-badge="${badge}"])`).click()
+      addresses.push(page.url())
+    }
+    expect(await page.locator('#find').inputValue()).toBe('schäfer')
+    expect(decodeURIComponent(addresses.join()).toLowerCase()).not.toContain('schäfer')
+  })
+})
+
+describe('while events keep coming', () => {
+  /** Publishes one event after the other until told to stop. */
+  function startStream() {
+    let isOn = true
+    let count = 0
+    const done = (async () => {
+      while (isOn) {
+        const booking_id = `BK-STREAM-${count++ % 40}`
+        const payload = { booking_id, guest_name: `Stream ${booking_id}` }
+        await backend.publish('booking_created', { ...payload, status: 'PENDING' })
+        await backend.publish('booking_confirmed', { booking_id })
+      }
+    })()
+    return async () => {
+      isOn = false
+      await done
+    }
+  }
+
+  it('a person finds a guest letter by letter, and the field keeps text and focus', async () => {
+    const { page } = board
+    await openList(BOOKINGS)
+    const booking_id = 'BK-SOUGHT'
+    await backend.publish('booking_created', { booking_id, guest_name: 'Wilhelmina Quist' })
+    const stop = startStream()
+    await page.locator('#find').click()
+    await page.keyboard.type('wilhelmina q', { delay: 30 })
+    await rowOf(booking_id).waitFor()
+    expect(await ids()).toEqual([booking_id])
+    expect(await page.locator('#find').inputValue()).toBe('wilhelmina q')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('find')
+    await stop()
+    expect(await ids()).toEqual([booking_id])
+  })
+
+  it('the row in use stays under hand and focus, and nothing waits when it is let go', async () => {
+    const { page } = board
+    const booking_id = 'BK-HELD'
+    await openList(BOOKINGS)
+    await backend.publish('booking_created', { booking_id, status: 'PENDING' })
+    await rowOf(booking_id).hover()
+    await rowOf(booking_id).locator('a').focus()
+    const top = () =>
+      rowOf(booking_id).evaluate((row) => Math.round(row.getBoundingClientRect().top))
+    const before = await top()
+    const stop = startStream()
+    await rowOf('BK-STREAM-5').waitFor()
+    await stop()
+    expect(
+      await page.evaluate(() => document.activeElement?.closest('tr')?.dataset.bookingId),
+    ).toBe(booking_id)
+    expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1)
+    // What is above it is there, out of the way.
+    expect((await ids()).slice(0, 3)).not.toContain(booking_id)
+  })
+
+  it('Pause updates holds everything still, and Resume shows all of it', async () => {
+    const { page } = board
+    await openList(BOOKINGS)
+    await page.locator('[data-pause]').click()
+    const before = [await ids(), await board.badge('pending')]
+    await backend.publish('booking_created', { booking_id: 'BK-PAUSED', status: 'PENDING' })
+    await page.getByText('1 change waits to be shown.').waitFor()
+    expect([await ids(), await board.badge('pending')]).toEqual(before)
+    await page.locator('[data-pause]').click()
+    await rowOf('BK-PAUSED').waitFor()
+    expect(await board.badge('pending')).toBe(Number(before[1]) + 1)
+  })
+})
+
+it('with reduced motion a change is told by the word, and nothing fades', async () => {
+  await board.close()
+  board = await openBoard(browser, server, { reducedMotion: 'reduce' })
+  await openList(BOOKINGS)
+  await backend.publish('booking_created', { booking_id: 'BK-STILL' })
+  await rowOf('BK-STILL').getByText('new', { exact: true }).waitFor()
+  const running = await rowOf('BK-STILL').evaluate(
+    (row) =>
+      row.getAnimations({ subtree: true }).filter(({ playState }) => playState === 'running')
+        .length,
+  )
+  expect(running).toBe(0)
+})
