@@ -15,11 +15,13 @@ import { createLazyTransport } from './realtime/lazy-transport'
 import { pageTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
 import { createBoardRouter } from './router'
+import { useActivityStore } from './stores/activity'
 import { useBookingStore } from './stores/bookings'
 import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
 import { createUpdatePause } from './stores/update-pause'
 import { announceNews } from './ui/announce-news'
+import { recordActivity } from './ui/record-activity'
 import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
 import { createPageLanguage } from './ui/settings/language'
 import { TEXT } from './ui/text/use-text'
@@ -57,8 +59,10 @@ async function start({ pusher, apiUrl }: Config) {
   const inSlices = createSlices(() => performance.now(), createPause(document))
   const pause = createUpdatePause()
   const pinia = createPinia().use(createRealtimePlugin(realtime))
+  const recordFor = recordActivity(useActivityStore(pinia), { realtime, page: document, now })
   const router = createBoardRouter(createWebHistory(), (hotel) => {
     announceFor(hotel)
+    recordFor(hotel)
     realtime.open(hotel)
   })
   const app = createApp(App)

@@ -8,12 +8,13 @@ import { isSameRecord } from './fields'
 import { createRowReader, distrust, factOfEvent, idOf, SETTLING_MS, statusOf } from './facts'
 import type { Instant } from './instant'
 import { createJournal } from './journal'
-import { mergeFact, type Entry, type Fact } from './merge'
+import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { refuse, type ApplyResult } from './outcome'
 import { createRecentIds, eventKey } from './recent-ids'
 import { createServerClock } from './server-clock'
 import { finish, forEachSliced, type Sliced } from './slices'
+import type { RowChange } from './change-log'
 import { SNAPSHOT_TIMEOUT_MS, type Snapshot } from './snapshot'
 import { createTable, type Table } from './table'
 
@@ -28,6 +29,14 @@ const OUTCOME_OF_MERGE = {
 
 type Entries<E extends Entity> = Map<string, Entry<E>>
 
+/** What a snapshot did to the rows. */
+export interface SnapshotReport<E extends Entity> {
+  /** How many rows that were there before turned to a status, by status. */
+  turned: Record<string, number>
+  /** What it changed, brought or took away; what the first one brings is no news. */
+  changes: RowChange<BoardRow<E>>[]
+}
+
 /** The rows of one entity for one hotel, kept by the rules of `CONVERGENCE.md`. */
 export interface Ledger<E extends Entity> {
   readonly table: Table<E>
@@ -41,14 +50,13 @@ export interface Ledger<E extends Entity> {
    * @param requestedAt when it was asked for, ms
    * @param at now, ms
    * @param entries what `prepare` made of the snapshot; left out, it is done on the spot
-   * @returns how many rows that were there before turned to a status, by status
    */
   mergeSnapshot(
     snapshot: Snapshot<E>,
     requestedAt: number,
     at: number,
     entries?: Entries<E>,
-  ): Record<string, number>
+  ): SnapshotReport<E>
   /** What of a merge depends on the snapshot alone; most of it, so that it can be done in slices. */
   prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
   /** No further row is taken in. */
@@ -68,6 +76,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
   const clock = createServerClock()
   let lastSnapshot: { snapshot: Snapshot<E>; at: number } | null = null
+  let isFirst = true
 
   /** A row that a later snapshot no longer had stays away. */
   function isRemoved(fact: Fact<E>, at: number): boolean {
@@ -93,16 +102,18 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     held: Entry<E> | undefined,
     fact: Fact<E>,
   ): ApplyResult {
+    const before = held?.row
     const { entry, isOlder, changed, isDisputed } = mergeFact(entity, held, fact)
     if (isDisputed) {
       const expected = 'no confirmation after a cancellation'
       reasons.push({ code: 'confirmed-after-cancelled', path: 'meta.ts', expected, seen: 'one' })
     }
-    const before = table.writes
+    const writes = table.writes
     table.put(fact.id, entry)
-    const mutations = table.writes - before
+    const mutations = table.writes - writes
     const outcome = OUTCOME_OF_MERGE[isOlder ? 'older' : 'newer'][mutations ? 'changed' : 'same']
-    return { outcome, reasons, mutations, changed }
+    const change = mutations > 0 ? { before, row: entry.row } : undefined
+    return { outcome, reasons, mutations, changed, change }
   }
 
   function* prepare({ rows, asOf }: Snapshot<E>): Sliced<Entries<E>> {
@@ -173,7 +184,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
           next.set(fact.id, mergeFact(entity, held, fact).entry)
       }
       const turned: Record<string, number> = {}
-      for (const { before, row } of table.replaceAll(next)) {
+      const changes = table.replaceAll(next)
+      for (const { before, row } of changes) {
         const status = row && statusOf(row)
         if (status && before && status !== statusOf(before)) {
           turned[status] = (turned[status] ?? 0) + 1
@@ -184,7 +196,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         lastSnapshot = { snapshot, at }
         clock.set(asOf, at)
       }
-      return turned
+      const wasFirst = isFirst
+      isFirst = false
+      return { turned, changes: wasFirst ? changes.filter(({ before }) => before) : changes }
     },
     get isFull() {
       return table.size >= maxRows
@@ -194,6 +208,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       for (const memory of [handled, tombstones, journal]) memory.clear()
       clock.reset()
       lastSnapshot = null
+      isFirst = true
     },
   }
 }

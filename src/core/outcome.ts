@@ -1,4 +1,5 @@
 import type { Reason } from './reason'
+import type { RowChange } from './change-log'
 
 /** How a frame can end; `CONTRACT.md` has when, and which goes before which. */
 export const OUTCOMES = [
@@ -24,6 +25,8 @@ export interface ApplyResult {
   mutations: number
   /** Fields that changed, by their wire names. */
   changed: readonly string[]
+  /** The row it wrote, as it was and as it is; the objects themselves, which nobody changes. */
+  change?: RowChange<object> | undefined
 }
 
 /** A result that changed nothing. */

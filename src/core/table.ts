@@ -11,7 +11,7 @@ export interface Table<E extends Entity> {
   /**
    * Takes a snapshot's rows in place of all others; not counted in `writes`. A row that says the
    * same as before stays the same object.
-   * @returns what is there no more, or says something else
+   * @returns what is there no more, says something else, or is new
    */
   replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
@@ -64,7 +64,11 @@ export function createTable<E extends Entity>(
           changes.push({ before, row: entry?.row })
         }
       }
-      for (const id of next.keys()) if (!entries.has(id)) log.note(id, undefined)
+      for (const [id, { row }] of next) {
+        if (entries.has(id)) continue
+        log.note(id, undefined)
+        changes.push({ before: undefined, row })
+      }
       entries = next
       tallies = new Map()
       for (const { row } of entries.values()) count(row, 1)

@@ -1,6 +1,7 @@
 import type { EventType } from '../core/contract'
 import type { HotelSlug } from '../core/channels'
 import type { Reason } from '../core/reason'
+import type { RowChange } from '../core/change-log'
 
 /** How the engine asks a store to read its rows again. */
 export interface Resync {
@@ -15,6 +16,8 @@ export interface ResyncReport {
   reasons: Reason[]
   /** How many rows that were there before turned to a status, by status. */
   turned: Record<string, number>
+  /** What it changed, brought or took away; what the first one brings is no news. */
+  changes: readonly RowChange<object>[]
 }
 
 /** A store as the engine sees it. */

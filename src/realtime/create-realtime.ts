@@ -102,13 +102,13 @@ export function createRealtime({
   function ingest({ frame, session }: { frame: Frame; session: Session }) {
     const wasLive = live.value.state === 'live'
     const open = session.isOpen ? session.hotel : null
-    const { outcome, reasons, mutations, changed } = dispatch(frame, open, bindings)
+    const { outcome, reasons, mutations, changed, change } = dispatch(frame, open, bindings)
     if (frame.number === lastNumber) {
       const expected = 'each frame once'
       reasons.push({ code: 'handled-twice', path: 'frame', expected, seen: 'it again' })
     }
     lastNumber = frame.number
-    handled.tell({ outcome, reasons, mutations, changed, frame, wasLive })
+    handled.tell({ outcome, reasons, mutations, changed, change, frame, wasLive })
   }
 
   function advance(input: LiveInput, reason?: Trouble) {

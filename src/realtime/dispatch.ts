@@ -33,11 +33,12 @@ export function dispatch(
   }
   const before = totalMutations(bindings)
   const answers = listening.map((binding) => handle(binding, type, body, frame.at))
-  const { outcome, reasons, changed, mutations: said } = answers.reduce(combine)
+  const { outcome, reasons, changed, mutations: said, change } = answers.reduce(combine)
   // Measured over all stores, not taken from the answers, so that a store cannot be wrong about it.
   const isCounted = listening.some((binding) => binding.mutationCount() !== undefined)
   const mutations = isCounted ? totalMutations(bindings) - before : said
-  return { outcome, reasons: [...reasons, ...faultOf(outcome, mutations)], mutations, changed }
+  const faults = faultOf(outcome, mutations)
+  return { outcome, reasons: [...reasons, ...faults], mutations, changed, change }
 }
 
 function faultOf(outcome: Outcome, mutations: number): Reason[] {
@@ -74,6 +75,7 @@ function combine(one: ApplyResult, other: ApplyResult): ApplyResult {
     reasons: [...one.reasons, ...other.reasons],
     mutations: one.mutations + other.mutations,
     changed: [...one.changed, ...other.changed],
+    change: one.change ?? other.change,
   }
 }
 

@@ -1,8 +1,7 @@
+import { AWAY_MS } from '../core/absences'
 import type { Page } from './page'
 import type { Timers } from './timers'
 
-/** A shorter look away loses nothing that the link would not have brought. */
-const AWAY_MS = 60_000
 /** What was lost without a trace is found within this time, give or take a fifth. */
 const PERIOD_MS = 5 * 60_000
 const TICK_MS = 5_000

@@ -77,11 +77,11 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     const snapshot = await api.fetchSnapshot(model.entity, hotel, signal)
     const { rows, reasons, asOf, businessDate } = snapshot
     const entries = await inSlices(ledger.prepare(snapshot))
-    if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {} }
-    const turned = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
+    if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {}, changes: [] }
+    const report = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
     loaded.value = { asOf, businessDate }
     publish()
-    return { rows: rows.length, reasons, turned }
+    return { rows: rows.length, reasons, ...report }
   }
 
   function reset() {

@@ -55,7 +55,7 @@ describe('what is told of snapshots', () => {
     const world = createNotedWorld()
     let report = () => {}
     const late = new Promise<ResyncReport>((resolve) => {
-      report = () => resolve({ rows: 1, reasons: [], turned: {} })
+      report = () => resolve({ rows: 1, reasons: [], turned: {}, changes: [] })
     })
     world.realtime.register(fakeBinding({ id: 'silent' }))
     world.realtime.register(fakeBinding({ id: 'late', resync: () => late }))

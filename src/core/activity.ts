@@ -1,0 +1,151 @@
+/** What changed since the page was opened, grouped as a person would tell it; bounded (C12). */
+import { createAbsences, type Absence, type Presence } from './absences'
+import { changeOf, kindOf, type Change, type ChangeKind } from './change'
+import type { Entity } from './contract'
+import { statusOf } from './facts'
+import { createRowHistory, type History } from './row-history'
+import type { RowChange } from './change-log'
+
+const MAX_GROUPS = 500
+const MAX_CHANGES = 50
+const MINUTE_MS = 60_000
+
+/** The changes of one kind within one minute of the clock. */
+export interface ActivityGroup {
+  /** Counts the groups from 1; stays the same while its changes grow. */
+  readonly number: number
+  readonly entity: Entity
+  readonly kind: ChangeKind
+  /** What its rows became, for the kind `became`. */
+  readonly status: string | undefined
+  /** When its minute began, ms. */
+  readonly minute: number
+  /** The number of the absence that it came in, or `null`. */
+  readonly away: number | null
+  readonly count: number
+  /** The latest 50, newest first. */
+  readonly changes: readonly Change[]
+}
+
+/** A group as it grows; `seen` is what was last shown of it. */
+interface Growing extends Omit<ActivityGroup, 'changes'> {
+  away: number | null
+  count: number
+  /** Newest last. */
+  changes: Change[]
+  seen: ActivityGroup | null
+}
+
+export interface Activity {
+  /** Takes a change in. @returns whether it is one that a person would tell of */
+  take(change: Change): boolean
+  /** Takes in what a snapshot changed, and that it came. */
+  takeSnapshot(entity: Entity, changes: readonly RowChange<object>[], at: number): void
+  /** Takes in what became visible, hidden, live or not. */
+  see(seen: Partial<Presence>, at: number): void
+  /** Newest first, by when each began; a group that did not grow is the same object as before. */
+  groups(): ActivityGroup[]
+  /** How many groups are gone, the oldest first. */
+  readonly droppedGroups: number
+  /** The latest absence that had changes. */
+  readonly away: Absence | null
+  historyOf<E extends Entity>(entity: E, id: string): History<E>
+  /** Another hotel follows. */
+  reset(at: number): void
+}
+
+/** Nothing changed yet. */
+export function createActivity(): Activity {
+  const absences = createAbsences()
+  const history = createRowHistory()
+  const byKey = new Map<string, Growing>()
+  /** Oldest first. */
+  let groups: Growing[] = []
+  let number = 0
+  let droppedGroups = 0
+
+  function begin(key: string, of: Omit<Growing, 'number' | 'count' | 'changes' | 'seen'>) {
+    const group = { number: ++number, ...of, count: 0, changes: [], seen: null }
+    byKey.set(key, group)
+    groups.push(group)
+    if (groups.length > MAX_GROUPS) {
+      byKey.delete(keyOf(groups.shift() as Growing))
+      droppedGroups++
+    }
+    return group
+  }
+
+  function take(change: Change): boolean {
+    const kind = kindOf(change)
+    if (!kind) return false
+    const { at, entity, cause, row } = change
+    const status = kind === 'became' ? statusOf(row ?? {}) : undefined
+    const minute = at - (at % MINUTE_MS)
+    const away = absences.place(entity, cause === 'snapshot')
+    const of = { entity, kind, status, minute, away }
+    const key = keyOf(of)
+    const group = byKey.get(key) ?? begin(key, of)
+    group.count++
+    group.changes.push(change)
+    if (group.changes.length > MAX_CHANGES) group.changes.shift()
+    group.seen = null
+    history.add(change)
+    return true
+  }
+
+  /** What came in an absence that was none joins what came beside it. */
+  function bringBack(absence: number) {
+    for (const group of groups.filter(({ away }) => away === absence)) {
+      byKey.delete(keyOf(group))
+      group.away = group.seen = null
+      const key = keyOf(group)
+      const other = byKey.get(key)
+      if (!other) byKey.set(key, group)
+      else {
+        other.count += group.count
+        other.changes = [...other.changes, ...group.changes].slice(-MAX_CHANGES)
+        other.seen = null
+        groups.splice(groups.indexOf(group), 1)
+      }
+    }
+  }
+
+  return {
+    take,
+    takeSnapshot(entity, changes, at) {
+      for (const change of changes) take(changeOf(entity, 'snapshot', at, change))
+      absences.caughtUp(entity)
+    },
+    see(seen, at) {
+      const tooShort = absences.see(seen, at)
+      if (tooShort !== null) bringBack(tooShort)
+    },
+    groups: () => groups.toReversed().map((group) => (group.seen ??= look(group))),
+    get droppedGroups() {
+      return droppedGroups
+    },
+    get away() {
+      return absences.latest
+    },
+    historyOf: history.of,
+    reset(at) {
+      absences.reset(at)
+      history.clear()
+      byKey.clear()
+      groups = []
+      droppedGroups = 0
+    },
+  }
+}
+
+function look(group: Growing): ActivityGroup {
+  const { number, entity, kind, status, minute, away, count, changes } = group
+  return { number, entity, kind, status, minute, away, count, changes: changes.toReversed() }
+}
+
+type Key = Pick<ActivityGroup, 'entity' | 'kind' | 'status' | 'minute' | 'away'>
+
+/** The status comes last, for it may hold any character. */
+function keyOf({ entity, kind, status, minute, away }: Key): string {
+  return `${minute} ${away} ${entity} ${kind} ${status}`
+}

@@ -1,0 +1,26 @@
+import { ENTITIES, type Entity, type FieldOf } from './contract'
+import { isSameValue } from './fields'
+import type { BoardRow } from './merge'
+
+/** One field of a row that says something else than before; what was or is not known is `undefined`. */
+export interface FieldChange<E extends Entity> {
+  field: { [K in E]: FieldOf<K> }[E] | 'disputed'
+  before: string | number | true | undefined
+  after: string | number | true | undefined
+}
+
+/** The fields that differ between two states of a row, in the contract's order. */
+export function diffOf<E extends Entity>(
+  entity: E,
+  before: { [K in E]: BoardRow<K> }[E] | undefined,
+  row: { [K in E]: BoardRow<K> }[E] | undefined,
+): FieldChange<E>[] {
+  const was = (before ?? {}) as Record<string, FieldChange<E>['before']>
+  const is = (row ?? {}) as typeof was
+  const fields = [...Object.keys(ENTITIES[entity].fields), 'disputed'] as FieldChange<E>['field'][]
+  return fields.flatMap((field) =>
+    isSameValue(entity, field as FieldOf<E>, was[field], is[field])
+      ? []
+      : [{ field, before: was[field], after: is[field] }],
+  )
+}
