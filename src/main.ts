@@ -15,7 +15,6 @@ import { createLazyTransport } from './realtime/lazy-transport'
 import { pageTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
 import { createBoardRouter } from './router'
-import { useActivityStore } from './stores/activity'
 import { useBookingStore } from './stores/bookings'
 import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
@@ -59,7 +58,13 @@ async function start({ pusher, apiUrl }: Config) {
   const inSlices = createSlices(() => performance.now(), createPause(document))
   const pause = createUpdatePause()
   const pinia = createPinia().use(createRealtimePlugin(realtime))
-  const recordFor = recordActivity(useActivityStore(pinia), { realtime, page: document, now })
+  const recordFor = recordActivity(
+    async () => {
+      const { useActivityStore } = await import('./stores/activity')
+      return useActivityStore(pinia)
+    },
+    { realtime, page: document, now },
+  )
   const router = createBoardRouter(createWebHistory(), (hotel) => {
     announceFor(hotel)
     recordFor(hotel)

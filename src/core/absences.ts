@@ -1,7 +1,5 @@
 import { ENTITIES, type Entity } from './contract'
-
-/** A shorter look away is none, and the link brought whatever happened in it (ms). */
-export const AWAY_MS = 60_000
+import { AWAY_MS } from './live'
 
 /** A time in which nobody could see what changed: the tab was hidden, or the board was not live. */
 export interface Absence {

@@ -45,6 +45,8 @@ export interface Activity {
   see(seen: Partial<Presence>, at: number): void
   /** Newest first, by when each began; a group that did not grow is the same object as before. */
   groups(): ActivityGroup[]
+  /** From when on it is kept, ms; `null` before a hotel was opened. */
+  readonly since: number | null
   /** How many groups are gone, the oldest first. */
   readonly droppedGroups: number
   /** The latest absence that had changes. */
@@ -63,6 +65,7 @@ export function createActivity(): Activity {
   let groups: Growing[] = []
   let number = 0
   let droppedGroups = 0
+  let since: number | null = null
 
   function begin(key: string, of: Omit<Growing, 'number' | 'count' | 'changes' | 'seen'>) {
     const group = { number: ++number, ...of, count: 0, changes: [], seen: null }
@@ -121,6 +124,9 @@ export function createActivity(): Activity {
       if (tooShort !== null) bringBack(tooShort)
     },
     groups: () => groups.toReversed().map((group) => (group.seen ??= look(group))),
+    get since() {
+      return since
+    },
     get droppedGroups() {
       return droppedGroups
     },
@@ -134,6 +140,7 @@ export function createActivity(): Activity {
       byKey.clear()
       groups = []
       droppedGroups = 0
+      since = at
     },
   }
 }

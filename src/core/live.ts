@@ -10,6 +10,9 @@ export const LIVE_STATES = [
   'stopped',
 ] as const
 
+/** A tab that was hidden for as long as this has been left, and has to catch up (ms). */
+export const AWAY_MS = 60_000
+
 export type LiveState = (typeof LIVE_STATES)[number]
 
 export interface Live {

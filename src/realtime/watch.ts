@@ -1,4 +1,4 @@
-import { AWAY_MS } from '../core/absences'
+import { AWAY_MS } from '../core/live'
 import type { Page } from './page'
 import type { Timers } from './timers'
 

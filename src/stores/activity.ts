@@ -2,8 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Presence } from '../core/absences'
 import { createActivity } from '../core/activity'
-import type { Change } from '../core/change'
-import type { Entity } from '../core/contract'
+import { changeOf } from '../core/change'
+import { EVENTS, type Entity, type EventType } from '../core/contract'
 import type { RowChange } from '../core/change-log'
 
 /** What changed in the open hotel since the page was opened, and while nobody could see it. */
@@ -14,6 +14,7 @@ export const useActivityStore = defineStore('activity', () => {
 
   /** Newest first. */
   const groups = computed(() => (void version.value, activity.groups()))
+  const since = computed(() => (void version.value, activity.since))
   const droppedGroups = computed(() => (void version.value, activity.droppedGroups))
   /** The latest absence that had changes; its groups carry its number. */
   const away = computed(() => (void version.value, activity.away))
@@ -24,8 +25,9 @@ export const useActivityStore = defineStore('activity', () => {
     return activity.historyOf(entity, id)
   }
 
-  function record(change: Change) {
-    if (activity.take(change)) version.value++
+  /** Records what an event did to a row. */
+  function record(type: EventType, change: RowChange<object>, at: number) {
+    if (activity.take(changeOf(EVENTS[type].entity, type, at, change))) version.value++
   }
 
   /** Records what a snapshot changed, also when that is nothing: it has caught up. */
@@ -46,5 +48,5 @@ export const useActivityStore = defineStore('activity', () => {
     version.value++
   }
 
-  return { groups, droppedGroups, away, historyOf, record, recordSnapshot, see, reset }
+  return { groups, since, droppedGroups, away, historyOf, record, recordSnapshot, see, reset }
 })

@@ -1,14 +1,13 @@
 import { watch } from 'vue'
-import { changeOf } from '../core/change'
+import type { Presence } from '../core/absences'
 import type { HotelSlug } from '../core/channels'
-import { EVENTS, isEventType, type Entity } from '../core/contract'
-import type { Handled, Realtime } from '../realtime/create-realtime'
+import { isEventType, type Entity } from '../core/contract'
+import type { Realtime } from '../realtime/create-realtime'
 import type { useActivityStore } from '../stores/activity'
 
-/** Whose rows a store's snapshot brings. */
-const ENTITY_OF: Record<string, Entity> = { bookings: 'booking', rooms: 'room' }
+type ActivityStore = ReturnType<typeof useActivityStore>
 
-/** Where the recorded changes come from, and when nobody could see them. */
+/** Where the recorded changes come from, and what tells when nobody could see them. */
 export interface ActivitySources {
   realtime: Pick<Realtime, 'onHandled' | 'onMerged' | 'live'>
   page: Pick<Document, 'hidden' | 'addEventListener'>
@@ -16,41 +15,82 @@ export interface ActivitySources {
   now(): number
 }
 
+/** Whose rows a store's snapshot brings. */
+const ENTITY_OF: Record<string, Entity> = { bookings: 'booking', rooms: 'room' }
+
+/** What waits for a store that cannot be loaded is given up beyond this, and said so (C12). */
+const MAX_WAITING = 5_000
+
 /**
  * Records every change of a row, by events and by snapshots, and when the tab was hidden or the
- * board not live.
+ * board not live. The store is loaded with the first change; until it is there everything waits.
  *
  * @returns what to call with the hotel in the address: another one's changes are forgotten
  */
 export function recordActivity(
-  activity: ReturnType<typeof useActivityStore>,
+  loadStore: () => Promise<ActivityStore>,
   { realtime, page, now }: ActivitySources,
 ): (hotel: HotelSlug | null) => void {
+  let store: ActivityStore | null = null
+  let isLoading = false
+  let waiting: ((store: ActivityStore) => void)[] = []
   let openHotel: HotelSlug | null = null
 
-  function record({ frame, change }: Handled) {
-    const { event, at } = frame
-    if (!change || !isEventType(event)) return
-    activity.record(changeOf(EVENTS[event].entity, event, at, change))
+  async function load() {
+    if (store || isLoading) return
+    isLoading = true
+    // When it fails the next change tries again; this one stands in the lists all the same.
+    const loaded = await loadStore().catch(() => null)
+    isLoading = false
+    if (!loaded) return
+    for (const use of waiting) use(loaded)
+    waiting = []
+    store = loaded
   }
 
-  const seePage = () => activity.see({ isVisible: !page.hidden }, now())
+  function tell(use: (store: ActivityStore) => void) {
+    if (store) return use(store)
+    if (waiting.length >= MAX_WAITING) {
+      startOver()
+      seeLive()
+    }
+    waiting.push(use)
+  }
 
-  realtime.onHandled(record)
+  /** The store then says since when it has everything. */
+  function startOver() {
+    waiting = []
+    const at = now()
+    tell((store) => store.reset(at))
+    seePage()
+  }
+
+  function see(seen: Partial<Presence>) {
+    const at = now()
+    tell((store) => store.see(seen, at))
+  }
+
+  const seePage = () => see({ isVisible: !page.hidden })
+  const seeLive = () => see({ isLive: realtime.live.value.state === 'live' })
+
+  realtime.onHandled(({ frame: { event, at }, change }) => {
+    if (!change || !isEventType(event)) return
+    tell((store) => store.record(event, change, at))
+    void load()
+  })
   realtime.onMerged(({ store, changes }) => {
     const entity = ENTITY_OF[store]
-    if (entity) activity.recordSnapshot(entity, changes, now())
+    if (!entity) return
+    const at = now()
+    tell((store) => store.recordSnapshot(entity, changes, at))
+    if (changes.length > 0) void load()
   })
-  watch(realtime.live, ({ state }) => activity.see({ isLive: state === 'live' }, now()), {
-    flush: 'sync',
-    immediate: true,
-  })
+  watch(realtime.live, seeLive, { flush: 'sync' })
   page.addEventListener('visibilitychange', seePage)
-  seePage()
 
   return (hotel) => {
     if (hotel === openHotel) return
     openHotel = hotel
-    activity.reset(now())
+    startOver()
   }
 }

@@ -36,7 +36,7 @@ const CANCELLED = event('booking_cancelled')
 describe('a booking’s life', () => {
   it('goes from created over confirmed to cancelled, one row write each', () => {
     const { apply, row } = bookings()
-    expect([CREATED, CONFIRMED, CANCELLED].map((body) => apply(body))).toEqual([
+    expect([CREATED, CONFIRMED, CANCELLED].map((body) => apply(body))).toMatchObject([
       {
         outcome: 'applied',
         mutations: 1,
@@ -418,7 +418,41 @@ it('a snapshot says how many rows turned to which status, of those that were the
     { booking_id: 'D', status: 'CONFIRMED' },
   ]
   const snapshot = snapshotOf<'booking'>(rows, '2026-03-01T11:00:00Z')
-  expect(ledger.mergeSnapshot(snapshot, T0, T0)).toEqual({ CANCELLED: 1, CONFIRMED: 1 })
+  expect(ledger.mergeSnapshot(snapshot, T0, T0).turned).toEqual({ CANCELLED: 1, CONFIRMED: 1 })
+})
+
+it('an event that writes a row says what it was and is, by the objects themselves; another nothing', () => {
+  const { apply, ledger } = bookings()
+  const row = () => ledger.table.get('BK-1')?.row
+  const created = apply(CREATED)
+  const before = row()
+  const confirmed = apply(CONFIRMED)
+  expect([created.change, apply(CONFIRMED).change]).toEqual([
+    { before: undefined, row: before },
+    undefined,
+  ])
+  expect([confirmed.change?.before, confirmed.change?.row]).toEqual([before, row()])
+  expect(confirmed.change?.row).toBe(row())
+  expect(confirmed.change?.before).toBe(before)
+})
+
+it('a snapshot says what it changed, brought and took away; what the first one brings is no news', () => {
+  const { apply, ledger, snapshot } = bookings()
+  apply(event('booking_confirmed', { booking_id: 'A' }), T0 - 60_000)
+  const partial = ledger.table.get('A')?.row
+  const rows = (...all: [string, string][]) =>
+    all.map(([booking_id, status]) => ({ booking_id, status }))
+  const [a, b] = rows(['A', 'IN_HOUSE'], ['B', 'PENDING'])
+  expect(snapshot([a, b] as Row<'booking'>[]).changes).toEqual([{ before: partial, row: a }])
+  const later = ['2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000] as const
+  const c = { booking_id: 'C', status: 'PENDING' }
+  expect(snapshot([{ ...a, status: 'COMPLETED' } as Row<'booking'>, c], ...later).changes).toEqual([
+    { before: a, row: { ...a, status: 'COMPLETED' } },
+    { before: b, row: undefined },
+    { before: undefined, row: c },
+  ])
+  ledger.reset()
+  expect(snapshot([c]).changes).toEqual([])
 })
 
 describe('faults', () => {

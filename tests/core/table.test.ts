@@ -28,7 +28,7 @@ it.each<[string | undefined, string[]]>([
 
 const entryOf = (room_id: string, status: string) => ({ row: { room_id, status }, versions: {} })
 
-it('tells what a snapshot changed or took away, and keeps the objects of rows that say the same', () => {
+it('tells what a snapshot changed, took away or brought, and keeps the objects of rows that say the same', () => {
   const table = createTable<'room'>(roomModel.groupsOf)
   for (const id of ['1', '2', '3']) table.put(id, entryOf(id, 'OCCUPIED'))
   const [same, other, gone] = table.rows()
@@ -37,6 +37,7 @@ it('tells what a snapshot changed or took away, and keeps the objects of rows th
   expect(changes).toEqual([
     { before: other, row: { room_id: '2', status: 'CHECKOUT_DIRTY' } },
     { before: gone, row: undefined },
+    { before: undefined, row: { room_id: '4', status: 'OCCUPIED' } },
   ])
   expect(table.get('1')?.row).toBe(same)
   expect([table.writes, ...table.tallies()]).toEqual([

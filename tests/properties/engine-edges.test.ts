@@ -28,11 +28,13 @@ describe('what is told of snapshots', () => {
     world.api.answers.booking.asOf = '2026-03-01T11:02:00Z'
     world.realtime.refresh()
     await settle()
+    const nothing = { reasons: [], turned: {}, changes: [] }
+    const change = { before: ROW, row: { ...ROW, status: 'CONFIRMED' } }
     expect(world.merged).toEqual([
-      { store: 'bookings', rows: 1, reasons: [], turned: {} },
-      { store: 'rooms', rows: 0, reasons: [], turned: {} },
-      { store: 'bookings', rows: 1, reasons: [], turned: { CONFIRMED: 1 } },
-      { store: 'rooms', rows: 0, reasons: [], turned: {} },
+      { store: 'bookings', rows: 1, ...nothing },
+      { store: 'rooms', rows: 0, ...nothing },
+      { store: 'bookings', rows: 1, reasons: [], turned: { CONFIRMED: 1 }, changes: [change] },
+      { store: 'rooms', rows: 0, ...nothing },
     ])
   })
 

@@ -36,6 +36,11 @@ it('changed what any store changed', () => {
   expect(answered(APPLIED, FILLED).changed).toEqual(['status', 'guest_name'])
 })
 
+it('passes on what the row was and is', () => {
+  const change = { before: undefined, row: { booking_id: 'BK-1' } }
+  expect(answered(FILLED, { ...APPLIED, change }).change).toBe(change)
+})
+
 it.each([[undefined], [true], [{}], [{ outcome: 'stale' }], [Object.create(APPLIED)]])(
   'counts as applied when a store answers %j',
   (answer) => {
