@@ -16,9 +16,14 @@ export interface RowHistory {
   clear(): void
 }
 
+interface Kept {
+  changes: Change[]
+  goneUntil: number | null
+}
+
 /** No history yet. */
 export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
-  let rows = new Map<string, { changes: Change[]; goneUntil: number | null }>()
+  const rows: Record<Entity, Map<string, Kept>> = { booking: new Map(), room: new Map() }
   /** A ring of the latest changes, so that the oldest is known. */
   let latest: Change[] = []
   let next = 0
@@ -27,10 +32,10 @@ export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
   /** The oldest of all goes; it is the oldest of its row, or went with the row's own bound. */
   function letGo(oldest: Change) {
     goneUntil = oldest.at
-    const key = keyOf(oldest.entity, oldest.id)
-    const row = rows.get(key)
+    const { [oldest.entity]: kept } = rows
+    const row = kept.get(oldest.id)
     if (row?.changes[0] !== oldest) return
-    if (row.changes.length === 1) rows.delete(key)
+    if (row.changes.length === 1) kept.delete(oldest.id)
     else row.changes.shift()
   }
 
@@ -40,14 +45,14 @@ export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
       if (oldest) letGo(oldest)
       latest[next] = change
       next = (next + 1) % inAll
-      const key = keyOf(change.entity, change.id)
-      let row = rows.get(key)
-      if (!row) rows.set(key, (row = { changes: [], goneUntil: null }))
+      const { entity, id } = change
+      let row = rows[entity].get(id)
+      if (!row) rows[entity].set(id, (row = { changes: [], goneUntil: null }))
       row.changes.push(change)
       if (row.changes.length > perRow) row.goneUntil = row.changes.shift()?.at ?? null
     },
     of<E extends Entity>(entity: E, id: string) {
-      const row = rows.get(keyOf(entity, id))
+      const row = rows[entity].get(id)
       const gone = [goneUntil, row?.goneUntil ?? null].filter((at) => at !== null)
       return {
         changes: [...(row?.changes ?? [])] as unknown as ChangeOf<E>[],
@@ -55,14 +60,10 @@ export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
       }
     },
     clear() {
-      rows = new Map()
+      for (const entity in rows) rows[entity as Entity].clear()
       latest = []
       next = 0
       goneUntil = null
     },
   }
-}
-
-function keyOf(entity: Entity, id: string): string {
-  return `${entity} ${id}`
 }
