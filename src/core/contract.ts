@@ -5,7 +5,8 @@
  */
 
 /** What a field may hold on the wire; `fields.ts` has the reader of each kind. */
-export type FieldKind = 'id' | 'status' | 'text' | 'label' | 'instant' | 'date' | 'count'
+export type FieldKind =
+  'id' | 'status' | 'text' | 'label' | 'instant' | 'date' | 'count' | 'actions'
 
 /** Channels of one hotel, by the part behind `{hotelSlug}.` in their name. */
 export const CHANNELS = {
@@ -35,6 +36,7 @@ export const ENTITIES = {
       checked_out_at: 'instant',
       adults: 'count',
       children: 'count',
+      actions: 'actions',
     },
     required: ['booking_id', 'status', 'guest_name', 'created_at'],
   },
@@ -48,6 +50,7 @@ export const ENTITIES = {
       room_number: 'label',
       floor: 'label',
       room_type: 'text',
+      actions: 'actions',
     },
     required: ['room_id', 'status', 'changed_at'],
   },
@@ -115,12 +118,15 @@ interface KeptAs {
   instant: string
   date: string
   count: number
+  /** Names with a blank between them; `actions.ts` reads it. */
+  actions: string
 }
 
 /** How a kind may come over the wire. */
-interface SentAs extends Omit<KeptAs, 'id' | 'label'> {
+interface SentAs extends Omit<KeptAs, 'id' | 'label' | 'actions'> {
   id: string | number
   label: string | number
+  actions: readonly string[]
 }
 
 type KindOf<E extends Entity, F extends FieldOf<E>> = (typeof ENTITIES)[E]['fields'][F] & FieldKind

@@ -30,6 +30,9 @@ describe('[C1] a field', () => {
     ['guest_name', `${LONGEST}y`, LONGEST],
     ['guest_name', '\ud800', '\ufffd'],
     ['room_number', 204, '204'],
+    ['actions', ['confirm', 'cancel'], 'confirm cancel'],
+    ['actions', ['cancel', 'confirm', 'cancel'], 'cancel confirm'],
+    ['actions', [], ''],
   ])('%s is kept in its one form', (field, value, kept) => {
     expect(read({ booking_id: 'BK-1', [field]: value })[0]).toEqual({
       booking_id: 'BK-1',
@@ -50,9 +53,36 @@ describe('[C1] a field', () => {
     ['children', -1],
     ['children', '2'],
     ['room_number', ' '],
+    ['actions', 'cancel'],
+    ['actions', ''],
+    ['actions', ['cancel', null]],
+    // oxlint-disable-next-line no-sparse-arrays
+    ['actions', [, 'cancel']],
+    ['actions', ['Cancel']],
+    ['actions', ['cancel confirm']],
+    ['actions', ['x'.repeat(33)]],
+    ['actions', Array.from({ length: 17 }, (_, index) => `a${index}`)],
   ])('%s cannot be %j', (field, value) => {
     const [fields, codes] = read({ booking_id: 'BK-1', [field]: value })
     expect([Object.hasOwn(fields, field), codes]).toEqual([false, ['wrong-type']])
+  })
+
+  it('is as good as any other beside a list of actions, which keeps its place', () => {
+    const sent = { booking_id: 'BK-1', actions: ['cancel'], adults: 2 }
+    const [fields, codes] = read(sent)
+    expect([Object.entries(fields), codes, sent.actions]).toEqual([
+      [
+        ['booking_id', 'BK-1'],
+        ['actions', 'cancel'],
+        ['adults', 2],
+      ],
+      [],
+      ['cancel'],
+    ])
+    expect(read({ ...sent, adults: '2' })).toEqual([
+      { booking_id: 'BK-1', actions: 'cancel' },
+      ['wrong-type'],
+    ])
   })
 
   it('that is null is absent, which is a fault of a required one only', () => {

@@ -258,6 +258,7 @@ describe('[C1] a reason says where, what was expected and what was seen', () => 
     ['date', 'payload.check_in', 20_260_301, 'a calendar date YYYY-MM-DD', 'a whole number'],
     ['status', 'payload.status', 0.5, 'a status', 'a number'],
     ['text', 'payload.guest_name', true, 'a text', 'a boolean'],
+    ['list', 'payload.actions', 'cancel', 'a list of at most 16 names of actions', 'a string'],
   ])('when it is no %s', (_, path, value, expected, seen) => {
     expect(said({ body: withField(CREATED, path, value) })).toEqual([
       `${path}: expected ${expected}, saw ${seen} (a field does not hold what it should)`,

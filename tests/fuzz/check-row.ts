@@ -14,6 +14,7 @@ const CHECKS: Record<FieldKind, (value: unknown) => boolean> = {
   instant: (value) => isText(value) && INSTANT.test(value) && isDay(value.slice(0, 10)),
   date: (value) => isText(value) && isDay(value),
   count: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  actions: isActions,
 }
 
 /** What is wrong with a row, or `null`. */
@@ -36,6 +37,14 @@ function isText(value: unknown): value is string {
   return (
     typeof value === 'string' && value !== '' && value.length <= MAX_TEXT && value.isWellFormed()
   )
+}
+
+/** Names with one blank between them, none of them twice; none at all is an empty text. */
+function isActions(value: unknown): boolean {
+  if (value === '') return true
+  const names = typeof value === 'string' ? value.split(' ') : []
+  const areNames = names.every((name) => /^[a-z][a-z0-9_-]*$/.test(name) && name.length <= 32)
+  return areNames && names.length > 0 && names.length <= 16 && new Set(names).size === names.length
 }
 
 function isDay(text: string): boolean {

@@ -9,6 +9,7 @@ import {
   NOT_TEXTS,
   ODD_DAYS,
   ODD_INSTANTS,
+  ODD_LISTS,
   ODD_TEXTS,
   POLLUTION,
 } from './odd-values'
@@ -79,7 +80,9 @@ export function mutateRow(row: Body, dice: Dice): unknown {
 
 /** A value for a field of a payload; a text in it has the mark, or is an instant or a day. */
 function oddValue(dice: Dice): unknown {
-  switch (dice.below(8)) {
+  switch (dice.below(9)) {
+    case 8:
+      return dice.pick(ODD_LISTS)
     case 0:
       return dice.pick(NOT_TEXTS)
     case 1:

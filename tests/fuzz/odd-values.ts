@@ -161,6 +161,22 @@ export const ODD_DAYS = [
   '2026-03-02T00:00:00Z',
 ] as const
 
+/** Lists of actions as somebody might write them, good and bad. */
+export const ODD_LISTS: readonly unknown[] = [
+  ['confirm'],
+  ['confirm', 'confirm', 'check-in'],
+  ['confirm cancel'],
+  ['Confirm'],
+  ['confirm', null],
+  ['confirm', ['cancel']],
+  [MARK],
+  ['__proto__'],
+  ['x'.repeat(32)],
+  ['x'.repeat(33)],
+  Array.from({ length: 16 }, (_, index) => `a${index}`),
+  Array.from({ length: 17 }, (_, index) => `a${index}`),
+].map(freeze)
+
 /** Bodies and payloads that take long to walk through; dealt out rarely. */
 export const HUGE: readonly unknown[] = [
   MARK.repeat(70_000),

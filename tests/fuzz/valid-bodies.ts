@@ -12,6 +12,7 @@ const BOOKINGS = 40
 const ROOMS = 12
 const STATUSES = ['PENDING', 'pending_payment', 'CONFIRMED', 'CANCELLED', 'IN_HOUSE', ' No_Show ']
 const ROOM_STATUSES = ['OCCUPIED', 'CHECKOUT_DIRTY', 'READY_FOR_GUEST', 'HAUNTED']
+const ACTIONS = [[], ['confirm', 'cancel'], ['cancel'], ['status'], ['cancel', 'cancel']]
 const DAY = '2026-03-01'
 
 /** A valid event; most of its instants lie within a few minutes, and some are equal. */
@@ -21,7 +22,7 @@ export function validBody(dice: Dice): Body {
   return {
     category: ENTITIES[EVENTS[type].entity].category,
     type,
-    payload: payloadOf(type, dice),
+    payload: offering(payloadOf(type, dice), dice),
     meta: { event_id: `e-${dice.below(3_000)}`, ts, hotel_slug: HOTEL, scope: SCOPE },
   }
 }
@@ -36,11 +37,16 @@ export function instant(dice: Dice): string {
 
 /** A row as a snapshot has it. */
 export function validRow(entity: 'booking' | 'room', dice: Dice): Body {
-  if (entity === 'room') return payloadOf('room_status_changed', dice)
+  if (entity === 'room') return offering(payloadOf('room_status_changed', dice), dice)
   const row = payloadOf('booking_created', dice)
   if (dice.oneIn(3)) row.confirmed_at = instant(dice)
   if (dice.oneIn(4)) row.cancelled_at = instant(dice)
-  return row
+  return offering(row, dice)
+}
+
+/** Now and then with what can be done to the row. */
+function offering(fields: Body, dice: Dice): Body {
+  return dice.oneIn(4) ? { ...fields, actions: dice.pick(ACTIONS) } : fields
 }
 
 function payloadOf(type: EventType, dice: Dice): Body {

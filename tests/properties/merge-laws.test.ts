@@ -60,6 +60,7 @@ const anyBookingFact = fc
     guest_name: optional(name),
     room_number: optional(fc.constantFrom('101', '102')),
     adults: optional(fc.integer({ min: 0, max: 4 })),
+    actions: optional(fc.constantFrom('', 'cancel', 'confirm cancel')),
     dated: optional(fc.integer({ min: 0, max: 3 })),
   })
   .map(({ kind, second, id, dated, ...rest }) => {
