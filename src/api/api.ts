@@ -23,7 +23,10 @@ export interface Api {
 }
 
 /** The last part of the address of each entity's list. */
-const LISTS = { booking: 'bookings', room: 'rooms' } as const satisfies Record<Entity, string>
+export const LISTS = { booking: 'bookings', room: 'rooms' } as const satisfies Record<
+  Entity,
+  string
+>
 
 /**
  * The REST side below a base address.
@@ -83,7 +86,8 @@ async function readBody(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined)
 }
 
-function refusal({ status, headers }: Response): RequestError {
+/** Why an answer that is no success is none, when nothing more is known of it. */
+export function refusal({ status, headers }: Response): RequestError {
   if (status === 401 || status === 403) return new RequestError({ code: 'unauthorised' }, status)
   if (status === 404) return new RequestError({ code: 'unknown-hotel' }, status)
   const retryAfter = parseRetryAfter(headers.get('Retry-After'))

@@ -15,6 +15,10 @@ export type Trouble =
   | { code: 'not-understood'; expected: 'hotels' | 'bookings' | 'rooms' }
   | { code: 'unusable' }
   | { code: 'said'; message: string }
+  // An action.
+  | { code: 'maybe-done' }
+  | { code: 'unknown-action' }
+  | { code: 'changed-meanwhile' }
   // The live service; what it said of a refusal may be empty.
   | { code: 'connecting' }
   | { code: 'lost' }

@@ -190,6 +190,10 @@ export function createGerman(): Text {
         `Der Server des Hotels hat etwas anderes als eine Liste der ${ROWS[expected]} geschickt.`,
       unusable: () => 'Die Antwort des Hotelservers war nicht verwendbar.',
       said: ({ message }) => message,
+      'maybe-done': () =>
+        'Der Server des Hotels hat nicht rechtzeitig geantwortet. Es ist nicht bekannt, ob es ausgeführt wurde.',
+      'unknown-action': () => 'Der Server des Hotels kennt dies nicht oder nicht mehr.',
+      'changed-meanwhile': () => 'Nicht ausgeführt: Der Stand hat sich inzwischen geändert.',
       connecting: () => 'Die Verbindung wird aufgebaut.',
       lost: () => 'Die Verbindung ist abgebrochen.',
       closed: () => 'Die Verbindung wurde geschlossen.',

@@ -206,6 +206,10 @@ export function createEnglish() {
         `The hotel’s server answered with something else than a list of ${expected}.`,
       unusable: () => 'The board could not use the answer of the hotel’s server.',
       said: ({ message }) => message,
+      'maybe-done': () =>
+        'The hotel’s server did not answer in time. It is not known whether it was done.',
+      'unknown-action': () => 'The hotel’s server does not know this, or not any more.',
+      'changed-meanwhile': () => 'Not done: this has changed in the meantime.',
       connecting: () => 'Connecting.',
       lost: () => 'The connection was lost.',
       closed: () => 'The connection was closed.',
