@@ -3,6 +3,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { createApi } from './api/api'
+import { createLazyActions } from './api/lazy-actions'
 import App from './App.vue'
 import { problemsOf, readConfig, type Config } from './config'
 import { createSlices } from './core/slices'
@@ -31,7 +32,7 @@ if (problems && problems.length > 0) showProblems(problems)
 else void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {
-  const { now } = pageTimers
+  const { now, after } = pageTimers
   const settings = createDeviceSettings(() => localStorage)
   const { text, ready } = createPageLanguage({
     settings,
@@ -57,6 +58,7 @@ async function start({ pusher, apiUrl }: Config) {
 
   const inSlices = createSlices(() => performance.now(), createPause(document))
   const pause = createUpdatePause()
+  const request = fetch.bind(window)
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   const recordFor = recordActivity(
     async () => {
@@ -76,10 +78,12 @@ async function start({ pusher, apiUrl }: Config) {
     .provide(DEVICE_SETTINGS, settings)
     .provide(TEXT, text)
     .provide(STORE_PORTS, {
-      api: createApi(apiUrl, fetch.bind(window), inSlices),
+      api: createApi(apiUrl, request, inSlices),
       now,
       inSlices,
       pause,
+      after,
+      actions: createLazyActions(apiUrl, request, document),
     })
   // The board listens from the start, whichever page shows what it hears.
   useBookingStore(pinia)

@@ -233,8 +233,10 @@ export function createRealtime({
     register(binding) {
       bindings.push(binding)
       followStores()
-      // Its channels may all be there already, for another store.
-      if (current?.session.isSubscribed) current.recovery.trigger()
+      // Its channels may all be there already, for another store; one without has missed nothing.
+      const session = current?.session
+      const listens = session && binding.channels(session.hotel).length > 0
+      if (listens && session.isSubscribed) current?.recovery.trigger()
       return () => {
         bindings.splice(bindings.indexOf(binding), 1)
         unread.delete(binding)

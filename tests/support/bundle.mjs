@@ -46,7 +46,7 @@ export async function bundle(input, outFile, patches = []) {
         },
       },
     ],
-    output: { file: outFile, format: 'esm' },
+    output: { file: outFile, format: 'esm', codeSplitting: false },
   })
   if (applied.size < patches.length) throw new Error('a patch met none of the files')
 }

@@ -9,6 +9,7 @@ import { useBookingStore } from '../../src/stores/bookings'
 import { STORE_PORTS } from '../../src/stores/ports'
 import { useRoomStore } from '../../src/stores/rooms'
 import { HOTEL } from './events'
+import { createFakeActions } from './fake-actions'
 import { createFakeApi } from './fake-api'
 import { createFakePage } from './fake-page'
 import { createFakeTimers, settle } from './fake-timers'
@@ -25,6 +26,7 @@ export function createWorld({ paints = false } = {}) {
   const timers = createFakeTimers()
   const transport = createFakeTransport(timers.now)
   const api = createFakeApi()
+  const actions = createFakeActions()
   const page = createFakePage()
   const painting: (() => void)[] = []
   const realtime = createRealtime({
@@ -37,7 +39,9 @@ export function createWorld({ paints = false } = {}) {
   const handled: Handled[] = []
   realtime.onHandled((entry) => handled.push(entry))
   const pinia = createPinia().use(createRealtimePlugin(realtime))
-  createApp({}).use(pinia).provide(STORE_PORTS, { api, now: timers.now })
+  createApp({})
+    .use(pinia)
+    .provide(STORE_PORTS, { api, now: timers.now, after: timers.after, actions })
   const bookings = useBookingStore(pinia)
   const rooms = useRoomStore(pinia)
 
@@ -45,6 +49,7 @@ export function createWorld({ paints = false } = {}) {
     timers,
     transport,
     api,
+    actions,
     page,
     realtime,
     pinia,
