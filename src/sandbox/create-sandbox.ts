@@ -3,17 +3,25 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseChannelName } from '../core/channels'
+import { answerAction, isActionPath, MAX_ACTION } from './actions'
 import { withoutPrefix } from './channel-rules'
 import { createClock, instantOfMicroseconds } from './clock'
 import { SANDBOX_CREDENTIALS } from './credentials'
 import { startShift } from './desk-shift'
-import { answerFaults, failedAnswer, type Faults, type SnapshotFaults } from './faults'
+import {
+  answerFaults,
+  failedAnswer,
+  type ActionFaults,
+  type Faults,
+  type SnapshotFaults,
+} from './faults'
 import { createHotel, type Hotel } from './hotel'
 import { withHistory, type HotelHistory } from './hotel-history'
 import { HOTEL_PROFILES } from './hotel-profiles'
 import { answerApi, MAX_BODY } from './http-api'
 import type { Message } from './message'
 import { parseJson, readBody, sendAnswer, type Answer } from './message-body'
+import { createOffice } from './office'
 import type { Patience } from './pusher-connection'
 import { createPusherServer } from './pusher-server'
 import { createRandom } from './random'
@@ -74,6 +82,7 @@ export function createSandbox({
   const server = createPusherServer(SANDBOX_CREDENTIALS, { activityTimeout, pongTimeout })
   let published = 0
   let faults: SnapshotFaults = {}
+  let actionFaults: ActionFaults = {}
 
   function publish({ channels, event, data, exceptSocketId }: Message) {
     // The books come first: whoever hears of an event finds it in the next snapshot.
@@ -85,13 +94,17 @@ export function createSandbox({
     for (const name of channels) server.deliver(name, event, data, exceptSocketId)
   }
 
+  const office = createOffice({ clock, publish, createId: randomUUID })
+
   const shifts = [...(traffic ? hotels.values() : [])].map((hotel) => {
     const random = createRandom(seed + 1, hotel.slug)
-    return startShift(hotel, { clock, random, publish, createId: randomUUID, pace })
+    const isTaken = office.isTaken.bind(null, hotel)
+    return startShift(hotel, { clock, random, publish, createId: randomUUID, pace, isTaken })
   })
 
-  function impair({ snapshots, sockets }: Faults) {
+  function impair({ snapshots, actions, sockets }: Faults) {
     if (snapshots) faults = snapshots
+    if (actions) actionFaults = actions
     if (sockets === 'drop') server.close()
     else if (sockets) server[sockets]()
   }
@@ -111,6 +124,23 @@ export function createSandbox({
     return answer
   }
 
+  async function answerActions(request: IncomingMessage, path: string): Promise<Answer> {
+    const { delayMs = 0, failWith, forget = 0 } = actionFaults
+    const { method = 'GET', headers } = request
+    const call = {
+      method,
+      path,
+      contentType: headers['content-type'],
+      requestedWith: headers['x-requested-with']?.toString(),
+      body: await readBody(request, MAX_ACTION),
+    }
+    const answer = failWith
+      ? failedAnswer(failWith)
+      : answerAction(call, hotels, office.isBusy, (order) => office.take(order, forget === 1))
+    if (delayMs > 0) await wait(delayMs, undefined, { ref: false })
+    return answer
+  }
+
   async function answer(request: IncomingMessage, path: string, query: string): Promise<Answer> {
     const method = request.method ?? 'GET'
     if (path.startsWith('/apps/')) {
@@ -123,6 +153,7 @@ export function createSandbox({
     if (control && path === FAULTS_PATH) {
       return answerFaults(method, await readBody(request, MAX_FORM), impair)
     }
+    if (isActionPath(path)) return answerActions(request, path)
     return answerLists({ method, path, ifNoneMatch: request.headers['if-none-match'] })
   }
 
@@ -153,6 +184,7 @@ export function createSandbox({
     impair,
     close() {
       for (const stop of shifts) stop()
+      office.close()
       server.close()
     },
   }

@@ -1,11 +1,13 @@
 import type { Booking } from '../core/booking'
 import { channelName } from '../core/channels'
-import { ENTITIES, EVENTS, SCOPE, type WireEvent } from '../core/contract'
+import { ENTITIES, EVENTS, SCOPE, type Entity, type WireEvent } from '../core/contract'
+import { own } from '../core/fields'
 import { withPrefix } from './channel-rules'
 import type { Clock } from './clock'
 import { bookingsToDismiss, planEvent, type DeskView, type PlannedEvent } from './front-desk'
 import type { Hotel } from './hotel'
 import type { Message } from './message'
+import { offersOf } from './offers'
 import type { Random } from './random'
 
 /** What a shift at the front desk needs to work. */
@@ -17,12 +19,14 @@ export interface ShiftPorts {
   createId: () => string
   /** How long it is from one event to the next on average, in ms. */
   pace: number
+  /** Whether somebody else is at work on a row, so that the desk keeps away from it. */
+  isTaken?: (entity: Entity, id: string) => boolean
 }
 
 /** Works at a hotel's desk until told to stop: one event after the other, at uneven intervals. */
 export function startShift(
   hotel: Hotel,
-  { clock, random, publish, createId, pace }: ShiftPorts,
+  { clock, random, publish, createId, pace, isTaken = () => false }: ShiftPorts,
 ): () => void {
   const own = new Set<string>()
   const lookedAfter = new Set(hotel.rooms().map((room) => room.room_id))
@@ -39,8 +43,8 @@ export function startShift(
       now: clock.now(),
       instant: clock.instant(),
       today: hotel.today(),
-      ownBookings: bookings.filter(({ booking_id: id }) => own.has(id)),
-      rooms: hotel.rooms().filter(({ room_id: id }) => lookedAfter.has(id)),
+      ownBookings: bookings.filter(({ booking_id: id }) => own.has(id) && !isTaken('booking', id)),
+      rooms: hotel.rooms().filter(({ room_id: id }) => lookedAfter.has(id) && !isTaken('room', id)),
       bookingCount: bookings.length,
       nextBookingId: `BK-${freeNumber(bookings)}`,
     }
@@ -75,18 +79,23 @@ function numberOf(bookingId: string): number {
   return Number(/^BK-(\d{1,9})$/.exec(bookingId)?.[1] ?? 0)
 }
 
-/** An event with its envelope, for the public channel and for its private twin. */
+/**
+ * An event with its envelope, for the public channel and for its private twin. It says what can be
+ * done to the row once it is so.
+ */
 export function announcement(
-  { slug }: Pick<Hotel, 'slug'>,
+  { slug, find }: Pick<Hotel, 'slug' | 'find'>,
   { type, payload }: PlannedEvent,
   eventId: string,
   instant: string,
 ): Message {
   const { channel, entity } = EVENTS[type]
+  const id = String(own(payload, ENTITIES[entity].id))
+  const actions = offersOf(entity, { ...find(entity, id), ...payload })
   const body = {
     category: ENTITIES[entity].category,
     type,
-    payload,
+    payload: { ...payload, actions },
     meta: { event_id: eventId, ts: instant, hotel_slug: slug, scope: SCOPE },
   } as WireEvent
   const name = channelName(slug, channel)

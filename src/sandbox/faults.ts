@@ -22,18 +22,34 @@ export const SOCKET_FAULTS = ['freeze', 'thaw', 'drop'] as const
 
 export type SocketFault = (typeof SOCKET_FAULTS)[number]
 
+/** How actions are answered until told otherwise; `{}` is as usual. */
+export interface ActionFaults {
+  /** How long the answer is kept back, whatever it is. */
+  delayMs?: number
+  /** A status to answer with, without anything being done. */
+  failWith?: number
+  /** 1: they are accepted, and nothing ever comes of it. */
+  forget?: number
+}
+
 /** What is left out stays as it is. */
 export interface Faults {
   snapshots?: SnapshotFaults
+  actions?: ActionFaults
   sockets?: SocketFault
 }
 
-/** The greatest value of each number: waits of a minute, answers of HTTP. */
-const LIMITS: Record<keyof SnapshotFaults, readonly [least: number, most: number]> = {
-  delayMs: [0, 60_000],
-  failWith: [400, 599],
-  retryAfter: [0, 3_600],
-  lagMs: [0, 30_000],
+type Limits<Group> = { [Name in keyof Group]-?: readonly [least: number, most: number] }
+
+/** The bounds of each number: waits of a minute, answers of HTTP. */
+const LIMITS: { snapshots: Limits<SnapshotFaults>; actions: Limits<ActionFaults> } = {
+  snapshots: {
+    delayMs: [0, 60_000],
+    failWith: [400, 599],
+    retryAfter: [0, 3_600],
+    lagMs: [0, 30_000],
+  },
+  actions: { delayMs: [0, 60_000], failWith: [400, 599], forget: [0, 1] },
 }
 
 /** Reads what a test asks for, or says what is wrong with it. */
@@ -41,26 +57,38 @@ export function parseFaults(
   body: unknown,
 ): { ok: true; faults: Faults } | { ok: false; problem: string } {
   if (!isObject(body)) return bad('body', 'a JSON object', body)
-  const [snapshots, sockets] = [own(body, 'snapshots'), own(body, 'sockets')]
+  const sockets = own(body, 'sockets')
   const isSocketFault = SOCKET_FAULTS.some((fault) => fault === sockets)
   if (sockets !== undefined && !isSocketFault) {
     return bad('sockets', SOCKET_FAULTS.join(', '), sockets)
   }
   const faults: Faults = { ...(isSocketFault && { sockets: sockets as SocketFault }) }
-  if (snapshots === undefined) return { ok: true, faults }
-  if (!isObject(snapshots)) return bad('snapshots', 'an object', snapshots)
-  faults.snapshots = {}
-  for (const [name, value] of Object.entries(snapshots)) {
-    if (!isSnapshotFault(name)) {
-      return bad(`snapshots.${name.slice(0, 80)}`, `only ${Object.keys(LIMITS).join(', ')}`, value)
-    }
-    const [least, most] = LIMITS[name]
-    if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
-      return bad(`snapshots.${name}`, `a whole number from ${least} to ${most}`, value)
-    }
-    faults.snapshots[name] = value as number
+  for (const group of ['snapshots', 'actions'] as const) {
+    const asked = own(body, group)
+    if (asked === undefined) continue
+    const problem = numbersProblem(group, asked, LIMITS[group])
+    if (problem) return problem
+    faults[group] = { ...(asked as object) }
   }
   return { ok: true, faults }
+}
+
+function numbersProblem(
+  group: string,
+  asked: unknown,
+  limits: Readonly<Record<string, readonly [number, number]>>,
+): { ok: false; problem: string } | null {
+  if (!isObject(asked)) return bad(group, 'an object', asked)
+  for (const [name, value] of Object.entries(asked)) {
+    const [least, most] = (Object.hasOwn(limits, name) && limits[name]) || []
+    if (least === undefined || most === undefined) {
+      return bad(`${group}.${name.slice(0, 80)}`, `only ${Object.keys(limits).join(', ')}`, value)
+    }
+    if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
+      return bad(`${group}.${name}`, `a whole number from ${least} to ${most}`, value)
+    }
+  }
+  return null
 }
 
 /** Answers `POST /api/sandbox/faults`; what was asked for holds before the answer is sent. */
@@ -78,15 +106,11 @@ export function answerFaults(
   return { status: 200, body: parsed.faults }
 }
 
-/** The answer that a fault puts in place of a list. */
+/** The answer that a fault puts in place of another. */
 export function failedAnswer(status: number, retryAfter?: number): Answer {
   const body = { message: 'The sandbox was told to fail.' }
   if (retryAfter === undefined) return { status, body }
   return { status, body, headers: { 'Retry-After': String(retryAfter) } }
-}
-
-function isSnapshotFault(name: string): name is keyof SnapshotFaults {
-  return Object.hasOwn(LIMITS, name)
 }
 
 function isObject(value: unknown): value is object {

@@ -1,5 +1,5 @@
-import type { Entity, Row } from '../core/contract'
-import type { Hotel } from './hotel'
+import type { Entity } from '../core/contract'
+import type { Hotel, SentRow } from './hotel'
 
 /** Longer ago than any lag that can be asked for. */
 const MAX_AGE_MS = 31_000
@@ -8,12 +8,12 @@ const MAX_STATES = 2_000
 /** A hotel that remembers its latest states. */
 export interface HotelHistory extends Hotel {
   /** The rows as they were at an instant in ms, or the oldest that are remembered. */
-  rowsAt<E extends Entity>(entity: E, at: number): Row<E>[]
+  rowsAt<E extends Entity>(entity: E, at: number): SentRow<E>[]
 }
 
 /** Keeps a copy of a hotel's rows with every change, for about half a minute. */
 export function withHistory(hotel: Hotel, now: () => number): HotelHistory {
-  const read = (): { [E in Entity]: Row<E>[] } => ({
+  const read = (): { [E in Entity]: SentRow<E>[] } => ({
     booking: hotel.rows('booking'),
     room: hotel.rows('room'),
   })

@@ -11,9 +11,13 @@ import type { Snapshot } from '../core/snapshot'
 import { createCalendar } from '../core/calendar'
 import type { Clock } from './clock'
 import type { HotelProfile } from './hotel-profiles'
+import { offersOf } from './offers'
 import { createRandom } from './random'
 import { seedBookings } from './seed-bookings'
 import { seedRooms } from './seed-rooms'
+
+/** A row as the REST side gives it out: the contract's fields, and what can be done to it. */
+export type SentRow<E extends Entity> = Omit<Row<E>, 'actions'> & { actions: readonly string[] }
 
 /** A hotel's books: what was true at the start, and what was announced since. */
 export interface Hotel {
@@ -22,8 +26,8 @@ export interface Hotel {
   readonly timezone: string
   /** Takes an event into the books exactly as a board does. */
   receive(frame: Frame): ApplyResult
-  /** The rows as the REST side gives them out: the contract's fields and no other. */
-  rows<E extends Entity>(entity: E): Row<E>[]
+  rows<E extends Entity>(entity: E): SentRow<E>[]
+  find<E extends Entity>(entity: E, id: string): Row<E> | undefined
   bookings(): Booking[]
   rooms(): Room[]
   /** Takes bookings off the books for good; no event says so, the next snapshot does. */
@@ -59,7 +63,9 @@ export function createHotel(profile: HotelProfile, seed: number, clock: Clock): 
       if ('outcome' in routed) return routed
       return ledgers[EVENTS[routed.type].entity].apply(routed.body, frame.at)
     },
-    rows: (entity) => ledgers[entity].table.rows().map((row) => contractFields(entity, row)),
+    rows: (entity) => ledgers[entity].table.rows().map((row) => sentRow(entity, row)),
+    find: <E extends Entity>(entity: E, id: string) =>
+      ledgers[entity].table.get(id)?.row as Row<E> | undefined,
     bookings: () => bookings.table.rows(),
     rooms: () => rooms.table.rows(),
     dismiss(bookingIds) {
@@ -78,12 +84,13 @@ function snapshotOf<E extends Entity>(rows: Row<E>[], asOf: string): Snapshot<E>
   return { asOf: parseInstant(asOf) ?? '', rows, reasons: [] }
 }
 
-/** Leaves out what only a board keeps of a row. */
-function contractFields<E extends Entity>(entity: E, row: object): Row<E> {
+/** Leaves out what only a board keeps of a row; what can be done to it is for the books to say. */
+function sentRow<E extends Entity>(entity: E, row: Row<'booking'> | Row<'room'>): SentRow<E> {
   const fields = Object.keys(ENTITIES[entity].fields)
   const known = fields.flatMap((field) => {
     const value = own(row, field)
     return value === undefined ? [] : [[field, value]]
   })
-  return Object.fromEntries(known) as Row<E>
+  const sent = { ...Object.fromEntries(known), actions: offersOf(entity, row) }
+  return sent as unknown as SentRow<E>
 }

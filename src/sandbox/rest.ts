@@ -1,12 +1,12 @@
-import type { Entity, Row } from '../core/contract'
+import type { Entity } from '../core/contract'
 import { channelProblem, isPrivate, isSocketId } from './channel-rules'
 import { signSubscription, type Credentials } from './credentials'
 import { entityTag, isNamedBy } from './entity-tag'
-import type { Hotel } from './hotel'
+import type { Hotel, SentRow } from './hotel'
 import { NOT_MODIFIED, type Answer } from './message-body'
 
 /** The last part of the address of each list. */
-const LISTS: Readonly<Record<string, Entity>> = { bookings: 'booking', rooms: 'room' }
+export const LISTS: Readonly<Record<string, Entity>> = { bookings: 'booking', rooms: 'room' }
 const LIST_PATH = /^\/api\/hotels\/([^/]+)\/(bookings|rooms)$/
 
 /** A request as far as the REST side looks at it. */
@@ -21,7 +21,7 @@ export interface RestRequest {
 export type ReadList<H extends Hotel> = (
   hotel: H,
   entity: Entity,
-) => { as_of: string; results: Row<Entity>[] }
+) => { as_of: string; results: SentRow<Entity>[] }
 
 /** Whether a path has the form of one of a hotel's lists. */
 export function isListPath(path: string): boolean {
@@ -74,7 +74,7 @@ export function answerAuth(method: string, form: Buffer | null, credentials: Cre
   return { status: 200, body: { auth: signSubscription(credentials, socketId, channel) } }
 }
 
-function notFound(message: string): Answer {
+export function notFound(message: string): Answer {
   return { status: 404, body: { message } }
 }
 
@@ -82,10 +82,10 @@ function badForm(message: string): Answer {
   return { status: 400, body: { message } }
 }
 
-function wrongMethod(seen: string, allow: string): Answer {
+export function wrongMethod(seen: string, allow: string): Answer {
   return { status: 405, body: { message: `Expected ${allow}, saw ${seen}.` }, allow }
 }
 
-function show(text: string): string {
+export function show(text: string): string {
   return `“${text.slice(0, 80)}”`
 }

@@ -38,6 +38,7 @@ describe('the snapshot', () => {
       guest_name: 'Niamh Ahern',
       created_at: '2026-03-01T10:00:00Z',
       adults: 2,
+      actions: ['confirm', 'cancel'],
     }
     expect(await read()).toEqual(created)
     await announce(event('booking_confirmed', { room_number: 204 }))
@@ -46,6 +47,7 @@ describe('the snapshot', () => {
       status: 'CONFIRMED',
       confirmed_at: '2026-03-01T10:05:00Z',
       room_number: '204',
+      actions: ['cancel'],
     }
     expect(await read()).toEqual(confirmed)
     await announce(event('booking_cancelled'))
@@ -54,6 +56,7 @@ describe('the snapshot', () => {
       status: 'CANCELLED',
       cancelled_at: '2026-03-01T10:10:00Z',
       cancellation_reason: 'guest request',
+      actions: [],
     })
   })
 
@@ -81,6 +84,14 @@ describe('the snapshot', () => {
       booking_id: 'BK-1',
       status: 'CANCELLED',
       cancelled_at: '2026-03-01T10:10:00Z',
+      actions: [],
+    })
+  })
+
+  it('says itself what can be done to a row, whatever others announce', async () => {
+    await announce(event('booking_created', { actions: ['check-in'] }))
+    expect((await readRows(running.port, 'bookings')).get('BK-1')).toMatchObject({
+      actions: ['confirm', 'cancel'],
     })
   })
 

@@ -68,6 +68,16 @@ describe('the control', () => {
       '{"snapshots":{"lagMs":"1"}}',
       'snapshots.lagMs: expected a whole number from 0 to 30000; saw "1".',
     ],
+    ['{"actions":[]}', 'actions: expected an object; saw [].'],
+    ['{"actions":{"lagMs":1}}', 'actions.lagMs: expected only delayMs, failWith, forget; saw 1.'],
+    [
+      '{"actions":{"forget":true}}',
+      'actions.forget: expected a whole number from 0 to 1; saw true.',
+    ],
+    [
+      '{"snapshots":{"__proto__":1}}',
+      'snapshots.__proto__: expected only delayMs, failWith, retryAfter, lagMs; saw 1.',
+    ],
   ])('refuses %s, saying why', async (body, message) => {
     await start()
     const answer = await send(running.port, 'POST', PATH, { body })

@@ -26,7 +26,10 @@ const START = Date.parse('2026-03-01T09:00:00Z')
 const [PROFILE] = HOTEL_PROFILES as readonly [HotelProfile, ...HotelProfile[]]
 
 /** A shift whose time passes only when told; everything it published, with its outcome. */
-function work(steps: number, { seed = 1, stepMs = 3_000 } = {}) {
+function work(
+  steps: number,
+  { seed = 1, stepMs = 3_000, isTaken = (_entity: string, _id: string): boolean => false } = {},
+) {
   vi.useFakeTimers({ now: START })
   const clock = createClock(() => Date.now())
   const hotel = createHotel(PROFILE, 1, clock)
@@ -44,6 +47,7 @@ function work(steps: number, { seed = 1, stepMs = 3_000 } = {}) {
     },
     createId: () => `id-${id}`,
     pace: stepMs,
+    isTaken,
   })
   vi.advanceTimersByTime(steps * stepMs)
   stop()
@@ -142,6 +146,17 @@ describe('the front desk', () => {
     }
   })
 
+  it('keeps away from what somebody else is at work on', () => {
+    const isOdd = (_: string, id: string) => Number(/\d+$/.exec(id)?.[0]) % 2 === 1
+    const { published } = work(1_000, { isTaken: isOdd })
+    const changed = published.flatMap(({ message }) => {
+      const { payload } = parseJson(message.data) as { payload: Record<string, string> }
+      return message.event === 'booking_created' ? [] : [payload.booking_id ?? payload.room_id]
+    })
+    expect(changed.filter((id) => isOdd('', String(id)))).toEqual([])
+    expect(changed.length).toBeGreaterThan(300)
+  })
+
   it('does not let a hotel grow without bound in a week', () => {
     // A week, with an event every five minutes.
     const { hotel, published } = work(2_016, { stepMs: 300_000 })
@@ -233,7 +248,7 @@ it('puts an event into the contract’s envelope', () => {
     data: {
       category: 'room',
       type: 'room_status_changed',
-      payload,
+      payload: { ...payload, actions: ['status'] },
       meta: {
         event_id: 'an-id',
         ts: '2026-03-01T09:00:00.000001Z',

@@ -90,7 +90,8 @@ describe('/api/pusher/auth', () => {
 })
 
 describe('who may ask', () => {
-  const PATHS = ['/api/hotels', '/apps/sandbox/events', '/api/pusher/auth'] as const
+  const CONFIRM = '/api/hotels/hotel-killarney/bookings/BK-2100/confirm'
+  const PATHS = ['/api/hotels', '/apps/sandbox/events', '/api/pusher/auth', CONFIRM] as const
 
   it.each([
     [{ Origin: 'https://evil.example' }],
@@ -105,9 +106,11 @@ describe('who may ask', () => {
     [{ Host: 'localhost:5173/evil.example' }],
   ])('refuses %j with 403', async (headers) => {
     const answers = await Promise.all(
-      PATHS.map((path) => send(running.port, 'GET', path, { headers })),
+      ['GET', 'POST'].flatMap((method) =>
+        PATHS.map((path) => send(running.port, method, path, { headers })),
+      ),
     )
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403])
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 403))
     await expect(connectRaw(running.port, undefined, headers)).rejects.toThrow('403')
   })
 
