@@ -49,6 +49,6 @@ export function fieldsWithoutOrder({ setup, steps }: Schedule): string[] {
   if (isSkewed) fields.push('confirmed_at', 'cancelled_at', 'cancellation_reason')
   // A replica that is behind and says that it is not outdates what has no instant of its own.
   const isMisdated = setup.asOf !== 'replica' && steps.some((step) => step.do === 'lag')
-  if (isSkewed || isMisdated) fields.push('room_number')
+  if (isSkewed || isMisdated) fields.push('room_number', 'actions')
   return fields
 }

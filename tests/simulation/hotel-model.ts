@@ -2,7 +2,7 @@
 export type Kind = 'booking' | 'room'
 
 /** A row as the backend's REST side writes it. */
-export type WireRow = Record<string, string | number>
+export type WireRow = Record<string, string | number | readonly string[]>
 
 export interface HotelModel {
   slug: string

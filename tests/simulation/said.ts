@@ -49,9 +49,10 @@ export function createSaid(): Said {
   }
 }
 
-/** One form for each value: statuses in upper case, instants as numbers, texts as they are kept. */
+/** One form for each value: statuses in upper case, instants as numbers, the rest as it is kept. */
 export function plain(field: string, value: unknown): string {
   if (field === 'status') return String(value).trim().toUpperCase()
+  if (Array.isArray(value)) return value.join(' ')
   if (field.endsWith('_at')) return String(readTime(value) ?? value)
   return String(value).slice(0, MAX_TEXT).toWellFormed()
 }

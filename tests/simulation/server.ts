@@ -16,6 +16,8 @@ const NAMES = ['Ada', 'Bo', 'Cy', 'Dee', 'Eve', 'Flo']
 const CREATED = ['booking_id', 'status', 'created_at', 'guest_name', 'check_in', 'room_number']
 const CONFIRMED = ['booking_id', 'status', 'confirmed_at', 'room_number']
 const CANCELLED = ['booking_id', 'status', 'cancelled_at', 'cancellation_reason']
+/** Goes with every event: what can be done to the row from then on. */
+const OFFERED = 'actions'
 
 /** What the server does of its own, as opposed to the network and the page. */
 export type ServerAct = Extract<
@@ -77,9 +79,17 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
       created_at: writeTime(at, sending.style),
       check_in: '2026-03-02',
       room_number: String(90 + (eventCount % 7)),
+      actions: ['confirm', 'cancel'],
     }
     decide(hotel, id, row, sending)
-    send(bookingEvent('booking_created', pick(row, CREATED), envelope(hotel, at, sending)), sending)
+    send(
+      bookingEvent(
+        'booking_created',
+        pick(row, [...CREATED, OFFERED]),
+        envelope(hotel, at, sending),
+      ),
+      sending,
+    )
   }
 
   function confirm(hotel: HotelModel, id: string, sending: Sending, isRevival: boolean) {
@@ -92,9 +102,10 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
       status: 'CONFIRMED',
       confirmed_at: writeTime(at, sending.style),
       room_number: String(100 + (eventCount % 7)),
+      actions: ['cancel'],
     }
     decide(hotel, id, row, sending)
-    const body = pick(row, CONFIRMED)
+    const body = pick(row, [...CONFIRMED, OFFERED])
     send(bookingEvent('booking_confirmed', body, envelope(hotel, at, sending)), sending)
     // Only a snapshot takes a cancellation back, so its event is as good as lost.
     if (isRevival) leaveUntold(hotel, id)
@@ -109,9 +120,10 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
       status: 'CANCELLED',
       cancelled_at: writeTime(at, sending.style),
       cancellation_reason: `reason ${eventCount % 5}`,
+      actions: [],
     }
     decide(hotel, id, row, sending)
-    const body = pick(row, CANCELLED)
+    const body = pick(row, [...CANCELLED, OFFERED])
     send(bookingEvent('booking_cancelled', body, envelope(hotel, at, sending)), sending)
   }
 
