@@ -126,7 +126,7 @@ describe('list, filters and sort', () => {
     await openList(BOOKINGS)
     await page.locator('.filter select').first().selectOption('CONFIRMED')
     await page.locator('thead .guest button').click()
-    await find('a')
+    await find('sch')
     const before = await ids()
     const address = new URL(page.url())
     await page.reload()
@@ -155,19 +155,19 @@ describe('list, filters and sort', () => {
 
 describe('while events keep coming', () => {
   /** Publishes one event after the other until told to stop. */
-  function startStream() {
-    let isOn = true
+  function startStream(prefix: string) {
+    const stream = new AbortController()
     let count = 0
     const done = (async () => {
-      while (isOn) {
-        const booking_id = `BK-STREAM-${count++ % 40}`
+      while (!stream.signal.aborted) {
+        const booking_id = `${prefix}-${count++ % 40}`
         const payload = { booking_id, guest_name: `Stream ${booking_id}` }
         await backend.publish('booking_created', { ...payload, status: 'PENDING' })
         await backend.publish('booking_confirmed', { booking_id })
       }
     })()
     return async () => {
-      isOn = false
+      stream.abort()
       await done
     }
   }
@@ -177,7 +177,7 @@ describe('while events keep coming', () => {
     await openList(BOOKINGS)
     const booking_id = 'BK-SOUGHT'
     await backend.publish('booking_created', { booking_id, guest_name: 'Wilhelmina Quist' })
-    const stop = startStream()
+    const stop = startStream('BK-SEEN')
     await page.locator('#find').click()
     await page.keyboard.type('wilhelmina q', { delay: 30 })
     await rowOf(booking_id).waitFor()
@@ -198,8 +198,8 @@ describe('while events keep coming', () => {
     const top = () =>
       rowOf(booking_id).evaluate((row) => Math.round(row.getBoundingClientRect().top))
     const before = await top()
-    const stop = startStream()
-    await rowOf('BK-STREAM-5').waitFor()
+    const stop = startStream('BK-ABOVE')
+    await rowOf('BK-ABOVE-5').waitFor()
     await stop()
     expect(
       await page.evaluate(() => document.activeElement?.closest('tr')?.dataset.bookingId),
