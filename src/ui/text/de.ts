@@ -114,6 +114,18 @@ export function createGerman(): Text {
       floor: (floor) => `Etage ${floor}`,
       noFloor: 'Etage unbekannt',
       none: 'Für dieses Hotel sind keine Zimmer in der Übersicht',
+      grouping: 'Zimmer gruppieren',
+      by: { floor: 'Nach Etage', status: 'Nach Status' },
+      all: 'Alle',
+      noneNow: (status) => `In diesem Status ist zurzeit kein Zimmer: ${status}`,
+      showAll: 'Alle Zimmer anzeigen',
+      guest: {
+        leaves: 'reist heute ab',
+        'in-house': 'im Haus',
+        waits: 'wartet auf',
+      },
+      notReady: 'Für Anreise nicht bereit',
+      double: 'Doppelbelegung: bitte prüfen',
     },
     status: {
       absent: 'Status fehlt noch',

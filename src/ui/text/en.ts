@@ -2,6 +2,7 @@ import type { BOOKING_STATUSES } from '../../core/booking'
 import type { LiveState } from '../../core/live'
 import type { Announced, Missed } from '../../core/notice'
 import type { ROOM_STATUSES } from '../../core/room'
+import type { RoomGuestPart } from '../../core/room-guests'
 import type { Trouble } from '../../core/trouble'
 import type { ListName } from '../bookings/booking-lists'
 import type { SortKey } from '../bookings/booking-sorts'
@@ -129,6 +130,19 @@ export function createEnglish() {
       floor: (floor: string) => `Floor ${floor}`,
       noFloor: 'Floor not known',
       none: 'This hotel has no rooms on the board',
+      grouping: 'Group the rooms',
+      by: { floor: 'By floor', status: 'By status' },
+      all: 'All',
+      noneNow: (status: string) => `No room is in this status now: ${status}`,
+      showAll: 'Show all rooms',
+      /** What a booking has to do with a room, above the guest's name. */
+      guest: {
+        leaves: 'leaves today',
+        'in-house': 'in house',
+        waits: 'waits for',
+      } satisfies Record<RoomGuestPart, string>,
+      notReady: 'Not ready for arrival',
+      double: 'Double booking: check',
     },
     status: {
       absent: 'Status not received yet',
