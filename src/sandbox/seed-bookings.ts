@@ -20,6 +20,8 @@ interface Kind {
   nights?: readonly [number, number]
   departure?: number
   stay?: 'in-house' | 'over'
+  /** The guests have not come, and it is settled which room they will have. */
+  hasRoom?: true
   reason?: readonly [string, ...string[]]
 }
 
@@ -29,7 +31,8 @@ const KINDS: readonly Kind[] = [
   { status: 'CONFIRMED', count: 10, arrival: [-4, -1], departure: 1, stay: 'in-house' },
   { status: 'CONFIRMED', count: 4, arrival: [-3, -1], departure: 0, stay: 'in-house' },
   { status: 'IN_HOUSE', count: 3, arrival: [-2, -1], departure: 2, stay: 'in-house' },
-  { status: 'CONFIRMED', count: 8, arrival: [0, 0], nights: [1, 5] },
+  { status: 'CONFIRMED', count: 3, arrival: [0, 0], nights: [1, 5] },
+  { status: 'CONFIRMED', count: 5, arrival: [0, 0], nights: [1, 5], hasRoom: true },
   { status: 'CONFIRMED', count: 9, arrival: [1, 14], nights: [1, 7] },
   { status: 'PENDING', count: 5, arrival: [0, 10], nights: [1, 4] },
   { status: 'PENDING_PAYMENT', count: 2, arrival: [1, 10], nights: [1, 4] },
@@ -77,7 +80,7 @@ export function seedBookings(
       check_out: checkOut,
       adults: between(random, 1, 3),
       children: Math.max(0, between(random, -3, 2)),
-      ...(kind.stay === 'in-house' && takeRoom(free, random)),
+      ...((kind.stay === 'in-house' || kind.hasRoom) && takeRoom(free, random)),
       ...course(kind, checkIn, checkOut),
     }
   }
