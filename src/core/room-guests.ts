@@ -28,7 +28,7 @@ export interface BookingsOfDay {
   inHouse: readonly Booking[]
   departures: readonly Booking[]
   /** Ids of the arrivals whose room is not ready. */
-  waiting: ReadonlySet<string>
+  waiting: { has(bookingId: string): boolean }
 }
 
 /**
