@@ -124,8 +124,8 @@ export function createGerman(): Text {
         'in-house': 'im Haus',
         waits: 'wartet auf',
       },
-      notReady: 'Für Anreise nicht bereit',
-      double: 'Doppelbelegung: bitte prüfen',
+      notReady: 'Zimmer nicht bereit',
+      double: 'Doppelbelegung',
     },
     status: {
       absent: 'Status fehlt noch',

@@ -141,8 +141,8 @@ export function createEnglish() {
         'in-house': 'in house',
         waits: 'waits for',
       } satisfies Record<RoomGuestPart, string>,
-      notReady: 'Not ready for arrival',
-      double: 'Double booking: check',
+      notReady: 'Room not ready',
+      double: 'Double booking',
     },
     status: {
       absent: 'Status not received yet',
