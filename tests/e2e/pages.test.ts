@@ -48,6 +48,14 @@ const PAGES: Record<string, (board: Board) => Promise<void>> = {
     await board.open(ROOMS)
     await board.is('live')
   },
+  'rooms by status': async (board) => {
+    await board.open(`${ROOMS}?by=status`)
+    await board.is('live')
+  },
+  'no room in a status': async (board) => {
+    await board.open(`${ROOMS}?status=DEEP_CLEAN`)
+    await board.is('live')
+  },
   'an empty list': async (board) => {
     await board.open(BOOKINGS)
     await board.is('live')
