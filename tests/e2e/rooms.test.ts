@@ -126,6 +126,20 @@ it('shows both bookings of a room that was given twice', async () => {
   await board.close()
 })
 
+it('keeps the focus on a guest whose room goes to another status', async () => {
+  const backend = createBackend(server)
+  const board = await openRooms(`${ROOMS}?by=status`)
+  const [{ room_id, room_number } = { room_id: '', room_number: '' }] = await freeRooms()
+  const booking_id = 'FOCUS-1'
+  await backend.publish('booking_created', { booking_id, guest_name: 'Orla Kelly', ...stay() })
+  await backend.publish('booking_confirmed', { booking_id, room_number })
+  await board.page.locator('a').filter({ hasText: 'Orla Kelly' }).focus()
+  await backend.publish('room_status_changed', { room_id, status: 'CLEANED_UNINSPECTED' })
+  await expect.poll(() => marks(board, room_id)).toEqual(['Room not ready'])
+  await expect.poll(() => board.page.locator(':focus').innerText()).toMatch(/Orla Kelly$/)
+  await board.close()
+})
+
 it('finds and prints rooms that are far below the screen', async () => {
   const board = await openBoard(browser, server, { viewport: { width: 360, height: 640 } })
   await board.open(ROOMS)
