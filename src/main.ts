@@ -24,6 +24,7 @@ import { announceNews } from './ui/announce-news'
 import { recordActivity } from './ui/record-activity'
 import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
 import { createPageLanguage } from './ui/settings/language'
+import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
 
 // A build was checked when it was made.
@@ -34,6 +35,7 @@ else void start(readConfig(import.meta.env, location))
 async function start({ pusher, apiUrl }: Config) {
   const { now, after } = pageTimers
   const settings = createDeviceSettings(() => localStorage)
+  followTheme(settings, document.documentElement)
   const { text, ready } = createPageLanguage({
     settings,
     languages: navigator.languages,
@@ -51,7 +53,8 @@ async function start({ pusher, apiUrl }: Config) {
   })
   const announceFor = announceNews(realtime, async () => {
     const { createToaster } = await import('./ui/toaster')
-    return createToaster({ timers: pageTimers, text })
+    const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
+    return createToaster({ timers: pageTimers, text, isMuted })
   })
   // Before any frame can come, so that the log misses none.
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)

@@ -38,6 +38,8 @@ export interface ToasterPorts {
   timers: Timers
   /** The words of the page. */
   text: Readonly<ShallowRef<Text>>
+  /** Whether a person wants none of a type. */
+  isMuted?: (type: string) => boolean
   /** Where the toasts go: the end of the page's body when left out. */
   mount?: HTMLElement
   /** Brings the library. */
@@ -59,6 +61,7 @@ interface Shown {
 export function createToaster({
   timers,
   text,
+  isMuted = () => false,
   mount = document.body,
   load = loadLibrary,
 }: ToasterPorts): Toaster {
@@ -178,6 +181,7 @@ export function createToaster({
   }
 
   function reschedule() {
+    page.documentElement.toggleAttribute('data-toasts', shown.length > 0)
     cancelTimer()
     const ends = heldAt === null ? shown.map(({ endsAt }) => endsAt) : []
     const dueAt = Math.min(...ends, notices.dueAt ?? Infinity)
@@ -186,7 +190,7 @@ export function createToaster({
 
   function tick() {
     const now = timers.now()
-    for (const notice of notices.collect(now)) show(notice)
+    for (const notice of notices.collect(now)) if (!isMuted(notice.type)) show(notice)
     if (heldAt === null) {
       for (const { id } of shown.filter(({ endsAt }) => endsAt <= now)) remove(id)
     }
@@ -202,13 +206,15 @@ export function createToaster({
 
   return {
     announce(handled) {
+      // Not collected either: what is let through again begins with its next news.
+      if (isMuted(handled.frame.event)) return
       const notice = notices.take(newsOf(handled), timers.now())
       if (notice) show(notice)
       else reschedule()
     },
     sumUp(missed) {
       const summary = summaryOf(missed)
-      if (summary) show(summary)
+      if (summary && !isMuted(summary.type)) show(summary)
     },
     show,
     clear,

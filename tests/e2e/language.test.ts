@@ -36,6 +36,7 @@ it('is the one that is chosen, at once and after a reload, on this device', asyn
       performance.getEntriesByType('resource').filter(({ name }) => /\/de-[^/]*\.js/.test(name)),
     )
   expect([await seen(board), await loaded()]).toEqual([['en', 'Guest'], []])
+  await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch')
   await page.getByRole('combobox', { name: 'Sprache' }).waitFor()
   expect([await seen(board), (await loaded()).length]).toEqual([['de', 'Gast'], 1])

@@ -80,6 +80,7 @@ export async function openBoard(
   return {
     page,
     api,
+    settings,
     router,
     live: state,
     refresh,

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { flushPromises } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { expect, describe, it, vi } from 'vitest'
 import { createDeviceSettings } from '../../src/ui/settings/device-settings'
 import { createPageLanguage } from '../../src/ui/settings/language'
@@ -8,6 +8,7 @@ import { preferredLanguage } from '../../src/ui/text/languages'
 import { booking, NOW, openBoard } from './board'
 
 const KEY = 'hotel-board.settings'
+const AT_FIRST = { language: 'auto', theme: 'auto', shortcuts: true, mutedToasts: [] }
 
 /** Storage of a page in memory, with what was kept before. */
 function storageWith(kept: string | null): Storage {
@@ -20,19 +21,22 @@ function storageWith(kept: string | null): Storage {
 
 describe('the settings of a device', () => {
   it.each([
-    ['{"language":"de"}', 'de'],
-    [null, 'auto'],
-    ['', 'auto'],
-    ['{"language":', 'auto'],
-    ['null', 'auto'],
-    ['[]', 'auto'],
-    ['"de"', 'auto'],
-    ['{"language":"tlh"}', 'auto'],
-    ['{"language":{"toString":1}}', 'auto'],
-    ['{"__proto__":{"language":"de"}}', 'auto'],
-  ])('kept as %s are read as %s', (kept, language) => {
+    ['{"language":"de"}', { language: 'de' }],
+    ['{"theme":"dark","shortcuts":false}', { theme: 'dark', shortcuts: false }],
+    ['{"mutedToasts":["missed","nothing",7]}', { mutedToasts: ['missed'] }],
+    ['{"theme":"pink","shortcuts":"false","mutedToasts":"missed"}', {}],
+    [null, {}],
+    ['', {}],
+    ['{"language":', {}],
+    ['null', {}],
+    ['[]', {}],
+    ['"de"', {}],
+    ['{"language":"tlh"}', {}],
+    ['{"language":{"toString":1}}', {}],
+    ['{"__proto__":{"language":"de"}}', {}],
+  ])('kept as %s are read as %j, and everything else as it is at first', (kept, settings) => {
     const storage = storageWith(kept)
-    expect(createDeviceSettings(() => storage).current).toEqual({ language })
+    expect(createDeviceSettings(() => storage).current).toEqual({ ...AT_FIRST, ...settings })
   })
 
   it('are kept for the next visit, beside what another tab or version kept', () => {
@@ -41,7 +45,7 @@ describe('the settings of a device', () => {
     storage.setItem(KEY, '{"other":7}')
     settings.set('language', 'de')
     expect(JSON.parse(storage.getItem(KEY) ?? '')).toEqual({ other: 7, language: 'de' })
-    expect(createDeviceSettings(() => storage).current).toEqual({ language: 'de' })
+    expect(createDeviceSettings(() => storage).current).toEqual({ ...AT_FIRST, language: 'de' })
   })
 
   it('hold for the page where storage is blocked', () => {
@@ -49,7 +53,7 @@ describe('the settings of a device', () => {
       throw new DOMException('blocked', 'SecurityError')
     })
     settings.set('language', 'en')
-    expect(settings.current).toEqual({ language: 'en' })
+    expect(settings.current).toEqual({ ...AT_FIRST, language: 'en' })
   })
 })
 
@@ -108,6 +112,11 @@ describe('the language of the page', () => {
   })
 })
 
+async function languageSelect(page: VueWrapper) {
+  await page.get('[data-settings]').trigger('click')
+  return vi.waitFor(() => page.get('dialog select'))
+}
+
 describe('a person who chooses a language', () => {
   const reason = { code: 'said', message: '503: full' } as const
 
@@ -129,7 +138,7 @@ describe('a person who chooses a language', () => {
       texts('.hotel-time, .live-state'),
       document.title,
     ]
-    const select = page.get('.language select')
+    const select = await languageSelect(page)
     const english = seen()
     await select.setValue('de')
     await flushPromises()
@@ -161,7 +170,8 @@ describe('a person who chooses a language', () => {
 
   it('finds each language in its own name', async () => {
     const { texts, page } = await openBoard('/', { isLoaded: false })
-    expect(texts('select option')).toEqual(['Same as the browser', 'English', 'Deutsch'])
-    expect(page.get('label').text()).toMatch(/^Language/)
+    await languageSelect(page)
+    expect(texts('dialog option')).toEqual(['Same as the browser', 'English', 'Deutsch'])
+    expect(page.get('label').text()).toBe('Language')
   })
 })

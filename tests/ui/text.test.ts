@@ -36,6 +36,7 @@ describe('every catalogue', () => {
     const german = new Map(textsOf(de))
     const same = textsOf(en).filter(([path, words]) => german.get(path) === words)
     expect(same.map(([path]) => path)).toEqual([
+      '.shortcuts.key.Escape',
       '.hotels.title',
       '.bookings.columns.status',
       '.live.state.live',

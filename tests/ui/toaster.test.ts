@@ -261,6 +261,46 @@ describe('a toast stays 8 s', () => {
   })
 })
 
+describe('a type that is muted', () => {
+  it('is neither shown nor collected, and begins anew when it is let through', async () => {
+    const muted = new Set(['booking_cancelled', 'missed'])
+    const { toaster, timers, texts } = world({ isMuted: (type) => muted.has(type) })
+    toaster.announce(handled('booking_cancelled', 'BK-1'))
+    toaster.announce(handled('booking_confirmed', 'BK-2'))
+    toaster.sumUp({ CONFIRMED: 1, CANCELLED: 0 })
+    toaster.announce(handled('booking_cancelled', 'BK-3'))
+    await timers.advance(0)
+    const before = texts()
+    muted.clear()
+    toaster.announce(handled('booking_cancelled', 'BK-4'))
+    await timers.advance(0)
+    expect([before, texts()]).toEqual([
+      ['Booking BK-2 confirmed'],
+      ['Booking BK-2 confirmed', 'Booking BK-4 cancelled'],
+    ])
+  })
+
+  it('is not shown of what was collected before', async () => {
+    const muted = new Set<string>()
+    const { toaster, timers, texts } = world({ isMuted: (type) => muted.has(type) })
+    for (const id of ['1', '2', '3']) toaster.announce(handled('booking_cancelled', id))
+    await timers.advance(0)
+    muted.add('booking_cancelled')
+    await timers.advance(2_000)
+    expect(texts()).toEqual(['Booking 1 cancelled'])
+  })
+})
+
+it('what has the focus is scrolled clear of the toasts while there are some', async () => {
+  const root = document.documentElement
+  const { say, timers } = world()
+  const before = root.hasAttribute('data-toasts')
+  await say('1')
+  const during = root.hasAttribute('data-toasts')
+  await timers.advance(8_000)
+  expect([before, during, root.hasAttribute('data-toasts')]).toEqual([false, true, false])
+})
+
 describe('closing', () => {
   it('by the button needs no animation to end', async () => {
     const { say, ids, buttons, timers } = world()

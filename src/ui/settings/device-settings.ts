@@ -1,9 +1,21 @@
 /** What a person sets on this device, kept in its storage: nothing here throws, whatever is kept. */
 import { inject, shallowReactive, type InjectionKey } from 'vue'
+import type { Notice } from '../../core/notice'
+
+/** What a person can leave out of the toasts; all of it still stands in the lists. */
+export const MUTABLE_TOASTS = [
+  'booking_confirmed',
+  'booking_cancelled',
+  'missed',
+] as const satisfies readonly Notice['type'][]
 
 /** How each setting is read from what was kept; what it does not accept is its first value. */
 const READ = {
   language: oneOf('auto', 'en', 'de'),
+  theme: oneOf('auto', 'light', 'dark'),
+  /** Shortcuts of characters alone, which speech input or an unsteady hand may set off. */
+  shortcuts: oneOf(true, false),
+  mutedToasts: someOf<Notice['type']>(MUTABLE_TOASTS),
 }
 
 /** Each setting by its name. */
@@ -62,4 +74,9 @@ function readAll(kept: Record<string, unknown>): DeviceSettings {
 
 function oneOf<T extends string | boolean>(first: T, ...others: T[]) {
   return (kept: unknown): T => [first, ...others].find((value) => value === kept) ?? first
+}
+
+function someOf<T extends string>(all: readonly T[]) {
+  return (kept: unknown): readonly T[] =>
+    Array.isArray(kept) ? all.filter((value) => kept.includes(value)) : []
 }

@@ -33,6 +33,8 @@ export const SHAPES = {
   bed: { d: 'M1.2 2v8.5M1.2 8.2h9.6v2.3M1.2 6h7.2a2.4 2.4 0 0 1 2.4 2.4', isLine: true },
   pause: { d: 'M2.5 1.5h2.5v9H2.5ZM7 1.5h2.5v9H7Z' },
   play: { d: 'M2.5 1 10.5 6 2.5 11Z' },
+  printer: { d: 'M3.2 4V1.2h5.6V4M3.2 9H1.3V4.2h9.4V9H8.8M3.4 7.2h5.2v3.6H3.4Z', isLine: true },
+  sliders: { d: 'M1.5 3.5h9M1.5 8.5h9M4 2v3M8 7v3', isLine: true },
   back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 

@@ -6,6 +6,8 @@ import type { RoomGuestPart } from '../../core/room-guests'
 import type { Trouble } from '../../core/trouble'
 import type { ListName } from '../bookings/booking-lists'
 import type { SortKey } from '../bookings/booking-sorts'
+import type { ShortcutName } from '../keyboard/shortcuts'
+import type { DeviceSettings } from '../settings/device-settings'
 import { createCounts } from './counts'
 
 /** What a page lists. */
@@ -27,11 +29,49 @@ export function createEnglish() {
   return {
     language: 'en',
     settings: {
+      title: 'Settings',
+      onThisDevice: 'For this device and browser.',
       language: 'Language',
       auto: 'Same as the browser',
+      theme: 'Appearance',
+      themes: { auto: 'Same as the device', light: 'Light', dark: 'Dark' } satisfies Record<
+        DeviceSettings['theme'],
+        string
+      >,
+      keyboard: 'Keyboard',
+      shortcuts: 'Shortcuts of single keys',
+      toasts: 'Notifications to show',
+      toast: {
+        booking_confirmed: 'A booking is confirmed',
+        booking_cancelled: 'A booking is cancelled',
+        missed: 'What happened while you were away',
+      } satisfies Record<DeviceSettings['mutedToasts'][number], string>,
+    },
+    shortcuts: {
+      title: 'Shortcuts',
+      areOff: 'Shortcuts of single keys are switched off in the settings.',
+      then: 'then',
+      upTo: 'to',
+      key: { Enter: 'Enter', Escape: 'Esc' } as Record<string, string>,
+      does: {
+        find: 'Search',
+        toRows: 'From the search to the first row',
+        next: 'Next row',
+        previous: 'Previous row',
+        open: 'Open the booking',
+        leave: 'Empty and leave the search, close what is open',
+        list: 'Go to a list, in the order shown',
+        bookings: 'Go to the bookings',
+        rooms: 'Go to the rooms',
+        activity: 'Go to the activity',
+        pause: 'Pause or resume updates',
+        help: 'Show the shortcuts',
+      } satisfies Record<ShortcutName, string>,
     },
     shell: {
       skip: 'Skip to the list',
+      close: 'Close',
+      print: 'Print',
       allHotels: 'All hotels',
       lists: 'Lists of this hotel',
       hotelDate: 'hotel date',
@@ -113,6 +153,8 @@ export function createEnglish() {
       isNew: 'new',
       hasLeft: 'no longer in this list',
       roomNotReady: (status: string) => `room not ready: ${status}`,
+      /** Columns of a printed list: the last is to write in. */
+      onPaper: { roomStatus: 'Room status', notes: 'Notes' },
       noGuest: 'guest name not received yet',
       noReason: 'no reason given',
       partial: 'details not received yet',

@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import { createDeviceSettings } from '../../src/ui/settings/device-settings'
+import { followTheme } from '../../src/ui/settings/theme'
+import { booking, openBoard } from './board'
+
+async function openDialog(page: VueWrapper, button: string) {
+  await page.get(button).trigger('click')
+  return vi.waitFor(() => page.get('dialog[open]'))
+}
+
+describe('the settings', () => {
+  it('are the same on the page of the hotels and on a hotel’s', async () => {
+    const hotels = await openBoard('/', { isLoaded: false })
+    const there = (await openDialog(hotels.page, '[data-settings]')).text()
+    hotels.page.unmount()
+    const { page } = await openBoard()
+    expect((await openDialog(page, '[data-settings]')).text()).toBe(there)
+  })
+
+  it('show what is set, and set what is chosen', async () => {
+    const { page, settings } = await openBoard()
+    settings.set('mutedToasts', ['missed'])
+    const dialog = await openDialog(page, '[data-settings]')
+    const checks = () =>
+      dialog
+        .findAll<HTMLInputElement>('[type=checkbox]')
+        .map(({ element }) => [element.parentElement?.textContent?.trim(), element.checked])
+    const before = checks()
+    for (const check of dialog.findAll('[type=checkbox]')) {
+      await check.setValue(!(check.element as HTMLInputElement).checked)
+    }
+    await dialog.get('[value=dark]').setValue()
+    expect(before).toEqual([
+      ['Shortcuts of single keys', true],
+      ['A booking is confirmed', true],
+      ['A booking is cancelled', true],
+      ['What happened while you were away', false],
+    ])
+    expect(settings.current).toEqual({
+      language: 'auto',
+      theme: 'dark',
+      shortcuts: false,
+      mutedToasts: ['booking_confirmed', 'booking_cancelled'],
+    })
+  })
+
+  it('close by their button and by a click beside them, and open again', async () => {
+    const { page } = await openBoard()
+    const first = await openDialog(page, '[data-settings]')
+    await first.get('.dialog-head button').trigger('click')
+    const isClosed = !page.find('dialog').exists()
+    const second = await openDialog(page, '[data-settings]')
+    await second.get('.dialog-panel').trigger('click')
+    const isOpen = page.find('dialog').exists()
+    await second.trigger('click')
+    expect([isClosed, isOpen, page.find('dialog').exists()]).toEqual([true, true, false])
+  })
+})
+
+it('the help lists every shortcut by its keys, and says when those of characters are off', async () => {
+  const { page, settings } = await openBoard()
+  const dialog = await openDialog(page, '[data-help]')
+  const lines = () =>
+    dialog.findAll('.shortcut-list > div').map((line) => {
+      const keys = line.get('dd').text().replace(/\s+/g, ' ')
+      return `${line.classes('is-off') ? '-' : '+'} ${line.get('dt').text()}: ${keys}`
+    })
+  const on = lines()
+  settings.set('shortcuts', false)
+  await flushPromises()
+  expect(on).toEqual([
+    '+ Search: /',
+    '+ From the search to the first row: Enter',
+    '+ Next row: j',
+    '+ Previous row: k',
+    '+ Open the booking: Enter',
+    '+ Empty and leave the search, close what is open: Esc',
+    '+ Go to a list, in the order shown: 1 to 9',
+    '+ Go to the bookings: g then b',
+    '+ Go to the rooms: g then r',
+    '+ Go to the activity: g then a',
+    '+ Pause or resume updates: p',
+    '+ Show the shortcuts: ?',
+  ])
+  expect(lines().filter((line) => line.startsWith('+'))).toEqual([on[1], on[4], on[5]])
+  expect(dialog.text()).toContain('Shortcuts of single keys are switched off in the settings.')
+})
+
+it('the appearance is followed on the page, and left to the device again', async () => {
+  const settings = createDeviceSettings()
+  const root = document.createElement('html')
+  settings.set('theme', 'dark')
+  followTheme(settings, root)
+  const seen = [root.dataset.theme]
+  for (const theme of ['light', 'auto'] as const) {
+    settings.set('theme', theme)
+    await nextTick()
+    seen.push(root.dataset.theme)
+  }
+  expect(seen).toEqual(['dark', 'light', undefined])
+})
+
+it('printing mounts every row of a windowed list first', async () => {
+  const bookings = Array.from({ length: 300 }, (_, index) => booking(`BK-${index}`))
+  const { page, ids } = await openBoard(undefined, { bookings })
+  const printed: number[] = []
+  vi.stubGlobal('print', () => printed.push(ids().length))
+  const before = ids().length
+  await page.get('[data-print]').trigger('click')
+  await flushPromises()
+  vi.unstubAllGlobals()
+  expect([before < 200, printed]).toEqual([true, [300]])
+})
