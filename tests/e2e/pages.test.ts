@@ -83,6 +83,18 @@ const PAGES: Record<string, (board: Board) => Promise<void>> = {
     await board.drawer()
     await board.page.locator('[data-outcome][data-event-id]').first().waitFor()
   },
+  'the settings': async (board) => {
+    await board.open(BOOKINGS)
+    await board.is('live')
+    await board.page.locator('[data-settings]').click()
+    await board.page.locator('dialog[open]').waitFor()
+  },
+  'the shortcuts': async (board) => {
+    await board.open(BOOKINGS)
+    await board.is('live')
+    await board.page.keyboard.press('?')
+    await board.page.locator('dialog[open]').waitFor()
+  },
   stale: async (board) => {
     await board.open(BOOKINGS)
     await board.is('live')

@@ -280,6 +280,7 @@ describe('on paper', () => {
       }, colorScheme)
       const rows = await page.locator('[data-booking-id]').count()
       await page.emulateMedia({ media: 'print' })
+      await page.locator('thead .notes').waitFor()
       expect(await sheet()).toEqual({
         hotel: 'Hotel Killarney',
         list: 'Bookings',
@@ -315,6 +316,15 @@ describe('on paper', () => {
     const printed = () =>
       page.evaluate(() => (globalThis as unknown as { printed: number }).printed)
     await expect.poll(printed).toBe(all)
+  })
+
+  it('say that they are not the whole list when something is looked for', async () => {
+    const part = page.getByText('Not the whole list: 0 found by a search or filter.')
+    await page.getByRole('searchbox').fill('no such guest')
+    await part.waitFor({ state: 'attached' })
+    const onScreen = await part.isVisible()
+    await page.emulateMedia({ media: 'print' })
+    expect([onScreen, await part.isVisible()]).toEqual([false, true])
   })
 
   it('are several numbered pages of a PDF', async () => {

@@ -48,12 +48,12 @@ describe('navigation', () => {
     [ROOMS, 'Rooms 2'],
   ])('says that %s is the current page', async (path, expected) => {
     const { texts } = await openBoard(path, data)
-    expect(texts('[aria-current]')).toEqual([expected])
+    expect(texts('.hotel-nav [aria-current]')).toEqual([expected])
   })
 
   it('leads to each list', async () => {
     const { page } = await openBoard(ROOMS, data)
-    const links = page.findAll('nav a').map((link) => link.attributes('href'))
+    const links = page.findAll('.hotel-nav a').map((link) => link.attributes('href'))
     expect(links).toEqual([
       // Nobody has a date, so there are no arrivals and no departures.
       `${BOOKINGS}?list=in-house`,

@@ -132,7 +132,12 @@ export function createGerman(): Text {
       isNew: 'neu',
       hasLeft: 'nicht mehr in dieser Liste',
       roomNotReady: (status) => `Zimmer nicht bereit: ${status}`,
-      onPaper: { roomStatus: 'Zimmerstatus', notes: 'Notizen' },
+      onPaper: {
+        roomStatus: 'Zimmerstatus',
+        notes: 'Notizen',
+        part: (count) =>
+          `Nicht die ganze Liste: ${number(count)} durch Suche oder Filter gefunden.`,
+      },
       noGuest: 'Name des Gastes fehlt noch',
       noReason: 'kein Grund angegeben',
       partial: 'Einzelheiten fehlen noch',

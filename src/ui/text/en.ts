@@ -153,8 +153,13 @@ export function createEnglish() {
       isNew: 'new',
       hasLeft: 'no longer in this list',
       roomNotReady: (status: string) => `room not ready: ${status}`,
-      /** Columns of a printed list: the last is to write in. */
-      onPaper: { roomStatus: 'Room status', notes: 'Notes' },
+      /** What only a printed list has; the notes are a column to write in. */
+      onPaper: {
+        roomStatus: 'Room status',
+        notes: 'Notes',
+        part: (count: number) =>
+          `Not the whole list: ${number(count)} found by a search or filter.`,
+      },
       noGuest: 'guest name not received yet',
       noReason: 'no reason given',
       partial: 'details not received yet',
