@@ -18,6 +18,7 @@ export default defineConfig(({ command, mode }) => {
     },
     define: {
       __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
+      __KEEP_LAST_BOARD__: JSON.stringify(env.VITE_KEEP_LAST_BOARD === 'on'),
     },
     // Loopback only: the development server carries a sandbox without any access control.
     server: { host: '127.0.0.1' },

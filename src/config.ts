@@ -66,6 +66,7 @@ export function problemsOf(env: Env, isBuild: boolean): string[] {
   const path = value('PUSHER_WS_PATH')
   const api = value('API_URL')
   const drawer = value('DEBUG_DRAWER')
+  const keep = value('KEEP_LAST_BOARD')
   const secret = Object.keys(env).find((name) => name.startsWith('VITE_') && /SECRET/i.test(name))
   const rules: [isBroken: unknown, problem: string][] = [
     [
@@ -124,6 +125,10 @@ export function problemsOf(env: Env, isBuild: boolean): string[] {
     [
       drawer && drawer !== 'on' && drawer !== 'off',
       `VITE_DEBUG_DRAWER is on or off; it is “${drawer}”.`,
+    ],
+    [
+      keep && keep !== 'on' && keep !== 'off',
+      `VITE_KEEP_LAST_BOARD is on or off; it is “${keep}”.`,
     ],
     [
       secret,

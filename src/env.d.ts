@@ -2,3 +2,6 @@
 
 /** Whether this build has the debug drawer; set in `vite.config.ts`. */
 declare const __DEBUG_DRAWER__: boolean
+
+/** Whether this build keeps the last known board on the device; set in `vite.config.ts`. */
+declare const __KEEP_LAST_BOARD__: boolean

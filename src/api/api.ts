@@ -103,6 +103,7 @@ function parseRetryAfter(header: string | null): number | undefined {
   return header && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined
 }
 
-function isHotel(value: unknown): value is Hotel {
+/** Whether a value is a hotel as the backend lists it. */
+export function isHotel(value: unknown): value is Hotel {
   return ['slug', 'name', 'timezone'].every((key) => typeof own(Object(value), key) === 'string')
 }

@@ -41,6 +41,8 @@ export interface Entry<E extends Entity> {
   versions: Versions<E>
   /** The latest confirmation that an event brought, to weigh against a cancellation. */
   confirmed?: Version | undefined
+  /** Nobody but this device said so yet: whatever becomes of the row is no change of it. */
+  isKept?: true
 }
 
 type Versions<E extends Entity> = { [F in FieldOf<E>]?: Version | undefined }

@@ -11,7 +11,8 @@ export interface Table<E extends Entity> {
   /**
    * Takes a snapshot's rows in place of all others; not counted in `writes`. A row that says the
    * same as before stays the same object.
-   * @returns what is there no more, says something else, or is new
+   * @returns what is there no more, says something else, or is new; what is said of rows that were
+   * only kept is none of it
    */
   replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
@@ -56,12 +57,12 @@ export function createTable<E extends Entity>(
     },
     replaceAll(next) {
       const changes: RowChange<BoardRow<E>>[] = []
-      for (const [id, { row: before }] of entries) {
+      for (const [id, { row: before, isKept }] of entries) {
         const entry = next.get(id)
         if (entry && isSameRecord(before, entry.row)) entry.row = before
         else {
           log.note(id, before)
-          changes.push({ before, row: entry?.row })
+          if (!isKept) changes.push({ before, row: entry?.row })
         }
       }
       for (const [id, { row }] of next) {

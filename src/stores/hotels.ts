@@ -14,6 +14,7 @@ type Loading =
 export const useHotelStore = defineStore('hotels', () => {
   const { api } = useStorePorts()
   const loading = shallowRef<Loading | null>(null)
+  const known = shallowRef<Hotel>()
 
   const hotels = computed(() => (loading.value?.state === 'loaded' ? loading.value.hotels : []))
 
@@ -28,9 +29,15 @@ export const useHotelStore = defineStore('hotels', () => {
     }
   }
 
-  function find(slug: string): Hotel | undefined {
-    return hotels.value.find((hotel) => hotel.slug === slug)
+  /** A hotel that this device knew of: it serves until the list comes, which has the last word. */
+  function restore(hotel: Hotel) {
+    known.value = hotel
   }
 
-  return { loading, hotels, load, find }
+  function find(slug: string): Hotel | undefined {
+    const named = loading.value?.state === 'loaded' ? hotels.value : [known.value]
+    return named.find((hotel) => hotel?.slug === slug)
+  }
+
+  return { loading, hotels, load, restore, find }
 })

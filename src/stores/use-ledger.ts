@@ -8,12 +8,15 @@ import type { ApplyResult } from '../core/outcome'
 import { atOnce } from '../core/slices'
 import { changeSorted, makeSorted, type ListRule } from '../core/sorted-list'
 import type { Resync, ResyncReport } from '../realtime/binding'
+import type { Table } from '../core/table'
 import { useStorePorts } from './ports'
 
 /** When the rows were last read as a whole. */
 export interface Loaded {
   asOf: Instant | ''
   businessDate?: string
+  /** They were kept on this device: when the board was last live with them, ms. */
+  keptAt?: number
 }
 
 /**
@@ -84,6 +87,13 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return { rows: rows.length, reasons, ...report }
   }
 
+  /** Shows rows that were kept on this device, until the hotel's own come. */
+  function restore(kept: Loaded, put: (table: Table<E>) => void) {
+    put(ledger.table)
+    loaded.value = kept
+    version.value++
+  }
+
   function reset() {
     ledger.reset()
     loaded.value = null
@@ -117,6 +127,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     find,
     applyRealtimeEvent,
     resync,
+    restore,
     reset,
     mutations,
   }

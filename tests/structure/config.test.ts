@@ -105,6 +105,12 @@ describe('settings that cannot work say what to set', () => {
       'VITE_API_URL starts',
     ],
     ['a vague drawer', { ...HOSTED, VITE_DEBUG_DRAWER: 'true' }, true, 'is on or off'],
+    [
+      'a vague wish to keep the board',
+      { ...HOSTED, VITE_KEEP_LAST_BOARD: 'yes' },
+      true,
+      'VITE_KEEP_LAST_BOARD is on or off; it is “yes”',
+    ],
     ['a secret', { ...HOSTED, VITE_PUSHER_SECRET: 's' }, false, 'readable by everyone'],
   ])('%s', (_, env, isBuild, says) => {
     expect(problemsOf(env, isBuild)).toEqual([expect.stringContaining(says)])

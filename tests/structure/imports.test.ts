@@ -11,6 +11,7 @@ const LAYERS: Record<string, string[]> = {
   realtime: ['realtime', 'core', 'vue', 'pinia'],
   api: ['api', 'core'],
   stores: ['stores', 'core', 'api', 'vue', 'pinia'],
+  kept: ['kept', 'core', 'api', 'vue'],
   ui: ['ui', 'stores', 'core', 'realtime/use-realtime', 'vue', 'vue-router', 'pinia'],
   sandbox: ['sandbox', 'core', 'ws', 'node:'],
 }
@@ -19,11 +20,13 @@ const LAYERS: Record<string, string[]> = {
 const ONLY_IN: Record<string, string> = {
   'pusher-js': 'realtime/pusher-transport.ts',
   'vue-toastification': 'ui/toaster.ts',
+  'idb-keyval': 'kept/kept-storage.ts',
 }
 
 /** Types cross where values may not: a store names the engine's types, and the sandbox Vite's. */
 const TYPES_ALSO: Record<string, string[]> = {
   stores: ['realtime'],
+  kept: ['realtime', 'stores'],
   ui: ['realtime', 'api'],
   sandbox: ['vite'],
 }

@@ -27,7 +27,7 @@ export function useHotel() {
   /** `null` until it is settled whose time this is: a wrong hour for a moment would be a lie. */
   const format = computed(() => {
     const state = hotels.loading?.state
-    return state === 'loaded' || state === 'failed'
+    return hotel.value || state === 'loaded' || state === 'failed'
       ? createFormat(timezone.value, today.value, t.value.time)
       : null
   })
