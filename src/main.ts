@@ -6,6 +6,7 @@ import { createApi } from './api/api'
 import { createLazyActions } from './api/lazy-actions'
 import App from './App.vue'
 import { problemsOf, readConfig, type Config } from './config'
+import type { HotelSlug } from './core/channels'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createPause } from './realtime/pause'
@@ -15,8 +16,10 @@ import { createRealtimePlugin } from './realtime/pinia-plugin'
 import { createLazyTransport } from './realtime/lazy-transport'
 import { pageTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
-import { createBoardRouter } from './router'
+import type { KeeperPorts } from './kept/keep-last-board'
+import { createBoardRouter, hotelOf } from './router'
 import { useBookingStore } from './stores/bookings'
+import { useHotelStore } from './stores/hotels'
 import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
 import { createUpdatePause } from './stores/update-pause'
@@ -70,9 +73,11 @@ async function start({ pusher, apiUrl }: Config) {
     },
     { realtime, page: document, now },
   )
+  let keepFor: Keep = () => {}
   const router = createBoardRouter(createWebHistory(), (hotel) => {
     announceFor(hotel)
     recordFor(hotel)
+    keepFor(hotel)
     realtime.open(hotel)
   })
   const app = createApp(App)
@@ -89,12 +94,29 @@ async function start({ pusher, apiUrl }: Config) {
       actions: createLazyActions(apiUrl, request, document),
     })
   // The board listens from the start, whichever page shows what it hears.
-  useBookingStore(pinia)
-  useRoomStore(pinia)
+  const stores = { booking: useBookingStore(pinia), room: useRoomStore(pinia) }
   app.use(router)
+  if (__KEEP_LAST_BOARD__) {
+    const hotels = useHotelStore(pinia)
+    void startKeeping({ realtime, stores, hotels, inSlices }, (keep) => {
+      keepFor = keep
+      keep(hotelOf(router.currentRoute.value))
+    })
+  }
   // Meanwhile the board connects and reads.
   await ready
   app.mount('#app')
+}
+
+type Keep = (hotel: HotelSlug | null) => void
+
+/** Nothing waits for it, and the board works without. */
+async function startKeeping(
+  parts: Pick<KeeperPorts, 'realtime' | 'stores' | 'hotels' | 'inSlices'>,
+  onReady: (keep: Keep) => void,
+) {
+  const keeper = await import('./kept/create-keeper').catch(() => null)
+  if (keeper) onReady(keeper.createKeeper({ ...parts, timers: pageTimers, window }))
 }
 
 async function mountDrawer(realtime: Realtime) {

@@ -40,7 +40,7 @@ export const useBookingStore = defineStore(
       })
     })
 
-    return { list, counts, dayLists, ...ledger }
+    return { list, counts, dayLists, rows, ...ledger }
   },
   {
     realtime: {

@@ -1,0 +1,21 @@
+import type { HotelSlug } from '../core/channels'
+import { keepLastBoard, type KeeperPorts } from './keep-last-board'
+import { createKeptStorage } from './kept-storage'
+
+/** Keeps the board in the browser's storage; loaded by builds that ask for it, and by no other. */
+export function createKeeper({
+  window,
+  ...parts
+}: Omit<KeeperPorts, 'storage' | 'onHidden'> & { window: Window }): (
+  hotel: HotelSlug | null,
+) => void {
+  const { document } = window
+  return keepLastBoard({
+    ...parts,
+    storage: createKeptStorage(),
+    onHidden(listener) {
+      window.addEventListener('pagehide', listener)
+      document.addEventListener('visibilitychange', () => document.hidden && listener())
+    },
+  })
+}

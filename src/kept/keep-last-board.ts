@@ -1,0 +1,187 @@
+/** Keeps the open hotel's board on this device while it is live, and shows it when the server is away. */
+import { watch } from 'vue'
+import type { Hotel } from '../api/api'
+import { bookingModel } from '../core/booking'
+import type { HotelSlug } from '../core/channels'
+import type { Entity } from '../core/contract'
+import { layBelow, readKeptRows } from '../core/kept-rows'
+import type { BoardRow } from '../core/merge'
+import type { Model } from '../core/model'
+import { roomModel } from '../core/room'
+import type { InSlices } from '../core/slices'
+import type { Table } from '../core/table'
+import type { Realtime } from '../realtime/create-realtime'
+import type { Timers } from '../realtime/timers'
+import type { Loaded } from '../stores/use-ledger'
+import { KEPT_MS, readKept, type KeptBoard, type KeptList } from './kept-board'
+import type { KeptStorage } from './kept-storage'
+
+/** How long the first snapshot may take before what was kept is shown (ms). */
+const PATIENCE_MS = 1_500
+/** A change is saved with those that follow it (ms). */
+const SAVE_AFTER_MS = 2_000
+/** Time from one save to the next (ms), and as much more for each row: the page copies all of them. */
+const SAVE_EVERY_MS = 5_000
+const SAVE_EVERY_MS_PER_ROW = 1
+/** Of more rows nothing is kept: copying them would be felt. */
+const MAX_KEPT_ROWS = 50_000
+
+/** A store whose rows are kept. */
+export interface KeptStore<E extends Entity> {
+  readonly loaded: Loaded | null
+  readonly size: number
+  rows(): BoardRow<E>[]
+  restore(kept: Loaded, put: (table: Table<E>) => void): void
+  reset(): void
+}
+
+export interface KeeperPorts {
+  realtime: Pick<Realtime, 'live' | 'onHandled' | 'onMerged'>
+  stores: { [E in Entity]: KeptStore<E> }
+  hotels: { find(slug: string): Hotel | undefined; restore(hotel: Hotel): void }
+  storage: KeptStorage
+  timers: Timers
+  /** Tells when the page is hidden: it may never be heard of again. */
+  onHidden(listener: () => void): void
+  inSlices: InSlices
+}
+
+/** @returns what to call with the hotel in the address, before its session opens */
+export function keepLastBoard({
+  realtime,
+  stores,
+  hotels,
+  storage,
+  timers,
+  onHidden,
+  inSlices,
+}: KeeperPorts): (hotel: HotelSlug | null) => void {
+  const { live } = realtime
+  const { now } = timers
+  const all = [stores.booking, stores.room]
+  let hotel: HotelSlug | null = null
+  /** Counts what makes a board that is still being read come too late. */
+  let turn = 0
+  let isChanged = false
+  let readAt = 0
+  let nextSaveAt = 0
+  let cancelSave: (() => void) | null = null
+  let cancelShow = () => {}
+  let cancelExpiry = () => {}
+
+  function note() {
+    if (live.value.state !== 'live') return
+    isChanged = true
+    cancelSave ??= timers.after(Math.max(SAVE_AFTER_MS, nextSaveAt - now()), save)
+  }
+
+  /** What is saved was live, and all of it came from the server. */
+  function save() {
+    cancelSave?.()
+    cancelSave = null
+    const isWhole = all.every(({ loaded }) => loaded && loaded.keptAt === undefined)
+    const size = stores.booking.size + stores.room.size
+    if (!hotel || !isChanged || !isWhole || size > MAX_KEPT_ROWS) return
+    isChanged = false
+    const savedAt = now()
+    const lists = { booking: listOf(stores.booking), room: listOf(stores.room) }
+    const content = { slug: hotel, hotel: hotels.find(hotel), savedAt, lists }
+    void storage.write(content, readAt)
+    // The page may stay open, and not live, for longer than that.
+    cancelExpiry()
+    cancelExpiry = timers.after(KEPT_MS, () => void storage.deleteExpired(now()))
+    nextSaveAt = savedAt + SAVE_EVERY_MS + SAVE_EVERY_MS_PER_ROW * size
+  }
+
+  async function show() {
+    cancelShow()
+    const own = turn
+    if (!hotel || all.every(({ loaded }) => loaded)) return
+    const board = await inSlices(readKept(await storage.read(), hotel, now()))
+    if (!board || own !== turn) return
+    if (board.hotel) hotels.restore(board.hotel)
+    const { booking, room } = board.lists
+    const { savedAt } = board
+    await Promise.all([
+      restore(bookingModel, stores.booking, booking, savedAt, own),
+      restore(roomModel, stores.room, room, savedAt, own),
+    ])
+    if (own !== turn) return
+    cancelShow = timers.after(savedAt + KEPT_MS - now(), () => {
+      forget()
+      void storage.deleteExpired(now())
+    })
+  }
+
+  async function restore<E extends Entity>(
+    model: Model<E>,
+    store: KeptStore<E>,
+    snapshot: KeptBoard['lists'][E],
+    keptAt: number,
+    own: number,
+  ) {
+    const facts = await inSlices(readKeptRows(model, snapshot))
+    if (own !== turn || store.loaded) return
+    const { asOf, businessDate } = snapshot
+    store.restore({ asOf, ...(businessDate && { businessDate }), keptAt }, (table) =>
+      layBelow(model.entity, table, facts),
+    )
+  }
+
+  /** Takes what was kept off the page, with what came on top of it. */
+  function forget() {
+    turn++
+    for (const store of all) if (store.loaded?.keptAt !== undefined) store.reset()
+  }
+
+  function signOut() {
+    cancelShow()
+    cancelSave?.()
+    cancelSave = null
+    isChanged = false
+    forget()
+    void storage.signOut(now())
+  }
+
+  realtime.onHandled(({ mutations }) => mutations > 0 && note())
+  realtime.onMerged(() => {
+    readAt = now()
+    note()
+  })
+  void storage.deleteExpired(now())
+  onHidden(() => live.value.state === 'live' && save())
+  watch(
+    live,
+    ({ state }, before) => {
+      if (state === 'live') note()
+      else if (state === 'signed-out') signOut()
+      else {
+        // Until this moment it was so.
+        if (before?.state === 'live') save()
+        if (state !== 'connecting' && state !== 'catching-up') void show()
+      }
+    },
+    // What is kept is loaded late, and may come to a board that is signed out.
+    { flush: 'sync', immediate: true },
+  )
+
+  return (next) => {
+    if (next === hotel) return
+    if (live.value.state === 'live') save()
+    cancelSave?.()
+    cancelSave = null
+    cancelShow()
+    turn++
+    hotel = next
+    isChanged = false
+    if (next) cancelShow = timers.after(PATIENCE_MS, () => void show())
+  }
+}
+
+function listOf<E extends Entity>({ loaded, rows }: KeptStore<E>): KeptList<E> {
+  return {
+    as_of: loaded?.asOf ?? '',
+    business_date: loaded?.businessDate,
+    results: rows(),
+  }
+}
