@@ -1,0 +1,361 @@
+import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
+import { atOnce } from '../../src/core/slices'
+import { keepLastBoard } from '../../src/kept/keep-last-board'
+import { isExpired, KEPT_MS, type KeptContent } from '../../src/kept/kept-board'
+import type { KeptStorage } from '../../src/kept/kept-storage'
+import { useHotelStore } from '../../src/stores/hotels'
+import { event, HOTEL } from '../support/events'
+import { settle } from '../support/fake-timers'
+import { createWorld, slug } from '../support/world'
+
+/** What one device keeps, over any number of pages. */
+function createFakeStorage() {
+  const device: { board?: KeptContent | undefined; signedOutAt?: number; writes: number } = {
+    writes: 0,
+  }
+  const storage: KeptStorage = {
+    read: async () => structuredClone(device.board),
+    async write(content, readAt) {
+      if (device.signedOutAt !== undefined && device.signedOutAt >= readAt) return
+      device.board = structuredClone(content)
+      device.writes++
+    },
+    async deleteExpired(now) {
+      if (isExpired(device.board?.savedAt, now)) device.board = undefined
+    },
+    async signOut(now) {
+      device.board = undefined
+      device.signedOutAt = now
+    },
+  }
+  return { device, storage }
+}
+
+const AWAY = new RequestError('The hotel’s server cannot be reached.')
+const SIGNED_OUT = new RequestError('Sign in again.', 401)
+const BOOKING = {
+  booking_id: 'BK-1',
+  status: 'PENDING',
+  guest_name: 'Niamh Ahern',
+  created_at: '2026-03-01T10:00:00Z',
+}
+const ROOM = { room_id: 'R-1', status: 'OCCUPIED', changed_at: '2026-03-01T10:00:00Z' }
+
+/** A page on a device, `later` ms after the others' clock started. */
+async function openPage({ storage }: { storage: KeptStorage }, later = 0) {
+  const world = createWorld()
+  await world.timers.advance(later)
+  const hotels = useHotelStore(world.pinia)
+  let hide = () => {}
+  const keepFor = keepLastBoard({
+    realtime: world.realtime,
+    stores: { booking: world.bookings, room: world.rooms },
+    hotels,
+    storage,
+    timers: world.timers,
+    onHidden: (listener) => (hide = listener),
+    inSlices: atOnce,
+  })
+  return {
+    ...world,
+    hotels,
+    hide: () => hide(),
+    openHotel(hotel: string | null = HOTEL) {
+      keepFor(hotel === null ? null : slug(hotel))
+      world.open(hotel)
+      return settle()
+    },
+    /** No list answers. */
+    fail(error: Error) {
+      world.api.answers.booking = world.api.answers.room = error
+      world.api.fetchHotels = () => Promise.reject(error)
+    },
+    rows: () => [...world.bookings.list, ...world.rooms.list],
+  }
+}
+
+/** A page that was live with one booking and one room, and has saved them. */
+async function openLivePage(kept: { storage: KeptStorage }) {
+  const page = await openPage(kept)
+  page.api.answers.booking = { rows: [BOOKING] }
+  page.api.answers.room = { rows: [ROOM] }
+  await page.hotels.load()
+  page.transport.connect()
+  await page.openHotel()
+  await page.timers.advance(2_000)
+  return page
+}
+
+describe('what is kept', () => {
+  it('is the open hotel’s board, two seconds after it was live', async () => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    expect(kept.device.board).toEqual({
+      slug: HOTEL,
+      hotel: { slug: HOTEL, name: 'Hotel Killarney', timezone: 'Europe/Dublin' },
+      savedAt: page.timers.now(),
+      lists: {
+        booking: {
+          as_of: '2026-03-01T11:00:00.000000000Z',
+          business_date: undefined,
+          results: [BOOKING],
+        },
+        room: {
+          as_of: '2026-03-01T11:00:00.000000000Z',
+          business_date: undefined,
+          results: [ROOM],
+        },
+      },
+    })
+  })
+
+  it('is saved at most every 5 seconds, however much happens', async () => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    for (let n = 0; n < 100; n++) {
+      page.publish(event('booking_created', { booking_id: `BK-${n + 10}` }))
+      await page.timers.advance(100)
+    }
+    await page.timers.advance(6_000)
+    expect(kept.device.writes).toBeLessThanOrEqual(4)
+    expect(kept.device.board?.lists.booking.results).toHaveLength(101)
+  })
+
+  it('is not saved again while nothing happens', async () => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    await page.timers.advance(20_000)
+    const { writes } = kept.device
+    await page.timers.advance(60_000)
+    expect(kept.device.writes).toBe(writes)
+  })
+
+  it('has the latest change when the page is hidden, and when the link is lost', async () => {
+    for (const end of ['hidden', 'lost', 'left'] as const) {
+      const kept = createFakeStorage()
+      const page = await openLivePage(kept)
+      page.publish(event('booking_confirmed'))
+      if (end === 'hidden') page.hide()
+      else if (end === 'lost') page.transport.drop()
+      else await page.openHotel(null)
+      await settle()
+      expect(kept.device.board?.lists.booking.results).toMatchObject([{ status: 'CONFIRMED' }])
+    }
+  })
+
+  it('stays as it was live while the board is behind', async () => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    page.fail(AWAY)
+    page.transport.drop()
+    await settle()
+    const { board } = kept.device
+    page.publish(event('booking_confirmed'))
+    page.hide()
+    await page.timers.advance(60_000)
+    expect(kept.device.board).toEqual(board)
+  })
+
+  it('is deleted after 24 hours, also while the page stays open', async () => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    page.fail(AWAY)
+    page.transport.drop()
+    await page.timers.advance(KEPT_MS - 60_000)
+    expect(kept.device.board).toBeDefined()
+    await page.timers.advance(60_001)
+    expect(kept.device.board).toBeUndefined()
+  })
+})
+
+describe('on opening the hotel again', () => {
+  it('what was kept is shown as soon as the server turned out to be away', async () => {
+    const kept = createFakeStorage()
+    const first = await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    page.fail(AWAY)
+    await page.openHotel()
+    expect([page.live(), page.rows()]).toEqual(['stale', [BOOKING, ROOM]])
+    expect(page.bookings.loaded).toEqual({
+      asOf: '2026-03-01T11:00:00.000000000Z',
+      keptAt: first.timers.now(),
+    })
+    expect(page.hotels.find(HOTEL)?.name).toBe('Hotel Killarney')
+    expect(page.handled).toEqual([])
+  })
+
+  it('what was kept is shown when no answer comes within a moment', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    page.api.hold()
+    await page.openHotel()
+    await page.timers.advance(1_499)
+    expect(page.rows()).toEqual([])
+    await page.timers.advance(1)
+    expect([page.live(), page.rows()]).toEqual(['connecting', [BOOKING, ROOM]])
+  })
+
+  it('it is not shown when the answer is there in time', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    page.transport.connect()
+    await page.openHotel()
+    await page.timers.advance(5_000)
+    expect([page.live(), page.rows()]).toEqual(['live', []])
+    expect(page.bookings.loaded).not.toHaveProperty('keptAt')
+  })
+
+  it('the first snapshot takes the place of all of it, and is no news', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    const turned: unknown[] = []
+    page.realtime.onMerged((merged) => turned.push(merged.turned))
+    page.fail(AWAY)
+    await page.openHotel()
+    page.api.answers.booking = { rows: [{ ...BOOKING, status: 'CANCELLED' }] }
+    page.api.answers.room = { rows: [] }
+    page.transport.connect()
+    await page.timers.advance(5_000)
+    expect([page.live(), page.rows()]).toEqual(['live', [{ ...BOOKING, status: 'CANCELLED' }]])
+    expect(turned).toEqual([{}, {}])
+    expect(page.bookings.loaded).not.toHaveProperty('keptAt')
+  })
+
+  it('a list that came is left alone, and the other is shown as it was kept', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    page.api.answers.booking = { rows: [] }
+    page.api.answers.room = AWAY
+    await page.openHotel()
+    expect(page.rows()).toEqual([ROOM])
+    expect([page.bookings.loaded?.keptAt, page.rooms.loaded?.keptAt]).toEqual([
+      undefined,
+      expect.any(Number),
+    ])
+    // What was kept and what came are not one board.
+    page.transport.connect()
+    page.hide()
+    expect(kept.device.board?.lists.booking.results).toEqual([BOOKING])
+  })
+
+  it('nothing of another hotel is shown', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    page.fail(AWAY)
+    await page.openHotel('hotel-lisboa')
+    await page.timers.advance(5_000)
+    expect([page.rows(), page.bookings.loaded]).toEqual([[], null])
+  })
+
+  it('what comes from the device too late, for another hotel, is not shown', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    let answer = (_: unknown) => {}
+    const storage = { ...kept.storage, read: () => new Promise((resolve) => (answer = resolve)) }
+    const page = await openPage({ storage }, 60_000)
+    page.fail(AWAY)
+    await page.openHotel()
+    const late = answer
+    await page.openHotel('hotel-lisboa')
+    late(kept.device.board)
+    await settle()
+    expect(page.rows()).toEqual([])
+  })
+
+  it('what is 24 hours old is neither shown nor kept', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, KEPT_MS + 2_000)
+    page.fail(AWAY)
+    await page.openHotel()
+    await page.timers.advance(5_000)
+    expect([page.rows(), kept.device.board]).toEqual([[], undefined])
+  })
+
+  it('what turns 24 hours old while it is shown is taken away', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, KEPT_MS - 60_000)
+    page.fail(AWAY)
+    await page.openHotel()
+    expect(page.rows()).toEqual([BOOKING, ROOM])
+    await page.timers.advance(62_000)
+    expect([page.rows(), page.bookings.loaded, kept.device.board]).toEqual([[], null, undefined])
+  })
+})
+
+describe('on sign-out', () => {
+  it('what was kept is gone, on the device and on the page', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    page.fail(AWAY)
+    await page.openHotel()
+    expect(page.rows()).toEqual([BOOKING, ROOM])
+    page.fail(SIGNED_OUT)
+    await page.timers.advance(30_000)
+    expect([page.live(), page.rows(), kept.device.board]).toEqual(['signed-out', [], undefined])
+  })
+
+  it('it is gone for every hotel, and never shown', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    page.fail(SIGNED_OUT)
+    await page.openHotel('hotel-lisboa')
+    await page.openHotel()
+    await page.timers.advance(5_000)
+    expect([page.rows(), kept.device.board]).toEqual([[], undefined])
+  })
+
+  it('a tab that has not heard of it keeps nothing that it read before', async () => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    await kept.storage.signOut(page.timers.now())
+    page.publish(event('booking_confirmed'))
+    page.hide()
+    await settle()
+    expect(kept.device.board).toBeUndefined()
+    // It reads its rows again, so the person is signed in.
+    await page.timers.advance(1)
+    page.realtime.refresh()
+    await page.timers.advance(10_000)
+    expect(kept.device.board).toBeDefined()
+  })
+
+  it('a board that is loaded late finds the person signed out', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const world = createWorld()
+    world.api.answers.booking = SIGNED_OUT
+    world.open()
+    await settle()
+    keepLastBoard({
+      realtime: world.realtime,
+      stores: { booking: world.bookings, room: world.rooms },
+      hotels: useHotelStore(world.pinia),
+      storage: kept.storage,
+      timers: world.timers,
+      onHidden: () => {},
+      inSlices: atOnce,
+    })
+    await settle()
+    expect([world.live(), kept.device.board]).toEqual(['signed-out', undefined])
+  })
+})
+
+it('content that is broken is as if there were none', async () => {
+  const kept = createFakeStorage()
+  const storage = { ...kept.storage, read: async () => ({ slug: HOTEL, savedAt: 1, lists: 7 }) }
+  const page = await openPage({ storage })
+  page.fail(AWAY)
+  await page.openHotel()
+  await page.timers.advance(5_000)
+  expect([page.live(), page.rows(), page.bookings.loaded]).toEqual(['stale', [], null])
+})

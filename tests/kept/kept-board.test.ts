@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { finish } from '../../src/core/slices'
+import { isExpired, KEPT_MS, readKept } from '../../src/kept/kept-board'
+
+const NOW = Date.parse('2026-03-01T11:00:00Z')
+const SLUG = 'hotel-killarney'
+const HOTEL = { slug: SLUG, name: 'Hotel Killarney', timezone: 'Europe/Dublin' }
+const BOOKING = { booking_id: 'BK-1', status: 'PENDING', guest_name: 'Niamh Ahern' }
+const CONTENT = {
+  slug: SLUG,
+  hotel: HOTEL,
+  savedAt: NOW - 60_000,
+  lists: {
+    booking: { as_of: '2026-03-01T10:58:00Z', business_date: '2026-03-01', results: [BOOKING] },
+    room: { as_of: '2026-03-01T10:58:00Z', results: [{ room_id: 'R-1', status: 'OCCUPIED' }] },
+  },
+}
+
+const read = (content: unknown, now = NOW) => finish(readKept(content, SLUG, now))
+
+describe('a kept board', () => {
+  it('is read with its hotel, its time and its rows', () => {
+    expect(read(CONTENT)).toMatchObject({
+      hotel: HOTEL,
+      savedAt: NOW - 60_000,
+      lists: {
+        booking: {
+          asOf: '2026-03-01T10:58:00.000000000Z',
+          businessDate: '2026-03-01',
+          rows: [BOOKING],
+        },
+        room: { rows: [{ room_id: 'R-1', status: 'OCCUPIED' }] },
+      },
+    })
+  })
+
+  it('is read by the contract: what is no field, or holds something else, is left out', () => {
+    const results = [
+      { ...BOOKING, disputed: true, guest_name: 7, room_number: '<b>', constructor: 1 },
+      { status: 'PENDING' },
+      null,
+    ]
+    const lists = { ...CONTENT.lists, booking: { results } }
+    expect(read({ ...CONTENT, lists })?.lists.booking).toMatchObject({
+      asOf: '',
+      rows: [{ booking_id: 'BK-1', status: 'PENDING', room_number: '<b>' }],
+    })
+  })
+
+  it('dates nothing by a read from long after it was saved', () => {
+    const lists = {
+      ...CONTENT.lists,
+      room: { ...CONTENT.lists.room, as_of: '2036-03-01T11:00:00Z' },
+    }
+    expect(read({ ...CONTENT, lists })?.lists.room.asOf).toBe('')
+  })
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a text', '{"slug":"hotel-killarney"}'],
+    ['a list', [CONTENT]],
+    ['another hotel’s', { ...CONTENT, slug: 'hotel-lisboa' }],
+    ['of no time', { ...CONTENT, savedAt: undefined }],
+    ['of a time that is none', { ...CONTENT, savedAt: '2026-03-01T11:00:00Z' }],
+    ['a day old', { ...CONTENT, savedAt: NOW - KEPT_MS }],
+    ['of the future, as when the clock was set back', { ...CONTENT, savedAt: NOW + 1 }],
+    ['without lists', { ...CONTENT, lists: null }],
+    ['without one of them', { ...CONTENT, lists: { booking: CONTENT.lists.booking } }],
+    [
+      'with rows that are none',
+      { ...CONTENT, lists: { ...CONTENT.lists, room: { results: 'x' } } },
+    ],
+  ])('is no board when it is %s', (_, content) => {
+    expect(read(content)).toBeNull()
+  })
+
+  it('goes without its hotel when that is another or none', () => {
+    for (const hotel of [undefined, { slug: SLUG }, { ...HOTEL, slug: 'hotel-lisboa' }])
+      expect(read({ ...CONTENT, hotel })).not.toHaveProperty('hotel')
+  })
+})
+
+it('a board expires after 24 hours, to the millisecond', () => {
+  const ages = [0, KEPT_MS - 1, KEPT_MS, -1, Number.NaN]
+  expect(ages.map((age) => isExpired(NOW - age, NOW))).toEqual([false, false, true, true, true])
+})
