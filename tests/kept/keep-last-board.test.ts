@@ -32,8 +32,8 @@ function createFakeStorage() {
   return { device, storage }
 }
 
-const AWAY = new RequestError('The hotel’s server cannot be reached.')
-const SIGNED_OUT = new RequestError('Sign in again.', 401)
+const AWAY = new RequestError({ code: 'unreachable' })
+const SIGNED_OUT = new RequestError({ code: 'unauthorised' }, 401)
 const BOOKING = {
   booking_id: 'BK-1',
   status: 'PENDING',

@@ -89,6 +89,10 @@ export function createGerman(): Text {
         more: (since, reason) =>
           `Die Übersicht ist${since ? ` seit ${since}` : ''} nicht live${reason ? `: ${reason}` : '.'}`,
       },
+      kept: {
+        head: (when) => `Letzter bekannter Stand${when ? `: ${when}` : ''} – nicht live.`,
+        more: 'Er wurde auf diesem Gerät gespeichert; die Liste des Hotels ist noch nicht da.',
+      },
       asOf: (when, zone) => `Stand: ${when} (${zone})`,
       printedNotLive: '; beim Drucken war die Übersicht nicht live',
     },

@@ -110,6 +110,11 @@ export function createEnglish() {
         more: (since: string | null, reason: string | null) =>
           `The board has not been live${since ? ` since ${since}` : ''}${reason ? `: ${reason}` : '.'}`,
       },
+      kept: {
+        head: (when: string | null) =>
+          `Last known board${when ? `, as of ${when}` : ''} – not live.`,
+        more: 'It was kept on this device; the hotel’s own list has not come yet.',
+      },
       asOf: (when: string, zone: string) => `As of ${when} (${zone})`,
       printedNotLive: '; the board was not live when this was printed',
     },

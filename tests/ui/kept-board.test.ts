@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import { bookingModel } from '../../src/core/booking'
+import { layBelow, readKeptRows } from '../../src/core/kept-rows'
+import { finish } from '../../src/core/slices'
+import { useBookingStore } from '../../src/stores/bookings'
+import { createGerman } from '../../src/ui/text/de'
+import { HOTEL } from '../support/events'
+import { booking, NOW, openBoard } from './board'
+
+const KEPT_AT = Date.parse('2026-02-28T15:02:00Z')
+
+async function openKept() {
+  const board = await openBoard(`/hotels/${HOTEL}/bookings?list=all`, {
+    isLoaded: false,
+    live: { state: 'stale', since: NOW },
+  })
+  const rows = [booking('BK-1')]
+  const facts = finish(readKeptRows(bookingModel, { asOf: '', rows, reasons: [] }))
+  useBookingStore().restore({ asOf: '', keptAt: KEPT_AT }, (table) =>
+    layBelow('booking', table, facts),
+  )
+  await flushPromises()
+  return board
+}
+
+it('a kept board says plainly what it is, and as of when', async () => {
+  const { ids, texts } = await openKept()
+  expect([ids(), texts('.notice'), texts('.print-only')]).toEqual([
+    ['BK-1'],
+    [
+      'Last known board, as of Sat 28 Feb 2026, 15:02 – not live. It was kept on this device; the hotel’s own list has not come yet.',
+    ],
+    [
+      'As of Sat 28 Feb 2026, 15:02 (Europe/Dublin); the board was not live when this was printed',
+    ],
+  ])
+})
+
+it('the notice goes when the hotel’s own list comes', async () => {
+  const { live, load, texts } = await openKept()
+  await load()
+  live.value = { state: 'live', since: NOW }
+  await flushPromises()
+  expect(texts('.notice')).toEqual([])
+})
+
+it('it says so in German', () => {
+  const { kept } = createGerman().rows
+  expect(kept.head('Sa 28. Feb 2026, 15:02')).toBe(
+    'Letzter bekannter Stand: Sa 28. Feb 2026, 15:02 – nicht live.',
+  )
+})
