@@ -30,9 +30,9 @@ export function createKeptStorage(): KeptStorage {
   const use = createStore('hotel-board', 'kept')
 
   return {
-    read: () => quietly(use('readonly', (store) => promisifyRequest(store.get(BOARD)))),
+    read: () => quietly(() => use('readonly', (store) => promisifyRequest(store.get(BOARD)))),
     write: (content, readAt) =>
-      quietly(
+      quietly(() =>
         use('readwrite', async (store) => {
           const signedOutAt: unknown = await promisifyRequest(store.get(SIGNED_OUT_AT))
           if (typeof signedOutAt === 'number' && signedOutAt >= readAt) return
@@ -41,7 +41,7 @@ export function createKeptStorage(): KeptStorage {
         }),
       ),
     deleteExpired: (now) =>
-      quietly(
+      quietly(() =>
         use('readwrite', async (store) => {
           const board: unknown = await promisifyRequest(store.get(BOARD))
           if (!isObject(board) || isExpired(own(board, 'savedAt'), now)) store.delete(BOARD)
@@ -51,7 +51,7 @@ export function createKeptStorage(): KeptStorage {
         }),
       ),
     signOut: (now) =>
-      quietly(
+      quietly(() =>
         use('readwrite', async (store) => {
           store.delete(BOARD)
           store.put(now, SIGNED_OUT_AT)
@@ -61,7 +61,11 @@ export function createKeptStorage(): KeptStorage {
   }
 }
 
-/** The board works without a storage, so nobody has to hear of a fault. */
-async function quietly<Result>(work: Promise<Result>): Promise<Result | void> {
-  return work.catch(() => {})
+/** The board works without a storage, so nobody has to hear of a fault; one that is blocked throws. */
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result | void> {
+  try {
+    return await work()
+  } catch {
+    // As if nothing were kept.
+  }
 }

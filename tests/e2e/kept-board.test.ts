@@ -1,0 +1,135 @@
+/** A build that keeps the last known board, on a machine whose hotel's server goes away. */
+import { rmSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { buildBoard } from '../support/build-board'
+import { BOOKINGS, createBackend, openBoard, type Board } from './support/board'
+import { launchBrowser } from './support/browser'
+import { startFront } from './support/front'
+import { startServer, type Server } from './support/server'
+
+let outDir: string
+let browser: Browser
+let server: Server
+let front: Awaited<ReturnType<typeof startFront>>
+let board: Board
+
+beforeAll(async () => {
+  outDir = await buildBoard({
+    VITE_PUSHER_KEY: 'sandbox-key',
+    VITE_DEBUG_DRAWER: '',
+    VITE_KEEP_LAST_BOARD: 'on',
+  })
+  browser = await launchBrowser(inject('browserPath'))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  rmSync(outDir, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  server = await startServer(outDir)
+  // The page's own files come from elsewhere, as they do in a hotel: only the backend goes away.
+  front = await startFront(outDir, server)
+  board = await openBoard(browser, { ...server, url: front.url })
+})
+
+afterEach(async () => {
+  await board.close()
+  front.close()
+  await server.kill()
+})
+
+const shown = () =>
+  board.page
+    .locator('[data-booking-id]')
+    .evaluateAll((rows) => rows.map(({ dataset }) => `${dataset.bookingId} ${dataset.status}`))
+
+/** How many bookings this device keeps; `null` when it keeps none of a hotel. */
+const keptRows = () =>
+  board.page.evaluate(
+    () =>
+      new Promise<number | null>((resolve, reject) => {
+        const opening = indexedDB.open('hotel-board')
+        opening.addEventListener('error', () => reject(opening.error))
+        opening.addEventListener('success', () => {
+          const database = opening.result
+          const reading = database.transaction('kept').objectStore('kept').get('board')
+          reading.addEventListener('success', () => {
+            database.close()
+            resolve(reading.result?.lists.booking.results.length ?? null)
+          })
+        })
+      }),
+  )
+
+async function openAndKeep(): Promise<string[]> {
+  await board.open(BOOKINGS)
+  await board.is('live')
+  const rows = await shown()
+  await expect.poll(keptRows, { timeout: 15_000 }).toBe(rows.length)
+  return rows
+}
+
+it('the server dies, and after a reload the last board is there, marked; then live and equal', async () => {
+  const rows = await openAndKeep()
+  expect(rows.length).toBeGreaterThan(0)
+  await server.kill()
+  await board.page.reload()
+  const notice = board.page.locator('[data-kept]')
+  await notice.waitFor()
+  expect(await notice.innerText()).toMatch(
+    /^Last known board, as of \w{3} \d+ \w{3,4} \d{4}, \d\d:\d\d – not live\./,
+  )
+  expect(await shown()).toEqual(rows)
+  expect(await board.page.locator('[data-live-state]').getAttribute('data-live-state')).not.toBe(
+    'live',
+  )
+  expect(await board.page.getByText('Hotel Killarney').count(), 'its name').toBeGreaterThan(0)
+  expect(await board.toasts()).toEqual([])
+
+  await server.start()
+  await board.page.locator('[data-live-state="live"]').waitFor({ timeout: 60_000 })
+  await notice.waitFor({ state: 'detached' })
+  const backend = createBackend(server)
+  const expected = (await backend.rows('bookings')).map(
+    ({ booking_id, status }) => `${booking_id} ${status}`,
+  )
+  await expect
+    .poll(async () => (await shown()).toSorted(), { timeout: 30_000 })
+    .toEqual(expected.toSorted())
+  expect(await board.toasts()).toEqual([])
+})
+
+it('signed out, nothing of it is left on the device or on the page', async () => {
+  await openAndKeep()
+  const { page } = board
+  await page.context().route('**/api/**', (route) => route.fulfill({ status: 401 }))
+  await page.reload()
+  await board.is('signed-out')
+  await expect.poll(keptRows).toBe(null)
+  expect(await shown()).toEqual([])
+
+  await page.context().unroute('**/api/**')
+  await server.kill()
+  await page.reload()
+  await board.is('stale')
+  await page.getByText('The bookings could not be loaded').waitFor()
+  expect([await shown(), await page.locator('[data-kept]').count()]).toEqual([[], 0])
+})
+
+it('a device whose storage is blocked shows the board as ever', async () => {
+  await board.page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('blocked', 'SecurityError')
+    }
+  })
+  await board.open(BOOKINGS)
+  await board.is('live')
+  expect((await shown()).length).toBeGreaterThan(0)
+  await server.kill()
+  await board.page.reload()
+  await board.is('stale')
+  expect(board.errors.filter((error) => !/Failed to load|WebSocket/.test(error))).toEqual([])
+})
