@@ -69,7 +69,9 @@ async function openPage({ storage }: { storage: KeptStorage }, later = 0) {
     /** No list answers. */
     fail(error: Error) {
       world.api.answers.booking = world.api.answers.room = error
-      world.api.fetchHotels = () => Promise.reject(error)
+      world.api.fetchHotels = async () => {
+        throw error
+      }
     },
     rows: () => [...world.bookings.list, ...world.rooms.list],
   }
@@ -197,7 +199,7 @@ describe('on opening the hotel again', () => {
     expect([page.live(), page.rows()]).toEqual(['connecting', [BOOKING, ROOM]])
   })
 
-  it('it is not shown when the answer is there in time', async () => {
+  it('what was kept is not shown when the answer is there in time', async () => {
     const kept = createFakeStorage()
     await openLivePage(kept)
     const page = await openPage(kept, 60_000)
@@ -256,7 +258,7 @@ describe('on opening the hotel again', () => {
   it('what comes from the device too late, for another hotel, is not shown', async () => {
     const kept = createFakeStorage()
     await openLivePage(kept)
-    let answer = (_: unknown) => {}
+    let answer: (content: unknown) => void = () => {}
     const storage = { ...kept.storage, read: () => new Promise((resolve) => (answer = resolve)) }
     const page = await openPage({ storage }, 60_000)
     page.fail(AWAY)
@@ -303,7 +305,7 @@ describe('on sign-out', () => {
     expect([page.live(), page.rows(), kept.device.board]).toEqual(['signed-out', [], undefined])
   })
 
-  it('it is gone for every hotel, and never shown', async () => {
+  it('what was kept is gone for every hotel, and never shown', async () => {
     const kept = createFakeStorage()
     await openLivePage(kept)
     const page = await openPage(kept, 60_000)

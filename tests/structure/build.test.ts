@@ -29,10 +29,12 @@ const OF_THE_DRAWER = ['data-debug-toggle', 'groupCollapsed', 'data-mutations']
 
 let plain: Build
 let withDrawer: Build
+let withKeeping: Build
 
 beforeAll(async () => {
   plain = await buildWith(HOSTED)
   withDrawer = await buildWith({ ...HOSTED, VITE_DEBUG_DRAWER: 'on' })
+  withKeeping = await buildWith({ ...HOSTED, VITE_KEEP_LAST_BOARD: 'on' })
 }, 120_000)
 
 afterAll(() => {
@@ -73,6 +75,20 @@ describe('the debug drawer', () => {
 
   it.each(OF_THE_DRAWER)('is there when the build asks for it: %s', (word) => {
     expect(scripts(withDrawer).some((text) => text.includes(word))).toBe(true)
+  })
+})
+
+describe('the board that is kept on the device', () => {
+  // The names of its storage and of the elements that only it has.
+  const WORDS = ['signed-out-at', 'indexedDB']
+
+  it.each(WORDS)('is not in a production build: no %s', (word) => {
+    expect(scripts(plain).filter((text) => text.includes(word))).toHaveLength(0)
+  })
+
+  it.each(WORDS)('is there when the build asks for it, and not in the first load: %s', (word) => {
+    expect(scripts(withKeeping).some((text) => text.includes(word))).toBe(true)
+    expect(initialScripts(withKeeping).some((text) => text.includes(word))).toBe(false)
   })
 })
 

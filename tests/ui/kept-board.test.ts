@@ -32,9 +32,7 @@ it('a kept board says plainly what it is, and as of when', async () => {
     [
       'Last known board, as of Sat 28 Feb 2026, 15:02 – not live. It was kept on this device; the hotel’s own list has not come yet.',
     ],
-    [
-      'As of Sat 28 Feb 2026, 15:02 (Europe/Dublin); the board was not live when this was printed',
-    ],
+    ['As of Sat 28 Feb 2026, 15:02 (Europe/Dublin); the board was not live when this was printed'],
   ])
 })
 
@@ -46,7 +44,7 @@ it('the notice goes when the hotel’s own list comes', async () => {
   expect(texts('.notice')).toEqual([])
 })
 
-it('it says so in German', () => {
+it('says so in German', () => {
   const { kept } = createGerman().rows
   expect(kept.head('Sa 28. Feb 2026, 15:02')).toBe(
     'Letzter bekannter Stand: Sa 28. Feb 2026, 15:02 – nicht live.',
