@@ -82,8 +82,11 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     const entries = await inSlices(ledger.prepare(snapshot))
     if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {}, changes: [] }
     const report = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
+    const wasKept = loaded.value?.keptAt !== undefined
     loaded.value = { asOf, businessDate }
-    publish()
+    // Kept rows would lose their mark; a pause does not hold them on the page.
+    if (wasKept) version.value++
+    else publish()
     return { rows: rows.length, reasons, ...report }
   }
 

@@ -92,12 +92,15 @@ describe('kept rows', () => {
   it('go with the first snapshot, without news and without a tombstone', () => {
     const ledger = createLedger(bookingModel)
     restore(ledger, [booking('BK-1'), booking('BK-2')])
-    const turned = ledger.mergeSnapshot(
+    const report = ledger.mergeSnapshot(
       snapshotOf([booking('BK-1', { status: 'CONFIRMED' })], '2026-03-01T11:00:00Z'),
       T0,
       T0,
     )
-    expect([turned, rowsOf(ledger)]).toEqual([{}, [booking('BK-1', { status: 'CONFIRMED' })]])
+    expect([report, rowsOf(ledger)]).toEqual([
+      { turned: {}, changes: [] },
+      [booking('BK-1', { status: 'CONFIRMED' })],
+    ])
     // Older than the snapshot: had an event brought the row, it would stay away now.
     const late = event('booking_created', { booking_id: 'BK-2' })
     expect(ledger.apply(late, T0).outcome).toBe('applied')

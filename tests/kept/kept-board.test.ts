@@ -47,6 +47,12 @@ describe('a kept board', () => {
     })
   })
 
+  it('offers no action: what was offered was offered then', () => {
+    const results = [{ ...BOOKING, actions: 'confirm cancel' }]
+    const lists = { ...CONTENT.lists, booking: { results } }
+    expect(read({ ...CONTENT, lists })?.lists.booking.rows).toEqual([BOOKING])
+  })
+
   it('dates nothing by a read from long after it was saved', () => {
     const lists = {
       ...CONTENT.lists,
