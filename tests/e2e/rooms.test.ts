@@ -26,7 +26,8 @@ async function openRooms(address = ROOMS): Promise<Board> {
 }
 
 const query = ({ page }: Board) => new URL(page.url()).search
-const current = ({ page }: Board) => page.locator('main nav [aria-current]').allInnerTexts()
+const current = ({ page }: Board) =>
+  page.locator('main [role=group] [aria-current]').allInnerTexts()
 const heads = ({ page }: Board) => page.locator('main h2').allInnerTexts()
 const marks = ({ page }: Board, room: string) =>
   page.locator(`[data-room-id="${room}"] .tile-mark`).allInnerTexts()

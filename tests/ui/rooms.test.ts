@@ -94,12 +94,12 @@ it('says that there are no rooms', async () => {
 it('stands by status, and shows one status only, as the address says', async () => {
   const { page, texts, go, router } = await openBoard(`${ROOMS}?by=status`, { rooms })
   expect(texts('main h2')).toEqual(['Ready', 'Occupied', 'DEEP_CLEAN'])
-  expect(texts('main nav [aria-current]')).toEqual(['By status', 'All'])
+  expect(texts('main [role=group] [aria-current]')).toEqual(['By status', 'All'])
 
   await page.get('[data-badge="room-OCCUPIED"]').trigger('click')
   await flushPromises()
   expect(router.currentRoute.value.query).toEqual({ by: 'status', status: 'OCCUPIED' })
-  expect(texts('main nav [aria-current]')).toEqual(['By status', 'Occupied 1'])
+  expect(texts('main [role=group] [aria-current]')).toEqual(['By status', 'Occupied 1'])
   expect(texts('[data-room-id] b')).toEqual(['1010'])
   expect(texts('[data-badge="room-READY_FOR_GUEST"]')).toEqual(['2'])
 
@@ -109,7 +109,7 @@ it('stands by status, and shows one status only, as the address says', async () 
 
   await go(`${ROOMS}?status=GHOST`)
   expect(texts('main .blank')).toEqual(['No room is in this status now: GHOST Show all rooms'])
-  expect(texts('main nav [aria-current]')).toEqual(['By floor', 'GHOST 0'])
+  expect(texts('main [role=group] [aria-current]')).toEqual(['By floor', 'GHOST 0'])
 })
 
 const guests = [
