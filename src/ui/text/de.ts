@@ -29,7 +29,7 @@ export function createGerman(): Text {
     shortcuts: {
       title: 'Tastenkürzel',
       areOff: 'Kürzel aus einzelnen Tasten sind in den Einstellungen ausgeschaltet.',
-      then: 'dann',
+      followedBy: 'dann',
       upTo: 'bis',
       key: { Enter: 'Eingabe', Escape: 'Esc' },
       does: {

@@ -50,7 +50,7 @@ export function createEnglish() {
     shortcuts: {
       title: 'Shortcuts',
       areOff: 'Shortcuts of single keys are switched off in the settings.',
-      then: 'then',
+      followedBy: 'then',
       upTo: 'to',
       key: { Enter: 'Enter', Escape: 'Esc' } as Record<string, string>,
       does: {
