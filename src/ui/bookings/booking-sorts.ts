@@ -6,13 +6,13 @@ import { lastChangeOf } from './last-change'
 
 /** What a list can be sorted by, each way. */
 const KEYS = {
-  guest: ({ guest_name = '' }) => fold(guest_name),
-  booking: ({ booking_id }) => byNumbersIn(fold(booking_id)),
+  guest: once(({ guest_name = '' }) => fold(guest_name)),
+  booking: once(({ booking_id }) => byNumbersIn(fold(booking_id))),
   status: ({ status = '' }) => status,
   stay: ({ check_in, check_out = '' }) => (check_in ? `${check_in} ${check_out}` : check_out),
   room: ({ room_number = '' }) => byNumbersIn(room_number),
-  changed: (booking) => lastChangeOf(booking) ?? '',
-  created: ({ created_at }) => parseInstant(created_at) ?? '',
+  changed: once((booking) => lastChangeOf(booking) ?? ''),
+  created: once(({ created_at }) => parseInstant(created_at) ?? ''),
 } satisfies Record<string, (booking: Booking) => string>
 
 export type SortKey = keyof typeof KEYS
@@ -47,5 +47,18 @@ export function orderOf({ key, isDescending }: Sort): Order<Booking> {
     idOf: ({ booking_id }) => booking_id,
     isDescending,
     blanks: key === 'created' ? 'first' : 'last',
+  }
+}
+
+/** Reads what takes long once for each row; a row that changes is another object. */
+function once(keyOf: (booking: Booking) => string): (booking: Booking) => string {
+  const keys = new WeakMap<Booking, string>()
+  return (booking) => {
+    let key = keys.get(booking)
+    if (key === undefined) {
+      key = keyOf(booking)
+      keys.set(booking, key)
+    }
+    return key
   }
 }

@@ -1,19 +1,17 @@
 import type { Booking } from '../../core/booking'
 
-/** What a search text finds, by guest, booking id and room. */
+/** Whether a search finds a booking, by guest, booking id and room. */
 export interface Search {
   matches(booking: Booking): boolean
   /** An id typed in full means that one booking, however many others contain it. */
   isExact(booking: Booking): boolean
 }
 
-const EVERYTHING: Search = { matches: () => true, isExact: () => false }
-
 /**
- * Searches that keep what they read of each row, as rows never change: events keep coming while a
+ * Searches, none for an empty text, that keep what they read of each row, as rows never change: events keep coming while a
  * person looks at what was found.
  */
-export function createSearches(): (text: string) => Search {
+export function createSearches(): (text: string) => Search | null {
   const folded = new WeakMap<Booking, string>()
 
   function textOf(booking: Booking): string {
@@ -21,17 +19,17 @@ export function createSearches(): (text: string) => Search {
     if (known !== undefined) return known
     const { guest_name = '', booking_id, room_number = '' } = booking
     // A line break keeps a search from matching across two fields.
-    const text = fold([guest_name, booking_id, room_number].join('\n'))
+    const text = fold(`${guest_name}\n${booking_id}\n${room_number}`)
     folded.set(booking, text)
     return text
   }
 
   return (text) => {
     const wanted = fold(text.trim())
-    if (wanted === '') return EVERYTHING
+    if (wanted === '') return null
     return {
       matches: (booking) => textOf(booking).includes(wanted),
-      isExact: ({ booking_id }) => fold(booking_id) === wanted,
+      isExact: (booking) => textOf(booking).includes(`\n${wanted}\n`),
     }
   }
 }

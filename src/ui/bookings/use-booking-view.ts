@@ -41,25 +41,27 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
   let order: HeldOrder<Booking> | null = null
 
   const searched = computed(() => searches(search()))
-  const rule = computed(() => {
+  const listed = bookings.listOf(() => {
     void settled.value
-    const [isIn, { matches, isExact }] = [isListed(), searched.value]
+    const isIn = isListed()
     const ordered = createHeldOrder(orderOf(sort()), () => !isIdle())
     order = ordered
     hasHeldBack = false
-    return {
-      has(booking: Booking) {
-        if (isIn(booking) && matches(booking)) return true
-        if (booking.booking_id !== held) return false
-        hasHeldBack = true
-        return true
-      },
-      compare(a: Booking, b: Booking) {
-        return Number(isExact(b)) - Number(isExact(a)) || ordered.compare(a, b)
-      },
-    }
+    return { has: (booking) => isIn(booking) || isHeld(booking), compare: ordered.compare }
   })
-  const rows = bookings.listOf(() => rule.value)
+  const rows = computed(() => {
+    const found = searched.value
+    if (!found) return listed.value
+    const { matches, isExact } = found
+    const all = listed.value.filter((booking) => matches(booking) || isHeld(booking))
+    const exact = all.filter(isExact)
+    return exact.length > 0 ? [...new Set([...exact, ...all])] : all
+  })
+
+  function isHeld({ booking_id: id }: Booking): boolean {
+    hasHeldBack ||= id === held
+    return id === held
+  }
 
   watch(isIdle, (isIdleNow) => {
     if (isIdleNow && order?.isOutOfPlace) settled.value++
@@ -72,7 +74,8 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
       held = id
       if (hasHeldBack) settled.value++
     },
-    hasLeft: (booking) => !isListed()(booking) || !searched.value.matches(booking),
-    countEverywhere: () => bookings.list.filter(searched.value.matches).length,
+    hasLeft: (booking) => !isListed()(booking) || searched.value?.matches(booking) === false,
+    countEverywhere: () =>
+      bookings.list.filter((booking) => searched.value?.matches(booking)).length,
   }
 }
