@@ -7,8 +7,8 @@ export interface UpdatePause {
   readonly waiting: Readonly<ShallowRef<number>>
   start(): void
   end(): void
-  /** Takes in a change; `false` says that it has to be shown. */
-  holds(): boolean
+  /** Takes in so many changes; `false` says that they have to be shown. */
+  holds(changes: number): boolean
 }
 
 /** A pause that is not on. */
@@ -24,8 +24,8 @@ export function createUpdatePause(): UpdatePause {
       isOn.value = false
       waiting.value = 0
     },
-    holds() {
-      if (isOn.value) waiting.value++
+    holds(changes) {
+      if (isOn.value) waiting.value += changes
       return isOn.value
     },
   }

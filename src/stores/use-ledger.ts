@@ -29,8 +29,8 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
 
-  function publish() {
-    if (!pause?.holds()) version.value++
+  function publish(changes = 1) {
+    if (!pause?.holds(changes)) version.value++
   }
 
   if (pause) watch(pause.isOn, (isOn) => void (isOn || version.value++), { flush: 'sync' })
@@ -82,11 +82,11 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     const entries = await inSlices(ledger.prepare(snapshot))
     if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {}, changes: [] }
     const report = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
-    const wasKept = loaded.value?.keptAt !== undefined
+    const before = loaded.value
     loaded.value = { asOf, businessDate }
-    // Kept rows would lose their mark; a pause does not hold them on the page.
-    if (wasKept) version.value++
-    else publish()
+    // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
+    if (!before || before.keptAt !== undefined) version.value++
+    else publish(report.changes.length)
     return { rows: rows.length, reasons, ...report }
   }
 
@@ -101,6 +101,8 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     ledger.reset()
     loaded.value = null
     version.value++
+    // What was to be held still is gone.
+    pause?.end()
   }
 
   const size = derive((table) => table.size)

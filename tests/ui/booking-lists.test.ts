@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** The lists of the day, their filters and their order, as the page shows them. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { useBookingStore } from '../../src/stores/bookings'
 import { event, HOTEL } from '../support/events'
 import { booking, openBoard, room } from './board'
 
@@ -241,6 +242,38 @@ describe('Pause updates', () => {
       ['4'],
       [],
     ])
+  })
+
+  it('counts what a snapshot changes, which is mostly nothing', async () => {
+    const { page, api, load, texts } = await openBoard(`${PAGE}?list=all`, DAY)
+    await page.get('[data-pause]').trigger('click')
+    await load()
+    const before = texts('main .notice')
+    api.answers.booking = { rows: [] }
+    await load()
+    expect([before, texts('main .notice')]).toEqual([
+      ['Updates are paused. 0 changes wait to be shown.'],
+      [`Updates are paused. ${DAY.bookings.length} changes wait to be shown.`],
+    ])
+  })
+
+  it('does not hold the first snapshot: a hotel with bookings would look empty', async () => {
+    const { page, ids, load, badge } = await openBoard(`${PAGE}?list=all`, {
+      bookings: [booking('BK-1')],
+      isLoaded: false,
+    })
+    await page.get('[data-pause]').trigger('click')
+    await load()
+    expect([ids(), badge('all')]).toEqual([['BK-1'], ['1']])
+  })
+
+  it('ends when the hotel is another one', async () => {
+    const { page, ids, go, load, texts } = await openBoard(`${PAGE}?list=all`, DAY)
+    await page.get('[data-pause]').trigger('click')
+    await go('/hotels/hotel-lisboa/bookings?list=all')
+    useBookingStore().reset()
+    await load()
+    expect([ids().length, texts('main .notice')]).toEqual([DAY.bookings.length, []])
   })
 })
 
