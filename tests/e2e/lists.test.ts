@@ -209,6 +209,21 @@ describe('while events keep coming', () => {
     expect((await ids()).slice(0, 3)).not.toContain(booking_id)
   })
 
+  it('a row that goes to another place keeps the focus', async () => {
+    const { page } = board
+    const [booking_id, focused] = ['BK-MOVES', '[data-booking-id="BK-MOVES"] a:focus']
+    await backend.publish('booking_created', { booking_id, status: 'PENDING' })
+    await backend.publish('booking_created', { booking_id: 'BK-LATER', status: 'PENDING' })
+    await openList(`${BOOKINGS}&sort=-changed`)
+    await rowOf(booking_id).locator('a').focus()
+    await backend.publish('booking_confirmed', { booking_id })
+    await page.waitForFunction(
+      (id) => document.querySelector('[data-booking-id]')?.matches(`[data-booking-id="${id}"]`),
+      booking_id,
+    )
+    expect(await page.locator(focused).count()).toBe(1)
+  })
+
   it('Pause updates holds everything still, and Resume shows all of it', async () => {
     const { page } = board
     await openList(BOOKINGS)

@@ -200,6 +200,14 @@ describe('a list that somebody uses', () => {
     expect(ids()).toEqual(['BK-ARRIVES'])
   })
 
+  it('keeps it as well when the focus was in it before the list was chosen', async () => {
+    const { page, ids, apply, go } = await openBoard(`${PAGE}?list=pending`, DAY)
+    page.get<HTMLElement>('[data-booking-id=BK-ASKS] a').element.focus()
+    await go(`${PAGE}?list=attention`)
+    await apply(event('booking_confirmed', { booking_id: 'BK-ASKS', ...LATER }))
+    expect(ids()).toEqual(['BK-ARRIVES', 'BK-ASKS'])
+  })
+
   it('does not keep it in another list', async () => {
     const { page, ids, go } = await openBoard(`${PAGE}?list=attention`, DAY)
     page.get<HTMLElement>('[data-booking-id=BK-ASKS] a').element.focus()
@@ -278,6 +286,20 @@ describe('Pause updates', () => {
 })
 
 describe('a row', () => {
+  it('is opened by the keyboard while a text is marked, and never loads the page anew', async () => {
+    const { page, router } = await openBoard(`${PAGE}?list=new`, DAY)
+    const link = page.get<HTMLElement>('[data-booking-id] a')
+    getSelection()?.selectAllChildren(page.get('h1').element)
+    const byMouse = new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 })
+    link.element.dispatchEvent(byMouse)
+    expect([byMouse.defaultPrevented, router.currentRoute.value.query.booking]).toEqual([
+      true,
+      undefined,
+    ])
+    link.element.click()
+    await vi.waitUntil(() => router.currentRoute.value.query.booking === 'BK-NEW')
+  })
+
   it('opens its booking in the address, without the guest', async () => {
     const { page, router } = await openBoard(`${PAGE}?list=new`, DAY)
     const href = page.get('[data-booking-id] a').attributes('href')
