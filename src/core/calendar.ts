@@ -26,15 +26,20 @@ export function createCalendar(timezone?: string): Calendar {
     const parts = Object.fromEntries(
       format.formatToParts(ms).map(({ type, value }) => [type, value]),
     )
-    return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`
+    const year = parts.year?.padStart(4, '0')
+    return `${year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`
   }
 
   return {
     dayOf: (ms) => wallClock(ms).slice(0, 10),
     at(day, minutes) {
       const shown = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000
-      const offset = Date.parse(wallClock(shown)) - shown
-      return shown - offset
+      const offsetAt = (ms: number) => Date.parse(wallClock(ms)) - ms
+      // Between there and the same moment in UTC the clocks may have been changed.
+      const near = shown - offsetAt(shown)
+      const found = shown - offsetAt(near)
+      // Where the clocks skip midnight the day begins after it.
+      return shown - Math.min(offsetAt(near), offsetAt(found))
     },
   }
 }
