@@ -121,6 +121,15 @@ describe('a shortcut', () => {
     expect(said).toEqual(['data-pause'])
   })
 
+  it('works while a box has the focus that was ticked, which writes nothing', () => {
+    const { press, focused } = world()
+    const box = element('input', { type: 'checkbox' }, [])
+    document.body.append(box)
+    box.focus()
+    press('j')
+    expect(focused()).toBe('B')
+  })
+
   it('that would do nothing leaves its key alone', () => {
     const { press } = world()
     document.body.replaceChildren()

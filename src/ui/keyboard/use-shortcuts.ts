@@ -4,7 +4,8 @@ import { isOfCharacters, SHORTCUTS } from './shortcuts'
 
 /** How long the second key of two may take (ms). */
 const SECOND_KEY_MS = 1_500
-const FIELDS = 'input, textarea, select, [contenteditable]'
+/** Where keys write or choose something; a box to tick takes the space bar only. */
+const FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable]'
 
 /** Lets the page's shortcuts work for as long as the component is there. */
 export function useShortcuts(page: Document = document): void {
