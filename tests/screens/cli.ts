@@ -1,0 +1,125 @@
+/**
+ * Renews the reference pictures of every page and state: `npm run screens`. `--only stale,rooms`
+ * takes the states whose names contain one of these; `--check` writes nothing, and fails when a picture differs.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from 'vite'
+import type { Browser } from 'playwright-core'
+import { findBrowser, launchBrowser } from '../e2e/support/browser'
+import { toPalettePng } from './palette-png'
+import { startStage, type Scene, type Stage } from './stage'
+import { SHEETS, STATES, type StateName } from './states'
+
+const FOLDER = import.meta.dirname
+const SIZES = [
+  { width: 360, height: 760, isTouched: true },
+  { width: 768, height: 1024, isTouched: true },
+  { width: 1440, height: 900, isTouched: false },
+]
+/** A landscape sheet of A4, without its margins. */
+const SHEET = { width: 1047, height: 700 }
+const THEMES = ['light', 'dark'] as const
+/** Where German is longer, or differs in more than its words. */
+const IN_GERMAN: StateName[] = [
+  ...(['arrivals', 'bookings', 'odd-rows', 'stale', 'paused'] as const),
+  ...(['rooms', 'rooms-by-status', 'settings', 'shortcuts'] as const),
+]
+
+interface Picture {
+  name: string
+  png: Buffer
+}
+
+export async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { check: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  })
+  const isWanted = (name: string) => values.only.split(',').some((part) => name.includes(part))
+  const outDir = await buildBoard()
+  const browser = await launchBrowser(findBrowser())
+  const stage = await startStage(outDir)
+  const changed: string[] = []
+  let [count, bytes] = [0, 0]
+  try {
+    for await (const { name, png } of picturesOf(browser, stage, isWanted)) {
+      const file = join(FOLDER, `${name}.png`)
+      count++
+      bytes += png.length
+      if (existsSync(file) && readFileSync(file).equals(png)) continue
+      changed.push(name)
+      process.stdout.write(`${existsSync(file) ? 'changed' : 'new'} ${name}\n`)
+      if (!values.check) writeFileSync(file, png)
+    }
+  } finally {
+    await browser.close()
+    await stage.close()
+    rmSync(outDir, { recursive: true, force: true })
+  }
+  const size = (bytes / 1024 / 1024).toFixed(1)
+  process.stdout.write(`${count} pictures, ${size} MB, ${changed.length} not as before\n`)
+  return values.check && changed.length > 0 ? 1 : 0
+}
+
+async function* picturesOf(
+  browser: Browser,
+  stage: Stage,
+  isWanted: (name: string) => boolean,
+): AsyncGenerator<Picture> {
+  const shown = [
+    ...Object.entries(STATES).map(([name, show]) => ({ name, show, locale: 'en-IE' })),
+    ...IN_GERMAN.map((name) => ({ name: `german-${name}`, show: STATES[name], locale: 'de-AT' })),
+  ]
+  for (const { name, show, locale } of shown.filter(({ name }) => isWanted(name))) {
+    for (const { width, height, isTouched } of SIZES) {
+      const scene = await stage.scene(browser, {
+        locale,
+        viewport: { width, height },
+        hasTouch: isTouched,
+        reducedMotion: 'reduce',
+      })
+      await play(name, show, scene)
+      for (const theme of THEMES) {
+        await scene.page.emulateMedia({ colorScheme: theme })
+        yield { name: `${name}-${width}-${theme}`, png: await take(scene) }
+      }
+      await scene.page.context().close()
+    }
+  }
+  for (const [name, show] of Object.entries(SHEETS).filter(([name]) => isWanted(name))) {
+    const scene = await stage.scene(browser, { locale: 'en-IE', viewport: SHEET })
+    await play(name, show, scene)
+    await scene.page.emulateMedia({ media: 'print' })
+    yield { name, png: await take(scene) }
+    await scene.page.context().close()
+  }
+}
+
+async function play(name: string, show: (scene: Scene) => Promise<void>, scene: Scene) {
+  try {
+    await show(scene)
+  } catch (cause) {
+    throw new Error(`“${name}” could not be reached: ${(cause as Error).message}`, { cause })
+  }
+}
+
+async function take({ page }: Scene): Promise<Buffer> {
+  await page.evaluate(
+    () =>
+      new Promise((painted) => {
+        requestAnimationFrame(() => requestAnimationFrame(painted))
+      }),
+  )
+  return toPalettePng(await page.screenshot({ animations: 'disabled', caret: 'hide' }))
+}
+
+/** What is shipped, for the sandbox. */
+async function buildBoard(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), 'board-screens-'))
+  process.env.VITE_PUSHER_KEY = 'sandbox-key'
+  await build({ configLoader: 'runner', mode: 'production', logLevel: 'warn', build: { outDir } })
+  return outDir
+}

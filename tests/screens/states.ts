@@ -1,0 +1,248 @@
+/** Every page of the board and every state it can be in, and how it comes there. */
+import { HOTEL } from '../support/events'
+import type { Scene } from './stage'
+
+const BOOKINGS = `/hotels/${HOTEL}/bookings`
+const ROOMS = `/hotels/${HOTEL}/rooms`
+
+type Show = (scene: Scene) => Promise<void>
+
+const live =
+  (path: string): Show =>
+  async ({ open, is }) => {
+    await open(path)
+    await is('live')
+  }
+
+const list = (name: string) => live(`${BOOKINGS}?list=${name}`)
+const all = list('all')
+
+const plain =
+  (path: string): Show =>
+  async ({ page, open }) => {
+    await open(path)
+    await page.locator('.plain-page h1').waitFor()
+  }
+
+const searched =
+  (name: string, words: string): Show =>
+  async (scene) => {
+    await list(name)(scene)
+    await scene.page.locator('#find').fill(words)
+  }
+
+/** Whatever a hotel's backend may send, in one list. */
+const oddRows: Show = async (scene) => {
+  const { page, publish } = scene
+  await list('all')(scene)
+  publish('booking_created', { booking_id: 'BK-9001', status: 'AWAITING_GROUP_LEADER' })
+  publish('booking_created', {
+    booking_id: 'BK-9002',
+    guest_name: 'Maximiliane Gräfin von und zu Hohenlohe-Schillingsfürst-Bartenstein',
+    check_in: '2026-12-28',
+    check_out: '2027-01-03',
+    room_number: '1204-A',
+  })
+  publish('booking_created', { booking_id: 'BK-9003', guest_name: 'ليلى عبد الرحمن الزهراني' })
+  publish('booking_created', { booking_id: 'BK-9004', guest_name: 'Ó'.repeat(180) })
+  publish('booking_confirmed', { booking_id: 'BK-9005' })
+  publish('booking_cancelled', {
+    booking_id: 'BK-9006',
+    cancellation_reason:
+      'The guest’s flight was cancelled twice and the airline could not say when there will be another one, so the whole party stays at home',
+  })
+  publish('booking_created', { booking_id: 'BK-9007', guest_name: 'Conor Byrne' })
+  publish('booking_cancelled', { booking_id: 'BK-9007' })
+  publish('booking_confirmed', { booking_id: 'BK-9007' })
+  publish('booking_created', {
+    booking_id: 'GROUP-2026-03-06-KILLARNEY-HERITAGE-SOCIETY',
+    guest_name: 'Orla',
+  })
+  await page.locator('[data-booking-id^="GROUP"]').waitFor()
+  await page.locator('.toast').first().waitFor()
+  await quiet(scene)
+}
+
+/** Without the notifications, which have a state of their own. */
+async function quiet({ page }: Scene) {
+  const close = page.locator('.toast button')
+  while ((await close.count()) > 0) await close.first().click()
+  await page.mouse.move(0, 0)
+}
+
+const cut = ({ impair }: Scene) => {
+  impair({ sockets: 'freeze' })
+  impair({ sockets: 'drop' })
+}
+
+export const STATES = {
+  hotels: async ({ page, open }) => {
+    await open('/')
+    await page.locator('.hotels a').first().waitFor()
+  },
+  'hotels-loading': async ({ page, open }) => {
+    await page.route('**/api/hotels', () => {})
+    await open('/')
+    await page.locator('.skeleton').waitFor()
+  },
+  'hotels-failed': async ({ page, open }) => {
+    await page.route('**/api/hotels', (route) => route.fulfill({ status: 503, body: '{}' }))
+    await open('/')
+    await page.locator('.blank').waitFor()
+  },
+  'hotels-none': async ({ page, open }) => {
+    await page.route('**/api/hotels', (route) => route.fulfill({ json: { results: [] } }))
+    await open('/')
+    await page.locator('.blank').waitFor()
+  },
+  'not-found': plain('/nowhere'),
+  'no-such-hotel': plain('/hotels/hotel-nowhere/bookings'),
+  'no-hotel-name': plain('/hotels/private-hotel/bookings'),
+
+  arrivals: list('arrivals'),
+  'in-house': list('in-house'),
+  departures: list('departures'),
+  new: list('new'),
+  attention: list('attention'),
+  'cancelled-today': list('cancelled-today'),
+  bookings: all,
+  cancelled: list('cancelled'),
+  found: async (scene) => {
+    await searched('all', 'an')(scene)
+    await scene.page.locator('[data-booking-id]').nth(30).waitFor({ state: 'detached' })
+  },
+  'nothing-found': async (scene) => {
+    await searched('all', 'no such guest')(scene)
+    await scene.page.locator('.blank').waitFor()
+  },
+  'found-elsewhere': async (scene) => {
+    await searched('departures', 'BK-21')(scene)
+    await scene.page.locator('.blank, [data-booking-id]').first().waitFor()
+  },
+  'nothing-passes': async (scene) => {
+    await list('arrivals')(scene)
+    await scene.page.locator('.filter select').first().selectOption('NO_SHOW')
+    await scene.page.locator('.blank').waitFor()
+  },
+  changed: async (scene) => {
+    await all(scene)
+    scene.publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
+    scene.publish('booking_confirmed', { booking_id: 'BK-2111' })
+    await scene.page.locator('.toast').waitFor()
+    await quiet(scene)
+  },
+  paused: async (scene) => {
+    await all(scene)
+    await scene.page.locator('[data-pause]').click()
+    scene.publish('booking_created', { booking_id: 'BK-9001' })
+    scene.publish('booking_created', { booking_id: 'BK-9002' })
+    await scene.page.locator('.page-head .notice', { hasText: '2' }).waitFor()
+  },
+  'odd-rows': oddRows,
+  'many-rows': async (scene) => {
+    for (let i = 0; i < 260; i++) {
+      const created_at = '2026-03-06T09:00:00Z'
+      scene.publish('booking_created', { booking_id: `GRP-${1000 + i}`, created_at })
+    }
+    await all(scene)
+  },
+
+  loading: async ({ page, open, impair }) => {
+    impair({ snapshots: { delayMs: 60_000 } })
+    await open(BOOKINGS)
+    await page.locator('.skeleton').waitFor()
+    await page.locator('[data-live-state="catching-up"]').waitFor()
+  },
+  'load-failed': async ({ page, open, impair }) => {
+    impair({ snapshots: { failWith: 503, retryAfter: 600 } })
+    await open(BOOKINGS)
+    await page.locator('.blank').waitFor()
+  },
+  'only-events': async (scene) => {
+    scene.impair({ snapshots: { failWith: 503, retryAfter: 600 } })
+    await scene.open(`${BOOKINGS}?list=all`)
+    await scene.is('stale')
+    scene.publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
+    await scene.page.locator('[data-booking-id]').waitFor()
+  },
+  stale: async (scene) => {
+    await all(scene)
+    cut(scene)
+    await scene.is('stale')
+  },
+  'signed-out': async (scene) => {
+    await all(scene)
+    scene.impair({ snapshots: { failWith: 401 }, sockets: 'drop' })
+    await scene.is('signed-out')
+  },
+  stopped: async (scene) => {
+    await scene.page.routeWebSocket(/\/app\//, (socket) => {
+      const data = { code: 4001, message: 'Application does not exist' }
+      socket.send(JSON.stringify({ event: 'pusher:error', data }))
+      void socket.close({ code: 4001 })
+    })
+    await scene.open(`${BOOKINGS}?list=all`)
+    await scene.is('stopped')
+    await scene.page.locator('[data-booking-id]').first().waitFor()
+  },
+
+  rooms: live(ROOMS),
+  'rooms-by-status': live(`${ROOMS}?by=status`),
+  'rooms-in-status': live(`${ROOMS}?status=CHECKOUT_DIRTY`),
+  'rooms-none': live(`${ROOMS}?status=DEEP_CLEAN`),
+  'rooms-double': async (scene) => {
+    const stay = { check_in: '2026-03-06', check_out: '2026-03-08', room_number: '104' }
+    scene.publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly', ...stay })
+    scene.publish('booking_created', {
+      booking_id: 'BK-9002',
+      guest_name: 'Maximiliane Gräfin von und zu Hohenlohe',
+      ...stay,
+    })
+    for (const booking_id of ['BK-9001', 'BK-9002']) {
+      scene.publish('booking_confirmed', { booking_id })
+    }
+    scene.publish('room_status_changed', { room_id: 'RM-105', status: 'DEEP_CLEAN' })
+    await live(ROOMS)(scene)
+  },
+  'rooms-changed': async (scene) => {
+    await live(ROOMS)(scene)
+    scene.publish('room_status_changed', { room_id: 'RM-102', status: 'CLEANING_IN_PROGRESS' })
+    await scene.page.locator('[data-room-id="RM-102"][data-status^="CLEANING"]').waitFor()
+  },
+  'rooms-stale': async (scene) => {
+    await live(ROOMS)(scene)
+    cut(scene)
+    await scene.is('stale')
+  },
+
+  settings: async (scene) => {
+    await all(scene)
+    await scene.page.locator('[data-settings]').click()
+    await scene.page.locator('dialog[open]').waitFor()
+  },
+  shortcuts: async (scene) => {
+    await all(scene)
+    await scene.page.keyboard.press('?')
+    await scene.page.locator('dialog[open]').waitFor()
+  },
+  toasts: async (scene) => {
+    await all(scene)
+    const { page, publish } = scene
+    publish('booking_confirmed', { booking_id: 'BK-2111' })
+    await page.locator('.toast').waitFor()
+    publish('booking_cancelled', { booking_id: 'BK-2112' })
+    await page.locator('.toast').nth(1).waitFor()
+    publish('booking_confirmed', { booking_id: 'BK-2113' })
+    publish('booking_confirmed', { booking_id: 'BK-2114' })
+    await page.locator('.toast').nth(2).waitFor()
+    await page.mouse.move(0, 0)
+  },
+} satisfies Record<string, Show>
+
+export type StateName = keyof typeof STATES
+
+/** On paper there is one width and one theme. */
+export const SHEETS = { 'sheet-bookings': all, 'sheet-rooms': live(ROOMS) } satisfies Record<
+  string,
+  Show
+>
