@@ -1,0 +1,78 @@
+/** Every page and state in both themes and languages: no violation that axe can see, and no sideways scrolling. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { startStage, type Stage } from '../screens/stage'
+import { STATES, type StateName } from '../screens/states'
+import { launchBrowser } from './support/browser'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** Of WCAG 2.2 AA, and not among what axe runs by itself. */
+const RULES = { 'target-size': { enabled: true } }
+/** What a browser asks for, and the language that the page says it has. */
+const LOCALES = { 'en-IE': 'en', 'de-AT': 'de' }
+/** The narrowest of WCAG's reflow, a telephone, a tablet, and a desk. */
+const WIDTHS = [320, 360, 768, 1440]
+
+let browser: Browser
+let stage: Stage
+
+beforeAll(async () => {
+  browser = await launchBrowser(inject('browserPath'))
+  stage = await startStage(inject('outDir'))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stage?.close()
+})
+
+async function violations(page: Page): Promise<string[]> {
+  return page.evaluate(
+    async ([tags, rules]) => {
+      type Axe = { run(options: object): Promise<{ violations: Violation[] }> }
+      type Violation = { id: string; nodes: { html: string }[] }
+      const { axe } = globalThis as unknown as { axe: Axe }
+      const { violations } = await axe.run({ runOnly: tags, rules, resultTypes: ['violations'] })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    },
+    [TAGS, RULES] as const,
+  )
+}
+
+/** How much wider than the window the page is. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+}
+
+describe.each(Object.entries(LOCALES))('%s', (locale, language) => {
+  it.each(Object.keys(STATES) as StateName[])('%s', async (name) => {
+    const scene = await stage.scene(browser, {
+      locale,
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    const { page } = scene
+    await STATES[name](scene)
+    await page.evaluate(AXE)
+    const seen: Record<string, unknown> = {
+      language: await page.evaluate(() => document.documentElement.lang),
+    }
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      seen[colorScheme] = await violations(page)
+    }
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      seen[width] = await overflow(page)
+    }
+    const fits = Object.fromEntries(WIDTHS.map((width) => [width, 0]))
+    expect(seen).toEqual({ language, light: [], dark: [], ...fits })
+    await page.context().close()
+  })
+})
