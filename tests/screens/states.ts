@@ -116,8 +116,8 @@ export const STATES = {
     await scene.page.locator('.blank').waitFor()
   },
   'found-elsewhere': async (scene) => {
-    await searched('departures', 'BK-21')(scene)
-    await scene.page.locator('.blank, [data-booking-id]').first().waitFor()
+    await searched('departures', 'Chloé')(scene)
+    await scene.page.locator('.blank').waitFor()
   },
   'nothing-passes': async (scene) => {
     await list('arrivals')(scene)
@@ -127,7 +127,7 @@ export const STATES = {
   changed: async (scene) => {
     await all(scene)
     scene.publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
-    scene.publish('booking_confirmed', { booking_id: 'BK-2111' })
+    scene.publish('booking_confirmed', { booking_id: 'BK-2130' })
     await scene.page.locator('.toast').waitFor()
     await quiet(scene)
   },
@@ -162,8 +162,12 @@ export const STATES = {
     scene.impair({ snapshots: { failWith: 503, retryAfter: 600 } })
     await scene.open(`${BOOKINGS}?list=all`)
     await scene.is('stale')
-    scene.publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
-    await scene.page.locator('[data-booking-id]').waitFor()
+    const row = scene.page.locator('[data-booking-id]')
+    // Nothing on the page says when the board begins to listen.
+    while (!(await row.isVisible())) {
+      scene.publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
+      await scene.page.waitForTimeout(100)
+    }
   },
   stale: async (scene) => {
     await all(scene)
@@ -228,7 +232,7 @@ export const STATES = {
   toasts: async (scene) => {
     await all(scene)
     const { page, publish } = scene
-    publish('booking_confirmed', { booking_id: 'BK-2111' })
+    publish('booking_confirmed', { booking_id: 'BK-2130' })
     await page.locator('.toast').waitFor()
     publish('booking_cancelled', { booking_id: 'BK-2112' })
     await page.locator('.toast').nth(1).waitFor()

@@ -130,7 +130,7 @@ export function createGerman(): Text {
         created: 'Angelegt',
       },
       sort: 'Sortierung',
-      anyStatus: 'Alle',
+      anyStatus: 'Alle Status',
       otherStatus: 'Andere',
       withoutRoom: 'Noch ohne Zimmer',
       isNew: 'neu',

@@ -152,7 +152,7 @@ export function createEnglish() {
         created: 'Created',
       } satisfies Record<SortKey, string>,
       sort: 'Sort',
-      anyStatus: 'Any',
+      anyStatus: 'Any status',
       otherStatus: 'Other',
       withoutRoom: 'No room yet',
       isNew: 'new',
