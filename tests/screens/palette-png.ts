@@ -3,10 +3,12 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const MAX_COLOURS = 64
+/** Between black and white. */
+const FARTHEST = 3 * 255 ** 2
 
 /**
- * The same picture with at most 64 colours: the most frequent ones, and for the rest, which are
- * edges of letters, the nearest of those. The same pixels always make the same bytes.
+ * The same picture with at most 64 colours: those without which it would differ most, and for the
+ * rest, which are edges of letters, the nearest of those. The same pixels always make the same bytes.
  *
  * @param png 8 bits a channel, not interlaced, as a browser takes it
  */
@@ -14,12 +16,7 @@ export function toPalettePng(png: Buffer): Buffer {
   const { width, height, colours } = decode(png)
   const counts = new Map<number, number>()
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1)
-  const byFrequency = [...counts.keys()].toSorted(
-    (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || a - b,
-  )
-  const palette = byFrequency.slice(0, MAX_COLOURS)
-  const places = new Map(palette.map((colour, place) => [colour, place]))
-  for (const colour of byFrequency.slice(MAX_COLOURS)) places.set(colour, nearest(palette, colour))
+  const { palette, places } = pick(counts)
 
   const rows = Buffer.alloc(height * (width + 1))
   for (let at = 0; at < colours.length; at++) {
@@ -83,17 +80,31 @@ function paeth(left: number, up: number, upLeft: number): number {
   return b <= c ? up : upLeft
 }
 
-function nearest(palette: readonly number[], colour: number): number {
-  const wanted = channels(colour)
-  let [best, least] = [0, Infinity]
-  palette.forEach((candidate, place) => {
-    const distance = channels(candidate).reduce(
-      (sum, value, channel) => sum + (value - (wanted[channel] as number)) ** 2,
-      0,
-    )
-    if (distance < least) [best, least] = [place, distance]
-  })
-  return best
+/** Colours one after the other, each the one that is shown worst so far; and which stands for which. */
+function pick(counts: Map<number, number>): { palette: number[]; places: Map<number, number> } {
+  const all = [...counts.keys()].toSorted((a, b) => a - b)
+  const errors = all.map(() => Infinity)
+  const places = new Map<number, number>()
+  const palette: number[] = []
+  while (palette.length < Math.min(MAX_COLOURS, all.length)) {
+    let [worst, most] = [0, -1]
+    all.forEach((colour, at) => {
+      const weight = (counts.get(colour) as number) * Math.min(errors[at] as number, FARTHEST)
+      if (weight > most) [worst, most] = [at, weight]
+    })
+    const next = channels(all[worst] as number)
+    all.forEach((colour, at) => {
+      const distance = channels(colour).reduce(
+        (sum, value, channel) => sum + (value - (next[channel] as number)) ** 2,
+        0,
+      )
+      if (distance >= (errors[at] as number)) return
+      errors[at] = distance
+      places.set(colour, palette.length)
+    })
+    palette.push(all[worst] as number)
+  }
+  return { palette, places }
 }
 
 function channels(colour: number): number[] {
