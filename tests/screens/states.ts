@@ -1,6 +1,7 @@
 /** Every page of the board and every state it can be in, and how it comes there. */
+import { NOTICE_WINDOW_MS } from '../../src/core/notice'
 import { HOTEL } from '../support/events'
-import type { Scene } from './stage'
+import { NOW, type Scene } from './stage'
 
 const BOOKINGS = `/hotels/${HOTEL}/bookings`
 const ROOMS = `/hotels/${HOTEL}/rooms`
@@ -236,8 +237,11 @@ export const STATES = {
     await page.locator('.toast').waitFor()
     publish('booking_cancelled', { booking_id: 'BK-2112' })
     await page.locator('.toast').nth(1).waitFor()
-    publish('booking_confirmed', { booking_id: 'BK-2113' })
-    publish('booking_confirmed', { booking_id: 'BK-2114' })
+    for (const booking_id of ['BK-2113', 'BK-2114', 'BK-2133']) {
+      publish('booking_confirmed', { booking_id })
+    }
+    // What came together is told once its time is over.
+    await page.clock.setFixedTime(NOW + NOTICE_WINDOW_MS)
     await page.locator('.toast').nth(2).waitFor()
     await page.mouse.move(0, 0)
   },

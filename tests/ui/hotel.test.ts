@@ -74,7 +74,15 @@ describe('navigation', () => {
     const before = hidden()
     await load()
     expect([before, hidden()]).toEqual([
-      ['list-new', 'list-attention', 'list-cancelled-today', ...BADGES],
+      [
+        'list-arrivals',
+        'list-in-house',
+        'list-departures',
+        'list-new',
+        'list-attention',
+        'list-cancelled-today',
+        ...BADGES,
+      ],
       [],
     ])
   })

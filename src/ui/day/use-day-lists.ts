@@ -21,6 +21,8 @@ export interface DayLists {
 
 const DAY: InjectionKey<DayLists> = Symbol('lists of the day')
 
+const LIST_NAMES = Object.keys(DAY_LISTS) as DayListName[]
+
 const NOBODY: IsListed = () => false
 
 /**
@@ -72,7 +74,11 @@ export function provideDayLists(day: () => HotelDay | null): DayLists {
     'cancelled-today': ruleOf('cancelled-today'),
   }
   const dayLists: DayLists = {
-    names: computed(() => (day() ? bookings.dayLists : [])),
+    names: computed(() => {
+      // Until the rows have come the tabs stand where they will most likely be.
+      if (bookings.loaded === null) return LIST_NAMES
+      return day() ? bookings.dayLists : []
+    }),
     lists: {
       arrivals: expected,
       'in-house': listOf(rules['in-house']),
