@@ -1,10 +1,11 @@
 /** Every page and state in both themes and languages: no violation that axe can see, and no sideways scrolling. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { startStage, type Stage } from '../screens/stage'
-import { STATES, type StateName } from '../screens/states'
+import { startStage, type Scene, type Stage } from '../screens/stage'
+import { STATES } from '../screens/states'
+import { buildBoard } from '../support/build-board'
 import { launchBrowser } from './support/browser'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -16,17 +17,33 @@ const LOCALES = { 'en-IE': 'en', 'de-AT': 'de' }
 /** The narrowest of WCAG's reflow, a telephone, a tablet, and a desk. */
 const WIDTHS = [320, 360, 768, 1440]
 
+const SHOWN: Record<string, (scene: Scene) => Promise<void>> = {
+  ...STATES,
+  drawer: async (scene) => {
+    await STATES.toasts(scene)
+    await scene.page.keyboard.press('Control+Shift+D')
+    await scene.page.locator('[data-outcome][data-event-id]').first().waitFor()
+  },
+}
+
+let outDir: string
 let browser: Browser
 let stage: Stage
 
 beforeAll(async () => {
+  outDir = await buildBoard({
+    VITE_PUSHER_KEY: 'sandbox-key',
+    VITE_DEBUG_DRAWER: 'on',
+    VITE_KEEP_LAST_BOARD: 'on',
+  })
   browser = await launchBrowser(inject('browserPath'))
-  stage = await startStage(inject('outDir'))
+  stage = await startStage(outDir)
 })
 
 afterAll(async () => {
   await browser?.close()
   await stage?.close()
+  rmSync(outDir, { recursive: true, force: true })
 })
 
 async function violations(page: Page): Promise<string[]> {
@@ -51,14 +68,14 @@ function overflow(page: Page): Promise<number> {
 }
 
 describe.each(Object.entries(LOCALES))('%s', (locale, language) => {
-  it.each(Object.keys(STATES) as StateName[])('%s', async (name) => {
+  it.each(Object.keys(SHOWN))('%s', async (name) => {
     const scene = await stage.scene(browser, {
       locale,
       viewport: { width: 1440, height: 900 },
       reducedMotion: 'reduce',
     })
     const { page } = scene
-    await STATES[name](scene)
+    await SHOWN[name]?.(scene)
     await page.evaluate(AXE)
     const seen: Record<string, unknown> = {
       language: await page.evaluate(() => document.documentElement.lang),

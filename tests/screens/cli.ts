@@ -116,10 +116,10 @@ async function take({ page }: Scene): Promise<Buffer> {
   return toPalettePng(await page.screenshot({ animations: 'disabled', caret: 'hide' }))
 }
 
-/** What is shipped, for the sandbox. */
+/** What is shipped, for the sandbox, with everything that can be switched on. */
 async function buildBoard(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'board-screens-'))
-  process.env.VITE_PUSHER_KEY = 'sandbox-key'
+  Object.assign(process.env, { VITE_PUSHER_KEY: 'sandbox-key', VITE_KEEP_LAST_BOARD: 'on' })
   await build({ configLoader: 'runner', mode: 'production', logLevel: 'warn', build: { outDir } })
   return outDir
 }

@@ -71,6 +71,23 @@ async function quiet({ page }: Scene) {
   await page.mouse.move(0, 0)
 }
 
+/** Runs in the page: whether this device has a board. */
+function isKept(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('hotel-board')
+    opening.addEventListener('success', () => {
+      const database = opening.result
+      const isThere = database.objectStoreNames.contains('kept')
+      if (!isThere) return resolve(false)
+      const reading = database.transaction('kept').objectStore('kept').get('board')
+      reading.addEventListener('success', () => {
+        database.close()
+        resolve(reading.result !== undefined)
+      })
+    })
+  })
+}
+
 const cut = ({ impair }: Scene) => {
   impair({ sockets: 'freeze' })
   impair({ sockets: 'drop' })
@@ -175,6 +192,17 @@ export const STATES = {
     cut(scene)
     await scene.is('stale')
   },
+  /** Where the build keeps the last board. */
+  kept: async (scene) => {
+    const { page, impair } = scene
+    await all(scene)
+    await page.waitForFunction(isKept)
+    impair({ snapshots: { failWith: 503, retryAfter: 600 } })
+    cut(scene)
+    await page.reload()
+    await page.locator('[data-kept]').waitFor()
+    await scene.is('stale')
+  },
   'signed-out': async (scene) => {
     await all(scene)
     scene.impair({ snapshots: { failWith: 401 }, sockets: 'drop' })
@@ -241,6 +269,7 @@ export const STATES = {
       publish('booking_confirmed', { booking_id })
     }
     // What came together is told once its time is over.
+    await page.locator('[data-booking-id="BK-2133"][data-status="CONFIRMED"]').waitFor()
     await page.clock.setFixedTime(NOW + NOTICE_WINDOW_MS)
     await page.locator('.toast').nth(2).waitFor()
     await page.mouse.move(0, 0)
