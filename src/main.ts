@@ -68,7 +68,7 @@ async function start({ pusher, apiUrl }: Config) {
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   const recordFor = recordActivity(
     async () => {
-      const { useActivityStore } = await import('./stores/activity')
+      const { useActivityStore } = await import('./ui/late/late-parts')
       return useActivityStore(pinia)
     },
     { realtime, page: document, now },

@@ -1,3 +1,4 @@
+import ActivityPage from './ui/pages/ActivityPage.vue'
 import BookingsPage from './ui/pages/BookingsPage.vue'
 import HotelPage from './ui/pages/HotelPage.vue'
 import HotelsPage from './ui/pages/HotelsPage.vue'
@@ -22,6 +23,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: 'bookings', name: 'bookings', component: BookingsPage },
       { path: 'rooms', name: 'rooms', component: RoomsPage },
+      { path: 'activity', name: 'activity', component: ActivityPage },
     ],
   },
   { path: '/:path(.*)*', name: 'not-found', component: NotFoundPage },

@@ -10,6 +10,7 @@ import type { Live } from '../../src/core/live'
 import type { Realtime } from '../../src/realtime/create-realtime'
 import { REALTIME } from '../../src/realtime/use-realtime'
 import { createBoardRouter } from '../../src/router'
+import { useActivityStore } from '../../src/stores/activity'
 import { useBookingStore } from '../../src/stores/bookings'
 import { STORE_PORTS } from '../../src/stores/ports'
 import { useRoomStore } from '../../src/stores/rooms'
@@ -18,6 +19,7 @@ import { createDeviceSettings, DEVICE_SETTINGS } from '../../src/ui/settings/dev
 import { createPageLanguage } from '../../src/ui/settings/language'
 import { TEXT } from '../../src/ui/text/use-text'
 import { event, HOTEL } from '../support/events'
+import { createFakeActions } from '../support/fake-actions'
 import { createFakeApi } from '../support/fake-api'
 
 enableAutoUnmount(afterEach)
@@ -40,6 +42,7 @@ export async function openBoard(
   { bookings = [], rooms = [], live, isLoaded = true, fetchHotels }: Setup = {},
 ) {
   const api = createFakeApi()
+  const actions = createFakeActions()
   if (fetchHotels) api.fetchHotels = fetchHotels
   api.answers.booking = { rows: bookings as Row<Entity>[] }
   api.answers.room = { rows: rooms as Row<Entity>[] }
@@ -58,7 +61,7 @@ export async function openBoard(
     global: {
       plugins: [pinia, router],
       provide: {
-        [STORE_PORTS]: { api, now: () => NOW, pause: createUpdatePause() },
+        [STORE_PORTS]: { api, actions, now: () => NOW, pause: createUpdatePause() },
         [REALTIME]: realtime,
         [DEVICE_SETTINGS]: settings,
         [TEXT]: text,
@@ -67,6 +70,7 @@ export async function openBoard(
   })
   const bookingStore = useBookingStore(pinia)
   const roomStore = useRoomStore(pinia)
+  const activity = useActivityStore(pinia)
   async function load() {
     await bookingStore.resync(HOTEL)
     await roomStore.resync(HOTEL)
@@ -80,6 +84,8 @@ export async function openBoard(
   return {
     page,
     api,
+    actions,
+    activity,
     settings,
     router,
     live: state,
@@ -88,8 +94,11 @@ export async function openBoard(
     texts,
     /** Applies the body of an event, as the engine does. */
     async apply(body: WireEvent) {
-      if (body.category === 'room') roomStore.applyRealtimeEvent(body)
-      else bookingStore.applyRealtimeEvent(body)
+      const { change } =
+        body.category === 'room'
+          ? roomStore.applyRealtimeEvent(body)
+          : bookingStore.applyRealtimeEvent(body)
+      if (change) activity.record(body.type, change, NOW)
       await flushPromises()
     },
     async go(to: string) {

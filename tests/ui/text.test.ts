@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { parse } from 'vue/compiler-sfc'
 import { describe, expect, it } from 'vitest'
 import { createGerman } from '../../src/ui/text/de'
-import { createEnglish, type Text } from '../../src/ui/text/en'
+import { createEnglish } from '../../src/ui/text/en'
+import { createLateEnglish, type WholeText } from '../../src/ui/text/en-late'
 import { wordOfBooking, wordOfRoom, wordsOfNotice, wordsOfTrouble } from '../../src/ui/text/words'
 
-const en = createEnglish()
+const en = { ...createEnglish(), ...createLateEnglish() }
 const de = createGerman()
 
 /** Every text by its path; what is made of values is made of a mark. */
@@ -24,7 +25,7 @@ const MARK: unknown = new Proxy(() => {}, {
 })
 
 describe('every catalogue', () => {
-  it.each<[string, Text]>([
+  it.each<[string, WholeText]>([
     ['English', en],
     ['German', de],
   ])('%s has no text that is empty or says undefined', (_, text) => {
@@ -41,6 +42,8 @@ describe('every catalogue', () => {
       '.bookings.columns.status',
       '.live.state.live',
       '.trouble.said',
+      '.fields.status',
+      '.actions.ok',
     ])
   })
 })

@@ -12,6 +12,8 @@ export const MUTABLE_TOASTS = [
 /** How each setting is read from what was kept; what it does not accept is its first value. */
 const READ = {
   language: oneOf('auto', 'en', 'de'),
+  /** Whether the activity stands beside the lists, where there is room for it. */
+  activityRail: oneOf(true, false),
   theme: oneOf('auto', 'light', 'dark'),
   /** Shortcuts of characters alone, which speech input or an unsteady hand may set off. */
   shortcuts: oneOf(true, false),

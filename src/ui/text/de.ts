@@ -1,12 +1,13 @@
 import { createCounts } from './counts'
-import type { Text } from './en'
+import type { WholeText } from './en-late'
 
 const ROWS = { hotels: 'Hotels', bookings: 'Buchungen', rooms: 'Zimmer' }
 
 /** The German catalogue, loaded only when it is chosen. */
-export function createGerman(): Text {
+export function createGerman(): WholeText {
   const { number, plural } = createCounts('de')
   const bookings = (count: number) => `${number(count)} ${plural(count, 'Buchung', 'Buchungen')}`
+  const rooms = (count: number) => `${number(count)} Zimmer`
 
   return {
     language: 'de',
@@ -60,6 +61,9 @@ export function createGerman(): Text {
       paused: 'Die Anzeige ist angehalten.',
       waiting: (count) =>
         `${number(count)} ${plural(count, 'Änderung wartet', 'Änderungen warten')}.`,
+      activity: 'Verlauf',
+      activityBeside: 'Neben den Listen anzeigen',
+      openBooking: 'Die geöffnete Buchung',
       notFound: 'Seite nicht gefunden',
       noPage: 'Unter dieser Adresse gibt es keine Seite.',
     },
@@ -171,6 +175,126 @@ export function createGerman(): Text {
       },
       notReady: 'Zimmer nicht bereit',
       double: 'Doppelbelegung',
+    },
+    late: {
+      loading: 'Wird geladen …',
+      failed: 'Dieser Teil der Übersicht konnte nicht geladen werden.',
+    },
+    booking: {
+      close: 'Schließen',
+      notHere: { before: 'Die Buchung ', after: ' ist nicht in der Übersicht.' },
+      noLonger: 'Diese Buchung ist nicht mehr in der Übersicht. Das war zuletzt bekannt.',
+      notYet: 'fehlt noch',
+      unknown: 'nicht bekannt',
+      noRoom: 'noch nicht zugeteilt',
+      noSuchRoom: 'nicht in der Übersicht',
+      stay: 'Aufenthalt',
+      nights: (count) => `${number(count)} ${plural(count, 'Nacht', 'Nächte')}`,
+      party: 'Personen',
+      adults: (count) => `${number(count)} ${plural(count, 'Erwachsener', 'Erwachsene')}`,
+      children: (count) => `${number(count)} ${plural(count, 'Kind', 'Kinder')}`,
+      lists: 'In den Listen',
+      noList: 'heute in keiner',
+      history: 'Änderungen seit dem Öffnen der Seite',
+      noHistory: 'Seitdem hat sich nichts geändert.',
+      olderGone: 'Ältere Änderungen werden nicht aufbewahrt.',
+      fromSnapshot: 'beim erneuten Lesen der Liste gefunden',
+      was: 'vorher:',
+      becomes: 'jetzt:',
+      yes: 'ja',
+    },
+    fields: {
+      booking_id: 'Buchung',
+      status: 'Status',
+      guest_name: 'Gast',
+      created_at: 'Angelegt',
+      confirmed_at: 'Bestätigt',
+      cancelled_at: 'Storniert',
+      cancellation_reason: 'Grund',
+      check_in: 'Anreise',
+      check_out: 'Abreise',
+      room_number: 'Zimmer',
+      checked_in_at: 'Eingecheckt',
+      checked_out_at: 'Ausgecheckt',
+      adults: 'Erwachsene',
+      children: 'Kinder',
+      actions: 'Möglich',
+      room_id: 'Zimmer-ID',
+      changed_at: 'Geändert',
+      floor: 'Etage',
+      room_type: 'Art',
+      disputed: 'Widersprüchlich',
+    },
+    actions: {
+      title: 'Was zu tun ist',
+      names: {
+        confirm: 'Bestätigen',
+        cancel: 'Stornieren',
+        check_in: 'Einchecken',
+        'check-in': 'Einchecken',
+        check_out: 'Auschecken',
+        'check-out': 'Auschecken',
+        no_show: 'Nicht angereist',
+        status: 'Status setzen',
+      },
+      sending: 'Gesendet; das Hotelsystem hat noch nicht geantwortet.',
+      accepted: 'Angenommen; die Änderung ist noch unterwegs.',
+      late: 'Das Hotelsystem hat dies angenommen, aber die Änderung ist noch nicht eingetroffen.',
+      done: (action) => `Erledigt: ${action}`,
+      ok: 'OK',
+      back: 'Zurück',
+      reason: 'Grund',
+      chooseReason: 'Grund auswählen',
+      reasons: ['Wunsch des Gastes', 'Keine Zahlung', 'Doppelt gebucht', 'Kein Zimmer frei'],
+      otherReason: 'Anderer Grund',
+      otherReasonIs: 'Welcher',
+      newStatus: 'Neuer Status',
+      set: 'Setzen',
+      blocked: {
+        connecting: 'Das geht erst, wenn die Übersicht live ist.',
+        stale: 'Die Übersicht ist veraltet: bitte erst aktualisieren.',
+        'signed-out': 'Sie sind abgemeldet.',
+        stopped: 'Die Live-Aktualisierung ist beendet, daher geht hier nichts.',
+        paused: 'Die Anzeige ist angehalten: bitte erst fortsetzen.',
+      },
+    },
+    activity: {
+      hide: 'Ausblenden',
+      all: 'Ganzer Verlauf',
+      none: 'Seit dem Öffnen dieser Seite hat sich nichts geändert.',
+      since: (time) => `Seit ${time}, als dieses Hotel geöffnet wurde.`,
+      olderGone: 'Älteres wird nicht aufbewahrt.',
+      latest: 'Zuletzt',
+      away: (from, to) =>
+        to ? `Während Ihrer Abwesenheit (${from}–${to})` : `Während Sie weg sind (seit ${from})`,
+      earlier: 'Davor',
+      more: (count) => `und ${number(count)} davor`,
+      room: (name) => `Zimmer ${name}`,
+      one: {
+        created: 'neu',
+        confirmed: 'bestätigt',
+        cancelled: 'storniert',
+        completed: 'Einzelheiten eingetroffen',
+        updated: 'geändert',
+        removed: 'nicht mehr in der Übersicht',
+      },
+      many: {
+        booking: {
+          created: (count) => `${number(count)} ${plural(count, 'neue Buchung', 'neue Buchungen')}`,
+          confirmed: (count) => `${bookings(count)} bestätigt`,
+          cancelled: (count) => `${bookings(count)} storniert`,
+          completed: (count) => `${bookings(count)}: Einzelheiten eingetroffen`,
+          updated: (count) => `${bookings(count)} geändert`,
+          removed: (count) => `${bookings(count)} nicht mehr in der Übersicht`,
+          became: (count, status) => `${bookings(count)}: ${status}`,
+        },
+        room: {
+          created: (count) => `${number(count)} neue Zimmer`,
+          updated: (count) => `${rooms(count)} geändert`,
+          removed: (count) => `${rooms(count)} nicht mehr in der Übersicht`,
+          became: (count, status) => `${rooms(count)}: ${status}`,
+        },
+      },
     },
     status: {
       absent: 'Status fehlt noch',

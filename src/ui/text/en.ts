@@ -25,6 +25,7 @@ type Troubles = { [T in Trouble as T['code']]: (trouble: T) => string }
  */
 export function createEnglish() {
   const { number, plural } = createCounts('en')
+  const bookings = (count: number) => `${number(count)} ${plural(count, 'booking', 'bookings')}`
 
   return {
     language: 'en',
@@ -81,6 +82,9 @@ export function createEnglish() {
       paused: 'Updates are paused.',
       waiting: (count: number) =>
         `${number(count)} ${plural(count, 'change waits', 'changes wait')} to be shown.`,
+      activity: 'Activity',
+      activityBeside: 'Show beside the lists',
+      openBooking: 'The open booking',
       notFound: 'Page not found',
       noPage: 'There is no page at this address.',
     },
@@ -196,6 +200,10 @@ export function createEnglish() {
       notReady: 'Room not ready',
       double: 'Double booking',
     },
+    late: {
+      loading: 'Loading…',
+      failed: 'This part of the board could not be loaded.',
+    },
     status: {
       absent: 'Status not received yet',
       booking: {
@@ -241,10 +249,8 @@ export function createEnglish() {
         booking_cancelled: (id: string) => `Booking ${id} cancelled`,
       } satisfies Record<Announced, (id: string) => string>,
       many: {
-        booking_confirmed: (count: number) =>
-          `${number(count)} ${plural(count, 'booking', 'bookings')} confirmed`,
-        booking_cancelled: (count: number) =>
-          `${number(count)} ${plural(count, 'booking', 'bookings')} cancelled`,
+        booking_confirmed: (count: number) => `${bookings(count)} confirmed`,
+        booking_cancelled: (count: number) => `${bookings(count)} cancelled`,
       } satisfies Record<Announced, (count: number) => string>,
       missed({ CANCELLED, CONFIRMED }: Missed) {
         const cancelled = CANCELLED > 0 && `${number(CANCELLED)} cancelled`

@@ -24,6 +24,6 @@ export function wordsOfNotice({ toasts }: Text, notice: Notice): string {
 }
 
 /** Own keys only: a status may be any word, `constructor` as well; one without a word is shown raw. */
-function wordIn(words: Record<string, string>, key: string | undefined): string | undefined {
+export function wordIn(words: Record<string, string>, key: string | undefined): string | undefined {
   return key !== undefined && Object.hasOwn(words, key) ? words[key] : key
 }

@@ -5,8 +5,9 @@ import type { Text } from '../text/en'
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short' } as const
 const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
+const DAY_MS = 24 * 60 * 60_000
 /** A day and month this near to today can only be one year's. */
-const NEAR_MS = 270 * 24 * 60 * 60_000
+const NEAR_MS = 270 * DAY_MS
 
 /** Stays whose text is kept. */
 const MAX_STAYS = 2_000
@@ -19,6 +20,8 @@ export interface Format {
   clock(ms: number): string
   /** `15:48` of today, `24 Dec 15:48` of another day; empty for what is no instant. */
   moment(instant: string | undefined): string
+  /** The same from milliseconds. */
+  at(ms: number): string
   /** `Fri 26 Dec 2025`, from a plain date. */
   day(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
@@ -76,17 +79,20 @@ export function createFormat(
     return plain(plainDay.format(noonOf(day)))
   }
 
+  function at(ms: number): string {
+    const isToday = plain(wholeDay.format(ms)) === todayText
+    return isToday ? clock.format(ms) : `${otherDay.format(ms)} ${clock.format(ms)}`
+  }
+
   return {
     zone: clock.resolvedOptions().timeZone,
     clock: (ms) => clock.format(ms),
     day: formatDay,
     moment(instant) {
       const parsed = parseInstant(instant)
-      if (!parsed) return ''
-      const ms = toMilliseconds(parsed)
-      const isToday = plain(wholeDay.format(ms)) === todayText
-      return isToday ? clock.format(ms) : `${otherDay.format(ms)} ${clock.format(ms)}`
+      return parsed ? at(toMilliseconds(parsed)) : ''
     },
+    at,
     full: (ms) => `${plain(wholeDay.format(ms))}, ${clock.format(ms)}`,
     stay(checkIn, checkOut) {
       if (checkIn && checkOut) return range(checkIn, checkOut)
@@ -94,6 +100,11 @@ export function createFormat(
       return checkOut ? until(range(checkOut, checkOut)) : ''
     },
   }
+}
+
+/** How many nights lie between two plain dates; 0 when the second is not later. */
+export function nightsBetween(checkIn: string, checkOut: string): number {
+  return Math.max(0, Math.round((noonOf(checkOut) - noonOf(checkIn)) / DAY_MS))
 }
 
 /** A plain date has no zone: its three numbers are named in UTC and written in UTC. */

@@ -1,0 +1,60 @@
+import { computed } from 'vue'
+import { useRoute } from 'vue-router'
+import type { ActionBody } from '../../api/actions'
+import { actionsOf, isMoot, type Offering } from '../../core/actions'
+import type { Entity } from '../../core/contract'
+import type { LiveState } from '../../core/live'
+import { useRealtime } from '../../realtime/use-realtime'
+import { useActionStore } from '../../stores/actions'
+import { useStorePorts } from '../../stores/ports'
+
+/** Why nothing can be done just now. */
+export type Blocked = Exclude<LiveState, 'live' | 'catching-up'> | 'paused'
+
+/**
+ * What can be done to one row, and what is being done.
+ *
+ * @param row the row as it is shown
+ * @param find the row as the board has it, followed only while an action is under way
+ */
+export function useRowAction(
+  entity: Entity,
+  id: () => string,
+  row: () => Offering | undefined,
+  find: (id: string) => Offering | undefined,
+) {
+  const route = useRoute()
+  const store = useActionStore()
+  const { live } = useRealtime()
+  const { pause } = useStorePorts()
+
+  const started = computed(() => store.find(entity, id()))
+  const isUnderWay = computed(() => {
+    const state = started.value?.state
+    return state === 'sending' || state === 'accepted'
+  })
+  /** Nobody should act on what may have changed: a paused board would not even show the end of it. */
+  const blocked = computed<Blocked | null>(() => {
+    if (pause?.isOn.value) return 'paused'
+    const { state } = live.value
+    return state === 'live' || state === 'catching-up' ? null : state
+  })
+  const offered = computed(() => {
+    const shown = row()
+    return shown ? actionsOf(shown).filter((action) => !isMoot(shown, action)) : []
+  })
+
+  return {
+    started,
+    isUnderWay,
+    blocked,
+    offered,
+    /** Starts an action unless it is blocked; resolves with how it ended. */
+    async start(action: string, body?: ActionBody) {
+      if (blocked.value || isUnderWay.value) return 'busy'
+      const [hotel, of] = [String(route.params.hotelSlug), id()]
+      return store.start({ hotel, entity, id: of, action, body, row: () => find(of) })
+    },
+    dismiss: () => store.dismiss(entity, id()),
+  }
+}

@@ -1,0 +1,7 @@
+import type { LateText } from '../text/en-late'
+import { wordIn } from '../text/words'
+
+/** An action by its name in this language, or as the backend calls it. */
+export function wordOfAction({ actions }: LateText, of: string): string {
+  return wordIn(actions.names, of) ?? of
+}

@@ -1,0 +1,139 @@
+import type { ChangeKind } from '../../core/change'
+import type { Entity, FieldOf } from '../../core/contract'
+import { createCounts } from './counts'
+import type { Text } from './en'
+
+/** The words of what is loaded late: a booking's pane, the activity, and actions. */
+export type LateText = ReturnType<typeof createLateEnglish>
+
+/** Every word there is. */
+export type WholeText = Text & LateText
+
+/** The English ones, loaded with what they are for; every other catalogue has them in it. */
+export function createLateEnglish() {
+  const { number, plural } = createCounts('en')
+  const bookings = (count: number) => `${number(count)} ${plural(count, 'booking', 'bookings')}`
+  const rooms = (count: number) => `${number(count)} ${plural(count, 'room', 'rooms')}`
+
+  return {
+    booking: {
+      close: 'Close',
+      notHere: { before: 'There is no booking ', after: ' on the board.' },
+      noLonger: 'This booking is no longer on the board. This is what was known of it last.',
+      notYet: 'not received yet',
+      unknown: 'not known',
+      noRoom: 'not assigned yet',
+      noSuchRoom: 'not on the board',
+      stay: 'Stay',
+      nights: (count: number) => `${number(count)} ${plural(count, 'night', 'nights')}`,
+      party: 'Party',
+      adults: (count: number) => `${number(count)} ${plural(count, 'adult', 'adults')}`,
+      children: (count: number) => `${number(count)} ${plural(count, 'child', 'children')}`,
+      lists: 'In the lists',
+      noList: 'none of today',
+      history: 'Changes since the page was opened',
+      noHistory: 'Nothing has changed since.',
+      olderGone: 'Older changes are not kept.',
+      fromSnapshot: 'found when the list was read again',
+      was: 'before:',
+      becomes: 'now:',
+      yes: 'yes',
+    },
+    fields: {
+      booking_id: 'Booking',
+      status: 'Status',
+      guest_name: 'Guest',
+      created_at: 'Created',
+      confirmed_at: 'Confirmed',
+      cancelled_at: 'Cancelled',
+      cancellation_reason: 'Reason',
+      check_in: 'Arrival',
+      check_out: 'Departure',
+      room_number: 'Room',
+      checked_in_at: 'Checked in',
+      checked_out_at: 'Checked out',
+      adults: 'Adults',
+      children: 'Children',
+      actions: 'Can be done',
+      room_id: 'Room id',
+      changed_at: 'Changed',
+      floor: 'Floor',
+      room_type: 'Type',
+      disputed: 'In dispute',
+    } satisfies Record<FieldOf<'booking'> | FieldOf<'room'> | 'disputed', string>,
+    actions: {
+      title: 'What can be done',
+      names: {
+        confirm: 'Confirm',
+        cancel: 'Cancel booking',
+        check_in: 'Check in',
+        'check-in': 'Check in',
+        check_out: 'Check out',
+        'check-out': 'Check out',
+        no_show: 'No show',
+        status: 'Set status',
+      } as Record<string, string>,
+      sending: 'Sent; the hotel has not answered yet.',
+      accepted: 'Accepted; waiting for the change to arrive.',
+      late: 'The hotel accepted this, but the change has not arrived yet.',
+      done: (action: string) => `Done: ${action}`,
+      ok: 'OK',
+      back: 'Back',
+      reason: 'Reason',
+      chooseReason: 'Choose a reason',
+      reasons: ['Guest request', 'No payment', 'Booked twice', 'No room available'],
+      otherReason: 'Another reason',
+      otherReasonIs: 'Which',
+      newStatus: 'New status',
+      set: 'Set',
+      blocked: {
+        connecting: 'Nothing can be done until the board is live.',
+        stale: 'The board is out of date: refresh it before anything is done.',
+        'signed-out': 'You are signed out.',
+        stopped: 'Live updates have stopped, so nothing can be done here.',
+        paused: 'Updates are paused: resume them before anything is done.',
+      },
+    },
+    activity: {
+      hide: 'Hide',
+      all: 'All activity',
+      none: 'Nothing has changed since this page was opened.',
+      since: (time: string) => `Since ${time}, when this hotel was opened.`,
+      olderGone: 'Older activity is not kept.',
+      latest: 'Latest',
+      away: (from: string, to: string | null) =>
+        to ? `While you were away (${from}–${to})` : `While you are away (since ${from})`,
+      earlier: 'Earlier',
+      more: (count: number) => `and ${number(count)} before`,
+      room: (name: string) => `Room ${name}`,
+      one: {
+        created: 'new',
+        confirmed: 'confirmed',
+        cancelled: 'cancelled',
+        completed: 'details received',
+        updated: 'changed',
+        removed: 'no longer on the board',
+      } satisfies Record<Exclude<ChangeKind, 'became'>, string>,
+      many: {
+        booking: {
+          created: (count: number) => `${bookings(count)} new`,
+          confirmed: (count: number) => `${bookings(count)} confirmed`,
+          cancelled: (count: number) => `${bookings(count)} cancelled`,
+          completed: (count: number) => `${bookings(count)}: details received`,
+          updated: (count: number) => `${bookings(count)} changed`,
+          removed: (count: number) => `${bookings(count)} no longer on the board`,
+          became: (count: number, status: string) => `${bookings(count)}: ${status}`,
+        },
+        room: {
+          created: (count: number) => `${rooms(count)} new`,
+          updated: (count: number) => `${rooms(count)} changed`,
+          removed: (count: number) => `${rooms(count)} no longer on the board`,
+          became: (count: number, status: string) => `${rooms(count)}: ${status}`,
+        },
+      } satisfies Record<
+        Entity,
+        Partial<Record<ChangeKind, (count: number, status: string) => string>>
+      >,
+    },
+  }
+}

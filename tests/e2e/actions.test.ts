@@ -1,0 +1,143 @@
+/** What people do to bookings and rooms, and what everybody else's board makes of it. */
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { startServer, type Server } from './support/server'
+import { BOOKINGS, createBackend, openBoard, ROOMS, type Board } from './support/board'
+import { launchBrowser } from './support/browser'
+
+let browser: Browser
+let server: Server
+let backend: ReturnType<typeof createBackend>
+let mine: Board
+let theirs: Board
+
+beforeAll(async () => {
+  browser = await launchBrowser(inject('browserPath'))
+  server = await startServer(inject('outDir'))
+  backend = createBackend(server)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.kill()
+})
+
+beforeEach(async () => {
+  mine = await openBoard(browser, server)
+  theirs = await openBoard(browser, server)
+})
+
+afterEach(async () => {
+  await mine.close()
+  await theirs.close()
+})
+
+/** A booking of the sandbox that can be confirmed and cancelled, open in my window. */
+async function openPending(): Promise<string> {
+  const row = (await backend.rows('bookings')).find(({ status }) => status === 'PENDING')
+  const id = String(row?.booking_id)
+  for (const board of [mine, theirs]) {
+    await board.open(`${BOOKINGS}&booking=${encodeURIComponent(id)}`)
+    await board.is('live')
+    await board.page.locator('.row-actions [data-action="confirm"]').waitFor()
+  }
+  return id
+}
+
+const action = (name: string) => mine.page.locator(`.row-actions [data-action="${name}"]`)
+const both = () => [mine, theirs]
+
+/** Waits until a window shows the booking with a status, in its row and in its pane. */
+async function shows({ page }: Board, id: string, status: string, word: string) {
+  await page.locator(`[data-booking-id="${id}"][data-status="${status}"]`).waitFor()
+  await page.locator('.pane-status', { hasText: word }).waitFor()
+}
+
+describe('in two windows', () => {
+  it('a booking that is confirmed in one is confirmed in both', async () => {
+    const id = await openPending()
+    await action('confirm').click()
+    for (const board of both()) await shows(board, id, 'CONFIRMED', 'Confirmed')
+    expect(await theirs.page.locator('[data-action]').allInnerTexts()).toEqual(['Cancel booking'])
+    expect(await mine.page.locator('.side [role=alert]').count()).toBe(0)
+    expect([mine.errors, theirs.errors]).toEqual([[], []])
+  })
+
+  it('a booking is cancelled with its reason, by keyboard, and the focus stays in the pane', async () => {
+    const id = await openPending()
+    const { page } = mine
+    await action('cancel').focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.cancel-form select:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('[data-action="cancel"]:focus').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.cancel-form select').selectOption('Another reason')
+    await page.locator('.cancel-form input').fill('Storm in Dover')
+    await page.keyboard.press('Enter')
+    for (const board of both()) {
+      await shows(board, id, 'CANCELLED', 'Cancelled')
+      await board.page.locator('.fact', { hasText: 'Storm in Dover' }).waitFor()
+    }
+    await page.locator('aside h2:focus').waitFor()
+    expect([mine.errors, theirs.errors]).toEqual([[], []])
+  })
+
+  it('a room gets its status, and both see it', async () => {
+    const [id = ''] = await backend.rooms('CHECKOUT_DIRTY')
+    for (const board of both()) {
+      await board.open(ROOMS)
+      await board.is('live')
+    }
+    const tile = mine.page.locator(`[data-room-id="${id}"]`)
+    await tile.locator('[data-action="status"]').click()
+    await tile.locator('select').selectOption('READY_FOR_GUEST')
+    await tile.locator('button[type=submit]').click()
+    for (const { page } of both()) {
+      await page.locator(`[data-room-id="${id}"][data-status="READY_FOR_GUEST"]`).waitFor()
+    }
+    await tile.locator('[data-action="status"]').waitFor()
+    expect([mine.errors, theirs.errors]).toEqual([[], []])
+  })
+})
+
+describe('what does not go well', () => {
+  it('a refusal is shown in the server’s words, and can be tried again', async () => {
+    const id = await openPending()
+    await mine.page.route('**/confirm', (route) =>
+      route.fulfill({ status: 409, json: { message: `${id} waits for its payment.` } }),
+    )
+    await action('confirm').click()
+    await mine.page.getByRole('alert').filter({ hasText: 'waits for its payment' }).waitFor()
+    await mine.page.unroute('**/confirm')
+    await action('confirm').click()
+    for (const board of both()) await shows(board, id, 'CONFIRMED', 'Confirmed')
+    expect(await mine.page.locator('.side [role=alert]').count()).toBe(0)
+  })
+
+  it('a change that does not come is said to be late; nothing is claimed meanwhile', async () => {
+    const id = await openPending()
+    await mine.page.route('**/confirm', (route) => route.fulfill({ status: 202, json: {} }))
+    await action('confirm').click()
+    await mine.page.getByText('Accepted; waiting for the change to arrive.').waitFor()
+    expect(await action('confirm').evaluate((button) => document.activeElement === button)).toBe(
+      true,
+    )
+    await mine.page.getByRole('alert').filter({ hasText: 'has not arrived yet' }).waitFor()
+    expect(await mine.status(id)).toBe('PENDING')
+    await mine.page.locator('.action-problem').getByText('Refresh').click()
+    await mine.is('live')
+    await backend.publish('booking_confirmed', { booking_id: id })
+    await shows(mine, id, 'CONFIRMED', 'Confirmed')
+    expect(await mine.page.locator('.side [role=alert]').count()).toBe(0)
+  })
+
+  it('nothing can be done on a board that is stale, and it says why', async () => {
+    await openPending()
+    await mine.page.context().setOffline(true)
+    await mine.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
+    await mine.is('stale')
+    await mine.page.getByText('refresh it before anything is done').waitFor()
+    expect(await action('confirm').getAttribute('aria-disabled')).toBe('true')
+  })
+})

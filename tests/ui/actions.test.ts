@@ -1,0 +1,214 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
+import type { LiveState } from '../../src/core/live'
+import { event, HOTEL } from '../support/events'
+import { booking, NOW, openBoard, room } from './board'
+
+const OPEN = `/hotels/${HOTEL}/bookings?list=all&booking=BK-1`
+const ROOMS = `/hotels/${HOTEL}/rooms`
+
+const offering = (...actions: string[]) => booking('BK-1', { actions: actions.join(' ') })
+
+async function openPane(row = offering('confirm', 'cancel', 'check_in', 'fold-towels')) {
+  const board = await openBoard(OPEN, { bookings: [row] })
+  await vi.waitFor(() => board.page.get('aside h2'))
+  const { page, texts } = board
+  return {
+    ...board,
+    buttons: () => texts('.row-actions .actions button'),
+    /** What is said of the action. */
+    state: () => texts('.row-actions [role=status], .row-actions [role=alert]').filter(Boolean),
+    async press(action: string) {
+      await page.get(`.row-actions [data-action="${action}"]`).trigger('click')
+      await flushPromises()
+    },
+  }
+}
+
+describe('the actions of a booking', () => {
+  it('are those that the backend offers, by a name that is known or as it is', async () => {
+    const { buttons } = await openPane()
+    expect(buttons()).toEqual(['Confirm', 'Cancel booking', 'Check in', 'fold-towels'])
+  })
+
+  it('are none when none is offered, and none that has nothing left to do', async () => {
+    const none = await openPane(booking('BK-1'))
+    expect(none.buttons()).toEqual([])
+    none.page.unmount()
+    const { buttons } = await openPane({ ...offering('confirm', 'cancel'), status: 'CONFIRMED' })
+    expect(buttons()).toEqual(['Cancel booking'])
+  })
+
+  it('change nothing by themselves: the event does, and says that it is done', async () => {
+    const { page, actions, apply, press, state, texts } = await openPane()
+    await press('confirm')
+    const button = page.get('[data-action="confirm"]')
+    expect([button.attributes('aria-busy'), button.attributes('aria-disabled'), state()]).toEqual([
+      'true',
+      'true',
+      ['Sent; the hotel has not answered yet.'],
+    ])
+    await press('confirm')
+    actions.accept()
+    await flushPromises()
+    expect([state(), texts('.pane-status'), actions.requests]).toEqual([
+      ['Accepted; waiting for the change to arrive.'],
+      ['Pending BK-1'],
+      [`booking ${HOTEL} BK-1 confirm {}`],
+    ])
+    await apply(event('booking_confirmed', { actions: ['cancel'] }))
+    expect([state(), texts('.pane-status')]).toEqual([['Done: Confirm'], ['Confirmed BK-1']])
+  })
+
+  it('leave the focus in the pane when the button goes with what was done', async () => {
+    const { page, actions, apply, press } = await openPane(offering('confirm'))
+    page.get<HTMLElement>('[data-action="confirm"]').element.focus()
+    await press('confirm')
+    actions.accept()
+    await apply(event('booking_confirmed', { actions: [] }))
+    await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('H2'))
+  })
+
+  it('cancel with a reason of the list, at the second press', async () => {
+    const { page, actions, press } = await openPane()
+    await press('cancel')
+    const form = page.get('.cancel-form')
+    expect(document.activeElement?.tagName).toBe('SELECT')
+    await form.trigger('submit')
+    expect(actions.requests).toEqual([])
+    await form.get('select').setValue('Booked twice')
+    await form.trigger('submit')
+    expect(actions.requests).toEqual([
+      `booking ${HOTEL} BK-1 cancel {"cancellation_reason":"Booked twice"}`,
+    ])
+  })
+
+  it('cancel with a reason of one’s own, and never without', async () => {
+    const { page, actions, press } = await openPane()
+    await press('cancel')
+    const form = page.get('.cancel-form')
+    await form.get('select').setValue(' ')
+    await form.get('input').setValue('   ')
+    await form.trigger('submit')
+    expect(actions.requests).toEqual([])
+    await form.get('input').setValue(' Storm in Dover ')
+    await form.trigger('submit')
+    expect(actions.requests).toEqual([
+      `booking ${HOTEL} BK-1 cancel {"cancellation_reason":"Storm in Dover"}`,
+    ])
+  })
+
+  it('go back from the reason by Esc, which leaves the pane open', async () => {
+    const { page, press } = await openPane()
+    await press('cancel')
+    await page.get('.cancel-form select').trigger('keydown', { key: 'Escape' })
+    await flushPromises()
+    expect([page.find('.cancel-form').exists(), page.find('aside h2').exists()]).toEqual([
+      false,
+      true,
+    ])
+    expect(document.activeElement?.getAttribute('data-action')).toBe('cancel')
+  })
+
+  it('show what the backend said when it refused, until that is taken note of', async () => {
+    const { page, actions, press, state, texts } = await openPane()
+    await press('confirm')
+    actions.refuse(new RequestError({ code: 'said', message: 'BK-1 is not paid.' }, 409))
+    await flushPromises()
+    expect(texts('[role=alert]')).toEqual(['BK-1 is not paid.'])
+    await page.get('.action-problem button').trigger('click')
+    await flushPromises()
+    expect(state()).toEqual([])
+  })
+
+  it('say that the change is late, and offer to refresh', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { page, actions, press, refresh, texts } = await openPane()
+    await press('confirm')
+    actions.accept()
+    await flushPromises()
+    vi.advanceTimersByTime(10_000)
+    vi.useRealTimers()
+    await flushPromises()
+    expect(texts('[role=alert]')).toEqual([
+      'The hotel accepted this, but the change has not arrived yet.',
+    ])
+    await page.get('.action-problem button').trigger('click')
+    expect(refresh).toHaveBeenCalledOnce()
+  })
+
+  it.each<[LiveState, string]>([
+    ['connecting', 'Nothing can be done until the board is live.'],
+    ['stale', 'The board is out of date: refresh it before anything is done.'],
+    ['signed-out', 'You are signed out.'],
+    ['stopped', 'Live updates have stopped, so nothing can be done here.'],
+  ])('wait while the board is %s, and say so', async (state, words) => {
+    const board = await openPane()
+    board.live.value = { state, since: NOW }
+    await flushPromises()
+    await board.press('confirm')
+    await board.press('cancel')
+    expect([board.state(), board.actions.requests, board.buttons().length]).toEqual([
+      [words],
+      [],
+      4,
+    ])
+  })
+
+  it('wait while updates are paused, since nobody would see the end of them', async () => {
+    const board = await openPane()
+    await board.page.get('[data-pause]').trigger('click')
+    await board.press('confirm')
+    expect([board.state(), board.actions.requests]).toEqual([
+      ['Updates are paused: resume them before anything is done.'],
+      [],
+    ])
+  })
+})
+
+describe('the actions of a room', () => {
+  async function openRooms() {
+    const board = await openBoard(ROOMS, {
+      rooms: [room('R-1', { room_number: '204', actions: 'status' }), room('R-2')],
+    })
+    await vi.waitFor(() => board.page.get('.room-actions'))
+    return board
+  }
+
+  it('stand on the tiles of the rooms that have them', async () => {
+    const { texts, page } = await openRooms()
+    expect(texts('.room-actions')).toEqual(['Set status Room 204'])
+    expect(page.findAll('[data-room-id]')).toHaveLength(2)
+  })
+
+  it('set a status that was chosen, and nothing before it is there', async () => {
+    const { page, actions, apply, texts } = await openRooms()
+    await page.get('.room-actions button').trigger('click')
+    await flushPromises()
+    expect(texts('.room-actions option')).toEqual([
+      'New status',
+      'Occupied',
+      'Dirty',
+      'Cleaning',
+      'To inspect',
+      'Maintenance',
+      'Out of order',
+    ])
+    await page.get('.room-actions form').trigger('submit')
+    expect(actions.requests).toEqual([])
+    await page.get('.room-actions select').setValue('OUT_OF_ORDER')
+    await page.get('.room-actions form').trigger('submit')
+    actions.accept()
+    await flushPromises()
+    expect([actions.requests, page.get('[data-room-id="R-1"]').attributes('data-status')]).toEqual([
+      [`room ${HOTEL} R-1 status {"status":"OUT_OF_ORDER"}`],
+      'READY_FOR_GUEST',
+    ])
+    const changed_at = '2026-03-01T11:00:00Z'
+    await apply(event('room_status_changed', { status: 'OUT_OF_ORDER', changed_at }))
+    expect(page.get('[data-room-id="R-1"]').attributes('data-status')).toBe('OUT_OF_ORDER')
+    expect(page.find('.room-actions form').exists()).toBe(false)
+  })
+})

@@ -1,0 +1,133 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { ActivityGroup } from '../../src/core/activity'
+import { sectionsOf } from '../../src/ui/activity/sections'
+import { event, HOTEL } from '../support/events'
+import { booking, NOW, openBoard, room } from './board'
+
+const PAGE = `/hotels/${HOTEL}/activity`
+
+afterEach(() => void vi.useRealTimers())
+
+/** The page of the activity, whose clock stands until it is moved. */
+async function openActivity(setup: Parameters<typeof openBoard>[1] = {}) {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const board = await openBoard(PAGE, setup)
+  await vi.dynamicImportSettled()
+  await flushPromises()
+  return {
+    ...board,
+    groups: () => board.texts('.activity-group'),
+    async second() {
+      vi.advanceTimersByTime(1_000)
+      await flushPromises()
+    },
+  }
+}
+
+describe('the page of the activity', () => {
+  it('is in the navigation after the rooms, without a number', async () => {
+    const { texts } = await openActivity()
+    expect(texts('.hotel-nav a').slice(-2)).toEqual(['Rooms 0', 'Activity'])
+    expect(texts('main h1, .activity p')).toEqual([
+      'Activity',
+      'Nothing has changed since this page was opened.',
+    ])
+  })
+
+  it('tells what happened in words, newest first, once a second', async () => {
+    const { apply, groups, second, page } = await openActivity({
+      bookings: [booking('BK-1')],
+      rooms: [room('R-1', { room_number: '204', status: 'CHECKOUT_DIRTY' })],
+    })
+    await apply(event('booking_confirmed'))
+    const changed_at = '2026-03-01T11:00:00Z'
+    await apply(event('room_status_changed', { status: 'READY_FOR_GUEST', changed_at }))
+    expect(groups()).toEqual([])
+    await second()
+    expect(groups()).toEqual(['11:30 Room 204 : Dirty → Ready', '11:30 BK-1 confirmed'])
+    expect(page.get('.activity-group a').attributes('href')).toBe(
+      `/hotels/${HOTEL}/bookings?list=all&booking=BK-1`,
+    )
+  })
+
+  it('groups what is alike, and opens to the single ones', async () => {
+    const { apply, groups, second, page, texts } = await openActivity()
+    for (const booking_id of ['BK-1', 'BK-2', 'BK-3'])
+      await apply(event('booking_confirmed', { booking_id }))
+    await second()
+    expect(groups()).toEqual(['11:30 3 bookings confirmed'])
+    page.get<HTMLDetailsElement>('details').element.open = true
+    await page.get('details').trigger('toggle')
+    expect(texts('.activity details li')).toEqual([
+      'BK-3 confirmed',
+      'BK-2 confirmed',
+      'BK-1 confirmed',
+    ])
+  })
+
+  it('holds still while somebody is in it, and while updates are paused', async () => {
+    const { apply, groups, second, page } = await openActivity()
+    await page.get('[data-pause]').trigger('click')
+    await apply(event('booking_confirmed'))
+    await second()
+    const paused = groups()
+    await page.get('[data-pause]').trigger('click')
+    await second()
+    expect([paused, groups()]).toEqual([[], ['11:30 BK-1 confirmed']])
+    await page.get('.activity').trigger('pointermove')
+    await apply(event('booking_cancelled'))
+    await second()
+    expect(groups()).toEqual(['11:30 BK-1 confirmed'])
+  })
+
+  it('puts what came while nobody could see it under its own heading', async () => {
+    const { activity, apply, second, texts } = await openActivity()
+    activity.reset(NOW - 60 * 60_000)
+    activity.see({ isVisible: true, isLive: true }, NOW - 60 * 60_000)
+    await apply(event('booking_confirmed', { booking_id: 'BK-9' }))
+    activity.see({ isVisible: false }, NOW - 28 * 60_000)
+    await apply(event('booking_confirmed'))
+    activity.see({ isVisible: true }, NOW)
+    activity.recordSnapshot('booking', [], NOW)
+    await second()
+    expect(texts('.activity h3')).toEqual(['While you were away (11:02–11:30)', 'Earlier'])
+    expect(texts('[data-part="away"] .activity-group')).toEqual(['11:30 BK-1 confirmed'])
+    expect(texts('.activity > p')).toEqual(['Since 10:30, when this hotel was opened.'])
+  })
+})
+
+it('is parted at the absence: after it, in it, and before', () => {
+  const group = (number: number, away: number | null) => ({ number, away }) as ActivityGroup
+  const parts = (...groups: ActivityGroup[]) =>
+    sectionsOf(groups, 2).map(({ part, groups: of }) => [part, of.map(({ number }) => number)])
+  expect(parts(group(5, null), group(4, 2), group(3, null), group(2, 2), group(1, 1))).toEqual([
+    ['latest', [5]],
+    ['away', [4, 2]],
+    ['earlier', [3, 1]],
+  ])
+  expect(parts(group(1, null))).toEqual([['latest', [1]]])
+})
+
+describe('beside the lists', () => {
+  it('stands where there is room, until it is hidden or a booking is open', async () => {
+    const matchMedia = window.matchMedia.bind(window)
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+      const media = matchMedia(query)
+      return query.includes('1280')
+        ? { ...media, matches: true, addEventListener() {}, removeEventListener() {} }
+        : media
+    })
+    const { page, go, texts } = await openBoard(`/hotels/${HOTEL}/bookings?list=all`, {
+      bookings: [booking('BK-1')],
+    })
+    await vi.waitFor(() => expect(texts('aside h2')).toEqual(['Activity']))
+    await go(`/hotels/${HOTEL}/bookings?list=all&booking=BK-1`)
+    expect(texts('aside h2')).toEqual(['Niamh Ahern'])
+    await go(`/hotels/${HOTEL}/bookings?list=all`)
+    await page.get('aside button').trigger('click')
+    await flushPromises()
+    expect(page.find('aside').exists()).toBe(false)
+  })
+})

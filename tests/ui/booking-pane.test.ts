@@ -1,0 +1,122 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils'
+import { expect, it, vi } from 'vitest'
+import { event, HOTEL } from '../support/events'
+import { booking, openBoard, room } from './board'
+
+const LIST = `/hotels/${HOTEL}/bookings?list=all`
+const OPEN = `${LIST}&booking=BK-1`
+
+/** The board with its late parts there. */
+async function openPane(path: string, setup: Parameters<typeof openBoard>[1]) {
+  const board = await openBoard(path, setup)
+  await vi.waitFor(() => expect(board.page.find('aside .late').exists()).toBe(false))
+  await flushPromises()
+  return { ...board, facts: () => board.texts('aside .fact') }
+}
+
+const KNOWN = booking('BK-1', {
+  status: 'CONFIRMED',
+  confirmed_at: '2026-03-01T10:05:00Z',
+  check_in: '2026-03-01',
+  check_out: '2026-03-04',
+  room_number: '204',
+  adults: 2,
+  children: 1,
+})
+
+it('tells everything that is known of a booking, with its room', async () => {
+  const { facts, texts } = await openPane(OPEN, {
+    bookings: [KNOWN],
+    rooms: [
+      room('R-1', { room_number: '204', room_type: 'Double', floor: '2', status: 'OCCUPIED' }),
+    ],
+  })
+  expect(texts('aside h2, aside .pane-status')).toEqual(['Niamh Ahern', 'Confirmed BK-1'])
+  expect(facts()).toEqual([
+    'Stay 1 – 4 Mar · 3 nights',
+    'Party 2 adults, 1 child',
+    'Room 204 Occupied Double · Floor 2',
+    'Created 10:00',
+    'Confirmed 10:05',
+  ])
+  expect(texts('aside .pane-lists a')).toEqual(['Arrivals', 'New', 'Needs attention'])
+  expect(texts('aside .notice')).toEqual(['room not ready: Occupied'])
+})
+
+it('says what is missing, and leaves out what this hotel never tells', async () => {
+  const bare = { booking_id: 'BK-1', status: 'CONFIRMED' } as typeof KNOWN
+  const { facts, texts } = await openPane(OPEN, {
+    bookings: [bare, booking('BK-2', { room_number: '7' })],
+  })
+  expect(texts('aside h2')).toEqual(['guest name not received yet'])
+  expect(facts()).toEqual([
+    'Room not assigned yet',
+    'Created not received yet',
+    'Confirmed not received yet',
+  ])
+  expect(texts('aside .notice')).toEqual(['details not received yet'])
+})
+
+it('follows the events, marks what is new, and keeps what was before', async () => {
+  const { apply, facts, texts, page } = await openPane(OPEN, { bookings: [booking('BK-1')] })
+  await apply(event('booking_confirmed'))
+  await apply(event('booking_cancelled'))
+  expect(texts('aside .pane-status')).toEqual(['Cancelled BK-1'])
+  expect(facts()).toEqual([
+    'Created 10:00',
+    'Confirmed 10:05 new',
+    'Cancelled 10:10 new',
+    'Reason guest request new',
+  ])
+  expect(texts('aside .pane-history ol > li')).toEqual([
+    '11:30 cancelled Status: before: Confirmed → now: Cancelled Cancelled: before: not known → now: 10:10 Reason: before: not known → now: guest request',
+    '11:30 confirmed Status: before: Pending → now: Confirmed Confirmed: before: not known → now: 10:05',
+  ])
+  expect(page.findAll('aside .pane-history p').at(-1)?.text()).not.toContain('Older')
+})
+
+it('calls nothing new that a snapshot brought', async () => {
+  const { api, load, facts } = await openPane(OPEN, { bookings: [booking('BK-1')] })
+  api.answers.booking = {
+    rows: [{ ...KNOWN, check_in: undefined, check_out: undefined, room_number: undefined }],
+  } as never
+  await load()
+  expect(facts()).toEqual(['Party 2 adults, 1 child', 'Created 10:00', 'Confirmed 10:05'])
+})
+
+it('says of a booking that is not on the board what was known of it last', async () => {
+  const { activity, page, texts } = await openPane(OPEN, { bookings: [booking('BK-2')] })
+  expect(texts('aside .notice')).toEqual(['There is no booking BK-1 on the board.'])
+  activity.recordSnapshot('booking', [{ before: KNOWN, row: undefined }], 0)
+  await flushPromises()
+  expect(texts('aside h2, aside .notice')).toEqual([
+    'Niamh Ahern',
+    'This booking is no longer on the board. This is what was known of it last.',
+  ])
+  expect(page.find('aside .row-actions').exists()).toBe(false)
+})
+
+it('is opened by a row, takes the focus, and gives it back when it is closed', async () => {
+  const { page, router } = await openPane(LIST, { bookings: [booking('BK-1')] })
+  await page.get('[data-booking-id="BK-1"] a').trigger('click')
+  await flushPromises()
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Niamh Ahern'))
+  expect(document.activeElement?.tagName).toBe('H2')
+  expect(router.currentRoute.value.query).toEqual({ list: 'all', booking: 'BK-1' })
+  document.activeElement?.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
+  )
+  await vi.waitFor(() =>
+    expect(document.activeElement?.closest('tr')?.dataset.bookingId).toBe('BK-1'),
+  )
+  expect([router.currentRoute.value.query, page.find('aside').exists()]).toEqual([
+    { list: 'all' },
+    false,
+  ])
+})
+
+it('leaves the focus alone when the address brought it', async () => {
+  await openPane(OPEN, { bookings: [booking('BK-1')] })
+  expect(document.activeElement).toBe(document.body)
+})
