@@ -12,6 +12,7 @@ import { memoryMatches } from './sections/memory'
 import { paintMatches } from './sections/paint'
 import { roomMatches } from './sections/rooms'
 import { snapshotMatches } from './sections/snapshot'
+import { typingMatches } from './sections/typing'
 import type { Bench } from './watched-page'
 
 interface Section {
@@ -106,6 +107,11 @@ function createSections(
       name: 'rooms',
       question: 'the page of the rooms',
       matches: roomMatches(bench, board, seconds, rates),
+    },
+    {
+      name: 'typing',
+      question: 'from a key in the search to the frame that shows what it finds',
+      matches: typingMatches(bench, board, rates),
     },
     {
       name: 'worker',
