@@ -63,7 +63,7 @@ async function start({ pusher, apiUrl }: Config) {
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
 
   const inSlices = createSlices(() => performance.now(), createPause(document))
-  const pause = createUpdatePause()
+  const pause = createUpdatePause(now)
   const request = fetch.bind(window)
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   const recordFor = recordActivity(

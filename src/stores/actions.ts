@@ -115,7 +115,11 @@ export const useActionStore = defineStore(
           if (isOver) return
           cancelTimer()
           show({ state: 'accepted' })
-          cancelTimer = after(ARRIVED_MS, () => show({ state: 'late' }))
+          cancelTimer = after(ARRIVED_MS, () => {
+            // While updates are paused nothing tells of a row that has changed.
+            look()
+            if (!isOver) show({ state: 'late' })
+          })
           look()
         }
 

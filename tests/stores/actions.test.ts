@@ -178,6 +178,13 @@ describe('a change that does not come', () => {
     expect([state(), ends]).toEqual(['late', []])
   })
 
+  it('is not late when it came while updates were paused', async () => {
+    world.pause.start()
+    confirmed()
+    await world.timers.advance(1)
+    expect([ends, actions.list]).toEqual([['done'], []])
+  })
+
   it('still ends it when it comes', async () => {
     await world.timers.advance(60_000)
     confirmed()

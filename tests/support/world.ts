@@ -8,6 +8,7 @@ import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
 import { useBookingStore } from '../../src/stores/bookings'
 import { STORE_PORTS } from '../../src/stores/ports'
 import { useRoomStore } from '../../src/stores/rooms'
+import { createUpdatePause } from '../../src/stores/update-pause'
 import { HOTEL } from './events'
 import { createFakeActions } from './fake-actions'
 import { createFakeApi } from './fake-api'
@@ -36,12 +37,13 @@ export function createWorld({ paints = false } = {}) {
     random: () => 0.5,
     schedule: (task) => (paints ? painting.push(task) : task()),
   })
+  const pause = createUpdatePause(timers.now)
   const handled: Handled[] = []
   realtime.onHandled((entry) => handled.push(entry))
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   createApp({})
     .use(pinia)
-    .provide(STORE_PORTS, { api, now: timers.now, after: timers.after, actions })
+    .provide(STORE_PORTS, { api, now: timers.now, after: timers.after, actions, pause })
   const bookings = useBookingStore(pinia)
   const rooms = useRoomStore(pinia)
 
@@ -50,6 +52,7 @@ export function createWorld({ paints = false } = {}) {
     transport,
     api,
     actions,
+    pause,
     page,
     realtime,
     pinia,

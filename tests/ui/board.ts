@@ -49,6 +49,8 @@ export async function openBoard(
   const state = shallowRef<Live>(live ?? { state: 'live', since: NOW })
   const refresh = vi.fn<() => void>()
   const realtime = { live: state, refresh } as Partial<Realtime> as Realtime
+  const clock = { ms: NOW }
+  const now = () => clock.ms
   const settings = createDeviceSettings()
   const root = document.documentElement
   const { text } = createPageLanguage({ settings, languages: ['en'], root })
@@ -61,7 +63,7 @@ export async function openBoard(
     global: {
       plugins: [pinia, router],
       provide: {
-        [STORE_PORTS]: { api, actions, now: () => NOW, pause: createUpdatePause() },
+        [STORE_PORTS]: { api, actions, now, pause: createUpdatePause(now) },
         [REALTIME]: realtime,
         [DEVICE_SETTINGS]: settings,
         [TEXT]: text,
@@ -83,6 +85,7 @@ export async function openBoard(
     page.findAll(selector).map((found) => textOf(found.element).trim())
   return {
     page,
+    clock,
     api,
     actions,
     activity,

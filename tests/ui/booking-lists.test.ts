@@ -252,6 +252,18 @@ describe('Pause updates', () => {
     ])
   })
 
+  it('dates a printed sheet, whose rows are as old as it', async () => {
+    const { page, clock, texts } = await openBoard(`${PAGE}?list=all`, DAY)
+    await page.get('[data-pause]').trigger('click')
+    clock.ms += 10 * 60_000
+    document.dispatchEvent(new Event('visibilitychange'))
+    await page.vm.$nextTick()
+    expect([texts('.hotel-time span').at(-2), texts('main > .print-only')]).toEqual([
+      '11:40 Europe/Dublin',
+      ['As of Sun 1 Mar 2026, 11:30 (Europe/Dublin)'],
+    ])
+  })
+
   it('counts what a snapshot changes, which is mostly nothing', async () => {
     const { page, api, load, texts } = await openBoard(`${PAGE}?list=all`, DAY)
     await page.get('[data-pause]').trigger('click')
