@@ -238,6 +238,27 @@ describe('while events keep coming', () => {
   })
 })
 
+it('on a telephone nothing has the focus that cannot be seen', async () => {
+  await board.close()
+  board = await openBoard(browser, server, { viewport: { width: 320, height: 568 } })
+  const { page } = board
+  await openList(LIST + 'arrivals')
+  const unseen: string[] = []
+  await page.locator('#find').focus()
+  for (let stop = 0; stop < 15; stop++) {
+    await page.keyboard.press('Tab')
+    unseen.push(
+      ...(await page.evaluate(() => {
+        const focused = document.activeElement as HTMLElement
+        const { left, top, width, height } = focused.getBoundingClientRect()
+        const shown = document.elementFromPoint(left + width / 2, top + height / 2)
+        return focused.contains(shown) ? [] : [focused.innerText]
+      })),
+    )
+  }
+  expect(unseen).toEqual([])
+})
+
 it('with reduced motion a change is told by the word, and nothing fades', async () => {
   await board.close()
   board = await openBoard(browser, server, { reducedMotion: 'reduce' })
