@@ -49,6 +49,7 @@ it('stands beside the list, opens the booking it tells of, and comes back', asyn
   await rail().locator('h2:focus', { hasText: 'Sean Kelly' }).waitFor()
   await rail().locator('[data-close]').click()
   await rail().getByText('BK-ACT-1 new').waitFor()
+  expect(await rail().locator('.activity-group').count()).toBe(1)
 })
 
 it('can be hidden, which a reload keeps, and shown again from its page', async () => {

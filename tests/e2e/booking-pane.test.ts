@@ -121,7 +121,9 @@ it('follows what happens to the booking, and tells what each field was', async (
 it('says so when there is no such booking', async () => {
   await board.open(`${BOOKINGS}&booking=BK-NOWHERE`)
   await board.is('live')
-  await pane().getByText('There is no booking BK-NOWHERE on the board.').waitFor()
+  const notice = pane().locator('.notice')
+  await notice.waitFor()
+  expect(await notice.innerText()).toBe('There is no booking BK-NOWHERE on the board.')
 })
 
 it('is there in an outage that began after the board was live and at rest', async () => {
@@ -132,6 +134,7 @@ it('is there in an outage that began after the board was live and at rest', asyn
   await board.page.context().setOffline(true)
   await rowOf(id).click()
   await isInPane()
+  expect(query()).toBe(`?list=all&booking=${id}`)
   // What a browser says of being offline.
   board.errors.length = 0
 })

@@ -43,6 +43,7 @@ describe('the settings', () => {
       language: 'auto',
       theme: 'dark',
       shortcuts: false,
+      activityRail: true,
       mutedToasts: ['booking_confirmed', 'booking_cancelled'],
     })
   })

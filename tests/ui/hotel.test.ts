@@ -65,6 +65,7 @@ describe('navigation', () => {
       `${BOOKINGS}?list=confirmed`,
       `${BOOKINGS}?list=cancelled`,
       ROOMS,
+      `/hotels/${HOTEL}/activity`,
     ])
   })
 

@@ -8,7 +8,13 @@ import { preferredLanguage } from '../../src/ui/text/languages'
 import { booking, NOW, openBoard } from './board'
 
 const KEY = 'hotel-board.settings'
-const AT_FIRST = { language: 'auto', theme: 'auto', shortcuts: true, mutedToasts: [] }
+const AT_FIRST = {
+  language: 'auto',
+  activityRail: true,
+  theme: 'auto',
+  shortcuts: true,
+  mutedToasts: [],
+}
 
 /** Storage of a page in memory, with what was kept before. */
 function storageWith(kept: string | null): Storage {
