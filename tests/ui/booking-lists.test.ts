@@ -208,6 +208,17 @@ describe('a list that somebody uses', () => {
     expect(ids()).toEqual(['BK-ARRIVES', 'BK-ASKS'])
   })
 
+  it('keeps the row under a pointer until that rests, so that no other one comes to it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const { page, ids, apply } = await openBoard(`${PAGE}?list=attention`, DAY)
+    await page.get('[data-booking-id=BK-ASKS] .stay').trigger('pointermove')
+    await apply(event('booking_confirmed', { booking_id: 'BK-ASKS', ...LATER }))
+    const meanwhile = ids()
+    vi.advanceTimersByTime(2_000)
+    await page.vm.$nextTick()
+    expect([meanwhile, ids()]).toEqual([['BK-ARRIVES', 'BK-ASKS'], ['BK-ARRIVES']])
+  })
+
   it('does not keep it in another list', async () => {
     const { page, ids, go } = await openBoard(`${PAGE}?list=attention`, DAY)
     page.get<HTMLElement>('[data-booking-id=BK-ASKS] a').element.focus()

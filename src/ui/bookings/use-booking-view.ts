@@ -16,11 +16,17 @@ export interface ViewPorts {
   isIdle(): boolean
 }
 
+/** What holds a row. */
+export type Holder = 'focus' | 'pointer'
+
 /** The rows of the page. */
 export interface BookingView {
   rows: ComputedRef<Booking[]>
-  /** A row that has the focus stays until it loses it, even when it is no longer in the list. */
-  hold(id: string | null): void
+  /**
+   * A row that has the focus, or is under a pointer in use, stays until that ends, even when it is
+   * no longer in the list.
+   */
+  hold(by: Holder, id: string | null): void
   /** Whether a row is only there because it is held. */
   hasLeft(booking: Booking): boolean
   /** How many bookings of every list the search finds. */
@@ -36,7 +42,7 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
   const searches = createSearches()
   /** Moves on when rows have to go where they belong. */
   const settled = shallowRef(0)
-  let held: string | null = null
+  const held: Record<Holder, string | null> = { focus: null, pointer: null }
   let hasHeldBack = false
   let order: HeldOrder<Booking> | null = null
 
@@ -59,21 +65,27 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
   })
 
   function isHeld({ booking_id: id }: Booking): boolean {
-    hasHeldBack ||= id === held
-    return id === held
+    const isIt = id === held.focus || id === held.pointer
+    hasHeldBack ||= isIt
+    return isIt
+  }
+
+  function hold(by: Holder, id: string | null) {
+    if (id === held[by]) return
+    held[by] = id
+    if (hasHeldBack) settled.value++
   }
 
   watch(isIdle, (isIdleNow) => {
-    if (isIdleNow && order?.isOutOfPlace) settled.value++
+    if (!isIdleNow) return
+    // A pointer that rests is about to press nothing.
+    hold('pointer', null)
+    if (order?.isOutOfPlace) settled.value++
   })
 
   return {
     rows,
-    hold(id) {
-      if (id === held) return
-      held = id
-      if (hasHeldBack) settled.value++
-    },
+    hold,
     hasLeft: (booking) => !isListed()(booking) || searched.value?.matches(booking) === false,
     countEverywhere: () =>
       bookings.list.filter((booking) => searched.value?.matches(booking)).length,
