@@ -122,7 +122,7 @@ describe('beside the lists', () => {
     const { page, go, texts } = await openBoard(`/hotels/${HOTEL}/bookings?list=all`, {
       bookings: [booking('BK-1')],
     })
-    await vi.waitFor(() => expect(texts('aside h2')).toEqual(['Activity']))
+    await vi.waitFor(() => expect(texts('aside h2')).toEqual(['Activity']), 10_000)
     await go(`/hotels/${HOTEL}/bookings?list=all&booking=BK-1`)
     expect(texts('aside h2')).toEqual(['Niamh Ahern'])
     await go(`/hotels/${HOTEL}/bookings?list=all`)

@@ -2,7 +2,7 @@ import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { useRealtime } from '../../realtime/use-realtime'
 
 /** How long after the board went live what is late is loaded unasked (ms). */
-const REST_MS = 3_000
+const REST_MS = 1_000
 
 /** Something of the page that is no part of the first load. */
 export interface Late<T> {
