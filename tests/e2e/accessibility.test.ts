@@ -14,8 +14,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const RULES = { 'target-size': { enabled: true } }
 /** What a browser asks for, and the language that the page says it has. */
 const LOCALES = { 'en-IE': 'en', 'de-AT': 'de' }
-/** The narrowest of WCAG's reflow, a telephone, a tablet, and a desk. */
-const WIDTHS = [320, 360, 768, 1440]
+/** The narrowest of WCAG's reflow, a tablet, and a desk. */
+const WIDTHS = [320, 768, 1440]
 
 const SHOWN: Record<string, (scene: Scene) => Promise<void>> = {
   ...STATES,

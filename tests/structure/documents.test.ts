@@ -63,6 +63,8 @@ describe('README.md', () => {
     'src/ARCHITECTURE.md',
     'src/core/CONTRACT.md',
     'src/core/CONVERGENCE.md',
+    'src/ui/ACCESSIBILITY.md',
+    'src/ui/FIRST-FIVE-MINUTES.md',
     'tests/fleet/FLEET.md',
     'tests/mutation/SURVIVORS.md',
     'tests/simulation/ABLATIONS.md',
