@@ -26,6 +26,7 @@ const THEMES = ['light', 'dark'] as const
 const IN_GERMAN: StateName[] = [
   ...(['arrivals', 'bookings', 'odd-rows', 'stale', 'paused'] as const),
   ...(['rooms', 'rooms-by-status', 'settings', 'shortcuts'] as const),
+  ...(['pane', 'cancel-form', 'activity'] as const),
 ]
 
 interface Picture {

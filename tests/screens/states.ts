@@ -5,6 +5,7 @@ import { NOW, type Scene } from './stage'
 
 const BOOKINGS = `/hotels/${HOTEL}/bookings`
 const ROOMS = `/hotels/${HOTEL}/rooms`
+const ACTIVITY = `/hotels/${HOTEL}/activity`
 
 type Show = (scene: Scene) => Promise<void>
 
@@ -17,6 +18,19 @@ const live =
 
 const list = (name: string) => live(`${BOOKINGS}?list=${name}`)
 const all = list('all')
+
+/** A booking that can be confirmed and cancelled. */
+const OPEN = 'BK-2130'
+
+const opened: Show = async (scene) => {
+  await live(`${BOOKINGS}?list=all&booking=${OPEN}`)(scene)
+  await scene.page.locator('.row-actions [data-action="cancel"]').waitFor()
+}
+
+const confirmed: Show = async (scene) => {
+  await opened(scene)
+  await scene.page.locator('.row-actions [data-action="confirm"]').click()
+}
 
 const plain =
   (path: string): Show =>
@@ -72,13 +86,14 @@ async function quiet({ page }: Scene) {
 }
 
 /** Runs in the page: whether this device has a board. */
-function isKept(): Promise<boolean> {
+async function isKept(): Promise<boolean> {
+  // Opening a database that is not there would make it, without what belongs in it.
+  const databases = await indexedDB.databases()
+  if (!databases.some(({ name }) => name === 'hotel-board')) return false
   return new Promise((resolve) => {
     const opening = indexedDB.open('hotel-board')
     opening.addEventListener('success', () => {
       const database = opening.result
-      const isThere = database.objectStoreNames.contains('kept')
-      if (!isThere) return resolve(false)
       const reading = database.transaction('kept').objectStore('kept').get('board')
       reading.addEventListener('success', () => {
         database.close()
@@ -282,7 +297,62 @@ export const STATES = {
     await scene.page.locator('[data-booking-id]').first().waitFor()
   },
 
+  pane: opened,
+  'pane-changed': async (scene) => {
+    await opened(scene)
+    scene.publish('booking_confirmed', { booking_id: OPEN })
+    await scene.page.locator('.pane-history ol > li').waitFor()
+    await scene.page.locator('.toast').waitFor()
+    await quiet(scene)
+  },
+  'pane-unknown': async (scene) => {
+    await live(`${BOOKINGS}?list=all&booking=BK-NOWHERE`)(scene)
+    await scene.page.locator('.pane-head').waitFor()
+  },
+  'cancel-form': async (scene) => {
+    await opened(scene)
+    await scene.page.locator('.row-actions [data-action="cancel"]').click()
+    await scene.page.locator('.cancel-form').waitFor()
+  },
+  'action-in-progress': async (scene) => {
+    scene.impair({ actions: { delayMs: 60_000, forget: 1 } })
+    await confirmed(scene)
+    await scene.page.locator('.action-state', { hasText: /./ }).waitFor()
+  },
+  'action-refused': async (scene) => {
+    scene.impair({ actions: { failWith: 409 } })
+    await confirmed(scene)
+    await scene.page.locator('.action-problem').waitFor()
+  },
+  'action-late': async (scene) => {
+    scene.impair({ actions: { forget: 1 } })
+    await confirmed(scene)
+    await scene.page.locator('.action-problem').waitFor({ timeout: 30_000 })
+  },
+  activity: async (scene) => {
+    await all(scene)
+    const { page, publish } = scene
+    publish('booking_confirmed', { booking_id: OPEN })
+    publish('booking_cancelled', { booking_id: 'BK-2112' })
+    publish('room_status_changed', { room_id: 'RM-103', status: 'CLEANING_IN_PROGRESS' })
+    publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
+    await page.locator('[data-booking-id="BK-9001"]').waitFor()
+    await page.locator('.toast').nth(1).waitFor()
+    await quiet(scene)
+    await page.locator('.hotel-nav a[href$="/activity"]').click()
+    await page.locator('main .activity-group').nth(3).waitFor()
+  },
+  'activity-none': async (scene) => {
+    await live(ACTIVITY)(scene)
+    await scene.page.locator('main .activity').waitFor()
+  },
+
   rooms: live(ROOMS),
+  'room-action': async (scene) => {
+    await live(ROOMS)(scene)
+    await scene.page.locator('.room-actions [data-action]').first().click()
+    await scene.page.locator('.room-actions select').waitFor()
+  },
   'rooms-by-status': live(`${ROOMS}?by=status`),
   'rooms-in-status': live(`${ROOMS}?status=CHECKOUT_DIRTY`),
   'rooms-none': live(`${ROOMS}?status=DEEP_CLEAN`),
