@@ -274,7 +274,7 @@ export const STATES = {
   kept: async (scene) => {
     const { page, impair } = scene
     await all(scene)
-    await page.waitForFunction(isKept)
+    while (!(await page.evaluate(isKept))) await page.waitForTimeout(100)
     impair({ snapshots: { failWith: 503, retryAfter: 600 } })
     cut(scene)
     await page.reload()

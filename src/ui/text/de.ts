@@ -43,7 +43,7 @@ export function createGerman(): WholeText {
         list: 'Zu einer Liste, in der gezeigten Reihenfolge',
         bookings: 'Zu den Buchungen',
         rooms: 'Zu den Zimmern',
-        activity: 'Zu den Aktivitäten',
+        activity: 'Zum Verlauf',
         pause: 'Aktualisierung anhalten oder fortsetzen',
         help: 'Tastenkürzel anzeigen',
       },
