@@ -327,6 +327,17 @@ describe('on paper', () => {
     expect([onScreen, await part.isVisible()]).toEqual([false, true])
   })
 
+  it('have a row that changed just now in line with the others', async () => {
+    const booking_id = `PAPER-NEW-${Date.now()}`
+    await createBackend(server).publish('booking_created', { booking_id })
+    await page.locator(`[data-booking-id="${booking_id}"]`).waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const starts = await page
+      .locator('[data-booking-id] .guest')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x))
+    expect(new Set(starts).size).toBe(1)
+  })
+
   it('are several numbered pages of a PDF', async () => {
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1)

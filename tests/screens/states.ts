@@ -412,7 +412,7 @@ export const STATES = {
 export type StateName = keyof typeof STATES
 
 /** On paper there is one width and one theme. */
-export const SHEETS = { 'sheet-bookings': all, 'sheet-rooms': live(ROOMS) } satisfies Record<
-  string,
-  Show
->
+export const SHEETS = {
+  'sheet-bookings': STATES.changed,
+  'sheet-rooms': live(ROOMS),
+} satisfies Record<string, Show>
