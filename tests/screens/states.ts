@@ -164,62 +164,6 @@ export const STATES = {
     await scene.page.locator('.filter select').first().selectOption('NO_SHOW')
     await scene.page.locator('.blank').waitFor()
   },
-  booking: async (scene) => {
-    const { page, publish } = scene
-    await all(scene)
-    publish('booking_created', {
-      booking_id: 'BK-9001',
-      guest_name: 'Aoife Daly',
-      check_in: '2026-03-06',
-      check_out: '2026-03-09',
-      room_number: '203',
-      adults: 2,
-      children: 1,
-      actions: ['confirm', 'cancel'],
-    })
-    await page.locator('[data-booking-id="BK-9001"]').click()
-    await page.locator('.side h2', { hasText: 'Aoife Daly' }).waitFor()
-    publish('booking_confirmed', { booking_id: 'BK-9001', actions: ['cancel'] })
-    await page.locator('.pane-history ul').waitFor()
-    await quiet(scene)
-  },
-  'booking-not-here': async (scene) => {
-    await live(`${BOOKINGS}?list=all&booking=BK-NOWHERE`)(scene)
-    await scene.page.locator('.side .notice').waitFor()
-  },
-  'booking-being-cancelled': async (scene) => {
-    await openPending(scene)
-    await scene.page.locator('[data-action="cancel"]').click()
-    await scene.page.locator('.cancel-form select').selectOption({ index: 5 })
-    await scene.page.locator('.cancel-form input').waitFor()
-  },
-  'action-under-way': async (scene) => {
-    await openPending(scene)
-    scene.impair({ actions: { forget: 1 } })
-    await scene.page.locator('[data-action="confirm"]').click()
-    await scene.page.locator('[aria-busy="true"]').waitFor()
-  },
-  'action-refused': async (scene) => {
-    await openPending(scene)
-    scene.impair({ actions: { failWith: 409 } })
-    await scene.page.locator('[data-action="confirm"]').click()
-    await scene.page.locator('.action-problem').waitFor()
-  },
-  activity: async (scene) => {
-    const { page, publish } = scene
-    await live(`/hotels/${HOTEL}/activity`)(scene)
-    for (const n of [1, 2, 3]) publish('booking_confirmed', { booking_id: `BK-900${n}` })
-    publish('booking_created', { booking_id: 'BK-9004', guest_name: 'Aoife Daly' })
-    publish('room_status_changed', { room_id: '203', status: 'CHECKOUT_DIRTY' })
-    await page.locator('.activity summary').click()
-    await page.locator('.activity details li').first().waitFor()
-    await quiet(scene)
-  },
-  'room-being-set': async (scene) => {
-    await live(ROOMS)(scene)
-    await scene.page.locator('[data-action="status"]').first().click()
-    await scene.page.locator('.room-actions select').waitFor()
-  },
   changed: async (scene) => {
     await all(scene)
     scene.publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
