@@ -103,13 +103,6 @@ async function isKept(): Promise<boolean> {
   })
 }
 
-/** A booking that waits for somebody's decision, beside its list. */
-const openPending: Show = async (scene) => {
-  await list('pending')(scene)
-  await scene.page.locator('[data-status="PENDING"]').first().click()
-  await scene.page.locator('[data-action="cancel"]').waitFor()
-}
-
 const cut = ({ impair }: Scene) => {
   impair({ sockets: 'freeze' })
   impair({ sockets: 'drop' })
