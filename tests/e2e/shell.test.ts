@@ -86,8 +86,10 @@ describe('a dialog', () => {
 
   it('opens during an outage, once the board has been live and at rest', async () => {
     await openAt()
-    await page.waitForResponse(/SettingsDialog/)
-    await page.waitForResponse(/ShortcutsDialog/)
+    // They come together, in either order.
+    await Promise.all(
+      [/SettingsDialog/, /ShortcutsDialog/].map((part) => page.waitForResponse(part)),
+    )
     await page.context().setOffline(true)
     await page.locator('[data-settings]').click()
     await expect.poll(() => dialog('Settings').count()).toBe(1)
