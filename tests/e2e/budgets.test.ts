@@ -12,7 +12,7 @@ const MANY = 2_500
 /** Those on a screen of 900 px, and some at both ends. */
 const MOUNTED_ROWS = 55
 const ROW_ELEMENTS = 14
-const OTHER_ELEMENTS = 120
+const OTHER_ELEMENTS = 140
 /** In rounds over all of them, so that each look is at the same hotel. */
 const HOTELS = { 'hotel-lisboa': 'Lisboa', 'fjordhuset-bergen': 'Bergen', [HOTEL]: 'Killarney' }
 const WARM_UP_ROUNDS = 7
