@@ -156,7 +156,7 @@ describe('a person who chooses a language', () => {
       [
         [
           ['Niamh Ahern', 'BK-1', 'Confirmed', '26 – 28 Mar', '', '10:00'],
-          ['Pending Confirmed', 'BK-2', 'ON_HOLD', '', '', '10:00'],
+          ['Pending Confirmed', 'BK-2', 'ON_HOLD status not known to the board', '', '', '10:00'],
         ],
         ['Guest', 'Booking', 'Status', 'Stay', 'Room', 'Changed'],
         ['Sun 1 Mar 2026 hotel date 11:30 Europe/Dublin', 'Stale since 11:30 · 503: full'],
@@ -165,7 +165,7 @@ describe('a person who chooses a language', () => {
       [
         [
           ['Niamh Ahern', 'BK-1', 'Bestätigt', '26.–28. März', '', '10:00'],
-          ['Pending Confirmed', 'BK-2', 'ON_HOLD', '', '', '10:00'],
+          ['Pending Confirmed', 'BK-2', 'ON_HOLD Status hier nicht bekannt', '', '', '10:00'],
         ],
         ['Gast', 'Buchung', 'Status', 'Aufenthalt', 'Zimmer', 'Geändert'],
         ['So. 1. März 2026 Hoteldatum 11:30 Europe/Dublin', 'Veraltet seit 11:30 · 503: full'],

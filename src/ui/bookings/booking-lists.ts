@@ -23,7 +23,8 @@ export const LIST_LOOKS: Readonly<Record<ListName, ListLook>> = {
   'in-house': { shape: 'bed', sort: { key: 'room', isDescending: false } },
   departures: { shape: 'arrow-out', sort: { key: 'room', isDescending: false } },
   new: { shape: 'plus' },
-  attention: { shape: 'warning' },
+  // What comes next is most urgent.
+  attention: { shape: 'warning', sort: { key: 'stay', isDescending: false } },
   'cancelled-today': { shape: 'cross', sort: { key: 'changed', isDescending: true } },
   all: { shape: 'lines' },
   pending: { shape: 'ring' },

@@ -138,6 +138,7 @@ export function createGerman(): WholeText {
       otherStatus: 'Andere',
       withoutRoom: 'Noch ohne Zimmer',
       isNew: 'neu',
+      unknownStatus: 'Status hier nicht bekannt',
       hasLeft: 'nicht mehr in dieser Liste',
       roomNotReady: (status) => `Zimmer nicht bereit: ${status}`,
       onPaper: {

@@ -160,6 +160,7 @@ export function createEnglish() {
       otherStatus: 'Other',
       withoutRoom: 'No room yet',
       isNew: 'new',
+      unknownStatus: 'status not known to the board',
       hasLeft: 'no longer in this list',
       roomNotReady: (status: string) => `room not ready: ${status}`,
       /** What only a printed list has; the notes are a column to write in. */
