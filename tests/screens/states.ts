@@ -249,7 +249,8 @@ export const STATES = {
   'cancel-form': async (scene) => {
     await opened(scene)
     await scene.page.locator('.row-actions [data-action="cancel"]').click()
-    await scene.page.locator('.cancel-form').waitFor()
+    await scene.page.locator('.cancel-form select').selectOption({ index: 5 })
+    await scene.page.locator('.cancel-form input').waitFor()
   },
   'action-in-progress': async (scene) => {
     scene.impair({ actions: { delayMs: 60_000, forget: 1 } })
@@ -269,7 +270,8 @@ export const STATES = {
   activity: async (scene) => {
     await all(scene)
     const { page, publish } = scene
-    publish('booking_confirmed', { booking_id: OPEN })
+    for (const booking_id of [OPEN, 'BK-2113', 'BK-2114'])
+      publish('booking_confirmed', { booking_id })
     publish('booking_cancelled', { booking_id: 'BK-2112' })
     publish('room_status_changed', { room_id: 'RM-103', status: 'CLEANING_IN_PROGRESS' })
     publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
@@ -277,7 +279,9 @@ export const STATES = {
     await page.locator('.toast').nth(1).waitFor()
     await quiet(scene)
     await page.locator('.hotel-nav a[href$="/activity"]').click()
-    await page.locator('main .activity-group').nth(3).waitFor()
+    await page.locator('main .activity summary').click()
+    await page.locator('main .activity details li').first().waitFor()
+    await page.mouse.move(0, 0)
   },
   'activity-none': async (scene) => {
     await live(ACTIVITY)(scene)
