@@ -2,12 +2,12 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
-const MAX_COLOURS = 64
+const MAX_COLOURS = 32
 /** Between black and white. */
 const FARTHEST = 3 * 255 ** 2
 
 /**
- * The same picture with at most 64 colours: those without which it would differ most, and for the
+ * The same picture with at most 32 colours: those without which it would differ most, and for the
  * rest, which are edges of letters, the nearest of those. The same pixels always make the same bytes.
  *
  * @param png 8 bits a channel, not interlaced, as a browser takes it
