@@ -11,9 +11,11 @@ type Show = (scene: Scene) => Promise<void>
 
 const live =
   (path: string): Show =>
-  async ({ open, is }) => {
+  async ({ page, open, is }) => {
     await open(path)
     await is('live')
+    // What stands beside the list on a wide screen comes a little later.
+    await page.locator('.side:empty').waitFor({ state: 'detached' })
   }
 
 const list = (name: string) => live(`${BOOKINGS}?list=${name}`)
