@@ -1,30 +1,16 @@
 /** What people do to bookings and rooms, and what everybody else's board makes of it. */
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { startServer, type Server } from './support/server'
-import { BOOKINGS, createBackend, openBoard, ROOMS, type Board } from './support/board'
-import { launchBrowser } from './support/browser'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BOOKINGS, openBoard, ROOMS, type Board } from './support/board'
+import { setUpServer } from './support/set-up'
 
-let browser: Browser
-let server: Server
-let backend: ReturnType<typeof createBackend>
+const stage = setUpServer()
+
 let mine: Board
 let theirs: Board
 
-beforeAll(async () => {
-  browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(inject('outDir'))
-  backend = createBackend(server)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-})
-
 beforeEach(async () => {
-  mine = await openBoard(browser, server)
-  theirs = await openBoard(browser, server)
+  mine = await openBoard(stage.browser, stage.server)
+  theirs = await openBoard(stage.browser, stage.server)
 })
 
 afterEach(async () => {
@@ -34,7 +20,7 @@ afterEach(async () => {
 
 /** A booking of the sandbox that can be confirmed and cancelled, open in my window. */
 async function openPending(): Promise<string> {
-  const row = (await backend.rows('bookings')).find(({ status }) => status === 'PENDING')
+  const row = (await stage.backend.rows('bookings')).find(({ status }) => status === 'PENDING')
   const id = String(row?.booking_id)
   for (const board of [mine, theirs]) {
     await board.open(`${BOOKINGS}&booking=${encodeURIComponent(id)}`)
@@ -84,7 +70,7 @@ describe('in two windows', () => {
   })
 
   it('a room gets its status, and both see it', async () => {
-    const [id = ''] = await backend.rooms('CHECKOUT_DIRTY')
+    const [id = ''] = await stage.backend.rooms('CHECKOUT_DIRTY')
     for (const board of both()) {
       await board.open(ROOMS)
       await board.is('live')
@@ -127,7 +113,7 @@ describe('what does not go well', () => {
     expect(await mine.status(id)).toBe('PENDING')
     await mine.page.locator('.action-problem').getByText('Refresh').click()
     await mine.is('live')
-    await backend.publish('booking_confirmed', { booking_id: id })
+    await stage.backend.publish('booking_confirmed', { booking_id: id })
     await shows(mine, id, 'CONFIRMED', 'Confirmed')
     expect(await mine.page.locator('.side [role=alert]').count()).toBe(0)
   })

@@ -1,50 +1,27 @@
 /** What changed, beside the lists and on a page of its own, under a stream as well. */
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { HOTEL } from '../support/events'
-import { BOOKINGS, createBackend, openBoard, type Board } from './support/board'
-import { launchBrowser } from './support/browser'
-import { startServer, type Server } from './support/server'
+import { BOOKINGS } from './support/board'
+import { setUpBoard } from './support/set-up'
 
 const ACTIVITY = `/hotels/${HOTEL}/activity`
 
-let browser: Browser
-let server: Server
-let board: Board
-let backend: ReturnType<typeof createBackend>
+const stage = setUpBoard()
 
-beforeAll(async () => {
-  browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(inject('outDir'))
-  backend = createBackend(server)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-})
-
-beforeEach(async () => {
-  board = await openBoard(browser, server)
-})
-
-afterEach(async () => {
-  const { errors } = board
-  await board.close()
-  expect(errors).toEqual([])
-})
-
-const rail = () => board.page.locator('aside.side')
+const rail = () => stage.board.page.locator('aside.side')
 
 async function openAt(path: string) {
-  await board.open(path)
-  await board.is('live')
+  await stage.board.open(path)
+  await stage.board.is('live')
 }
 
 it('stands beside the list, opens the booking it tells of, and comes back', async () => {
   await openAt(BOOKINGS)
   await rail().getByText('Nothing has changed since this page was opened.').waitFor()
-  await backend.publish('booking_created', { booking_id: 'BK-ACT-1', guest_name: 'Sean Kelly' })
+  await stage.backend.publish('booking_created', {
+    booking_id: 'BK-ACT-1',
+    guest_name: 'Sean Kelly',
+  })
   await rail().getByRole('link', { name: 'BK-ACT-1' }).click()
   await rail().locator('h2:focus', { hasText: 'Sean Kelly' }).waitFor()
   await rail().locator('[data-close]').click()
@@ -53,13 +30,13 @@ it('stands beside the list, opens the booking it tells of, and comes back', asyn
 })
 
 it('can be hidden, which a reload keeps, and shown again from its page', async () => {
-  const { page } = board
+  const { page } = stage.board
   await openAt(BOOKINGS)
   await rail().getByRole('button', { name: 'Hide' }).click()
   await rail().waitFor({ state: 'detached' })
   await page.locator('main h1:focus').waitFor()
   await page.reload()
-  await board.is('live')
+  await stage.board.is('live')
   expect(await rail().count()).toBe(0)
   await page.locator('.hotel-nav').getByRole('link', { name: 'Activity' }).click()
   await page.getByLabel('Show beside the lists').check()
@@ -68,10 +45,12 @@ it('can be hidden, which a reload keeps, and shown again from its page', async (
 })
 
 it('groups what a backend does at once, and opens to the single ones', async () => {
-  const { page } = board
+  const { page } = stage.board
   await openAt(ACTIVITY)
   const ids = Array.from({ length: 14 }, (_, n) => `BK-GROUP-${n}`)
-  await Promise.all(ids.map((booking_id) => backend.publish('booking_confirmed', { booking_id })))
+  await Promise.all(
+    ids.map((booking_id) => stage.backend.publish('booking_confirmed', { booking_id })),
+  )
   // A minute of the clock may end meanwhile.
   const groups = page.locator('.activity-group')
   await groups.first().waitFor()
@@ -87,27 +66,27 @@ it('groups what a backend does at once, and opens to the single ones', async () 
 })
 
 it('tells what came while nobody could see it under a heading of its own', async () => {
-  const { page } = board
+  const { page } = stage.board
   await openAt(ACTIVITY)
-  await backend.publish('booking_confirmed', { booking_id: 'BK-AWAY-0' })
+  await stage.backend.publish('booking_confirmed', { booking_id: 'BK-AWAY-0' })
   await page.getByText('BK-AWAY-0 confirmed').waitFor()
   await page.context().setOffline(true)
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
-  await board.is('stale')
-  await backend.publish('booking_created', { booking_id: 'BK-AWAY-1' })
+  await stage.board.is('stale')
+  await stage.backend.publish('booking_created', { booking_id: 'BK-AWAY-1' })
   await page.context().setOffline(false)
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
-  await board.is('live')
+  await stage.board.is('live')
   const away = page.locator('[data-part="away"]')
   await away.getByText('BK-AWAY-1').waitFor()
   expect(await away.locator('h3').innerText()).toMatch(
     /^While you were away \(\d\d:\d\d–\d\d:\d\d\)$/,
   )
-  board.errors.length = 0
+  stage.board.errors.length = 0
 })
 
 it('is rendered at most once a second while events keep coming', async () => {
-  const { page } = board
+  const { page } = stage.board
   await openAt(BOOKINGS)
   await rail().getByText('Activity').first().waitFor()
   await page.evaluate(() => {
@@ -121,7 +100,7 @@ it('is rendered at most once a second while events keep coming', async () => {
     })
   })
   for (let n = 0; n < 300; n++) {
-    await backend.publish('booking_created', { booking_id: `BK-STREAM-${n}` })
+    await stage.backend.publish('booking_created', { booking_id: `BK-STREAM-${n}` })
   }
   await rail()
     .getByText(/3\d\d bookings new|\d+ bookings new/)

@@ -1,22 +1,9 @@
 /** The language that a browser asks for, and the one that a person chooses, in a real browser. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { BOOKINGS, openBoard, type Board } from './support/board'
-import { launchBrowser } from './support/browser'
-import { startServer, type Server } from './support/server'
+import { setUpServer } from './support/set-up'
 
-let browser: Browser
-let server: Server
-
-beforeAll(async () => {
-  browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(inject('outDir'))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-})
+const stage = setUpServer()
 
 /** The language the page says it has, and the head of the first column. */
 function seen({ page }: Board): Promise<[string, string | null | undefined]> {
@@ -27,7 +14,7 @@ function seen({ page }: Board): Promise<[string, string | null | undefined]> {
 }
 
 it('is the one that is chosen, at once and after a reload, on this device', async () => {
-  const board = await openBoard(browser, server, { locale: 'en-IE' })
+  const board = await openBoard(stage.browser, stage.server, { locale: 'en-IE' })
   const { page } = board
   await board.open(BOOKINGS)
   await board.is('live')
@@ -48,7 +35,7 @@ it('is the one that is chosen, at once and after a reload, on this device', asyn
 })
 
 it('is English where German cannot be loaded', async () => {
-  const board = await openBoard(browser, server, { locale: 'de-DE' })
+  const board = await openBoard(stage.browser, stage.server, { locale: 'de-DE' })
   await board.page.route(/\/de-[^/]*\.js/, (route) => route.abort())
   await board.open(BOOKINGS)
   await board.is('live')

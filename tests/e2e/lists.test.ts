@@ -1,60 +1,34 @@
 /** The lists of the day in a real browser, and how they behave in the hands of somebody. */
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { HOTEL } from '../support/events'
-import { BOOKINGS, createBackend, openBoard, type Board } from './support/board'
-import { launchBrowser } from './support/browser'
-import { startServer, type Server } from './support/server'
+import { BOOKINGS } from './support/board'
+import { setUpBoard } from './support/set-up'
 
 const LIST = `/hotels/${HOTEL}/bookings?list=`
 
-let browser: Browser
-let server: Server
-let board: Board
-let backend: ReturnType<typeof createBackend>
+const stage = setUpBoard()
 
-beforeAll(async () => {
-  browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(inject('outDir'))
-  backend = createBackend(server)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-})
-
-beforeEach(async () => {
-  board = await openBoard(browser, server)
-})
-
-afterEach(async () => {
-  const { errors } = board
-  await board.close()
-  expect(errors).toEqual([])
-})
-
-const rows = () => board.page.locator('[data-booking-id]')
-const rowOf = (id: string) => board.page.locator(`[data-booking-id="${id}"]`)
+const rows = () => stage.board.page.locator('[data-booking-id]')
+const rowOf = (id: string) => stage.board.page.locator(`[data-booking-id="${id}"]`)
 const ids = () =>
   rows().evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset.bookingId))
-const find = (text: string) => board.page.locator('#find').fill(text)
+const find = (text: string) => stage.board.page.locator('#find').fill(text)
 
 async function today(): Promise<string> {
-  const response = await fetch(`${server.url}/api/hotels/${HOTEL}/bookings`)
+  const response = await fetch(`${stage.server.url}/api/hotels/${HOTEL}/bookings`)
   return ((await response.json()) as { business_date: string }).business_date
 }
 
 /** The list that an address opens, live. */
 async function openList(address: string) {
-  await board.open(address)
-  await board.is('live')
+  await stage.board.open(address)
+  await stage.board.is('live')
 }
 
 describe('the lists of the day', () => {
   it('hold what the hotel’s dates say, and their badges count it', async () => {
     const date = await today()
-    const all = (await backend.rows('bookings')) as Record<string, string>[]
+    const all = (await stage.backend.rows('bookings')) as Record<string, string>[]
     const isOpen = ({ status }: Record<string, string>) =>
       !['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHOW'].includes(status ?? '')
     const isIn = (row: Record<string, string>) =>
@@ -71,7 +45,7 @@ describe('the lists of the day', () => {
         name,
         bookings.map(({ booking_id }) => booking_id).toSorted(),
       ])
-      expect(await board.badge(`list-${name}`)).toBe(bookings.length)
+      expect(await stage.board.badge(`list-${name}`)).toBe(bookings.length)
       expect(shown.length).toBeGreaterThan(0)
     }
   })
@@ -79,50 +53,53 @@ describe('the lists of the day', () => {
   it('take in an arrival, let it go when it is cancelled, and count each in the title', async () => {
     const booking_id = 'BK-LIST-1'
     await openList(`${LIST}arrivals`)
-    const before = await board.badge('list-arrivals')
-    await backend.publish('booking_created', {
+    const before = await stage.board.badge('list-arrivals')
+    await stage.backend.publish('booking_created', {
       booking_id,
       status: 'PENDING',
       check_in: await today(),
     })
     await rowOf(booking_id).waitFor()
     const during = {
-      arrivals: await board.badge('list-arrivals'),
-      new: await board.badge('list-new'),
+      arrivals: await stage.board.badge('list-arrivals'),
+      new: await stage.board.badge('list-new'),
     }
-    await board.page.waitForFunction(
+    await stage.board.page.waitForFunction(
       (count) => document.title.startsWith(`(${count}) Arrivals`),
       before + 1,
     )
-    const cancelledBefore = await board.badge('list-cancelled-today')
-    await backend.publish('booking_cancelled', { booking_id })
+    const cancelledBefore = await stage.board.badge('list-cancelled-today')
+    await stage.backend.publish('booking_cancelled', { booking_id })
     await rowOf(booking_id).waitFor({ state: 'detached' })
-    expect([during.arrivals, await board.badge('list-arrivals')]).toEqual([before + 1, before])
+    expect([during.arrivals, await stage.board.badge('list-arrivals')]).toEqual([
+      before + 1,
+      before,
+    ])
     expect(during.new).toBeGreaterThan(0)
-    expect(await board.badge('list-cancelled-today')).toBe(cancelledBefore + 1)
+    expect(await stage.board.badge('list-cancelled-today')).toBe(cancelledBefore + 1)
   })
 
   it('say which arrival waits for a room that is not ready, until it is', async () => {
-    const [room_id = ''] = await backend.rooms('CHECKOUT_DIRTY')
-    const room = (await backend.rows('rooms')).find((row) => row.room_id === room_id)
+    const [room_id = ''] = await stage.backend.rooms('CHECKOUT_DIRTY')
+    const room = (await stage.backend.rows('rooms')).find((row) => row.room_id === room_id)
     const booking_id = 'BK-LIST-2'
     await openList(`${LIST}attention`)
-    await backend.publish('booking_created', {
+    await stage.backend.publish('booking_created', {
       booking_id,
       status: 'CONFIRMED',
       check_in: await today(),
       room_number: String(room?.room_number),
     })
     await rowOf(booking_id).getByText('room not ready: Dirty').waitFor()
-    await backend.publish('room_status_changed', { room_id, status: 'READY_FOR_GUEST' })
+    await stage.backend.publish('room_status_changed', { room_id, status: 'READY_FOR_GUEST' })
     await rowOf(booking_id).waitFor({ state: 'detached' })
-    expect(await board.badge('list-attention')).toBe(await rows().count())
+    expect(await stage.board.badge('list-attention')).toBe(await rows().count())
   })
 })
 
 describe('list, filters and sort', () => {
   it('stand in the address and survive a reload; the search does not', async () => {
-    const { page } = board
+    const { page } = stage.board
     await openList(BOOKINGS)
     await page.locator('.filter select').first().selectOption('CONFIRMED')
     await page.locator('thead .guest button').click()
@@ -130,7 +107,7 @@ describe('list, filters and sort', () => {
     const before = await ids()
     const address = new URL(page.url())
     await page.reload()
-    await board.is('live')
+    await stage.board.is('live')
     expect(address.search).toBe('?list=all&status=CONFIRMED&sort=guest')
     expect(await page.locator('#find').inputValue()).toBe('')
     expect(await page.locator('thead .guest').getAttribute('aria-sort')).toBe('ascending')
@@ -140,7 +117,7 @@ describe('list, filters and sort', () => {
   })
 
   it('a search lasts from list to list and page to page, and is in no address', async () => {
-    const { page } = board
+    const { page } = stage.board
     await openList(BOOKINGS)
     await find('schäfer')
     const addresses: string[] = []
@@ -162,8 +139,8 @@ describe('while events keep coming', () => {
       while (!stream.signal.aborted) {
         const booking_id = `${prefix}-${count++ % 40}`
         const payload = { booking_id, guest_name: `Stream ${booking_id}` }
-        await backend.publish('booking_created', { ...payload, status: 'PENDING' })
-        await backend.publish('booking_confirmed', { booking_id })
+        await stage.backend.publish('booking_created', { ...payload, status: 'PENDING' })
+        await stage.backend.publish('booking_confirmed', { booking_id })
       }
     })()
     return async () => {
@@ -173,10 +150,10 @@ describe('while events keep coming', () => {
   }
 
   it('a person finds a guest letter by letter, and the field keeps text and focus', async () => {
-    const { page } = board
+    const { page } = stage.board
     await openList(BOOKINGS)
     const booking_id = 'BK-SOUGHT'
-    await backend.publish('booking_created', { booking_id, guest_name: 'Wilhelmina Quist' })
+    await stage.backend.publish('booking_created', { booking_id, guest_name: 'Wilhelmina Quist' })
     const stop = startStream('BK-SEEN')
     await page.locator('#find').click()
     await page.keyboard.type('wilhelmina q', { delay: 30 })
@@ -189,10 +166,10 @@ describe('while events keep coming', () => {
   })
 
   it('the row in use stays under hand and focus, and nothing waits when it is let go', async () => {
-    const { page } = board
+    const { page } = stage.board
     const booking_id = 'BK-HELD'
     await openList(BOOKINGS)
-    await backend.publish('booking_created', { booking_id, status: 'PENDING' })
+    await stage.backend.publish('booking_created', { booking_id, status: 'PENDING' })
     await rowOf(booking_id).hover()
     await rowOf(booking_id).locator('a').focus()
     const top = () =>
@@ -210,13 +187,13 @@ describe('while events keep coming', () => {
   })
 
   it('a row that goes to another place keeps the focus', async () => {
-    const { page } = board
+    const { page } = stage.board
     const [booking_id, focused] = ['BK-MOVES', '[data-booking-id="BK-MOVES"] a:focus']
-    await backend.publish('booking_created', { booking_id, status: 'PENDING' })
-    await backend.publish('booking_created', { booking_id: 'BK-LATER', status: 'PENDING' })
+    await stage.backend.publish('booking_created', { booking_id, status: 'PENDING' })
+    await stage.backend.publish('booking_created', { booking_id: 'BK-LATER', status: 'PENDING' })
     await openList(`${BOOKINGS}&sort=-changed`)
     await rowOf(booking_id).locator('a').focus()
-    await backend.publish('booking_confirmed', { booking_id })
+    await stage.backend.publish('booking_confirmed', { booking_id })
     await page.waitForFunction(
       (id) => document.querySelector('[data-booking-id]')?.matches(`[data-booking-id="${id}"]`),
       booking_id,
@@ -225,23 +202,22 @@ describe('while events keep coming', () => {
   })
 
   it('Pause updates holds everything still, and Resume shows all of it', async () => {
-    const { page } = board
+    const { page } = stage.board
     await openList(BOOKINGS)
     await page.locator('[data-pause]').click()
-    const before = [await ids(), await board.badge('pending')]
-    await backend.publish('booking_created', { booking_id: 'BK-PAUSED', status: 'PENDING' })
+    const before = [await ids(), await stage.board.badge('pending')]
+    await stage.backend.publish('booking_created', { booking_id: 'BK-PAUSED', status: 'PENDING' })
     await page.getByText('1 change waits to be shown.').waitFor()
-    expect([await ids(), await board.badge('pending')]).toEqual(before)
+    expect([await ids(), await stage.board.badge('pending')]).toEqual(before)
     await page.locator('[data-pause]').click()
     await rowOf('BK-PAUSED').waitFor()
-    expect(await board.badge('pending')).toBe(Number(before[1]) + 1)
+    expect(await stage.board.badge('pending')).toBe(Number(before[1]) + 1)
   })
 })
 
 it('on a telephone nothing has the focus that cannot be seen', async () => {
-  await board.close()
-  board = await openBoard(browser, server, { viewport: { width: 320, height: 568 } })
-  const { page } = board
+  await stage.reopen({ viewport: { width: 320, height: 568 } })
+  const { page } = stage.board
   await openList(LIST + 'arrivals')
   const unseen: string[] = []
   await page.locator('#find').focus()
@@ -260,10 +236,9 @@ it('on a telephone nothing has the focus that cannot be seen', async () => {
 })
 
 it('with reduced motion a change is told by the word, and nothing fades', async () => {
-  await board.close()
-  board = await openBoard(browser, server, { reducedMotion: 'reduce' })
+  await stage.reopen({ reducedMotion: 'reduce' })
   await openList(BOOKINGS)
-  await backend.publish('booking_created', { booking_id: 'BK-STILL' })
+  await stage.backend.publish('booking_created', { booking_id: 'BK-STILL' })
   await rowOf('BK-STILL').getByText('new', { exact: true }).waitFor()
   const running = await rowOf('BK-STILL').evaluate(
     (row) =>

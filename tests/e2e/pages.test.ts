@@ -1,24 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { BOOKINGS, createBackend, openBoard } from './support/board'
-import { launchBrowser } from './support/browser'
-import { startServer, type Server } from './support/server'
+import { expect, it } from 'vitest'
+import { BOOKINGS, openBoard } from './support/board'
+import { setUpServer } from './support/set-up'
 
-let browser: Browser
-let server: Server
-
-beforeAll(async () => {
-  browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(inject('outDir'))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-})
+const stage = setUpServer()
 
 it('an address in capitals is brought to the one form of a slug', async () => {
-  const board = await openBoard(browser, server)
+  const board = await openBoard(stage.browser, stage.server)
   await board.open('/hotels/Hotel-Killarney/rooms')
   await board.is('live')
   expect(new URL(board.page.url()).pathname).toBe('/hotels/hotel-killarney/rooms')
@@ -26,8 +13,8 @@ it('an address in capitals is brought to the one form of a slug', async () => {
 })
 
 it('more than 200 rows are windowed, and searching an id mounts its row', async () => {
-  const backend = createBackend(server)
-  const board = await openBoard(browser, server)
+  const backend = stage.backend
+  const board = await openBoard(stage.browser, stage.server)
   await board.open(BOOKINGS)
   await board.is('live')
   for (let i = 0; i < 260; i++) {

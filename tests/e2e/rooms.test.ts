@@ -1,25 +1,12 @@
 /** The rooms in a real browser: grouped, chosen, and with their guests while events come. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { createBackend, openBoard, ROOMS, type Board } from './support/board'
-import { launchBrowser } from './support/browser'
-import { startServer, type Server } from './support/server'
+import { expect, it } from 'vitest'
+import { openBoard, ROOMS, type Board } from './support/board'
+import { setUpServer } from './support/set-up'
 
-let browser: Browser
-let server: Server
-
-beforeAll(async () => {
-  browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(inject('outDir'))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-})
+const stage = setUpServer()
 
 async function openRooms(address = ROOMS): Promise<Board> {
-  const board = await openBoard(browser, server)
+  const board = await openBoard(stage.browser, stage.server)
   await board.open(address)
   await board.is('live')
   return board
@@ -43,7 +30,7 @@ function stay() {
 
 /** Rooms that no booking of the day names, ready for the guests of a test. */
 async function freeRooms(): Promise<{ room_id: string; room_number: string }[]> {
-  const backend = createBackend(server)
+  const backend = stage.backend
   const taken = new Set((await backend.rows('bookings')).map(({ room_number }) => room_number))
   const rooms = await backend.rows('rooms')
   return rooms.flatMap(({ room_id, room_number, status }) =>
@@ -72,7 +59,7 @@ it('groups by status and filters by the keyboard, and a reload keeps both', asyn
     'By status',
     `Dirty\n${await board.badge('room-CHECKOUT_DIRTY')}`,
   ])
-  const backend = createBackend(server)
+  const backend = stage.backend
   const shown = await page
     .locator('[data-room-id]')
     .evaluateAll((tiles) => tiles.map(({ dataset }) => dataset.roomId))
@@ -86,7 +73,7 @@ it('groups by status and filters by the keyboard, and a reload keeps both', asyn
 })
 
 it('marks a tile as soon as its guest waits for a room that is not ready', async () => {
-  const backend = createBackend(server)
+  const backend = stage.backend
   const board = await openRooms()
   const [{ room_id, room_number } = { room_id: '', room_number: '' }] = await freeRooms()
   const tile = board.page.locator(`[data-room-id="${room_id}"]`)
@@ -112,7 +99,7 @@ it('marks a tile as soon as its guest waits for a room that is not ready', async
 })
 
 it('shows both bookings of a room that was given twice', async () => {
-  const backend = createBackend(server)
+  const backend = stage.backend
   const board = await openRooms()
   const [{ room_id, room_number } = { room_id: '', room_number: '' }] = await freeRooms()
   for (const booking_id of ['TWICE-1', 'TWICE-2']) {
@@ -128,7 +115,7 @@ it('shows both bookings of a room that was given twice', async () => {
 })
 
 it('keeps the focus on a guest whose room goes to another status', async () => {
-  const backend = createBackend(server)
+  const backend = stage.backend
   const board = await openRooms(`${ROOMS}?by=status`)
   const [{ room_id, room_number } = { room_id: '', room_number: '' }] = await freeRooms()
   const booking_id = 'FOCUS-1'
@@ -142,7 +129,9 @@ it('keeps the focus on a guest whose room goes to another status', async () => {
 })
 
 it('finds and prints rooms that are far below the screen', async () => {
-  const board = await openBoard(browser, server, { viewport: { width: 360, height: 640 } })
+  const board = await openBoard(stage.browser, stage.server, {
+    viewport: { width: 360, height: 640 },
+  })
   await board.open(ROOMS)
   await board.is('live')
   const isFound = await board.page.evaluate(() =>

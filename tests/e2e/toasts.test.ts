@@ -1,53 +1,30 @@
 /** Toasts in a production build, whose library gets a Vue without transitions. */
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
-import { BOOKINGS, createBackend, openBoard, type Board } from './support/board'
-import { launchBrowser } from './support/browser'
-import { startServer, type Server } from './support/server'
+import { beforeEach, expect, it } from 'vitest'
+import { BOOKINGS } from './support/board'
+import { setUpBoard } from './support/set-up'
 
-let browser: Browser
-let server: Server
-let board: Board
-let backend: ReturnType<typeof createBackend>
-
-beforeAll(async () => {
-  browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(inject('outDir'))
-  backend = createBackend(server)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.kill()
-})
+const stage = setUpBoard()
 
 beforeEach(async () => {
-  board = await openBoard(browser, server)
-  await board.page.clock.install()
-  await board.open(BOOKINGS)
-  await board.is('live')
-})
-
-afterEach(async () => {
-  const { errors } = board
-  await board.close()
-  expect(errors).toEqual([])
+  await stage.board.page.clock.install()
+  await stage.board.open(BOOKINGS)
+  await stage.board.is('live')
 })
 
 const toast = (booking: string) =>
-  board.page.locator('.toast').filter({ hasText: `Booking ${booking} cancelled` })
+  stage.board.page.locator('.toast').filter({ hasText: `Booking ${booking} cancelled` })
 
 /** Announces a cancellation, with none before it that it could be collected with. */
 async function announce(booking_id: string) {
-  await board.page.clock.fastForward(1_500)
-  await backend.publish('booking_cancelled', { booking_id })
+  await stage.board.page.clock.fastForward(1_500)
+  await stage.backend.publish('booking_cancelled', { booking_id })
   await toast(booking_id).waitFor()
 }
 
 it('come one by one, with a shape and a button, three at most', async () => {
   for (const id of ['BK-1', 'BK-2', 'BK-3', 'BK-4']) await announce(id)
   await toast('BK-1').waitFor({ state: 'detached' })
-  expect(await board.toasts()).toEqual([
+  expect(await stage.board.toasts()).toEqual([
     'Booking BK-2 cancelled',
     'Booking BK-3 cancelled',
     'Booking BK-4 cancelled',
@@ -61,17 +38,17 @@ it('go by their button, and by themselves after 8 s', async () => {
   await announce('BK-6')
   await toast('BK-5').getByRole('button').click()
   await toast('BK-5').waitFor({ state: 'detached' })
-  expect(await board.toasts()).toEqual(['Booking BK-6 cancelled'])
-  await board.page.clock.fastForward(8_000)
+  expect(await stage.board.toasts()).toEqual(['Booking BK-6 cancelled'])
+  await stage.board.page.clock.fastForward(8_000)
   await toast('BK-6').waitFor({ state: 'detached' })
 })
 
 it('stay under the pointer, for as long as it is there', async () => {
   await announce('BK-7')
   await toast('BK-7').hover()
-  await board.page.clock.fastForward(60_000)
-  expect(await board.toasts()).toEqual(['Booking BK-7 cancelled'])
-  await board.page.mouse.move(0, 0)
-  await board.page.clock.fastForward(8_000)
+  await stage.board.page.clock.fastForward(60_000)
+  expect(await stage.board.toasts()).toEqual(['Booking BK-7 cancelled'])
+  await stage.board.page.mouse.move(0, 0)
+  await stage.board.page.clock.fastForward(8_000)
   await toast('BK-7').waitFor({ state: 'detached' })
 })
