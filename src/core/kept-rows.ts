@@ -2,9 +2,9 @@
  * Rows that were kept on the device, shown until the first snapshot comes. They lose against
  * everything newer and are no snapshot: they set no clock, leave no tombstone and are no news.
  */
-import type { Entity } from './contract'
+import type { Entity, FieldOf } from './contract'
 import { createRowReader, idOf } from './facts'
-import { mergeFact, type Entry, type Fact } from './merge'
+import { mergeFact, versionOf, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { forEachSliced, type Sliced } from './slices'
 import type { Snapshot } from './snapshot'
@@ -42,10 +42,11 @@ export function layBelow<E extends Entity>(
 }
 
 /** Without what would take the place of a field that applied by arrival: its event came later. */
-function below<E extends Entity>({ versions }: Entry<E>, fact: Fact<E>): Fact<E> {
-  const fields = Object.entries(fact.fields).filter(([field]) => {
-    const version = versions[field as keyof typeof versions]
-    if (!version || version.ts !== '') return true
+function below<E extends Entity>(held: Entry<E>, fact: Fact<E>): Fact<E> {
+  const fields = Object.entries(fact.fields).filter(([name]) => {
+    const field = name as FieldOf<E>
+    const version = versionOf(held, field)
+    if (held.row[field] === undefined || version.ts !== '') return true
     return field === 'status' && version.rank < fact.version.rank
   })
   return { ...fact, fields: Object.fromEntries(fields) as Fact<E>['fields'] }

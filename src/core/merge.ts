@@ -2,7 +2,7 @@
  * One merge for everything the board learns. Each field of a row is a register with a version, and
  * the higher version holds it, so the order of arrival does not matter (rule C3).
  */
-import { ENTITIES, type Entity, type FieldOf, type Row } from './contract'
+import type { Entity, FieldOf, Row } from './contract'
 import { isSameValue } from './fields'
 import type { Instant } from './instant'
 
@@ -20,13 +20,18 @@ export interface Version {
   id: string
 }
 
+/** Which version each field has: the one of all, unless it has its own in `dated`. */
+interface Versions<E extends Entity> {
+  version: Version
+  dated?: Dated<E> | undefined
+}
+
+type Dated<E extends Entity> = { [F in FieldOf<E>]?: Version }
+
 /** What an event or a snapshot says of one row. */
-export interface Fact<E extends Entity> {
+export interface Fact<E extends Entity> extends Versions<E> {
   id: string
   fields: Partial<Row<E>>
-  /** The version of every field, unless the field carries its own in `dated`. */
-  version: Version
-  dated?: { [F in FieldOf<E>]?: Version }
 }
 
 /** A row of the board: what is known, and whether its status is in dispute. */
@@ -35,17 +40,14 @@ export type BoardRow<E extends Entity> = Row<E> & {
   readonly disputed?: true | undefined
 }
 
-/** A row with the version of each of its fields. */
-export interface Entry<E extends Entity> {
+/** A row with the versions of its fields. A merge writes to none: another one takes its place. */
+export interface Entry<E extends Entity> extends Versions<E> {
   row: BoardRow<E>
-  versions: Versions<E>
   /** The latest confirmation that an event brought, to weigh against a cancellation. */
   confirmed?: Version | undefined
   /** Nobody but this device said so yet: whatever becomes of the row is no change of it. */
   isKept?: true
 }
-
-type Versions<E extends Entity> = { [F in FieldOf<E>]?: Version | undefined }
 
 /** What a merge did: the row is the same object when no value changed. */
 export interface Merged<E extends Entity> {
@@ -56,40 +58,36 @@ export interface Merged<E extends Entity> {
   isDisputed: boolean
 }
 
-/** No versions, with a place for each: objects of one shape are copied several times as fast. */
-const NO_VERSIONS = Object.fromEntries(
-  Object.entries(ENTITIES).map(([entity, { fields }]) => [
-    entity,
-    Object.fromEntries(Object.keys(fields).map((field) => [field, undefined])),
-  ]),
-) as unknown as { [E in Entity]: Versions<E> }
-
-/**
- * Joins a fact into a row, or into nothing. The entry that goes in is spent: the one that comes out
- * goes on with its versions.
- */
+/** Joins a fact into a row, or into nothing. */
 export function mergeFact<E extends Entity>(
   entity: E,
   held: Entry<E> | undefined,
   fact: Fact<E>,
 ): Merged<E> {
-  if (!held) return begin(entity, fact)
-  const { row: before, versions } = held
+  if (!held) return begin(fact)
+  const { row: before } = held
   const isOlder = isOlderThan(held, fact)
-  const changed = take(entity, held, fact, isOlder)
+  const isWhole = !isOlder && isWholeRow(held, fact)
+  // What a whole row had of its own is of no more use.
+  const dated: Dated<E> | undefined = isWhole ? undefined : { ...held.dated }
+  const changed: FieldOf<E>[] = []
+  for (const field in fact.fields) {
+    const name = field as FieldOf<E>
+    if (dated && !takes(held, fact, name, isOlder, dated)) continue
+    if (!isSameValue(entity, name, before[name], fact.fields[name])) changed.push(name)
+  }
+  const { version } = isWhole ? fact : held
   const confirmed = laterConfirmation(held.confirmed, fact)
-  const status = versions['status' as FieldOf<E>]
+  const entry: Entry<E> = { row: before, version, dated, confirmed }
+  const status = versionOf(entry, 'status' as FieldOf<E>)
   // Two events disagree: the confirmation is later than the cancellation that holds.
-  const isDisputed = confirmed !== undefined && status?.rank === 2 && confirmed.ts > status.ts
-  let row = before
+  const isDisputed = confirmed !== undefined && status.rank === 2 && confirmed.ts > status.ts
   if (changed.length > 0 || isDisputed !== (before.disputed === true)) {
-    const next: Record<string, unknown> = { ...before }
-    for (const field of changed) next[field] = fact.fields[field as keyof Row<E>]
-    if (isDisputed || before.disputed) next.disputed = isDisputed || undefined
-    row = next as BoardRow<E>
+    const isSaid = isWhole && !isDisputed
+    entry.row = isSaid ? (fact.fields as BoardRow<E>) : rewrite(before, fact, changed, isDisputed)
   }
   return {
-    entry: { row, versions, confirmed },
+    entry,
     isOlder,
     changed,
     // A fact that is neither of the two parties has no part in it.
@@ -97,44 +95,67 @@ export function mergeFact<E extends Entity>(
   }
 }
 
-/** Gives the fields that a fact wins its version; returns those whose values differ. */
-function take<E extends Entity>(
-  entity: E,
-  { row, versions }: Entry<E>,
-  { fields, version: said, dated }: Fact<E>,
-  isOlder: boolean,
-): FieldOf<E>[] {
-  const changed: FieldOf<E>[] = []
-  // Most fields of a row have one version: it is compared once.
-  let compared: Version | undefined
-  let isLater = false
-  for (const field in fields) {
-    const name = field as FieldOf<E>
-    const isStatus = name === 'status'
-    const version = dated?.[name] ?? said
-    const current = versions[name]
-    if (current && !isStatus && (current !== compared || dated)) {
-      compared = current
-      isLater = supersedes(version, current)
-    }
-    if (current && (isStatus ? isOlder : !isLater)) continue
-    // What has no instant is shown, and the version that others have to beat stays.
-    const isHigher = isStatus && current !== undefined && version.rank > current.rank
-    if (!current || version.ts !== '' || isHigher) versions[name] = version
-    const value = fields[name as keyof Row<E>]
-    if (!isSameValue(entity, name, row[name as keyof Row<E>], value)) changed.push(name)
-  }
-  return changed
+/** The version of a field that the row, or the fact, has. */
+export function versionOf<E extends Entity>(
+  { version, dated }: Versions<E>,
+  field: FieldOf<E>,
+): Version {
+  return dated?.[field] ?? version
 }
 
 /** The first that is heard of a row is all of it. */
-function begin<E extends Entity>(entity: E, fact: Fact<E>): Merged<E> {
-  const versions: Versions<E> = { ...NO_VERSIONS[entity] }
-  const changed = Object.keys(fact.fields) as FieldOf<E>[]
-  for (const field of changed) versions[field] = fact.dated?.[field] ?? fact.version
-  const row = fact.fields as BoardRow<E>
+function begin<E extends Entity>(fact: Fact<E>): Merged<E> {
+  const { fields, version, dated } = fact
   const confirmed = laterConfirmation(undefined, fact)
-  return { entry: { row, versions, confirmed }, isOlder: false, changed, isDisputed: false }
+  const entry = { row: fields as BoardRow<E>, version, dated, confirmed }
+  const changed = Object.keys(fields) as FieldOf<E>[]
+  return { entry, isOlder: false, changed, isDisputed: false }
+}
+
+/**
+ * Whether a fact has a later word on all that is known of a row, as most events have: then the row
+ * is what it says, and no field needs a version of its own.
+ */
+function isWholeRow<E extends Entity>({ row, version, dated }: Entry<E>, fact: Fact<E>): boolean {
+  if (fact.dated || fact.version.ts === '' || !supersedes(fact.version, version)) return false
+  for (const field in dated) {
+    if (!supersedes(fact.version, dated?.[field as FieldOf<E>] ?? version)) return false
+  }
+  for (const field in row) {
+    if (fact.fields[field as FieldOf<E>] === undefined) return false
+  }
+  return true
+}
+
+/** Whether a fact has the last word on a field; then its version is put down for it. */
+function takes<E extends Entity>(
+  held: Entry<E>,
+  fact: Fact<E>,
+  field: FieldOf<E>,
+  isOlder: boolean,
+  dated: Dated<E>,
+): boolean {
+  const said = versionOf(fact, field)
+  const isNew = held.row[field] === undefined
+  const current = versionOf(held, field)
+  const isStatus = field === 'status'
+  if (!isNew && (isStatus ? isOlder : !supersedes(said, current))) return false
+  // What has no instant is shown, and the version that others have to beat stays.
+  if (isNew || said.ts !== '' || (isStatus && said.rank > current.rank)) dated[field] = said
+  return true
+}
+
+/** A row with what a fact changed in it. */
+function rewrite<E extends Entity>(
+  before: BoardRow<E>,
+  { fields }: Fact<E>,
+  changed: readonly FieldOf<E>[],
+  isDisputed: boolean,
+): BoardRow<E> {
+  const row: Record<string, unknown> = { ...before }
+  for (const field of changed) row[field] = fields[field]
+  if (isDisputed || before.disputed) row.disputed = isDisputed || undefined
+  return row as BoardRow<E>
 }
 
 /** Whether a value of this version takes the place of one of the other; on a tie the later arrival. */
@@ -151,11 +172,11 @@ function secondOf({ ts }: Version): string {
 }
 
 /** Whether the row already says something later of its status. */
-function isOlderThan<E extends Entity>({ versions }: Entry<E>, { version, dated }: Fact<E>) {
+function isOlderThan<E extends Entity>(held: Entry<E>, fact: Fact<E>): boolean {
   const status = 'status' as FieldOf<E>
-  const said = dated?.[status] ?? version
-  const current = versions[status]
-  if (!current) return false
+  if (held.row[status] === undefined) return false
+  const said = versionOf(fact, status)
+  const current = versionOf(held, status)
   return said.rank === current.rank ? !supersedes(said, current) : said.rank < current.rank
 }
 

@@ -4,9 +4,11 @@ import type { Row } from '../../src/core/contract'
 import { roomModel } from '../../src/core/room'
 import { createTable } from '../../src/core/table'
 
+const NONE = { rank: 0, ts: '', id: '' } as const
+
 it('[C13] a group without rows is no group, and what has no status counts in none', () => {
   const table = createTable<'room'>(roomModel.groupsOf)
-  const put = (room: Row<'room'>) => table.put(room.room_id, { row: room, versions: {} })
+  const put = (room: Row<'room'>) => table.put(room.room_id, { row: room, version: NONE })
   put({ room_id: '1', status: 'OCCUPIED' })
   put({ room_id: '2' })
   expect([...table.tallies()]).toEqual([['room-OCCUPIED', 1]])
@@ -26,7 +28,7 @@ it.each<[string | undefined, string[]]>([
   expect(bookingModel.groupsOf({ booking_id: 'BK-1', ...(status && { status }) })).toEqual(groups)
 })
 
-const entryOf = (room_id: string, status: string) => ({ row: { room_id, status }, versions: {} })
+const entryOf = (room_id: string, status: string) => ({ row: { room_id, status }, version: NONE })
 
 it('tells what a snapshot changed, took away or brought, and keeps the objects of rows that say the same', () => {
   const table = createTable<'room'>(roomModel.groupsOf)

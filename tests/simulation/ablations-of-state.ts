@@ -9,7 +9,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'if (current && (isStatus ? isOlder : !isLater)) continue',
+        find: 'if (!isNew && (isStatus ? isOlder : !supersedes(said, current))) return false',
         replace: '',
       },
     ],
