@@ -1,7 +1,7 @@
 /** Turns what arrived into facts that can be merged: fields with the versions that order them. */
 import { ENTITIES, type Entity, type FieldKind, type Row } from './contract'
 import type { ParsedEvent } from './event'
-import { instantOf, parseInstant, toMilliseconds, type Instant } from './instant'
+import { instantOf, NO_INSTANT, parseInstant, toMilliseconds, type Instant } from './instant'
 import type { Fact, Version } from './merge'
 import type { Model } from './model'
 import { horizonOf, type ServerClock } from './server-clock'
@@ -32,20 +32,20 @@ export function factOfEvent<E extends Entity>(
   const { id, fields, eventId, reasons } = event
   const { rank, status, orderedBy } = model.effects[event.type]
   checkStatus(model, event, status)
-  const trust = (instant: Instant, path: string): Instant | '' => {
+  const trust = (instant: Instant, path: string): Instant => {
     if (!clock.isFarAhead(instant, at)) return instant
     const expected = 'at most 5 minutes ahead of the server’s clock'
     reasons.push({ code: 'ts-unusable', path, expected, seen: 'a later instant' })
-    return ''
+    return NO_INSTANT
   }
-  const byTs = event.ts ? trust(event.ts, 'meta.ts') : ''
+  const byTs = event.ts === null ? NO_INSTANT : trust(event.ts, 'meta.ts')
   const own = orderedBy ? parseInstant(valueOf(fields, orderedBy)) : null
   return {
     id,
     fields: status && statusOf(fields) !== status ? { ...fields, status } : fields,
     version: {
       rank,
-      ts: own ? trust(own, `payload.${orderedBy}`) : byTs,
+      ts: own === null ? byTs : trust(own, `payload.${orderedBy}`),
       // What is ordered by an instant of its own ties by arrival.
       id: orderedBy ? '' : eventId,
     },
@@ -59,7 +59,7 @@ export function factOfEvent<E extends Entity>(
  */
 export function createRowReader<E extends Entity>(
   model: Model<E>,
-  asOf: Instant | '',
+  asOf: Instant,
 ): (row: Row<E>) => Fact<E> {
   const settled = asOf && instantOf(toMilliseconds(asOf) - SETTLING_MS)
   const horizon = asOf && horizonOf(toMilliseconds(asOf))
@@ -68,10 +68,10 @@ export function createRowReader<E extends Entity>(
   return (row) => {
     const rank = model.rankOfStatus(statusOf(row))
     const own: Record<string, Version> = {}
-    let latest: Instant | '' = settled
+    let latest = settled
     for (const field of instantFields) {
       const ts = parseInstant(valueOf(row, field))
-      if (!ts || (horizon && ts > horizon)) continue
+      if (ts === null || (horizon && ts > horizon)) continue
       own[field] = { rank, ts, id: '' }
       if (ts > latest) latest = ts
     }
@@ -91,9 +91,9 @@ export function createRowReader<E extends Entity>(
 }
 
 /** The same fact, without a version if it claims an instant far ahead of this one. */
-export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant | ''): Fact<E> {
+export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant): Fact<E> {
   if (!asOf || fact.version.ts <= horizonOf(toMilliseconds(asOf))) return fact
-  return { ...fact, version: { ...fact.version, ts: '' } }
+  return { ...fact, version: { ...fact.version, ts: NO_INSTANT } }
 }
 
 /** The id of a row. */

@@ -1,91 +1,116 @@
 /**
- * Instants with every digit kept: `Date.parse` stops at milliseconds, and two changes of one
- * room within a millisecond would then count as simultaneous.
+ * Instants with their microseconds: `Date.parse` stops at milliseconds, and two changes of one room
+ * within a millisecond would then count as simultaneous.
  */
 
-/** `2025-12-26T15:48:23.412000000Z`: UTC, nine digits, so that plain `<` orders instants. */
-export type Instant = string & { readonly __instant: true }
+/** Whole microseconds since 1970; a number has every one of them until the year 2255. */
+export type Instant = number & { readonly __instant: true }
 
-/** As nearly every backend writes one. */
-const USUAL = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/
+/** Stands for none, or for one that cannot be trusted; the first moment of 1970 is nobody's booking. */
+export const NO_INSTANT = 0 as Instant
+
 const ISO =
-  /^\d{4}-\d{2}-\d{2}[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,12})?)?(?:[Zz]|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)$/
-/** What is missing of the usual form after so many digits of a second. */
-const REST = Array.from(
-  { length: 9 },
-  (_, digits) => (digits === 0 ? '.' : '') + '000000000Z'.slice(digits),
-)
-const OFFSET = /([+-]\d{2}):?(\d{2})?$/
-const DAY = /^\d{4}-\d{2}-\d{2}$/
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?:(:\d{2})(?:[.,](\d{1,12}))?)?(?:[Zz]|([+-](?:[01]\d|2[0-3])):?([0-5]\d)?)$/
 
-const FIRST_MS = Date.parse('0000-01-01T00:00:00Z')
+const DAY_MS = 24 * 60 * 60_000
+/** After so many days, 400 years, the calendar repeats itself. */
+const DAYS_OF_CALENDAR = 146_097
+const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+/** What the last of so many digits of a second counts, in microseconds. */
+const COUNTS = [0, 100_000, 10_000, 1_000, 100, 10, 1]
 /** The last second that four digits of a year can name. */
 export const LAST_MS = Date.parse('9999-12-31T23:59:59Z')
-const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const FIRST = instantOf(Date.parse('0000-01-01T00:00:00Z'))
+const END = instantOf(LAST_MS + 1_000)
+
+const [DASH, POINT, COLON, T, Z] = [0x2d, 0x2e, 0x3a, 0x54, 0x5a]
 
 /**
- * The instant a text names, or `null`: no offset, no such day, or not ISO 8601. Every event has two
- * or three, so the usual form is told apart first and takes neither a capture nor a Date.
+ * The instant a text names, or `null`: no offset, no such day, or not ISO 8601. What is finer than
+ * microseconds is dropped.
  */
 export function parseInstant(text: unknown): Instant | null {
   if (typeof text !== 'string') return null
-  if (USUAL.test(text)) return isDay(text) ? completed(text) : null
-  return ISO.test(text) && isDay(text) ? parseUnusual(text) : null
+  const usual = parseUsual(text)
+  return Number.isNaN(usual) ? parseUnusual(text) : (usual as Instant)
 }
 
-/** The usual form with all nine digits. */
-function completed(text: string): Instant {
-  const digits = text.length === 20 ? 0 : text.length - 21
-  if (digits === 9) return text as Instant
-  return `${text.slice(0, digits === 0 ? 19 : -1)}${REST[digits]}` as Instant
+/**
+ * `2025-12-26T15:48:23.412345Z`, as nearly every backend writes it; `NaN` for anything else. Every
+ * event has two or three of these, so they are read without a capture and without a Date.
+ */
+function parseUsual(text: string): number {
+  const end = text.length - 1
+  const isUsual =
+    (end === 19 || (end > 20 && end < 30 && text.charCodeAt(19) === POINT)) &&
+    text.charCodeAt(10) === T &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON &&
+    text.charCodeAt(end) === Z
+  if (!isUsual) return Number.NaN
+  const hour = number(text, 11, 13)
+  const minute = number(text, 14, 16)
+  const second = number(text, 17, 19)
+  // Also where one of them is no number.
+  if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN
+  const last = Math.min(end, 26)
+  const fraction = end === 19 ? 0 : number(text, 20, last) * (COUNTS[last - 20] as number)
+  return (((parseDay(text) * 24 + hour) * 60 + minute) * 60 + second) * 1_000_000 + fraction
 }
 
-/** Without seconds, with an offset, with more digits than nine, or in other letters. */
+/** Without seconds, with an offset, with many digits, or in other letters. */
 function parseUnusual(text: string): Instant | null {
-  const offset = /z$/i.test(text) ? null : OFFSET.exec(text)
-  const local = text.slice(0, offset ? offset.index : -1)
-  const wholeSecond = (local.length < 19 ? `${local}:00` : local.slice(0, 19)).replace(' ', 'T')
-  const fraction = local.slice(20)
-  if (!offset) return withFraction(wholeSecond, fraction)
-  const ms = Date.parse(`${wholeSecond}${offset[1]}:${offset[2] ?? '00'}`)
-  // An offset may lead out of the years that four digits can name.
-  if (ms < FIRST_MS || ms > LAST_MS) return null
-  return withFraction(new Date(ms).toISOString().slice(0, 19), fraction)
+  const [match, day, time, second = ':00', fraction = '0', hours = '+00', minutes = '00'] =
+    ISO.exec(text) ?? []
+  if (match === undefined) return null
+  const local = parseUsual(`${day}T${time}${second}.${fraction.slice(0, 6)}Z`)
+  const offset = Number(hours) * 60 + Number(`${hours[0]}${minutes}`)
+  const instant = (local - offset * 60_000_000) as Instant
+  // An offset may lead out of the years that four digits can name; and there may be no such day.
+  return instant >= FIRST && instant < END ? instant : null
 }
 
 /** Whether a text is a plain `YYYY-MM-DD` of the calendar. */
 export function isCalendarDay(text: string): boolean {
-  return DAY.test(text) && isDay(text)
+  return text.length === 10 && !Number.isNaN(parseDay(text))
+}
+
+/** The days from 1970 to the day that a text begins with, as `YYYY-MM-DD`; `NaN` when it does not. */
+function parseDay(text: string): number {
+  const year = number(text, 0, 4)
+  const month = number(text, 5, 7)
+  const day = number(text, 8, 10)
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const last = month === 2 && !isLeapYear ? 28 : (DAYS_OF_MONTH[month - 1] ?? 0)
+  const isDay = text.charCodeAt(4) === DASH && text.charCodeAt(7) === DASH
+  if (!(isDay && day >= 1 && day <= last)) return Number.NaN
+  // `Date.UTC` takes years below 100 for those of another century.
+  return Date.UTC(year + 400, month - 1, day) / DAY_MS - DAYS_OF_CALENDAR
+}
+
+/** The number that a part of a text writes in digits, without cutting it out; else `NaN`. */
+function number(text: string, from: number, to: number): number {
+  let number = 0
+  for (let index = from; index < to; index++) {
+    const digit = text.charCodeAt(index) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
 }
 
 /** The instant of a number of milliseconds since 1970. */
 export function instantOf(ms: number): Instant {
-  const text = new Date(ms).toISOString()
-  return withFraction(text.slice(0, 19), text.slice(20, 23))
+  return Math.round(ms * 1_000) as Instant
 }
 
-/** Milliseconds since 1970, `NaN` for none; digits below that are dropped. */
-export function toMilliseconds(instant: Instant | ''): number {
-  return Date.parse(`${instant.slice(0, 23)}Z`)
+/** Milliseconds since 1970, rounded down. */
+export function toMilliseconds(instant: Instant): number {
+  return Math.floor(instant / 1_000)
 }
 
-/** Whether a text that begins like `YYYY-MM-DD` names a day there is. */
-function isDay(text: string): boolean {
-  const year = digits(text, 0, 4)
-  const month = digits(text, 5, 7)
-  const day = digits(text, 8, 10)
-  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const last = month === 2 && !isLeapYear ? 28 : (DAYS_OF_MONTH[month - 1] ?? 0)
-  return day >= 1 && day <= last
-}
-
-/** The number that a part of a text writes, without cutting it out. */
-function digits(text: string, from: number, to: number): number {
-  let number = 0
-  for (let index = from; index < to; index++) number = number * 10 + text.charCodeAt(index) - 48
-  return number
-}
-
-function withFraction(wholeSecond: string, fraction: string): Instant {
-  return `${wholeSecond}.${fraction.padEnd(9, '0').slice(0, 9)}Z` as Instant
+/** `2025-12-26T15:48:23.412345Z` */
+export function writeInstant(instant: Instant): string {
+  const ms = toMilliseconds(instant)
+  return `${new Date(ms).toISOString().slice(0, -1)}${String(instant - ms * 1_000).padStart(3, '0')}Z`
 }

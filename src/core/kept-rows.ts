@@ -4,6 +4,7 @@
  */
 import type { Entity, FieldOf } from './contract'
 import { createRowReader, idOf } from './facts'
+import { NO_INSTANT } from './instant'
 import { mergeFact, versionOf, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { forEachSliced, type Sliced } from './slices'
@@ -46,7 +47,7 @@ function below<E extends Entity>(held: Entry<E>, fact: Fact<E>): Fact<E> {
   const fields = Object.entries(fact.fields).filter(([name]) => {
     const field = name as FieldOf<E>
     const version = versionOf(held, field)
-    if (held.row[field] === undefined || version.ts !== '') return true
+    if (held.row[field] === undefined || version.ts !== NO_INSTANT) return true
     return field === 'status' && version.rank < fact.version.rank
   })
   return { ...fact, fields: Object.fromEntries(fields) as Fact<E>['fields'] }

@@ -6,7 +6,7 @@ import type { Entity } from './contract'
 import { parseEvent, type ParsedEvent } from './event'
 import { isSameRecord } from './fields'
 import { createRowReader, distrust, factOfEvent, idOf, SETTLING_MS, statusOf } from './facts'
-import type { Instant } from './instant'
+import { NO_INSTANT, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
@@ -71,7 +71,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const table = createTable<E>(model.groupsOf)
   const handled = createRecentIds<ParsedEvent<E>>()
   /** Rows that a snapshot no longer had, with its instant. */
-  const tombstones = createRecentIds<Instant | ''>()
+  const tombstones = createRecentIds<Instant>()
   // A snapshot that was asked for just before its time-out still needs what arrived W before that.
   const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
   const clock = createServerClock()
@@ -81,7 +81,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   /** A row that a later snapshot no longer had stays away. */
   function isRemoved(fact: Fact<E>, at: number): boolean {
     const { ts } = fact.version
-    return ts !== '' && ts <= (tombstones.find(fact.id, at) ?? '')
+    return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)
   }
 
   /** Why a row that is not on the board stays away, if it does. */

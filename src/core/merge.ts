@@ -4,7 +4,7 @@
  */
 import type { Entity, FieldOf, Row } from './contract'
 import { isSameValue } from './fields'
-import type { Instant } from './instant'
+import { NO_INSTANT, type Instant } from './instant'
 
 /**
  * Orders the values of one field: by the second, then by rank, for a backend may write whole seconds
@@ -14,8 +14,8 @@ import type { Instant } from './instant'
 export interface Version {
   /** The place in the lifecycle of a booking; for its status that goes before any instant. */
   rank: number
-  /** Empty when no instant can be trusted: it applies by arrival and locks nothing (C4). */
-  ts: Instant | ''
+  /** None when no instant can be trusted: it applies by arrival and locks nothing (C4). */
+  ts: Instant
   /** Empty for what a snapshot says. */
   id: string
 }
@@ -67,24 +67,23 @@ export function mergeFact<E extends Entity>(
   if (!held) return begin(fact)
   const { row: before } = held
   const isOlder = isOlderThan(held, fact)
-  const isWhole = !isOlder && isWholeRow(held, fact)
-  // What a whole row had of its own is of no more use.
-  const dated: Dated<E> | undefined = isWhole ? undefined : { ...held.dated }
+  // Most events have the last word on all that they say: then their version is that of the row.
+  const isLatest = !isOlder && isLaterThanAll(held, fact)
+  const { version } = isLatest ? fact : held
+  const dated: Dated<E> | undefined = isLatest ? datedRest(held, fact) : { ...held.dated }
   const changed: FieldOf<E>[] = []
   for (const field in fact.fields) {
     const name = field as FieldOf<E>
-    if (dated && !takes(held, fact, name, isOlder, dated)) continue
+    if (!isLatest && !takes(held, fact, name, isOlder, dated as Dated<E>)) continue
     if (!isSameValue(entity, name, before[name], fact.fields[name])) changed.push(name)
   }
-  const { version } = isWhole ? fact : held
   const confirmed = laterConfirmation(held.confirmed, fact)
   const entry: Entry<E> = { row: before, version, dated, confirmed }
   const status = versionOf(entry, 'status' as FieldOf<E>)
   // Two events disagree: the confirmation is later than the cancellation that holds.
   const isDisputed = confirmed !== undefined && status.rank === 2 && confirmed.ts > status.ts
   if (changed.length > 0 || isDisputed !== (before.disputed === true)) {
-    const isSaid = isWhole && !isDisputed
-    entry.row = isSaid ? (fact.fields as BoardRow<E>) : rewrite(before, fact, changed, isDisputed)
+    entry.row = rewrite(before, fact, changed, isDisputed)
   }
   return {
     entry,
@@ -112,19 +111,27 @@ function begin<E extends Entity>(fact: Fact<E>): Merged<E> {
   return { entry, isOlder: false, changed, isDisputed: false }
 }
 
-/**
- * Whether a fact has a later word on all that is known of a row, as most events have: then the row
- * is what it says, and no field needs a version of its own.
- */
-function isWholeRow<E extends Entity>({ row, version, dated }: Entry<E>, fact: Fact<E>): boolean {
-  if (fact.dated || fact.version.ts === '' || !supersedes(fact.version, version)) return false
+/** Whether a fact is later than everything that is known of a row. */
+function isLaterThanAll<E extends Entity>({ version, dated }: Entry<E>, fact: Fact<E>): boolean {
+  if (fact.dated || fact.version.ts === NO_INSTANT || !supersedes(fact.version, version))
+    return false
   for (const field in dated) {
-    if (!supersedes(fact.version, dated?.[field as FieldOf<E>] ?? version)) return false
-  }
-  for (const field in row) {
-    if (fact.fields[field as FieldOf<E>] === undefined) return false
+    if (!supersedes(fact.version, dated[field as FieldOf<E>] as Version)) return false
   }
   return true
+}
+
+/** The versions of what a row has and a fact does not speak of. */
+function datedRest<E extends Entity>(held: Entry<E>, { fields }: Fact<E>): Dated<E> | undefined {
+  const rest: Dated<E> = {}
+  let isEmpty = true
+  for (const name in held.row) {
+    const field = name as FieldOf<E>
+    if (fields[field] !== undefined || name === 'disputed') continue
+    rest[field] = versionOf(held, field)
+    isEmpty = false
+  }
+  return isEmpty ? undefined : rest
 }
 
 /** Whether a fact has the last word on a field; then its version is put down for it. */
@@ -141,7 +148,7 @@ function takes<E extends Entity>(
   const isStatus = field === 'status'
   if (!isNew && (isStatus ? isOlder : !supersedes(said, current))) return false
   // What has no instant is shown, and the version that others have to beat stays.
-  if (isNew || said.ts !== '' || (isStatus && said.rank > current.rank)) dated[field] = said
+  if (isNew || said.ts !== NO_INSTANT || (isStatus && said.rank > current.rank)) dated[field] = said
   return true
 }
 
@@ -160,15 +167,15 @@ function rewrite<E extends Entity>(
 
 /** Whether a value of this version takes the place of one of the other; on a tie the later arrival. */
 export function supersedes(version: Version, current: Version): boolean {
-  if (version.ts === '' || current.ts === '') return true
+  if (version.ts === NO_INSTANT || current.ts === NO_INSTANT) return true
   if (version.rank !== current.rank && secondOf(version) === secondOf(current)) {
     return version.rank > current.rank
   }
   return version.ts === current.ts ? version.id >= current.id : version.ts > current.ts
 }
 
-function secondOf({ ts }: Version): string {
-  return ts.slice(0, 19)
+function secondOf({ ts }: Version): number {
+  return Math.floor(ts / 1_000_000)
 }
 
 /** Whether the row already says something later of its status. */
@@ -182,6 +189,6 @@ function isOlderThan<E extends Entity>(held: Entry<E>, fact: Fact<E>): boolean {
 
 /** Of two confirmations (rank 1) the later; what a snapshot says, or is undated, is none. */
 function laterConfirmation<E extends Entity>(held: Version | undefined, { version }: Fact<E>) {
-  if (version.rank !== 1 || version.id === '' || version.ts === '') return held
+  if (version.rank !== 1 || version.id === '' || version.ts === NO_INSTANT) return held
   return held === undefined || supersedes(version, held) ? version : held
 }

@@ -1,9 +1,12 @@
 import { byText } from './sorted-list'
 
-/** How rows are put in order by a text. */
+/** What rows can be put in order by. */
+export type Key = string | number
+
+/** How rows are put in order by a text, or by a number. */
 export interface Order<Row> {
-  /** What a row is ordered by; empty where it has nothing of the kind. Read once for each row. */
-  keyOf(row: Row): string
+  /** What a row is ordered by; an empty text where it has nothing of the kind. Read once for each row. */
+  keyOf(row: Row): Key
   /** Orders what has the same key. */
   idOf(row: Row): string
   isDescending?: boolean
@@ -18,10 +21,10 @@ export function compareBy<Row extends object>({
   isDescending = false,
   blanks = 'last',
 }: Order<Row>): (a: Row, b: Row) => number {
-  const keys = new WeakMap<Row, string>()
+  const keys = new WeakMap<Row, Key>()
   const blankFirst = blanks === 'first' ? -1 : 1
 
-  function key(row: Row): string {
+  function key(row: Row): Key {
     let known = keys.get(row)
     if (known === undefined) {
       known = keyOf(row)

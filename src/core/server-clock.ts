@@ -1,4 +1,4 @@
-import { instantOf, LAST_MS, toMilliseconds, type Instant } from './instant'
+import { instantOf, LAST_MS, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 
 /** How far ahead of the server's clock an instant may be and still order anything (C4), in ms. */
 const MAX_AHEAD_MS = 5 * 60_000
@@ -7,7 +7,7 @@ const DAY_MS = 24 * 60 * 60_000
 /** The server's clock, as far as the board knows it. */
 export interface ServerClock {
   /** Whether an instant is so far ahead that it cannot order anything. */
-  isFarAhead(instant: Instant | '', at: number): boolean
+  isFarAhead(instant: Instant, at: number): boolean
   /** What a snapshot told, that was here at `at` (ms of the board's clock). */
   set(asOf: Instant, at: number): void
   reset(): void
@@ -20,12 +20,12 @@ export interface ServerClock {
 export function createServerClock(): ServerClock {
   let ahead = DAY_MS
   /** What is not after this is not far ahead: time goes on, so that holds of every later moment. */
-  let horizon: Instant | '' = ''
+  let horizon = NO_INSTANT
   let lookedAt = 0
 
   function set(next: number) {
     ahead = next
-    horizon = ''
+    horizon = NO_INSTANT
   }
 
   return {

@@ -1,6 +1,6 @@
 import { ENTITIES, type Entity, type Row } from './contract'
 import { isId, own, readFields } from './fields'
-import { instantOf, isCalendarDay, parseInstant, type Instant } from './instant'
+import { instantOf, isCalendarDay, NO_INSTANT, parseInstant, type Instant } from './instant'
 import { kindOf, type Reason } from './reason'
 import { forEachSliced, type Sliced } from './slices'
 
@@ -9,8 +9,8 @@ export const SNAPSHOT_TIMEOUT_MS = 10_000
 
 /** The whole current window of one entity, as the backend read it. */
 export interface Snapshot<E extends Entity> {
-  /** The server's instant of the read; empty when the answer had none. */
-  asOf: Instant | ''
+  /** The server's instant of the read; none when the answer had none. */
+  asOf: Instant
   /** The hotel's own date, where the backend sends one. */
   businessDate?: string
   rows: Row<E>[]
@@ -55,7 +55,7 @@ export function* parseSnapshot<E extends Entity>(
 }
 
 /** The instant of an answer's `Date` header. */
-export function parseHttpDate(date?: string | null): Instant | '' {
+export function parseHttpDate(date?: string | null): Instant {
   const ms = Date.parse(date ?? '')
-  return Number.isNaN(ms) ? '' : instantOf(ms)
+  return Number.isNaN(ms) ? NO_INSTANT : instantOf(ms)
 }

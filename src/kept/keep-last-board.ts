@@ -4,6 +4,7 @@ import type { Hotel } from '../api/api'
 import { bookingModel } from '../core/booking'
 import type { HotelSlug } from '../core/channels'
 import type { Entity } from '../core/contract'
+import { writeInstant } from '../core/instant'
 import { layBelow, readKeptRows } from '../core/kept-rows'
 import type { BoardRow } from '../core/merge'
 import type { Model } from '../core/model'
@@ -180,7 +181,7 @@ export function keepLastBoard({
 
 function listOf<E extends Entity>({ loaded, rows }: KeptStore<E>): KeptList<E> {
   return {
-    as_of: loaded?.asOf ?? '',
+    as_of: loaded?.asOf ? writeInstant(loaded.asOf) : '',
     business_date: loaded?.businessDate,
     results: rows(),
   }

@@ -1,7 +1,7 @@
 import { isHotel, type Hotel } from '../api/api'
 import type { Entity, Row } from '../core/contract'
 import { isObject, own } from '../core/fields'
-import { toMilliseconds } from '../core/instant'
+import { NO_INSTANT, toMilliseconds } from '../core/instant'
 import type { Sliced } from '../core/slices'
 import { parseSnapshot, type Snapshot } from '../core/snapshot'
 
@@ -55,5 +55,6 @@ export function* readKept(content: unknown, slug: string, now: number): Sliced<K
 
 /** A read from long after it was saved would win against every event, so it dates nothing. */
 function believed<E extends Entity>(snapshot: Snapshot<E>, savedAt: number): Snapshot<E> {
-  return toMilliseconds(snapshot.asOf) - savedAt > KEPT_MS ? { ...snapshot, asOf: '' } : snapshot
+  const isLater = toMilliseconds(snapshot.asOf) - savedAt > KEPT_MS
+  return isLater ? { ...snapshot, asOf: NO_INSTANT } : snapshot
 }

@@ -1,3 +1,5 @@
+import { writeInstant, type Instant } from '../core/instant'
+
 /** The sandbox's time: milliseconds for its rules, microseconds for the wire. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -17,14 +19,7 @@ export function createClock(now: () => number): Clock {
     now,
     instant() {
       last = Math.max(Math.floor(now()) * 1000, last + 1)
-      return instantOfMicroseconds(last)
+      return writeInstant(last as Instant)
     },
   }
-}
-
-/** `2025-12-26T15:48:23.412345Z` for a number of microseconds since 1970. */
-export function instantOfMicroseconds(microseconds: number): string {
-  const milliseconds = Math.floor(microseconds / 1000)
-  const rest = String(microseconds - milliseconds * 1000).padStart(3, '0')
-  return `${new Date(milliseconds).toISOString().slice(0, 23)}${rest}Z`
 }

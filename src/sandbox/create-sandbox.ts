@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseChannelName } from '../core/channels'
+import { instantOf, writeInstant } from '../core/instant'
 import { answerAction, isActionPath, MAX_ACTION } from './actions'
 import { withoutPrefix } from './channel-rules'
-import { createClock, instantOfMicroseconds } from './clock'
+import { createClock } from './clock'
 import { SANDBOX_CREDENTIALS } from './credentials'
 import { startShift } from './desk-shift'
 import {
@@ -117,7 +118,7 @@ export function createSandbox({
       ? failedAnswer(failWith, retryAfter)
       : answerRest(request, hotels, (hotel, entity) =>
           lagMs > 0 && 'rowsAt' in hotel
-            ? { as_of: instantOfMicroseconds(then * 1000), results: hotel.rowsAt(entity, then) }
+            ? { as_of: writeInstant(instantOf(then)), results: hotel.rowsAt(entity, then) }
             : { as_of: clock.instant(), results: hotel.rows(entity) },
         )
     if (delayMs > 0) await wait(delayMs, undefined, { ref: false })

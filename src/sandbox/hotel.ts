@@ -3,7 +3,7 @@ import { parseHotelSlug, type HotelSlug } from '../core/channels'
 import { ENTITIES, EVENTS, type Entity, type Row } from '../core/contract'
 import { own } from '../core/fields'
 import { routeFrame, type Frame } from '../core/frame'
-import { parseInstant } from '../core/instant'
+import { NO_INSTANT, parseInstant } from '../core/instant'
 import { createLedger } from '../core/ledger'
 import type { ApplyResult } from '../core/outcome'
 import { roomModel, type Room } from '../core/room'
@@ -81,7 +81,7 @@ export function createHotel(profile: HotelProfile, seed: number, clock: Clock): 
 }
 
 function snapshotOf<E extends Entity>(rows: Row<E>[], asOf: string): Snapshot<E> {
-  return { asOf: parseInstant(asOf) ?? '', rows, reasons: [] }
+  return { asOf: parseInstant(asOf) ?? NO_INSTANT, rows, reasons: [] }
 }
 
 /** Leaves out what only a board keeps of a row; what can be done to it is for the books to say. */

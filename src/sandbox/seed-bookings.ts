@@ -1,7 +1,7 @@
 import type { Row } from '../core/contract'
 import { addDays, type Calendar } from '../core/calendar'
-import { instantOfMicroseconds } from './clock'
 import { guestName } from './guest-names'
+import { instantOf, writeInstant } from '../core/instant'
 import type { HotelProfile } from './hotel-profiles'
 import { between, pick, type Random } from './random'
 import { roomNumbers } from './seed-rooms'
@@ -109,7 +109,7 @@ export function seedBookings(
   }
 
   function wire(ms: number): string {
-    return instantOfMicroseconds(Math.floor(ms) * 1000 + between(random, 0, 999))
+    return writeInstant(instantOf(Math.floor(ms) + between(random, 0, 999) / 1_000))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Row } from '../core/contract'
-import { instantOfMicroseconds } from './clock'
+import { instantOf, writeInstant } from '../core/instant'
 import type { HotelProfile } from './hotel-profiles'
 import { between, pick, type Random } from './random'
 
@@ -42,8 +42,8 @@ export function seedRooms(
     status: occupied.has(number)
       ? 'OCCUPIED'
       : (EMPTY_STATUSES[empty++ % EMPTY_STATUSES.length] ?? 'READY_FOR_GUEST'),
-    changed_at: instantOfMicroseconds(
-      (now - between(random, 5, 600) * 60_000) * 1000 + between(random, 0, 999),
+    changed_at: writeInstant(
+      instantOf(now - between(random, 5, 600) * 60_000 + between(random, 0, 999) / 1_000),
     ),
     room_number: number,
     floor: number.slice(0, -2),

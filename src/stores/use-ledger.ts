@@ -13,7 +13,7 @@ import { useStorePorts } from './ports'
 
 /** When the rows were last read as a whole. */
 export interface Loaded {
-  asOf: Instant | ''
+  asOf: Instant
   businessDate?: string
   /** They were kept on this device: when the board was last live with them, ms. */
   keptAt?: number

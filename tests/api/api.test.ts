@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../src/api/api'
+import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import { RequestError } from '../../src/core/request-error'
 import type { Trouble } from '../../src/core/trouble'
 
@@ -26,7 +27,7 @@ describe('a snapshot', () => {
       ],
     })
     expect(await api.fetchSnapshot('booking', 'hotel-killarney')).toEqual({
-      asOf: '2026-03-01T11:00:00.000001000Z',
+      asOf: parseInstant('2026-03-01T11:00:00.000001Z'),
       businessDate: '2026-03-01',
       reasons: [],
       rows: [
@@ -45,7 +46,7 @@ describe('a snapshot', () => {
   it('takes the Date header where as_of is missing', async () => {
     const headers = { Date: 'Sun, 01 Mar 2026 11:00:00 GMT' }
     const { api } = answering({ results: [] }, { headers })
-    expect((await api.fetchSnapshot('room', 'h')).asOf).toBe('2026-03-01T11:00:00.000000000Z')
+    expect((await api.fetchSnapshot('room', 'h')).asOf).toBe(parseInstant('2026-03-01T11:00:00Z'))
   })
 
   it('leaves out rows without an id, and says which and what else is wrong', async () => {
@@ -54,7 +55,7 @@ describe('a snapshot', () => {
       results: [{ status: 'OCCUPIED' }, null, { room_id: 'R', status: 7, changed_at: 'x' }],
     })
     const { rows, reasons, asOf } = await api.fetchSnapshot('room', 'h')
-    expect([rows, asOf]).toEqual([[{ room_id: 'R' }], ''])
+    expect([rows, asOf]).toEqual([[{ room_id: 'R' }], NO_INSTANT])
     expect(reasons.filter(({ code }) => code !== 'missing-field')).toMatchObject([
       { code: 'id-unusable', path: 'results[0].room_id' },
       { code: 'id-unusable', path: 'results[1].room_id' },
@@ -87,8 +88,8 @@ describe('a server that says "as before"', () => {
     ])
     expect([again.rows, first.asOf, again.asOf]).toEqual([
       [row],
-      '2026-03-01T11:00:00.000000000Z',
-      '2026-03-01T11:30:00.000000000Z',
+      parseInstant('2026-03-01T11:00:00Z'),
+      parseInstant('2026-03-01T11:30:00Z'),
     ])
   })
 

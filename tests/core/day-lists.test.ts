@@ -2,12 +2,12 @@
 import { expect, it } from 'vitest'
 import type { Booking } from '../../src/core/booking'
 import { DAY_LISTS, type DayListName, type HotelDay } from '../../src/core/day-lists'
-import type { Instant } from '../../src/core/instant'
+import { parseInstant, type Instant } from '../../src/core/instant'
 
 /** A day in Dublin in summer: it begins an hour before UTC's. */
 const TODAY: HotelDay = {
   date: '2026-07-14',
-  startsAt: '2026-07-13T23:00:00.000000000Z' as Instant,
+  startsAt: parseInstant('2026-07-13T23:00:00Z') as Instant,
 }
 
 const CREATED = '2026-06-01T10:00:00Z'

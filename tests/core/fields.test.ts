@@ -1,6 +1,7 @@
 /** What each kind of field takes, at its bounds. */
 import { describe, expect, it } from 'vitest'
 import { readFields } from '../../src/core/fields'
+import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import type { Reason } from '../../src/core/reason'
 import { finish } from '../../src/core/slices'
 import { parseSnapshot } from '../../src/core/snapshot'
@@ -136,6 +137,10 @@ describe('a snapshot', () => {
         parse({ results: [] }, date),
         parse({ results: [] }),
       ].map((snapshot) => snapshot?.asOf),
-    ).toEqual(['2026-03-01T10:00:00.000000000Z', '2026-03-01T10:00:01.000000000Z', ''])
+    ).toEqual([
+      parseInstant('2026-03-01T10:00:00Z'),
+      parseInstant('2026-03-01T10:00:01Z'),
+      NO_INSTANT,
+    ])
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
-import { parseInstant } from '../../src/core/instant'
+import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import { layBelow, readKeptRows } from '../../src/core/kept-rows'
 import { createLedger, type Ledger } from '../../src/core/ledger'
 import { finish } from '../../src/core/slices'
@@ -12,7 +12,7 @@ import { event } from '../support/events'
 const T0 = Date.parse('2026-03-01T11:00:00Z')
 
 function snapshotOf(rows: Row<'booking'>[], asOf = '2026-03-01T09:00:00Z'): Snapshot<'booking'> {
-  return { asOf: parseInstant(asOf) ?? '', rows, reasons: [] }
+  return { asOf: parseInstant(asOf) ?? NO_INSTANT, rows, reasons: [] }
 }
 
 function booking(id: string, fields: Partial<Row<'booking'>> = {}): Row<'booking'> {

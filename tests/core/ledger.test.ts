@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
-import { parseInstant } from '../../src/core/instant'
+import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import { SETTLING_MS } from '../../src/core/facts'
 import { createLedger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
@@ -24,7 +24,7 @@ function bookings() {
 }
 
 function snapshotOf<E extends 'booking' | 'room'>(rows: Row<E>[], asOf: string): Snapshot<E> {
-  return { asOf: parseInstant(asOf) ?? '', rows, reasons: [] }
+  return { asOf: parseInstant(asOf) ?? NO_INSTANT, rows, reasons: [] }
 }
 
 const codes = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code)

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
+import { NO_INSTANT } from '../../src/core/instant'
 import { roomModel } from '../../src/core/room'
 import { createTable } from '../../src/core/table'
 
-const NONE = { rank: 0, ts: '', id: '' } as const
+const NONE = { rank: 0, ts: NO_INSTANT, id: '' } as const
 
 it('[C13] a group without rows is no group, and what has no status counts in none', () => {
   const table = createTable<'room'>(roomModel.groupsOf)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseInstant } from '../../src/core/instant'
 import { RequestError } from '../../src/core/request-error'
 import { atOnce } from '../../src/core/slices'
 import { keepLastBoard } from '../../src/kept/keep-last-board'
@@ -99,12 +100,12 @@ describe('what is kept', () => {
       savedAt: page.timers.now(),
       lists: {
         booking: {
-          as_of: '2026-03-01T11:00:00.000000000Z',
+          as_of: '2026-03-01T11:00:00.000000Z',
           business_date: undefined,
           results: [BOOKING],
         },
         room: {
-          as_of: '2026-03-01T11:00:00.000000000Z',
+          as_of: '2026-03-01T11:00:00.000000Z',
           business_date: undefined,
           results: [ROOM],
         },
@@ -180,7 +181,7 @@ describe('on opening the hotel again', () => {
     await page.openHotel()
     expect([page.live(), page.rows()]).toEqual(['stale', [BOOKING, ROOM]])
     expect(page.bookings.loaded).toEqual({
-      asOf: '2026-03-01T11:00:00.000000000Z',
+      asOf: parseInstant('2026-03-01T11:00:00Z'),
       keptAt: first.timers.now(),
     })
     expect(page.hotels.find(HOTEL)?.name).toBe('Hotel Killarney')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import { finish } from '../../src/core/slices'
 import { isExpired, KEPT_MS, readKept } from '../../src/kept/kept-board'
 
@@ -25,7 +26,7 @@ describe('a kept board', () => {
       savedAt: NOW - 60_000,
       lists: {
         booking: {
-          asOf: '2026-03-01T10:58:00.000000000Z',
+          asOf: parseInstant('2026-03-01T10:58:00Z'),
           businessDate: '2026-03-01',
           rows: [BOOKING],
         },
@@ -42,7 +43,7 @@ describe('a kept board', () => {
     ]
     const lists = { ...CONTENT.lists, booking: { results } }
     expect(read({ ...CONTENT, lists })?.lists.booking).toMatchObject({
-      asOf: '',
+      asOf: NO_INSTANT,
       rows: [{ booking_id: 'BK-1', status: 'PENDING', room_number: '<b>' }],
     })
   })
@@ -58,7 +59,7 @@ describe('a kept board', () => {
       ...CONTENT.lists,
       room: { ...CONTENT.lists.room, as_of: '2036-03-01T11:00:00Z' },
     }
-    expect(read({ ...CONTENT, lists })?.lists.room.asOf).toBe('')
+    expect(read({ ...CONTENT, lists })?.lists.room.asOf).toBe(NO_INSTANT)
   })
 
   it.each<[string, unknown]>([

@@ -1,6 +1,6 @@
 /** A stream without end over few rows, at 400 events a second of the board's clock. */
 import { EVENTS, type EventType, type Row } from '../../src/core/contract'
-import { instantOf } from '../../src/core/instant'
+import { instantOf, writeInstant } from '../../src/core/instant'
 import { event, HOTEL, withField } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { slug } from '../support/world'
@@ -49,7 +49,7 @@ export async function send(client: Client, from: number, to: number) {
 
 function makeBody(n: number, now: number): object {
   const type = LIFE[n % LIFE.length] as EventType
-  const at = instantOf(now - (n % 3_000))
+  const at = writeInstant(instantOf(now - (n % 3_000)))
   const meta = { ts: at, event_id: `event-${n}` }
   switch (type) {
     case 'room_status_changed': {
@@ -88,7 +88,7 @@ async function loseLink({ transport, timers }: Client) {
 
 /** A snapshot without some of the rows, so that they leave tombstones; the rest begin again. */
 async function readAgain({ api, realtime, timers }: Client, n: number) {
-  const asOf = instantOf(timers.now())
+  const asOf = writeInstant(instantOf(timers.now()))
   const rows: Row<'booking'>[] = []
   for (let i = 0; i < BOOKINGS; i++) {
     if (i % 10 === (n / 20_000) % 10) continue

@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createJournal } from '../../src/core/journal'
+import { NO_INSTANT } from '../../src/core/instant'
 import type { Fact } from '../../src/core/merge'
 
 function fact(n: number): Fact<'room'> {
-  return { id: String(n), fields: {}, version: { rank: 0, ts: '', id: '' } }
+  return { id: String(n), fields: {}, version: { rank: 0, ts: NO_INSTANT, id: '' } }
 }
 
 it('[C5, C12] it keeps what arrived within its age, at most its capacity, in order of arrival', () => {

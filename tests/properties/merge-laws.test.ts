@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FieldOf, Row } from '../../src/core/contract'
-import { instantOf } from '../../src/core/instant'
+import { instantOf, NO_INSTANT } from '../../src/core/instant'
 import { mergeFact, versionOf, type Entry, type Fact } from '../../src/core/merge'
 
 type BookingFact = Fact<'booking'>
@@ -203,7 +203,7 @@ describe('what the merge does not claim', () => {
 
   it('[C4] facts without an instant hold in the order of arrival', () => {
     const untimed = (guest_name: string, id: string): BookingFact => {
-      return { id: 'BK-1', fields: named(guest_name), version: { rank: 0, ts: '', id } }
+      return { id: 'BK-1', fields: named(guest_name), version: { rank: 0, ts: NO_INSTANT, id } }
     }
     const [a, b] = [untimed('A', 'a'), untimed('B', 'b')]
     expect([fold('booking', [a, b]), fold('booking', [b, a])]).toMatchObject([

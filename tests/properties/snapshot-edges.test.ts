@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
-import { instantOf, type Instant } from '../../src/core/instant'
+import { instantOf, NO_INSTANT, writeInstant, type Instant } from '../../src/core/instant'
 import { SETTLING_MS } from '../../src/core/facts'
 import { createLedger } from '../../src/core/ledger'
 import { SNAPSHOT_TIMEOUT_MS } from '../../src/core/snapshot'
@@ -11,17 +11,24 @@ import { event } from '../support/events'
 const T0 = Date.parse('2026-03-01T11:00:00Z')
 const at = (second: number) => instantOf(T0 + second * 1_000)
 
+const confirmed = (id: string, said: Instant | 'yesterday') =>
+  event(
+    'booking_confirmed',
+    { booking_id: id },
+    { ts: said === 'yesterday' ? said : writeInstant(said) },
+  )
+
 function board(maxRows?: number) {
   const ledger = createLedger(bookingModel, maxRows)
   return {
     ledger,
-    confirm: (id: string, ts: string, second: number) =>
-      ledger.apply(event('booking_confirmed', { booking_id: id }, { ts }), T0 + second * 1_000),
+    confirm: (id: string, said: Instant | 'yesterday', second: number) =>
+      ledger.apply(confirmed(id, said), T0 + second * 1_000),
     /** Merges pending bookings; asked for, read and merged at one moment, unless said otherwise. */
     read(ids: string[], second: number, { asOf = at(second), took = 0 } = {}) {
       const rows = ids.map((id): Row<'booking'> => ({ booking_id: id, status: 'PENDING' }))
       const now = T0 + second * 1_000
-      const snapshot = { rows, asOf: asOf as Instant | '', reasons: [] }
+      const snapshot = { rows, asOf, reasons: [] }
       return ledger.mergeSnapshot(snapshot, now - took, now)
     },
     statuses: () =>
@@ -71,8 +78,8 @@ describe('[C5] tombstones', () => {
   it('a snapshot without an instant leaves none, and rows that stay leave none either', () => {
     const { read, confirm, statuses } = board()
     read(['A', 'B'], 0)
-    read(['B'], 60, { asOf: '' as Instant })
-    read([], 61, { asOf: '' as Instant })
+    read(['B'], 60, { asOf: NO_INSTANT })
+    read([], 61, { asOf: NO_INSTANT })
     expect([confirm('A', at(30), 62).outcome, confirm('B', at(30), 62).outcome]).toEqual([
       'applied',
       'applied',
@@ -138,11 +145,11 @@ describe('[C5] snapshots', () => {
   it('[C4] one without an instant leaves the server’s clock as the board knew it', () => {
     const { ledger, read, confirm, statuses } = board()
     read(['A'], 0)
-    read(['A'], 60, { asOf: '' as Instant })
+    read(['A'], 60, { asOf: NO_INSTANT })
     expect(confirm('A', at(3_600), 61).reasons.map(({ code }) => code)).toEqual(['ts-unusable'])
     expect(statuses()).toEqual({ A: 'CONFIRMED' })
     ledger.reset()
-    read(['A'], 120, { asOf: '' as Instant })
+    read(['A'], 120, { asOf: NO_INSTANT })
     expect(confirm('A', at(3_600), 121).reasons).toEqual([])
   })
 
@@ -166,7 +173,7 @@ describe('[C12] a full board', () => {
       true,
       { outcome: 'rejected', mutations: 0, reasons: [{ code: 'board-full' }] },
     ])
-    const cancelled = event('booking_cancelled', { booking_id: 'A' }, { ts: at(1) })
+    const cancelled = event('booking_cancelled', { booking_id: 'A' }, { ts: writeInstant(at(1)) })
     expect(ledger.apply(cancelled, T0).outcome).toBe('applied')
     expect(statuses()).toEqual({ A: 'CANCELLED', B: 'CONFIRMED' })
   })

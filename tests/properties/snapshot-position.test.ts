@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { EventType, Row } from '../../src/core/contract'
-import { instantOf } from '../../src/core/instant'
+import { instantOf, writeInstant } from '../../src/core/instant'
 import { SETTLING_MS } from '../../src/core/facts'
 import { createLedger } from '../../src/core/ledger'
 import { event } from '../support/events'
@@ -37,7 +37,7 @@ function play(
   let now = T0
   for (const { wait, event: said, snapshot } of steps) {
     now += wait
-    const ts = instantOf(now + said.second * 1_000)
+    const ts = writeInstant(instantOf(now + said.second * 1_000))
     ledger.apply(event(said.type, { booking_id: said.id }, { ts }), now)
     if (!snapshot || !hasSnapshots) continue
     const asOf = instantOf(now + snapshot.second * 1_000)
@@ -66,7 +66,7 @@ it('[C5] an event that arrived less than W before it was asked for survives a sn
   fc.assert(
     fc.property(fc.integer({ min: 0, max: SETTLING_MS - 1 }), status, (age, said) => {
       const ledger = createLedger(bookingModel)
-      const ts = instantOf(T0)
+      const ts = writeInstant(instantOf(T0))
       ledger.apply(event('booking_cancelled', { booking_id: 'A' }, { ts }), T0)
       const snapshot = { asOf: instantOf(T0 - 1_000), reasons: [] }
       const old = { booking_id: 'A', status: said, guest_name: 'Niamh' }

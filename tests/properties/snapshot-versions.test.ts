@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bookingModel, isPartial, type Booking } from '../../src/core/booking'
 import type { Entity, Row } from '../../src/core/contract'
 import { createRowReader } from '../../src/core/facts'
-import { parseInstant, type Instant } from '../../src/core/instant'
+import { NO_INSTANT, parseInstant, writeInstant, type Instant } from '../../src/core/instant'
 import type { Fact } from '../../src/core/merge'
 import type { Model } from '../../src/core/model'
 import { roomModel } from '../../src/core/room'
@@ -20,7 +20,8 @@ function minutes(fact: Fact<'booking'> | Fact<'room'>) {
   return Object.fromEntries(
     Object.keys(fact.fields).map((field) => {
       const { ts } = versionOf(fact, field)
-      return [field, ts === SETTLED ? 'settled' : ts.slice(11, 16)]
+      const minute = ts === NO_INSTANT ? '' : writeInstant(ts).slice(11, 16)
+      return [field, ts === SETTLED ? 'settled' : minute]
     }),
   )
 }
@@ -29,7 +30,7 @@ function versionOf({ version, dated = {} }: Fact<'booking'> | Fact<'room'>, fiel
   return dated[field as keyof typeof dated] ?? version
 }
 
-function factOfRow<E extends Entity>(model: Model<E>, row: Row<E>, asOf: Instant | '') {
+function factOfRow<E extends Entity>(model: Model<E>, row: Row<E>, asOf: Instant) {
   return createRowReader(model, asOf)(row)
 }
 
@@ -78,7 +79,7 @@ describe('[C3] a booking of a snapshot', () => {
   })
 
   it('[C4] of a read whose instant is not known locks nothing that it does not date itself', () => {
-    const dates = minutes(factOfRow(bookingModel, row('CONFIRMED'), ''))
+    const dates = minutes(factOfRow(bookingModel, row('CONFIRMED'), NO_INSTANT))
     expect([dates.guest_name, dates.status]).toEqual(['', '10:05'])
   })
 

@@ -1,12 +1,12 @@
 /** Which of two versions holds, and when two events are in dispute. */
 import { describe, expect, it } from 'vitest'
-import { instantOf } from '../../src/core/instant'
+import { instantOf, NO_INSTANT } from '../../src/core/instant'
 import { mergeFact, supersedes, type Entry, type Fact, type Version } from '../../src/core/merge'
 
 const T0 = Date.parse('2026-03-01T10:00:00Z')
 const version = (second: number | null, id = '', rank = 0): Version => ({
   rank,
-  ts: second === null ? '' : instantOf(T0 + second * 1_000),
+  ts: second === null ? NO_INSTANT : instantOf(T0 + second * 1_000),
   id,
 })
 

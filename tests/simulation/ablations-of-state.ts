@@ -22,7 +22,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
       {
         file: 'src/core/merge.ts',
         find: 'return said.rank === current.rank ? !supersedes(said, current) : said.rank < current.rank',
-        replace: "return said.ts !== '' && said.ts < current.ts",
+        replace: 'return said.ts !== NO_INSTANT && said.ts < current.ts',
       },
     ],
   },
@@ -64,8 +64,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/instant.ts',
-        find: 'const digits = text.length === 20 ? 0 : text.length - 21',
-        replace: 'return withFraction(text.slice(0, 19), text.slice(20, 23)); const digits = 0',
+        find: 'const last = Math.min(end, 26)',
+        replace: 'const last = Math.min(end, 23)',
       },
     ],
   },
@@ -138,8 +138,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: "return ts !== '' && ts <= (tombstones.find(fact.id, at) ?? '')",
-        replace: 'return at < 0 && ts === fact.id',
+        find: 'return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)',
+        replace: 'return ts !== ts',
       },
     ],
   },

@@ -31,11 +31,11 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
   let seenLists: readonly unknown[] = []
   let seenLoads: readonly unknown[] = [null, null]
   /** When the rows of a kind were last replaced, and as of when; and which rows went then. */
-  const replaced: Record<Kind, { at: number; asOf: string }> = {
-    booking: { at: 0, asOf: '' },
-    room: { at: 0, asOf: '' },
+  const replaced: Record<Kind, { at: number; asOf: number }> = {
+    booking: { at: 0, asOf: 0 },
+    room: { at: 0, asOf: 0 },
   }
-  const removed = new Map<string, { at: number; asOf: string }>()
+  const removed = new Map<string, { at: number; asOf: number }>()
 
   function checkRow(kind: Kind, row: Row) {
     if (checked.has(row)) return
@@ -93,7 +93,7 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
   /** A replica that is behind takes nothing back of what a fresher one said just before. */
   function checkMerge(
     before: ReadonlyMap<string, Row>,
-    { at, asOf }: { at: number; asOf: string },
+    { at, asOf }: { at: number; asOf: number },
   ) {
     const last = replaced.room
     if (at - last.at >= SETTLING_MS || asOf >= last.asOf) return
@@ -127,7 +127,7 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
     isRemoved(id, ts) {
       const gone = removed.get(id)
       const isRecent = gone !== undefined && client.now() - gone.at < MEMORY_MS
-      return isRecent && ts !== null && ts <= (readTime(gone.asOf) ?? 0)
+      return isRecent && ts !== null && ts <= gone.asOf
     },
     isReplaced: () => bookings.loaded !== seenLoads[0] || rooms.loaded !== seenLoads[1],
   }

@@ -1,6 +1,6 @@
 import type { Api } from '../../src/api/api'
 import type { Entity, Row } from '../../src/core/contract'
-import { parseInstant } from '../../src/core/instant'
+import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import type { Snapshot } from '../../src/core/snapshot'
 
 type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string } | Error
@@ -62,7 +62,7 @@ export function createFakeApi(): FakeApi {
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
       ])
       if (answer instanceof Error) throw answer
-      const asOf = parseInstant(answer.asOf ?? '2026-03-01T11:00:00Z') ?? ''
+      const asOf = parseInstant(answer.asOf ?? '2026-03-01T11:00:00Z') ?? NO_INSTANT
       return { asOf, rows: answer.rows, reasons: [] } as unknown as Snapshot<E>
     },
   }

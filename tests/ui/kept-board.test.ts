@@ -2,6 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
+import { NO_INSTANT } from '../../src/core/instant'
 import { layBelow, readKeptRows } from '../../src/core/kept-rows'
 import { finish } from '../../src/core/slices'
 import { useBookingStore } from '../../src/stores/bookings'
@@ -17,8 +18,8 @@ async function openKept() {
     live: { state: 'stale', since: NOW },
   })
   const rows = [booking('BK-1')]
-  const facts = finish(readKeptRows(bookingModel, { asOf: '', rows, reasons: [] }))
-  useBookingStore().restore({ asOf: '', keptAt: KEPT_AT }, (table) =>
+  const facts = finish(readKeptRows(bookingModel, { asOf: NO_INSTANT, rows, reasons: [] }))
+  useBookingStore().restore({ asOf: NO_INSTANT, keptAt: KEPT_AT }, (table) =>
     layBelow('booking', table, facts),
   )
   await flushPromises()

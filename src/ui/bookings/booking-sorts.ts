@@ -1,6 +1,6 @@
 import type { Booking } from '../../core/booking'
 import { parseInstant } from '../../core/instant'
-import { byNumbersIn, type Order } from '../../core/order'
+import { byNumbersIn, type Key, type Order } from '../../core/order'
 import { fold } from './find-bookings'
 import { lastChangeOf } from './last-change'
 
@@ -11,9 +11,9 @@ const KEYS = {
   status: ({ status = '' }) => status,
   stay: ({ check_in, check_out = '' }) => (check_in ? `${check_in} ${check_out}` : check_out),
   room: ({ room_number = '' }) => byNumbersIn(room_number),
-  changed: once((booking) => lastChangeOf(booking) ?? ''),
+  changed: once((booking) => parseInstant(lastChangeOf(booking)) ?? ''),
   created: once(({ created_at }) => parseInstant(created_at) ?? ''),
-} satisfies Record<string, (booking: Booking) => string>
+} satisfies Record<string, (booking: Booking) => Key>
 
 export type SortKey = keyof typeof KEYS
 
@@ -51,8 +51,8 @@ export function orderOf({ key, isDescending }: Sort): Order<Booking> {
 }
 
 /** Reads what takes long once for each row; a row that changes is another object. */
-function once(keyOf: (booking: Booking) => string): (booking: Booking) => string {
-  const keys = new WeakMap<Booking, string>()
+function once(keyOf: (booking: Booking) => Key): (booking: Booking) => Key {
+  const keys = new WeakMap<Booking, Key>()
   return (booking) => {
     let key = keys.get(booking)
     if (key === undefined) {

@@ -1,12 +1,16 @@
 import type { Booking } from '../../core/booking'
-import { parseInstant, type Instant } from '../../core/instant'
+import { parseInstant } from '../../core/instant'
 
-/** The latest instant that a booking names, or `undefined` when it names none. */
-export function lastChangeOf(booking: Booking): Instant | undefined {
+/** The latest instant that a booking names, as it is written there; `undefined` when it names none. */
+export function lastChangeOf(booking: Booking): string | undefined {
   const { created_at, confirmed_at, cancelled_at, checked_in_at, checked_out_at } = booking
-  return [created_at, confirmed_at, cancelled_at, checked_in_at, checked_out_at]
-    .map(parseInstant)
-    .filter((instant) => instant !== null)
-    .toSorted()
-    .at(-1)
+  let latest: string | undefined
+  let at = Number.NEGATIVE_INFINITY
+  for (const text of [created_at, confirmed_at, cancelled_at, checked_in_at, checked_out_at]) {
+    const instant = parseInstant(text)
+    if (instant === null || instant <= at) continue
+    latest = text
+    at = instant
+  }
+  return latest
 }

@@ -1,4 +1,4 @@
-import { compareBy, type Order } from '../../core/order'
+import { compareBy, type Key, type Order } from '../../core/order'
 
 /** A comparison that can be held still. */
 export interface HeldOrder<Row> {
@@ -15,7 +15,7 @@ export function createHeldOrder<Row extends object>(
   { keyOf, idOf, ...order }: Order<Row>,
   isHeld: () => boolean,
 ): HeldOrder<Row> {
-  const places = new Map<string, string>()
+  const places = new Map<string, Key>()
   let isOutOfPlace = false
 
   return {

@@ -90,7 +90,7 @@ export function createFormat(
     day: formatDay,
     moment(instant) {
       const parsed = parseInstant(instant)
-      return parsed ? at(toMilliseconds(parsed)) : ''
+      return parsed === null ? '' : at(toMilliseconds(parsed))
     },
     at,
     full: (ms) => `${plain(wholeDay.format(ms))}, ${clock.format(ms)}`,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { createApi, type Api } from '../../../src/api/api'
-import { instantOf } from '../../../src/core/instant'
+import { instantOf, writeInstant } from '../../../src/core/instant'
 import { createSlices, finish } from '../../../src/core/slices'
 import { parseSnapshot } from '../../../src/core/snapshot'
 import { HOTEL } from '../../support/events'
@@ -137,7 +137,7 @@ function contestantOf(name: string, create: () => (answer: Answer) => Promise<Re
 }
 
 function textOf(results: BookingRow[], at: number): string {
-  return JSON.stringify({ as_of: instantOf(at), results })
+  return JSON.stringify({ as_of: writeInstant(instantOf(at)), results })
 }
 
 /** The board's requests, answered at once with a text. */
