@@ -5,41 +5,52 @@ import { kindOf, type Reason } from './reason'
 
 const MAX_TEXT = 2_048
 const MAX_ID = 128
+const [A, Z, UNDERSCORE] = [0x41, 0x5a, 0x5f]
 
 interface Reader {
   expected: string
-  /** The value as it is kept; `undefined` says that it is something else. */
+  /** Whether a value is kept as it is sent. */
+  isKept(value: unknown): boolean
+  /** Another value as it is kept; `undefined` says that it is something else. */
   read(value: unknown): string | number | undefined
 }
+
+const never = () => undefined
 
 /** What each kind accepts. */
 const READERS: Record<FieldKind, Reader> = {
   id: {
     expected: 'a non-empty string of at most 128 characters or a whole number',
+    isKept: (value) => typeof value === 'string' && isId(value),
     read: (value) => (isId(value) ? String(value) : undefined),
   },
   status: {
     expected: 'a status',
+    isKept: (value) => typeof value === 'string' && isUpperCase(value),
     read: (value) => (typeof value === 'string' ? readText(value.trim().toUpperCase()) : undefined),
   },
-  text: { expected: 'a text', read: readText },
+  text: { expected: 'a text', isKept: isText, read: readText },
   label: {
     expected: 'a text or a whole number',
+    isKept: isText,
     read: (value) => (Number.isSafeInteger(value) ? String(value) : readText(value)),
   },
   instant: {
     expected: 'an ISO 8601 instant with Z or an offset',
-    read: (value) => (parseInstant(value) ? (value as string) : undefined),
+    isKept: (value) => parseInstant(value) !== null,
+    read: never,
   },
   date: {
     expected: 'a calendar date YYYY-MM-DD',
-    read: (value) => (typeof value === 'string' && isCalendarDay(value) ? value : undefined),
+    isKept: (value) => typeof value === 'string' && isCalendarDay(value),
+    read: never,
   },
-  count: {
-    expected: 'a whole number from 0',
-    read: (value) => (isCount(value) ? value : undefined),
+  count: { expected: 'a whole number from 0', isKept: isCount, read: never },
+  actions: {
+    expected: 'a list of at most 16 names of actions',
+    isKept: () => false,
+    read: readActions,
   },
-  actions: { expected: 'a list of at most 16 names of actions', read: readActions },
 }
 
 /** By entity, every field with its reader. */
@@ -64,18 +75,7 @@ export function readFields<E extends Entity>(
 ): Partial<Row<E>> {
   const values = source as Record<string, unknown>
   const readers: ReadonlyMap<string, Reader> = READERS_OF[entity]
-  // Most of what backends send is as it is kept, and an object is copied whole ten times as fast.
-  let actions: string | undefined
-  const isClean = Object.keys(source).every((field) => {
-    const value = values[field]
-    const reader = readers.get(field)
-    if (value !== undefined && value === reader?.read(value) && !isTooLong(value)) return true
-    // The one field that is never kept as it is sent must not make every row with it slow.
-    if (reader === READERS.actions) actions = readActions(value)
-    return reader === READERS.actions && actions !== undefined
-  })
-  const fields = isClean ? { ...values } : readOneByOne(readers, values, path, reasons)
-  if (isClean && actions !== undefined) fields.actions = actions
+  const fields = copyClean(readers, values) ?? readOneByOne(readers, values, path, reasons)
   for (const field of required) {
     const value = own(source, field)
     if (value !== undefined && value !== null) continue
@@ -85,6 +85,27 @@ export function readFields<E extends Entity>(
   return fields as Partial<Row<E>>
 }
 
+/**
+ * Most of what backends send is as it is kept, and an object is copied whole ten times as fast as
+ * field by field. `null` for anything else.
+ */
+function copyClean(
+  readers: ReadonlyMap<string, Reader>,
+  values: Record<string, unknown>,
+): Record<string, unknown> | null {
+  let actions: string | undefined
+  for (const field in values) {
+    const value = values[field]
+    const reader = readers.get(field)
+    if (reader?.isKept(value)) continue
+    // The one field that is never kept as it is sent must not make every row with it slow.
+    if (reader !== READERS.actions) return null
+    actions = readActions(value)
+    if (actions === undefined) return null
+  }
+  return actions === undefined ? { ...values } : { ...values, actions }
+}
+
 function readOneByOne(
   readers: ReadonlyMap<string, Reader>,
   source: Record<string, unknown>,
@@ -92,10 +113,10 @@ function readOneByOne(
   reasons: Reason[],
 ): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
-  for (const [field, { expected, read }] of readers) {
+  for (const [field, { expected, isKept, read }] of readers) {
     const value = own(source, field)
     if (value === undefined || value === null) continue
-    const kept = read(value)
+    const kept = isKept(value) ? (value as string | number) : read(value)
     if (kept === undefined) {
       const seen = kindOf(value)
       reasons.push({ code: 'wrong-type', path: path + field, expected, seen })
@@ -126,7 +147,7 @@ export function isObject(value: unknown): value is object {
 /** Whether a value can identify a row. */
 export function isId(value: unknown): value is string | number {
   return typeof value === 'string'
-    ? value.trim() !== '' && value.length <= MAX_ID && value.isWellFormed()
+    ? value.length <= MAX_ID && isText(value)
     : Number.isSafeInteger(value)
 }
 
@@ -149,6 +170,26 @@ export function isSameRecord(a: object, b: object): boolean {
     keys.length === Object.keys(b).length &&
     keys.every((key) => a[key as keyof object] === b[key as keyof object])
   )
+}
+
+/** Whether a value is a text that is more than blanks, well-formed and not too long. */
+function isText(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= MAX_TEXT &&
+    value.trim() !== '' &&
+    value.isWellFormed()
+  )
+}
+
+/** Whether a text has nothing but the letters that a status is usually written in. */
+function isUpperCase(text: string): boolean {
+  if (text === '' || text.length > MAX_TEXT) return false
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code !== UNDERSCORE && (code < A || code > Z)) return false
+  }
+  return true
 }
 
 /** A text that is more than blanks, also once it was cut. */

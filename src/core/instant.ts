@@ -12,18 +12,15 @@ export const NO_INSTANT = 0 as Instant
 const ISO =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?:(:\d{2})(?:[.,](\d{1,12}))?)?(?:[Zz]|([+-](?:[01]\d|2[0-3])):?([0-5]\d)?)$/
 
-const DAY_MS = 24 * 60 * 60_000
-/** After so many days, 400 years, the calendar repeats itself. */
-const DAYS_OF_CALENDAR = 146_097
-const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-/** What the last of so many digits of a second counts, in microseconds. */
-const COUNTS = [0, 100_000, 10_000, 1_000, 100, 10, 1]
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+/** From the first day of March in the year 0. */
+const DAYS_BEFORE_1970 = 719_469
 /** The last second that four digits of a year can name. */
 export const LAST_MS = Date.parse('9999-12-31T23:59:59Z')
 const FIRST = instantOf(Date.parse('0000-01-01T00:00:00Z'))
 const END = instantOf(LAST_MS + 1_000)
 
-const [DASH, POINT, COLON, T, Z] = [0x2d, 0x2e, 0x3a, 0x54, 0x5a]
+const [DASH, POINT, ZERO, COLON, T, Z] = [0x2d, 0x2e, 0x30, 0x3a, 0x54, 0x5a]
 
 /**
  * The instant a text names, or `null`: no offset, no such day, or not ISO 8601. What is finer than
@@ -31,15 +28,14 @@ const [DASH, POINT, COLON, T, Z] = [0x2d, 0x2e, 0x3a, 0x54, 0x5a]
  */
 export function parseInstant(text: unknown): Instant | null {
   if (typeof text !== 'string') return null
-  const usual = parseUsual(text)
-  return Number.isNaN(usual) ? parseUnusual(text) : (usual as Instant)
+  return parseUsual(text) ?? parseUnusual(text)
 }
 
 /**
- * `2025-12-26T15:48:23.412345Z`, as nearly every backend writes it; `NaN` for anything else. Every
+ * `2025-12-26T15:48:23.412345Z`, as nearly every backend writes it; `null` for anything else. Every
  * event has two or three of these, so they are read without a capture and without a Date.
  */
-function parseUsual(text: string): number {
+function parseUsual(text: string): Instant | null {
   const end = text.length - 1
   const isUsual =
     (end === 19 || (end > 20 && end < 30 && text.charCodeAt(19) === POINT)) &&
@@ -47,15 +43,20 @@ function parseUsual(text: string): number {
     text.charCodeAt(13) === COLON &&
     text.charCodeAt(16) === COLON &&
     text.charCodeAt(end) === Z
-  if (!isUsual) return Number.NaN
-  const hour = number(text, 11, 13)
-  const minute = number(text, 14, 16)
-  const second = number(text, 17, 19)
-  // Also where one of them is no number.
-  if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN
-  const last = Math.min(end, 26)
-  const fraction = end === 19 ? 0 : number(text, 20, last) * (COUNTS[last - 20] as number)
-  return (((parseDay(text) * 24 + hour) * 60 + minute) * 60 + second) * 1_000_000 + fraction
+  if (!isUsual || !beginsWithDay(text)) return null
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  const second = twoDigits(text, 17)
+  const isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60
+  if (!isTime) return null
+  let fraction = 0
+  for (let index = 20; index < 26 || index < end; index++) {
+    const digit = index < end ? text.charCodeAt(index) - ZERO : 0
+    if (digit < 0 || digit > 9) return null
+    if (index < 26) fraction = fraction * 10 + digit
+  }
+  const seconds = ((daysTo(text) * 24 + hour) * 60 + minute) * 60 + second
+  return (seconds * 1_000_000 + fraction) as Instant
 }
 
 /** Without seconds, with an offset, with many digits, or in other letters. */
@@ -64,39 +65,49 @@ function parseUnusual(text: string): Instant | null {
     ISO.exec(text) ?? []
   if (match === undefined) return null
   const local = parseUsual(`${day}T${time}${second}.${fraction.slice(0, 6)}Z`)
+  if (local === null) return null
   const offset = Number(hours) * 60 + Number(`${hours[0]}${minutes}`)
   const instant = (local - offset * 60_000_000) as Instant
-  // An offset may lead out of the years that four digits can name; and there may be no such day.
+  // An offset may lead out of the years that four digits can name.
   return instant >= FIRST && instant < END ? instant : null
 }
 
 /** Whether a text is a plain `YYYY-MM-DD` of the calendar. */
 export function isCalendarDay(text: string): boolean {
-  return text.length === 10 && !Number.isNaN(parseDay(text))
+  return text.length === 10 && beginsWithDay(text)
 }
 
-/** The days from 1970 to the day that a text begins with, as `YYYY-MM-DD`; `NaN` when it does not. */
-function parseDay(text: string): number {
-  const year = number(text, 0, 4)
-  const month = number(text, 5, 7)
-  const day = number(text, 8, 10)
-  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const last = month === 2 && !isLeapYear ? 28 : (DAYS_OF_MONTH[month - 1] ?? 0)
-  const isDay = text.charCodeAt(4) === DASH && text.charCodeAt(7) === DASH
-  if (!(isDay && day >= 1 && day <= last)) return Number.NaN
-  // `Date.UTC` takes years below 100 for those of another century.
-  return Date.UTC(year + 400, month - 1, day) / DAY_MS - DAYS_OF_CALENDAR
+/** Whether a text begins with `YYYY-MM-DD`, and there is such a day. */
+function beginsWithDay(text: string): boolean {
+  const year = yearOf(text)
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  const isWritten = text.charCodeAt(4) === DASH && text.charCodeAt(7) === DASH
+  if (!isWritten || year < 0 || day < 1) return false
+  if (month !== 2 || day !== 29) return day <= (DAYS_OF_MONTH[month - 1] ?? 0)
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
 
-/** The number that a part of a text writes in digits, without cutting it out; else `NaN`. */
-function number(text: string, from: number, to: number): number {
-  let number = 0
-  for (let index = from; index < to; index++) {
-    const digit = text.charCodeAt(index) - 48
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN
-    number = number * 10 + digit
-  }
-  return number
+/** The days from 1970 to the day that a text begins with. */
+function daysTo(text: string): number {
+  // Counted in years that begin with March, so that a leap day is the last of its year.
+  const month = (twoDigits(text, 5) + 9) % 12
+  const year = yearOf(text) - (month > 9 ? 1 : 0)
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  const daysBefore = Math.floor((153 * month + 2) / 5)
+  return year * 365 + leapDays + daysBefore + twoDigits(text, 8) - DAYS_BEFORE_1970
+}
+
+function yearOf(text: string): number {
+  return twoDigits(text, 0) * 100 + twoDigits(text, 2)
+}
+
+/** The number of two digits, without cutting them out; far below zero when they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO
+  const ones = text.charCodeAt(at + 1) - ZERO
+  const areDigits = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
+  return areDigits ? tens * 10 + ones : -1_000_000
 }
 
 /** The instant of a number of milliseconds since 1970. */

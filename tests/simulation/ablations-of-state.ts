@@ -64,8 +64,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/instant.ts',
-        find: 'const last = Math.min(end, 26)',
-        replace: 'const last = Math.min(end, 23)',
+        find: 'const digit = index < end ?',
+        replace: 'const digit = index < Math.min(end, 23) ?',
       },
     ],
   },
