@@ -28,6 +28,8 @@ export interface Binding {
   handles(type: EventType): boolean
   /** Gives an event to the store's action; its answer is an `ApplyResult`, when it has one. */
   apply(type: EventType, body: object, at: number): unknown
+  /** Runs a task, during which all events count as one action; left out where each is one. */
+  together?(task: () => void): void
   resync(hotel: HotelSlug, resync: Resync): Promise<ResyncReport | void>
   reset(): void
   /** How many rows the store's events have written so far, when it counts them. */

@@ -29,6 +29,12 @@ export interface Handled extends ApplyResult {
   wasLive: boolean
 }
 
+/** A frame, and the session whose channel it came over. */
+interface Arrived {
+  frame: Frame
+  session: Session
+}
+
 /** What a store's snapshot brought. */
 export interface Merged extends ResyncReport {
   store: string
@@ -75,7 +81,7 @@ export function createRealtime({
   const merged = createListeners<Merged>()
   const live = shallowRef<Live>({ state: 'connecting', since: timers.now() })
   const channels = shallowRef<readonly ChannelStatus[]>([])
-  const queue = createFrameQueue<{ frame: Frame; session: Session }>(schedule, ingest)
+  const queue = createFrameQueue<Arrived>(schedule, ingestAll)
   const kick = createKick({
     timers,
     random,
@@ -99,7 +105,16 @@ export function createRealtime({
   let lastNumber = 0
   let cancelExpectation = () => {}
 
-  function ingest({ frame, session }: { frame: Frame; session: Session }) {
+  /** What waited for a paint is one action of each store. */
+  function ingestAll(arrived: readonly Arrived[]) {
+    let run = () => arrived.forEach(ingest)
+    for (const { together } of arrived.length > 1 ? bindings : []) {
+      if (together) run = together.bind(null, run)
+    }
+    run()
+  }
+
+  function ingest({ frame, session }: Arrived) {
     const wasLive = live.value.state === 'live'
     const open = session.isOpen ? session.hotel : null
     const { outcome, reasons, mutations, changed, change } = dispatch(frame, open, bindings)

@@ -7,12 +7,12 @@ export interface FrameQueue<T> {
 
 /**
  * @param schedule runs a task before the next paint, or at once where nothing is painted
- * @param handle takes one item; must not throw
+ * @param handle takes all that waited, in order of arrival; must not throw
  * @param limit how many may wait; a full queue is drained at once, and nothing is lost
  */
 export function createFrameQueue<T>(
   schedule: (task: () => void) => void,
-  handle: (item: T) => void,
+  handle: (items: readonly T[]) => void,
   limit = 2_000,
 ): FrameQueue<T> {
   let waiting: T[] = []
@@ -21,7 +21,7 @@ export function createFrameQueue<T>(
   function drain() {
     const items = waiting
     waiting = []
-    for (const item of items) handle(item)
+    if (items.length > 0) handle(items)
   }
 
   return {

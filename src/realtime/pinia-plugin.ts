@@ -19,6 +19,9 @@ type Named<S, Type> = {
 
 type Action<Args extends unknown[]> = (...args: Args) => unknown
 
+/** Applies the body of an event that arrived at `at` (ms); may return an `ApplyResult`. */
+type Apply = (event: never, at: number) => unknown
+
 /** A property that a store keeps outside reactivity, with `markRaw`. */
 export interface MutationCounter {
   readonly count: number
@@ -30,6 +33,12 @@ export interface RealtimeOptions<S> {
   channels: (hotel: HotelSlug) => string[]
   /** The synchronous action for each event; it takes the body, and may return an `ApplyResult`. */
   events: { [T in EventType]?: Named<S, Action<[event: WireEvent<T>, at: number]>> }
+  /**
+   * The action for several events that wait for one paint: it lends out what applies an event, and
+   * shows what they did when they are all through. Pinia then runs one action in place of many, and
+   * `$onAction` hears of one. Left out, each event is an action, as a lone one always is.
+   */
+  batch?: Named<S, Action<[run: (apply: Apply) => void]>>
   /** The action that reads the rows again: after subscribing, and after every reconnect. */
   resync?: Named<S, Action<[hotel: string, how: Resync]>>
   /** The action that forgets the hotel's rows. */
@@ -59,6 +68,7 @@ export function createRealtimePlugin(realtime: Realtime): PiniaPlugin {
 interface Declared {
   channels(hotel: HotelSlug): string[]
   events: Partial<Record<EventType, string>>
+  batch?: string
   resync?: string
   reset?: string
   mutations?: string
@@ -66,17 +76,42 @@ interface Declared {
 
 function bindingOf(
   store: Store,
-  { channels, events, resync, reset, mutations }: Declared,
+  { channels, events, batch, resync, reset, mutations }: Declared,
 ): Binding {
   // As it is, and not through its proxy: members are looked up several times for each event.
   const members = toRaw(store) as unknown as Record<string, unknown>
   const call = (action: string, ...args: unknown[]) =>
     (members[action] as Action<unknown[]>)(...args)
+  /** What applies an event while all that waited are one action. */
+  let lent: Apply | undefined
+
+  function together(task: () => void) {
+    let isDone = false
+    const run = (apply?: Apply) => {
+      if (isDone) return
+      isDone = true
+      lent = apply
+      try {
+        task()
+      } finally {
+        lent = undefined
+      }
+    }
+    // No event is lost, whatever the action does with it.
+    try {
+      call(batch as string, run)
+    } finally {
+      run()
+    }
+  }
+
   return {
     id: store.$id,
     channels,
     handles: (type) => Object.hasOwn(events, type),
-    apply: (type, body, at) => call(events[type] as string, body, at),
+    apply: (type, body, at) =>
+      lent ? lent(body as never, at) : call(events[type] as string, body, at),
+    ...(batch !== undefined && { together }),
     resync: async (hotel, how) => {
       if (resync) return (await call(resync, hotel, how)) as ResyncReport | void
     },

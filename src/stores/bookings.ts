@@ -46,6 +46,7 @@ export const useBookingStore = defineStore(
     realtime: {
       channels: (hotel) => [channelName(hotel, 'room-bookings')],
       events: handledBy('booking', 'applyRealtimeEvent'),
+      batch: 'applyRealtimeEvents',
       resync: 'resync',
       reset: 'reset',
       mutations: 'mutations',

@@ -22,6 +22,7 @@ export const useRoomStore = defineStore(
     realtime: {
       channels: (hotel) => [channelName(hotel, 'rooms')],
       events: handledBy('room', 'applyRealtimeEvent'),
+      batch: 'applyRealtimeEvents',
       resync: 'resync',
       reset: 'reset',
       mutations: 'mutations',

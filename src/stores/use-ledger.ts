@@ -71,6 +71,20 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return result
   }
 
+  /** Applies several events, and shows what they did once they are all through. */
+  function applyRealtimeEvents(run: (apply: typeof applyRealtimeEvent) => void) {
+    let mutations = 0
+    try {
+      run((body, at = now()) => {
+        const result = ledger.apply(body, at)
+        mutations += result.mutations
+        return result
+      })
+    } finally {
+      if (mutations > 0) publish(mutations)
+    }
+  }
+
   /** Reads the hotel's rows from the backend and merges them. Rejects with a `RequestError`. */
   async function resync(
     hotel: string,
@@ -131,6 +145,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     isIncomplete,
     find,
     applyRealtimeEvent,
+    applyRealtimeEvents,
     resync,
     restore,
     reset,

@@ -18,7 +18,7 @@ import { createApply } from './sections/apply'
 import { check } from './sections/check'
 import { ingest } from './sections/ingest'
 import { snapshot } from './sections/snapshot'
-import { board } from './subjects/board'
+import { board, boardByEvent } from './subjects/board'
 import { plain } from './subjects/plain'
 
 /** Whoever takes part in `apply`; another one is a file and its name here. */
@@ -26,6 +26,7 @@ const apply = createApply(
   [
     plain,
     board,
+    boardByEvent,
     piniaShallowMap,
     tanstackDb,
     tanstackDbBatched,

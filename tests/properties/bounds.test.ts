@@ -22,7 +22,7 @@ it('[C12] the queue keeps the order, loses nothing, and never has its limit wait
         let [pushed, most] = [0, 0]
         const queue = createFrameQueue<number>(
           (task) => painting.push(task),
-          (item) => handled.push(item),
+          (items) => handled.push(...items),
           limit,
         )
         const paint = () => {
@@ -51,7 +51,7 @@ it('what is pushed while the queue is drained is handled as well, after what was
   const handled: number[] = []
   const queue = createFrameQueue<number>(
     (task) => task(),
-    (item) => {
+    ([item = 0]) => {
       handled.push(item)
       if (item < 5) queue.push(item + 1)
     },

@@ -1,6 +1,6 @@
 import { createPinia, defineStore } from 'pinia'
 import { describe, expect, it, vi } from 'vitest'
-import { createApp, markRaw } from 'vue'
+import { createApp, markRaw, watch } from 'vue'
 import { channelName } from '../../src/core/channels'
 import type { WireEvent } from '../../src/core/contract'
 import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
@@ -12,6 +12,8 @@ import { createFakeTransport } from '../support/fake-transport'
 import { createWorld, slug } from '../support/world'
 
 const CREATED = event('booking_created')
+
+type Run = (apply: () => unknown) => void
 
 /** A pinia with the plugin and no stores yet. */
 function createPluginWorld() {
@@ -111,6 +113,69 @@ describe('the plugin', () => {
     expect(seen).toEqual(['applyRealtimeEvent'])
   })
 
+  it('makes one action of what waits for a paint, and shows it once', async () => {
+    const world = createWorld({ paints: true })
+    await world.openLive()
+    const seen: string[] = []
+    let shown = 0
+    world.bookings.$onAction(({ name }) => void seen.push(name))
+    watch(
+      () => world.bookings.counts,
+      () => void shown++,
+      { flush: 'sync' },
+    )
+    for (const booking_id of ['A', 'B', 'A']) {
+      world.publish(event('booking_created', { booking_id }))
+    }
+    world.paint()
+    expect([seen, shown, world.bookings.counts.pending, world.log()]).toEqual([
+      ['applyRealtimeEvents'],
+      1,
+      2,
+      [
+        ['applied', 1],
+        ['applied', 1],
+        ['duplicate', 0],
+      ],
+    ])
+    world.publish(event('booking_confirmed', { booking_id: 'B' }))
+    world.paint()
+    expect([seen.at(-1), world.bookings.counts.confirmed]).toEqual(['applyRealtimeEvent', 1])
+  })
+
+  it.each<[string, (run: Run, count: () => void) => void]>([
+    ['does nothing with them', () => {}],
+    ['takes them twice', (run, count) => [run, run].forEach((each) => each(count))],
+    [
+      'throws',
+      () => {
+        throw new TypeError('boom')
+      },
+    ],
+  ])('loses no event and takes none twice where the action for several %s', async (_, batch) => {
+    const world = createWorld({ paints: true })
+    await world.openLive()
+    let seen = 0
+    const count = (_event?: WireEvent<'booking_created'>) => void seen++
+    const setup = () => ({ count, batch: (run: Run) => batch(run, count) })
+    const useOdd = defineStore('odd', setup, {
+      realtime: {
+        channels: (hotel) => [channelName(hotel, 'room-bookings')],
+        events: { booking_created: 'count' },
+        batch: 'batch',
+      },
+    })
+    useOdd(world.pinia)
+    world.publish(event('booking_created', { booking_id: 'A' }))
+    world.publish(event('booking_created', { booking_id: 'B' }))
+    try {
+      world.paint()
+    } catch (error) {
+      expect(String(error)).toBe('TypeError: boom')
+    }
+    expect([seen, world.bookings.counts.pending]).toEqual([2, 2])
+  })
+
   it('tells a handler that throws from the rest, and the others still get the event', async () => {
     const world = createWorld()
     await world.openLive()
@@ -206,6 +271,8 @@ export function refusedByTheCompiler() {
   defineStore('d', setup, { realtime: { channels, events: { booking_created: 'count' } } })
   // @ts-expect-error no such action
   defineStore('e', setup, { realtime: { channels, events: {}, resync: 'raed' } })
+  // @ts-expect-error the action takes an event, and no task
+  defineStore('h', setup, { realtime: { channels, events: {}, batch: 'onCreated' } })
   // @ts-expect-error one of Pinia's own methods
   defineStore('f', setup, { realtime: { channels, events: {}, reset: '$reset' } })
   // @ts-expect-error channels are missing

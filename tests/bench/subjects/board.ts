@@ -6,21 +6,45 @@ import { STORE_PORTS, type StorePorts } from '../../../src/stores/ports'
 import { HOTEL } from '../../support/events'
 import { createFakeApi, type FakeApi } from '../../support/fake-api'
 import type { BookingEvent, BookingRow } from '../bookings'
-import { OPENED_AT } from '../story'
+import { BATCH, OPENED_AT } from '../story'
 import type { ArrivedEvent, Subject } from './subject'
 
-/** This board's store, one action for each event. */
+/** This board's store, one action for what waits for a paint, as the engine does it. */
 export const board: Subject<ArrivedEvent> = {
-  name: 'this board',
+  name: `this board, ${BATCH} an action`,
   create() {
-    const api = createFakeApi()
-    const store = createStore({ api, now: () => OPENED_AT })
+    const { store, ...keeper } = createKeeper()
     return {
-      open: (rows) => openHotel(store, api, rows),
-      apply: ({ body, at }) => void store.applyRealtimeEvent(asWire(body), at),
-      tallies: () => store.counts,
+      ...keeper,
+      applyBatch(events) {
+        store.applyRealtimeEvents((apply) => {
+          for (const { body, at } of events) apply(asWire(body), at)
+        })
+      },
     }
   },
+}
+
+/** The same store, one action for each event. */
+export const boardByEvent: Subject<ArrivedEvent> = {
+  name: 'this board, an action each',
+  create() {
+    const { store, ...keeper } = createKeeper()
+    return {
+      ...keeper,
+      apply: ({ body, at }) => void store.applyRealtimeEvent(asWire(body), at),
+    }
+  },
+}
+
+function createKeeper() {
+  const api = createFakeApi()
+  const store = createStore({ api, now: () => OPENED_AT })
+  return {
+    store,
+    open: (rows: BookingRow[]) => openHotel(store, api, rows),
+    tallies: () => store.counts,
+  }
 }
 
 /** An empty store, with an app and a Pinia of its own. */
