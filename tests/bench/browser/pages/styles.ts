@@ -2,5 +2,7 @@
 import '../../../../src/styles/tokens.css'
 import '../../../../src/styles/base.css'
 import '../../../../src/styles/status.css'
-import '../../../../src/styles/shell.css'
+import '../../../../src/styles/header.css'
+import '../../../../src/styles/nav.css'
+import '../../../../src/styles/page.css'
 import '../../../../src/styles/bookings.css'
