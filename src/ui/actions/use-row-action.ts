@@ -29,9 +29,10 @@ export function useRowAction(
   const { pause } = useStorePorts()
 
   const started = computed(() => store.find(entity, id()))
-  const isUnderWay = computed(() => {
-    const state = started.value?.state
-    return state === 'sending' || state === 'accepted'
+  /** The action that is under way, by its name. */
+  const underWay = computed(() => {
+    const { state, action } = started.value ?? {}
+    return state === 'sending' || state === 'accepted' ? action : undefined
   })
   /** Nobody should act on what may have changed: a paused board would not even show the end of it. */
   const blocked = computed<Blocked | null>(() => {
@@ -39,6 +40,8 @@ export function useRowAction(
     const { state } = live.value
     return state === 'live' || state === 'catching-up' ? null : state
   })
+  /** Nothing can be started just now. */
+  const isBusy = computed(() => underWay.value !== undefined || blocked.value !== null)
   const offered = computed(() => {
     const shown = row()
     return shown ? actionsOf(shown).filter((action) => !isMoot(shown, action)) : []
@@ -46,12 +49,13 @@ export function useRowAction(
 
   return {
     started,
-    isUnderWay,
+    underWay,
     blocked,
+    isBusy,
     offered,
-    /** Starts an action unless it is blocked; resolves with how it ended. */
+    /** Starts an action if one can be started; resolves with how it ended. */
     async start(action: string, body?: ActionBody) {
-      if (blocked.value || isUnderWay.value) return 'busy'
+      if (isBusy.value) return 'busy'
       const [hotel, of] = [String(route.params.hotelSlug), id()]
       return store.start({ hotel, entity, id: of, action, body, row: () => find(of) })
     },
