@@ -288,6 +288,31 @@ describe('Pause updates', () => {
     ])
   })
 
+  it('calls new what events changed meanwhile, and nothing that a snapshot brought', async () => {
+    const { page, ids, api, apply, load, texts } = await openBoard(`${PAGE}?list=all`, DAY)
+    const marked = () => texts('tbody .changed b').length
+    const press = () => page.get('[data-pause]').trigger('click')
+    await press()
+    await apply(event('booking_confirmed', { booking_id: 'BK-ASKS' }))
+    await press()
+    const byEvent = marked()
+    await press()
+    api.answers.booking = { rows: [...DAY.bookings, booking('BK-8'), booking('BK-9')] }
+    await load()
+    await press()
+    const bySnapshot = marked()
+    await press()
+    await load()
+    await press()
+    await apply(event('booking_confirmed', { booking_id: 'BK-8' }))
+    expect([byEvent, ids().length, bySnapshot, marked()]).toEqual([
+      1,
+      DAY.bookings.length + 2,
+      1,
+      2,
+    ])
+  })
+
   it('does not hold the first snapshot: a hotel with bookings would look empty', async () => {
     const { page, ids, load, badge } = await openBoard(`${PAGE}?list=all`, {
       bookings: [booking('BK-1')],

@@ -9,6 +9,7 @@ import {
   type InjectionKey,
   type Ref,
 } from 'vue'
+import { useStorePorts } from '../../stores/ports'
 
 /** How long a row says that it is new (ms), and how often that is looked at. */
 const NEW_MS = 60_000
@@ -31,13 +32,18 @@ const NEWS: InjectionKey<News> = Symbol('news')
  * @param context what else may bring other rows: the snapshot, the chosen list, the search
  */
 export function provideNews(rows: () => unknown, context: () => readonly unknown[]): void {
+  const { pause } = useStorePorts()
+  const isPaused = () => pause?.isOn.value ?? false
   /** One timer for all marks: a row that changes again only moves its end. */
   const ends = new Map<Ref<boolean>, number>()
   let timer: ReturnType<typeof setInterval> | undefined
   let isNews = false
+  /** What the shown rows came with: a paused board shows what a snapshot brought only later. */
+  let known = context()
 
-  watch([rows, context], ([list, around], [listBefore, aroundBefore]) => {
-    isNews = list !== listBefore && around.every((value, index) => value === aroundBefore[index])
+  watch([rows, context, isPaused], ([list, around, isHeld], [listBefore]) => {
+    isNews = list !== listBefore && around.every((value, index) => value === known[index])
+    if (!isHeld) known = around
     // The rows are rendered in this same flush; whatever mounts later is scrolled into view.
     void nextTick(() => (isNews = false))
   })
