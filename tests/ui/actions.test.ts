@@ -59,7 +59,28 @@ describe('the actions of a booking', () => {
       [`booking ${HOTEL} BK-1 confirm {}`],
     ])
     await apply(event('booking_confirmed', { actions: ['cancel'] }))
-    expect([state(), texts('.pane-status')]).toEqual([['Done: Confirm'], ['Confirmed BK-1']])
+    expect([state(), texts('.pane-status')]).toEqual([['Confirmed'], ['Confirmed BK-1']])
+  })
+
+  it.each([
+    ['check_in', 'Checked in', 'Eingecheckt'],
+    ['fold-towels', 'Done: fold-towels', 'Erledigt: fold-towels'],
+  ])('say in the words of the desk that %s is done', async (action, english, german) => {
+    const said: string[][] = []
+    for (const language of ['en', 'de'] as const) {
+      const { page, actions, apply, press, settings, state } = await openPane(offering(action))
+      settings.set('language', language)
+      await vi.waitFor(() =>
+        expect(page.get('h1').text()).toBe(language === 'en' ? 'Bookings' : 'Buchungen'),
+      )
+      await press(action)
+      actions.accept()
+      await flushPromises()
+      await apply(event('booking_created', { room_number: '204', actions: [action] }))
+      said.push(state())
+      page.unmount()
+    }
+    expect(said).toEqual([[english], [german]])
   })
 
   it('leave the focus in the pane when the button goes with what was done', async () => {

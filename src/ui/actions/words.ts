@@ -5,3 +5,8 @@ import { wordIn } from '../text/words'
 export function wordOfAction({ actions }: LateText, of: string): string {
   return wordIn(actions.names, of) ?? of
 }
+
+/** That an action is done. */
+export function wordOfDone({ actions: { done, otherDone } }: LateText, action: string): string {
+  return Object.hasOwn(done, action) ? (done[action] as string) : otherDone(action)
+}

@@ -76,7 +76,17 @@ export function createLateEnglish() {
       sending: 'Sent; the hotel has not answered yet.',
       accepted: 'Accepted; waiting for the change to arrive.',
       late: 'The hotel accepted this, but the change has not arrived yet.',
-      done: (action: string) => `Done: ${action}`,
+      /** What is said of an action once the row says that it is done. */
+      done: {
+        confirm: 'Confirmed',
+        cancel: 'Cancelled',
+        check_in: 'Checked in',
+        'check-in': 'Checked in',
+        check_out: 'Checked out',
+        'check-out': 'Checked out',
+        no_show: 'Marked as no show',
+      } as Record<string, string>,
+      otherDone: (action: string) => `Done: ${action}`,
       ok: 'OK',
       back: 'Back',
       reason: 'Reason',
