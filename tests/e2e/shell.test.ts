@@ -112,6 +112,14 @@ describe('the appearance', () => {
     board.errors.length = 0
   })
 
+  it('is that of every open tab', async () => {
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.locator('[data-settings]').click()
+    await other.getByRole('radio', { name: 'Dark' }).check()
+    await expect.poll(theme).toBe('dark')
+  })
+
   it('is light on a dark device, and the device’s again', async () => {
     await openAt({ colorScheme: 'dark' })
     const dark = await ground()

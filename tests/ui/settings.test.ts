@@ -54,6 +54,22 @@ describe('the settings of a device', () => {
     expect(createDeviceSettings(() => storage).current).toEqual({ ...AT_FIRST, language: 'de' })
   })
 
+  it('that are set in another tab hold in this one', () => {
+    const storage = storageWith(null)
+    const page = new EventTarget()
+    const { current } = createDeviceSettings(() => storage, page)
+    const tell = (key: string | null) => page.dispatchEvent(new StorageEvent('storage', { key }))
+    const seen: string[] = []
+    storage.setItem(KEY, '{"theme":"dark"}')
+    tell('of something else')
+    seen.push(current.theme)
+    tell(KEY)
+    seen.push(current.theme)
+    storage.setItem(KEY, '{}')
+    tell(null)
+    expect([...seen, current.theme]).toEqual(['auto', 'dark', 'auto'])
+  })
+
   it('hold for the page where storage is blocked', () => {
     const settings = createDeviceSettings(() => {
       throw new DOMException('blocked', 'SecurityError')

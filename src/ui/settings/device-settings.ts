@@ -36,11 +36,18 @@ const KEY = 'hotel-board.settings'
 
 /**
  * @param storage the page's, which may be blocked; without one the settings last as long as the page
+ * @param page tells when another tab has set something, or emptied the storage
  */
 export function createDeviceSettings(
   storage: () => Storage | null = () => null,
+  page: Pick<EventTarget, 'addEventListener'> = window,
 ): DeviceSettingsPort {
   const current = shallowReactive(readAll(keptIn(storage)))
+
+  page.addEventListener('storage', (event) => {
+    const { key } = event as StorageEvent
+    if (key === KEY || key === null) Object.assign(current, readAll(keptIn(storage)))
+  })
 
   return {
     current,
