@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs'
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
@@ -102,6 +103,32 @@ it('the appearance is followed on the page, and left to the device again', async
     seen.push(root.dataset.theme)
   }
   expect(seen).toEqual(['dark', 'light', undefined])
+})
+
+it('the browser’s own parts have the colour of the appearance, else that of the device', async () => {
+  const settings = createDeviceSettings()
+  const html = readFileSync('index.html', 'utf8')
+  const { documentElement: root } = new DOMParser().parseFromString(html, 'text/html')
+  const colours = () =>
+    ['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)'].map((device) =>
+      [...root.querySelectorAll('meta[name="theme-color"]')]
+        .filter((meta) => ['all', device].includes(meta.getAttribute('media') ?? 'all'))
+        .map((meta) => meta.getAttribute('content')),
+    )
+  const seen = [colours()]
+  followTheme(settings, root)
+  for (const theme of ['light', 'dark', 'auto'] as const) {
+    settings.set('theme', theme)
+    await nextTick()
+    seen.push(colours())
+  }
+  const [light, dark] = [['#ffffff'], ['#1a1d22']]
+  expect(seen).toEqual([
+    [light, dark],
+    [light, light],
+    [dark, dark],
+    [light, dark],
+  ])
 })
 
 it('printing mounts every row of a windowed list first', async () => {

@@ -1,9 +1,10 @@
 import { watch } from 'vue'
-import type { DeviceSettingsPort } from './device-settings'
+import type { DeviceSettings, DeviceSettingsPort } from './device-settings'
 
 /**
- * Follows the setting with `data-theme` on the page's `<html>`, which `tokens.css` reads. A script
- * in `index.html` has done so once before the first paint.
+ * Follows the setting with `data-theme` on the page's `<html>`, which `tokens.css` reads, and with
+ * the colour that the browser gives to its own parts. A script in `index.html` has done the first of
+ * them once before the first paint.
  */
 export function followTheme(settings: DeviceSettingsPort, root: HTMLElement): void {
   watch(
@@ -11,7 +12,15 @@ export function followTheme(settings: DeviceSettingsPort, root: HTMLElement): vo
     (theme) => {
       if (theme === 'auto') delete root.dataset.theme
       else root.dataset.theme = theme
+      for (const colour of root.querySelectorAll<HTMLElement>('meta[data-colour-of]'))
+        colour.setAttribute('media', mediaOf(theme, colour.dataset.colourOf))
     },
     { immediate: true },
   )
+}
+
+/** When a colour of light or dark holds. */
+function mediaOf(theme: DeviceSettings['theme'], of = ''): string {
+  if (theme === 'auto') return `(prefers-color-scheme: ${of})`
+  return theme === of ? 'all' : 'not all'
 }
