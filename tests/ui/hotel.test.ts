@@ -163,6 +163,20 @@ describe('the page', () => {
     expect(texts('.hotel-time')).toEqual(['Sat 28 Feb 2026 hotel date 11:30 Europe/Dublin'])
   })
 
+  it('goes to the next day at its own midnight, where the backend sends none', async () => {
+    const { clock, page, texts } = await openBoard(BOOKINGS)
+    const dayAt = async (time: string) => {
+      clock.ms = Date.parse(time)
+      document.dispatchEvent(new Event('visibilitychange'))
+      await page.vm.$nextTick()
+      return texts('.hotel-time span')[0]
+    }
+    expect([await dayAt('2026-03-01T23:59:59Z'), await dayAt('2026-03-02T00:00:00Z')]).toEqual([
+      'Sun 1 Mar 2026 hotel date',
+      'Mon 2 Mar 2026 hotel date',
+    ])
+  })
+
   it('says that there is no such hotel, and leads back', async () => {
     const { texts, page } = await openBoard('/hotels/hotel-nowhere/bookings')
     expect(texts('main')).toEqual([

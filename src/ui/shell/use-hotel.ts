@@ -31,7 +31,7 @@ export function useHotel() {
       ? createFormat(timezone.value, today.value, t.value.time)
       : null
   })
-  /** The date the hotel works on; it may close its day after midnight. */
+  /** The date the hotel works on: it may close its day after midnight, and only a read tells when. */
   const hotelDate = computed(() => bookings.loaded?.businessDate ?? today.value)
   const hotelDay = computed<HotelDay | null>(
     () =>
