@@ -15,7 +15,7 @@ const live =
     await open(path)
     await is('live')
     // What stands beside the list on a wide screen comes a little later.
-    await page.locator('.side:empty').waitFor({ state: 'detached' })
+    await page.locator('.side .late').waitFor({ state: 'detached' })
   }
 
 const list = (name: string) => live(`${BOOKINGS}?list=${name}`)

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActivityGroup } from '../../src/core/activity'
 import { sectionsOf } from '../../src/ui/activity/sections'
 import { event, HOTEL } from '../support/events'
@@ -111,7 +111,7 @@ it('is parted at the absence: after it, in it, and before', () => {
 })
 
 describe('beside the lists', () => {
-  it('stands where there is room, until it is hidden or a booking is open', async () => {
+  beforeEach(() => {
     const matchMedia = window.matchMedia.bind(window)
     vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
       const media = matchMedia(query)
@@ -119,6 +119,17 @@ describe('beside the lists', () => {
         ? { ...media, matches: true, addEventListener() {}, removeEventListener() {} }
         : media
     })
+  })
+
+  it('says what will stand there as long as the board was never live', async () => {
+    const { texts } = await openBoard(`/hotels/${HOTEL}/bookings?list=all`, {
+      live: { state: 'connecting', since: NOW },
+      isLoaded: false,
+    })
+    expect(texts('aside')).toEqual(['Changes are listed here once the board is live.'])
+  })
+
+  it('stands where there is room, until it is hidden or a booking is open', async () => {
     const { page, go, texts } = await openBoard(`/hotels/${HOTEL}/bookings?list=all`, {
       bookings: [booking('BK-1')],
     })

@@ -180,6 +180,7 @@ export function createGerman(): WholeText {
     late: {
       loading: 'Wird geladen …',
       failed: 'Dieser Teil der Übersicht konnte nicht geladen werden.',
+      activity: 'Änderungen stehen hier, sobald die Übersicht live ist.',
     },
     booking: {
       close: 'Schließen',

@@ -204,6 +204,7 @@ export function createEnglish() {
     late: {
       loading: 'Loading…',
       failed: 'This part of the board could not be loaded.',
+      activity: 'Changes are listed here once the board is live.',
     },
     status: {
       absent: 'Status not received yet',
