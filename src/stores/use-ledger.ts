@@ -11,6 +11,9 @@ import type { Resync, ResyncReport } from '../realtime/binding'
 import type { Table } from '../core/table'
 import { useStorePorts } from './ports'
 
+/** What a store shows of its table. */
+type Shown<E extends Entity> = Pick<Table<E>, 'rows' | 'size' | 'tally' | 'tallies'>
+
 /** When the rows were last read as a whole. */
 export interface Loaded {
   asOf: Instant
@@ -28,16 +31,27 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
+  /** The board as it was when updates were paused, for whatever is first looked at meanwhile. */
+  let held: Shown<E> | null = null
 
   function publish(changes = 1) {
-    if (!pause?.holds(changes)) version.value++
+    if (!pause?.holds(changes)) show()
   }
 
-  if (pause) watch(pause.isOn, (isOn) => void (isOn || version.value++), { flush: 'sync' })
+  function show() {
+    hold()
+    version.value++
+  }
+
+  function hold() {
+    held = pause?.isOn.value ? stillOf(ledger.table) : null
+  }
+
+  if (pause) watch(pause.isOn, (isOn) => (isOn ? hold() : show()), { flush: 'sync' })
 
   /** A computed over the table: it is looked at again after every commit. */
-  function derive<T>(read: (table: typeof ledger.table) => T): ComputedRef<T> {
-    return computed(() => (void version.value, read(ledger.table)))
+  function derive<T>(read: (table: Shown<E>) => T): ComputedRef<T> {
+    return computed(() => (void version.value, read(held ?? ledger.table)))
   }
 
   /**
@@ -50,6 +64,11 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     let kept: { rule: ListRule<BoardRow<E>>; list: BoardRow<E>[] } | null = null
     return derive((table) => {
       const rule = current.value
+      if (held) {
+        // It is older than the changes that are read next: those go to a list made anew.
+        kept = null
+        return makeSorted(table.rows(), rule)
+      }
       const changes = readChanges()
       const list =
         changes && kept?.rule === rule
@@ -99,7 +118,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     const before = loaded.value
     loaded.value = { asOf, businessDate }
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
-    if (!before || before.keptAt !== undefined) version.value++
+    if (!before || before.keptAt !== undefined) show()
     else publish(report.changes.length)
     return { rows: rows.length, reasons, ...report }
   }
@@ -108,13 +127,13 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   function restore(kept: Loaded, put: (table: Table<E>) => void) {
     put(ledger.table)
     loaded.value = kept
-    version.value++
+    show()
   }
 
   function reset() {
     ledger.reset()
     loaded.value = null
-    version.value++
+    show()
     // What was to be held still is gone.
     pause?.end()
   }
@@ -150,5 +169,18 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     restore,
     reset,
     mutations,
+  }
+}
+
+/** A table that stands still while its rows go on being kept. */
+function stillOf<E extends Entity>(table: Table<E>): Shown<E> {
+  const { size } = table
+  const rows = table.rows()
+  const tallies = new Map(table.tallies())
+  return {
+    size,
+    rows: () => rows,
+    tallies: () => tallies,
+    tally: (group) => tallies.get(group) ?? 0,
   }
 }

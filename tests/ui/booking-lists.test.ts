@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** The lists of the day, their filters and their order, as the page shows them. */
+import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useBookingStore } from '../../src/stores/bookings'
 import { event, HOTEL } from '../support/events'
@@ -260,6 +261,46 @@ describe('Pause updates', () => {
       ['BK-2', 'BK-3', 'BK-ARRIVES', 'BK-ASKS'],
       ['4'],
       [],
+    ])
+  })
+
+  it('is of the whole board, whatever list, order or page is opened meanwhile', async () => {
+    const { page, ids, apply, badge, go } = await openBoard(`${PAGE}?list=attention`, {
+      ...DAY,
+      rooms: [room('R-1', { room_number: '204' })],
+    })
+    const press = async () => {
+      await page.get('[data-pause]').trigger('click')
+      await flushPromises()
+    }
+    const seen = async () => {
+      const found: unknown[] = []
+      for (const query of ['list=all', 'list=all&sort=guest', 'list=pending']) {
+        await go(`${PAGE}?${query}`)
+        found.push([ids().includes('BK-2'), badge(query.includes('all') ? 'all' : 'pending')])
+      }
+      await go(`/hotels/${HOTEL}/rooms`)
+      const tile = page.get('[data-room-id]').attributes('data-status')
+      return [...found, [tile, badge('room-READY_FOR_GUEST'), badge('room-OCCUPIED')]]
+    }
+    const all = String(DAY.bookings.length)
+    const pending = badge('pending')
+    await press()
+    await apply(event('booking_created', { booking_id: 'BK-2', status: 'PENDING' }))
+    await apply(event('room_status_changed', { changed_at: '2026-03-01T11:00:00Z' }))
+    expect(await seen()).toEqual([
+      [false, [all]],
+      [false, [all]],
+      [false, pending],
+      ['READY_FOR_GUEST', ['1'], ['0']],
+    ])
+    await press()
+    const more = (count: string) => [String(Number(count) + 1)]
+    expect(await seen()).toEqual([
+      [true, more(all)],
+      [true, more(all)],
+      [true, more(pending[0] ?? '')],
+      ['OCCUPIED', ['0'], ['1']],
     ])
   })
 
