@@ -44,7 +44,7 @@ function knownOf<E extends 'booking' | 'room'>(entry: Entry<E>) {
   return {
     row,
     confirmed,
-    versions: fields.map((field) => [field, versionOf(entry, field)]).sort(),
+    versions: fields.map((field) => [field, versionOf(entry, field)]).toSorted(),
   }
 }
 
