@@ -23,7 +23,8 @@ const SCRIPT = new Set([
   'v8.evaluateModule',
 ])
 
-export const TRACE_CATEGORIES = ['blink.user_timing', 'devtools.timeline']
+/** Microtasks have a category of their own: without it whatever follows an `await` is not counted. */
+export const TRACE_CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'v8.execute']
 
 /**
  * How long scripts were at work on the page's main thread until it set a mark (ms): the thread's own
