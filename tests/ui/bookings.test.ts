@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { nextTick } from 'vue'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { WireEvent } from '../../src/core/contract'
 import { event, HOTEL, without } from '../support/events'
 import { booking, openBoard } from './board'
@@ -229,6 +229,17 @@ describe('Find', () => {
   })
 })
 
+/** Frames come when they are asked for; what is returned paints one, and lets go on what waits. */
+function holdFrames() {
+  const frames: FrameRequestCallback[] = []
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((run) => frames.push(run))
+  return async () => {
+    for (const run of frames.splice(0)) run(0)
+    await new Promise((resolve) => setTimeout(resolve))
+    await nextTick()
+  }
+}
+
 describe('a long list', () => {
   const bookings = (count: number) =>
     Array.from({ length: count }, (_, index) =>
@@ -237,14 +248,39 @@ describe('a long list', () => {
       }),
     )
 
-  it('is mounted whole up to 200 rows', async () => {
+  it('is mounted whole up to 200 rows, a screenful of them with each paint', async () => {
+    const paint = holdFrames()
     const { ids, page } = await openBoard(ALL, { bookings: bookings(200) })
-    expect(ids()).toEqual(bookings(200).map(({ booking_id }) => booking_id))
+    const all = bookings(200).map(({ booking_id }) => booking_id)
+    const mounted = []
+    for (let paints = 0; paints < 6; paints++) {
+      expect(ids()).toEqual(all.slice(0, ids().length))
+      mounted.push(ids().length)
+      await paint()
+    }
+    expect(mounted).toEqual([40, 80, 120, 160, 200, 200])
     expect(page.get('table').attributes('aria-rowcount')).toBeUndefined()
+  })
+
+  it('leaves room for the rows that are still to be mounted', async () => {
+    const paint = holdFrames()
+    const { page } = await openBoard(ALL, { bookings: bookings(50) })
+    const { style } = page.get<HTMLElement>('tbody').element
+    const before = style.paddingBlockEnd
+    await paint()
+    expect([before, style.paddingBlockEnd]).toEqual(['360px', ''])
+  })
+
+  it('is mounted at once in a hidden page, which is never painted', async () => {
+    holdFrames()
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    const { ids } = await openBoard(ALL, { bookings: bookings(200) })
+    expect(ids()).toHaveLength(200)
   })
 
   it('is windowed above that, and says how long it is', async () => {
     const { ids, page } = await openBoard(ALL, { bookings: bookings(201) })
+    await vi.waitFor(() => expect(ids().length).toBeGreaterThan(40))
     const rows = page.findAll('[data-booking-id]')
     expect(ids()).toEqual(bookings(rows.length).map(({ booking_id }) => booking_id))
     expect(rows.length).toBeLessThan(100)

@@ -1,7 +1,8 @@
-import { computed, onMounted, onScopeDispose, shallowRef, type Ref } from 'vue'
+import { computed, nextTick, onMounted, onScopeDispose, shallowRef, watch, type Ref } from 'vue'
+import { usePacedMount } from './use-paced-mount'
 
 /** Lists up to this length are mounted whole. */
-export const WINDOW_FROM = 200
+const WINDOW_FROM = 200
 /** Rows mounted beyond each end of the screen. */
 const OVERSCAN = 12
 /** The window moves by this many rows at once, so that most scrolling renders nothing. */
@@ -9,23 +10,26 @@ const STEP = 6
 const FALLBACK_ROW_PX = 36
 
 /**
- * The part of a long list that has to be mounted, by how far the page is scrolled. All rows have
- * the height that `--row` gives the list; the page scrolls, not the list.
+ * The part of a list that has to be mounted: of a long one by how far the page is scrolled, of any
+ * other the whole, which takes a few paints at first. All rows of a long one have the height that
+ * `--row` gives the list; the page scrolls, not the list.
  *
  * @param body the element that holds the rows
  * @param count how many rows there are
- * @param isOn whether the list is windowed at all
+ * @param isWhole whether every row has to be there, however many there are
  */
 export function useWindow(
   body: Readonly<Ref<HTMLElement | null>>,
   count: () => number,
-  isOn: () => boolean,
+  isWhole: () => boolean,
 ) {
+  const isWindowed = computed(() => count() > WINDOW_FROM && !isWhole())
+  const limit = usePacedMount(WINDOW_FROM)
   /** Rows above the screen; rows that fit on it; the height of one (px). */
   const view = shallowRef({ above: 0, fit: 30, rowPx: FALLBACK_ROW_PX })
 
   function look() {
-    if (!body.value || !isOn()) return
+    if (!body.value || !isWindowed.value) return
     const rowPx = Number.parseFloat(getComputedStyle(body.value).getPropertyValue('--row'))
     const height = rowPx > 0 ? rowPx : FALLBACK_ROW_PX
     const top = Math.max(0, -body.value.getBoundingClientRect().top)
@@ -38,15 +42,16 @@ export function useWindow(
 
   const range = computed(() => {
     const total = count()
-    if (!isOn()) return { first: 0, last: total, before: 0, after: 0 }
+    if (isWhole()) return { first: 0, last: total, before: 0, after: 0 }
     const { above, fit, rowPx } = view.value
-    const mounted = fit + 2 * OVERSCAN + STEP
+    const mounted = isWindowed.value ? fit + 2 * OVERSCAN + STEP : total
     const first = Math.max(0, Math.min(above - OVERSCAN, total - mounted))
-    const last = Math.min(total, first + mounted)
+    const last = Math.min(total, first + Math.min(mounted, limit.value))
     return { first, last, before: first * rowPx, after: (total - last) * rowPx }
   })
 
   onMounted(look)
+  watch(isWindowed, () => void nextTick(look))
   addEventListener('scroll', look, { passive: true })
   addEventListener('resize', look, { passive: true })
   onScopeDispose(() => {
@@ -54,5 +59,5 @@ export function useWindow(
     removeEventListener('resize', look)
   })
 
-  return { range, look }
+  return { range, isWindowed, look }
 }
