@@ -55,7 +55,7 @@ async function start({ pusher, apiUrl }: Config) {
     schedule: createBeforePaint(document),
   })
   const announceFor = announceNews(realtime, async () => {
-    const { createToaster } = await import('./ui/toaster')
+    const { createToaster } = await import('./ui/late/late-parts')
     const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
     return createToaster({ timers: pageTimers, text, isMuted })
   })

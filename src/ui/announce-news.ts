@@ -12,7 +12,7 @@ const MISSED: Record<string, keyof Missed> = {
 
 /**
  * Announces what is news in toasts, and what came while the board was not live in one summary (C10).
- * Everything about toasts is loaded with the first one.
+ * What shows them is loaded with the first one.
  *
  * @returns what to call with the hotel in the address: another one's toasts are taken away
  */

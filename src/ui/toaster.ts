@@ -12,9 +12,10 @@ import { createNotices, summaryOf, type Missed, type News, type Notice } from '.
 import type { Handled } from '../realtime/create-realtime'
 import type { Timers } from '../realtime/timers'
 import type { Text } from './text/en'
-import { wordsOfNotice } from './text/words'
+import { wholeText } from './text/use-late-text'
 import { watchToastHold } from './toasts/toast-hold'
 import { createDismissButton, kindOf, toastIcons } from './toasts/toast-parts'
+import { wordsOfNotice } from './toasts/words'
 
 /** How long a toast stays while nobody holds it (ms). */
 export const TOAST_MS = 8_000
@@ -60,12 +61,13 @@ interface Shown {
 /** The page's toasts: one polite live region, empty at first. */
 export function createToaster({
   timers,
-  text,
+  text: ownText,
   isMuted = () => false,
   mount = document.body,
   load = loadLibrary,
 }: ToasterPorts): Toaster {
   const page = mount.ownerDocument
+  const text = wholeText(ownText)
   const notices = createNotices()
   const region = createRegion(page)
   const stopNaming = watchEffect(() => region.setAttribute('aria-label', text.value.toasts.region))

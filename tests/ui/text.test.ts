@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { createGerman } from '../../src/ui/text/de'
 import { createEnglish } from '../../src/ui/text/en'
 import { createLateEnglish, type WholeText } from '../../src/ui/text/en-late'
-import { wordOfBooking, wordOfRoom, wordsOfNotice, wordsOfTrouble } from '../../src/ui/text/words'
+import { wordOfBooking, wordOfRoom, wordsOfTrouble } from '../../src/ui/text/words'
+import { wordsOfNotice } from '../../src/ui/toasts/words'
 
 const en = { ...createEnglish(), ...createLateEnglish() }
 const de = createGerman()
@@ -37,11 +38,11 @@ describe('every catalogue', () => {
     const german = new Map(textsOf(de))
     const same = textsOf(en).filter(([path, words]) => german.get(path) === words)
     expect(same.map(([path]) => path)).toEqual([
-      '.shortcuts.key.Escape',
       '.hotels.title',
       '.bookings.columns.status',
       '.live.state.live',
       '.trouble.said',
+      '.shortcuts.key.Escape',
       '.fields.status',
       '.actions.ok',
     ])

@@ -1,7 +1,7 @@
 import { shallowRef, type Component, type ShallowRef } from 'vue'
-import { useLate } from '../late/use-late'
+import { useLateParts } from '../late/use-late-parts'
 
-/** A dialog whose code is no part of the first load. */
+/** A dialog of the late parts. */
 export interface LateDialog {
   /** The component to render, or `null` while it is closed. */
   readonly shown: Readonly<ShallowRef<Component | null>>
@@ -9,13 +9,13 @@ export interface LateDialog {
   close(): void
 }
 
-export function useLateDialog(fetch: () => Promise<{ default: Component }>): LateDialog {
-  const { load } = useLate(fetch)
+export function useLateDialog(name: 'SettingsDialog' | 'ShortcutsDialog'): LateDialog {
+  const { load } = useLateParts()
   const shown = shallowRef<Component | null>(null)
 
   return {
     shown,
-    open: async () => void (shown.value = (await load())?.default ?? null),
+    open: async () => void (shown.value = (await load())?.[name] ?? null),
     close: () => void (shown.value = null),
   }
 }

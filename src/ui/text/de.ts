@@ -12,7 +12,6 @@ export function createGerman(): WholeText {
   return {
     language: 'de',
     settings: {
-      title: 'Einstellungen',
       onThisDevice: 'Für dieses Gerät und diesen Browser.',
       language: 'Sprache',
       auto: 'Wie der Browser',
@@ -28,7 +27,6 @@ export function createGerman(): WholeText {
       },
     },
     shortcuts: {
-      title: 'Tastenkürzel',
       areOff: 'Kürzel aus einzelnen Tasten sind in den Einstellungen ausgeschaltet.',
       followedBy: 'dann',
       upTo: 'bis',
@@ -52,6 +50,8 @@ export function createGerman(): WholeText {
       skip: 'Direkt zur Liste',
       close: 'Schließen',
       print: 'Drucken',
+      settings: 'Einstellungen',
+      shortcuts: 'Tastenkürzel',
       allHotels: 'Alle Hotels',
       lists: 'Listen dieses Hotels',
       hotelDate: 'Hoteldatum',
@@ -61,6 +61,7 @@ export function createGerman(): WholeText {
       paused: 'Die Anzeige ist angehalten.',
       waiting: (count) =>
         `${number(count)} ${plural(count, 'Änderung wartet', 'Änderungen warten')}.`,
+      rooms: 'Zimmer',
       activity: 'Verlauf',
       activityBeside: 'Neben den Listen anzeigen',
       openBooking: 'Die geöffnete Buchung',
@@ -159,7 +160,6 @@ export function createGerman(): WholeText {
       clearSearch: 'Suche leeren',
     },
     rooms: {
-      title: 'Zimmer',
       byStatus: 'Zimmer nach Status',
       floor: (floor) => `Etage ${floor}`,
       noFloor: 'Etage unbekannt',

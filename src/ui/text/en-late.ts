@@ -1,9 +1,13 @@
 import type { ChangeKind } from '../../core/change'
 import type { Entity, FieldOf } from '../../core/contract'
+import type { Announced, Missed } from '../../core/notice'
+import type { RoomGuestPart } from '../../core/room-guests'
+import type { ShortcutName } from '../keyboard/shortcuts'
+import type { DeviceSettings } from '../settings/device-settings'
 import { createCounts } from './counts'
 import type { Text } from './en'
 
-/** The words of what is loaded late: a booking's pane, the activity, and actions. */
+/** The words of what is loaded late, see `late/late-parts.ts`. */
 export type LateText = ReturnType<typeof createLateEnglish>
 
 /** Every word there is. */
@@ -16,6 +20,63 @@ export function createLateEnglish() {
   const rooms = (count: number) => `${number(count)} ${plural(count, 'room', 'rooms')}`
 
   return {
+    settings: {
+      onThisDevice: 'For this device and browser.',
+      language: 'Language',
+      auto: 'Same as the browser',
+      theme: 'Appearance',
+      themes: { auto: 'Same as the device', light: 'Light', dark: 'Dark' } satisfies Record<
+        DeviceSettings['theme'],
+        string
+      >,
+      keyboard: 'Keyboard',
+      shortcuts: 'Shortcuts of single keys',
+      toasts: 'Notifications to show',
+      toast: {
+        booking_confirmed: 'A booking is confirmed',
+        booking_cancelled: 'A booking is cancelled',
+        missed: 'What happened while you were away',
+      } satisfies Record<DeviceSettings['mutedToasts'][number], string>,
+    },
+    shortcuts: {
+      areOff: 'Shortcuts of single keys are switched off in the settings.',
+      followedBy: 'then',
+      upTo: 'to',
+      key: { Enter: 'Enter', Escape: 'Esc' } as Record<string, string>,
+      does: {
+        find: 'Search',
+        toRows: 'From the search to the first row',
+        next: 'Next row',
+        previous: 'Previous row',
+        open: 'Open the booking',
+        leave: 'Empty and leave the search, close what is open',
+        list: 'Go to a list, in the order shown',
+        bookings: 'Go to the bookings',
+        rooms: 'Go to the rooms',
+        activity: 'Go to the activity',
+        pause: 'Pause or resume updates',
+        help: 'Show the shortcuts',
+      } satisfies Record<ShortcutName, string>,
+    },
+    rooms: {
+      byStatus: 'Rooms by status',
+      floor: (floor: string) => `Floor ${floor}`,
+      noFloor: 'Floor not known',
+      none: 'This hotel has no rooms on the board',
+      grouping: 'Group the rooms',
+      by: { floor: 'By floor', status: 'By status' },
+      all: 'All',
+      noneNow: (status: string) => `No room is in this status now: ${status}`,
+      showAll: 'Show all rooms',
+      /** What a booking has to do with a room, above the guest's name. */
+      guest: {
+        leaves: 'leaves today',
+        'in-house': 'in house',
+        waits: 'waits for',
+      } satisfies Record<RoomGuestPart, string>,
+      notReady: 'Room not ready',
+      double: 'Double booking',
+    },
     booking: {
       close: 'Close',
       notHere: { before: 'There is no booking ', after: ' on the board.' },
@@ -144,6 +205,23 @@ export function createLateEnglish() {
         Entity,
         Partial<Record<ChangeKind, (count: number, status: string) => string>>
       >,
+    },
+    toasts: {
+      region: 'Notifications',
+      dismiss: 'Dismiss',
+      one: {
+        booking_confirmed: (id: string) => `Booking ${id} confirmed`,
+        booking_cancelled: (id: string) => `Booking ${id} cancelled`,
+      } satisfies Record<Announced, (id: string) => string>,
+      many: {
+        booking_confirmed: (count: number) => `${bookings(count)} confirmed`,
+        booking_cancelled: (count: number) => `${bookings(count)} cancelled`,
+      } satisfies Record<Announced, (count: number) => string>,
+      missed({ CANCELLED, CONFIRMED }: Missed) {
+        const cancelled = CANCELLED > 0 && `${number(CANCELLED)} cancelled`
+        const confirmed = CONFIRMED > 0 && `${number(CONFIRMED)} confirmed`
+        return `While you were away: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
+      },
     },
   }
 }

@@ -1,13 +1,9 @@
 import type { BOOKING_STATUSES } from '../../core/booking'
 import type { LiveState } from '../../core/live'
-import type { Announced, Missed } from '../../core/notice'
 import type { ROOM_STATUSES } from '../../core/room'
-import type { RoomGuestPart } from '../../core/room-guests'
 import type { Trouble } from '../../core/trouble'
 import type { ListName } from '../bookings/booking-lists'
 import type { SortKey } from '../bookings/booking-sorts'
-import type { ShortcutName } from '../keyboard/shortcuts'
-import type { DeviceSettings } from '../settings/device-settings'
 import { createCounts } from './counts'
 
 /** What a page lists. */
@@ -25,54 +21,15 @@ type Troubles = { [T in Trouble as T['code']]: (trouble: T) => string }
  */
 export function createEnglish() {
   const { number, plural } = createCounts('en')
-  const bookings = (count: number) => `${number(count)} ${plural(count, 'booking', 'bookings')}`
 
   return {
     language: 'en',
-    settings: {
-      title: 'Settings',
-      onThisDevice: 'For this device and browser.',
-      language: 'Language',
-      auto: 'Same as the browser',
-      theme: 'Appearance',
-      themes: { auto: 'Same as the device', light: 'Light', dark: 'Dark' } satisfies Record<
-        DeviceSettings['theme'],
-        string
-      >,
-      keyboard: 'Keyboard',
-      shortcuts: 'Shortcuts of single keys',
-      toasts: 'Notifications to show',
-      toast: {
-        booking_confirmed: 'A booking is confirmed',
-        booking_cancelled: 'A booking is cancelled',
-        missed: 'What happened while you were away',
-      } satisfies Record<DeviceSettings['mutedToasts'][number], string>,
-    },
-    shortcuts: {
-      title: 'Shortcuts',
-      areOff: 'Shortcuts of single keys are switched off in the settings.',
-      followedBy: 'then',
-      upTo: 'to',
-      key: { Enter: 'Enter', Escape: 'Esc' } as Record<string, string>,
-      does: {
-        find: 'Search',
-        toRows: 'From the search to the first row',
-        next: 'Next row',
-        previous: 'Previous row',
-        open: 'Open the booking',
-        leave: 'Empty and leave the search, close what is open',
-        list: 'Go to a list, in the order shown',
-        bookings: 'Go to the bookings',
-        rooms: 'Go to the rooms',
-        activity: 'Go to the activity',
-        pause: 'Pause or resume updates',
-        help: 'Show the shortcuts',
-      } satisfies Record<ShortcutName, string>,
-    },
     shell: {
       skip: 'Skip to the list',
       close: 'Close',
       print: 'Print',
+      settings: 'Settings',
+      shortcuts: 'Shortcuts',
       allHotels: 'All hotels',
       lists: 'Lists of this hotel',
       hotelDate: 'hotel date',
@@ -82,6 +39,7 @@ export function createEnglish() {
       paused: 'Updates are paused.',
       waiting: (count: number) =>
         `${number(count)} ${plural(count, 'change waits', 'changes wait')} to be shown.`,
+      rooms: 'Rooms',
       activity: 'Activity',
       activityBeside: 'Show beside the lists',
       openBooking: 'The open booking',
@@ -181,26 +139,6 @@ export function createEnglish() {
       showInAll: (count: number) => `Show ${number(count)} in all bookings`,
       clearSearch: 'Clear the search',
     },
-    rooms: {
-      title: 'Rooms',
-      byStatus: 'Rooms by status',
-      floor: (floor: string) => `Floor ${floor}`,
-      noFloor: 'Floor not known',
-      none: 'This hotel has no rooms on the board',
-      grouping: 'Group the rooms',
-      by: { floor: 'By floor', status: 'By status' },
-      all: 'All',
-      noneNow: (status: string) => `No room is in this status now: ${status}`,
-      showAll: 'Show all rooms',
-      /** What a booking has to do with a room, above the guest's name. */
-      guest: {
-        leaves: 'leaves today',
-        'in-house': 'in house',
-        waits: 'waits for',
-      } satisfies Record<RoomGuestPart, string>,
-      notReady: 'Room not ready',
-      double: 'Double booking',
-    },
     late: {
       loading: 'Loading…',
       failed: 'This part of the board could not be loaded.',
@@ -242,23 +180,6 @@ export function createEnglish() {
       staleSince: (time: string) => `Stale since ${time}`,
       refresh: 'Refresh',
       signIn: 'Sign in again',
-    },
-    toasts: {
-      region: 'Notifications',
-      dismiss: 'Dismiss',
-      one: {
-        booking_confirmed: (id: string) => `Booking ${id} confirmed`,
-        booking_cancelled: (id: string) => `Booking ${id} cancelled`,
-      } satisfies Record<Announced, (id: string) => string>,
-      many: {
-        booking_confirmed: (count: number) => `${bookings(count)} confirmed`,
-        booking_cancelled: (count: number) => `${bookings(count)} cancelled`,
-      } satisfies Record<Announced, (count: number) => string>,
-      missed({ CANCELLED, CONFIRMED }: Missed) {
-        const cancelled = CANCELLED > 0 && `${number(CANCELLED)} cancelled`
-        const confirmed = CONFIRMED > 0 && `${number(CONFIRMED)} confirmed`
-        return `While you were away: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
-      },
     },
     time: {
       locale: 'en-GB',

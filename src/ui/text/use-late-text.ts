@@ -1,4 +1,4 @@
-import { computed, type ComputedRef } from 'vue'
+import { computed, type ComputedRef, type Ref } from 'vue'
 import { createLateEnglish, type WholeText } from './en-late'
 import type { Text } from './en'
 import { useText } from './use-text'
@@ -7,7 +7,10 @@ const ENGLISH = createLateEnglish()
 
 /** In a component that is loaded late: the words of the page, with those that came with it. */
 export function useLateText(): ComputedRef<WholeText> {
-  const text = useText()
+  return wholeText(useText())
+}
+
+export function wholeText(text: Readonly<Ref<Text>>): ComputedRef<WholeText> {
   return computed(() => (isWhole(text.value) ? text.value : { ...text.value, ...ENGLISH }))
 }
 

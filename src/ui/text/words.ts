@@ -1,5 +1,4 @@
 /** The words for what comes as data. */
-import type { Notice } from '../../core/notice'
 import type { Trouble } from '../../core/trouble'
 import type { Text } from './en'
 
@@ -14,13 +13,6 @@ export function wordOfRoom({ status }: Text, of: string | undefined): string {
 export function wordsOfTrouble({ trouble }: Text, of: Trouble): string {
   const words = trouble[of.code] as (trouble: Trouble) => string
   return words(of)
-}
-
-export function wordsOfNotice({ toasts }: Text, notice: Notice): string {
-  if (notice.type === 'missed') return toasts.missed(notice)
-  return 'id' in notice
-    ? toasts.one[notice.type](notice.id)
-    : toasts.many[notice.type](notice.count)
 }
 
 /** Own keys only: a status may be any word, `constructor` as well; one without a word is shown raw. */
