@@ -13,7 +13,7 @@ export default defineConfig(({ command, mode }) => {
   return {
     plugins: [
       vue(),
-      ...(isBuild ? [checkSettings(env), leaveOutTransitions(), leaveOutPreloading()] : []),
+      ...(isBuild ? [checkSettings(env), leaveOutOptions(), leaveOutPreloading()] : []),
       sandbox(),
     ],
     // The main file of Pinia brings the file saver of its development tools along: 1 kB.
@@ -23,6 +23,7 @@ export default defineConfig(({ command, mode }) => {
     define: {
       __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
       __KEEP_LAST_BOARD__: JSON.stringify(env.VITE_KEEP_LAST_BOARD === 'on'),
+      __VUE_OPTIONS_API__: JSON.stringify(!isBuild),
     },
     // Loopback only: the development server carries a sandbox without any access control.
     server: { host: '127.0.0.1' },
@@ -74,13 +75,13 @@ function checkSettings(env: Record<string, string>): Plugin {
 }
 
 /** Keeps what only vue-toastification would use of Vue out of a build. */
-function leaveOutTransitions(): Plugin {
+function leaveOutOptions(): Plugin {
   return {
-    name: 'board-without-transitions',
+    name: 'board-without-options',
     enforce: 'pre',
     resolveId: (source, importer) =>
       source === 'vue' && importer?.includes('vue-toastification')
-        ? resolve('src/ui/toasts/vue-without-transitions.ts')
+        ? resolve('src/ui/toasts/vue-for-toastification.ts')
         : null,
   }
 }

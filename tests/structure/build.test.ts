@@ -115,8 +115,13 @@ describe('a production build', () => {
   })
 
   it('has nothing of Vue and Pinia that nobody uses', () => {
-    // Transitions of lists, and how Pinia saves a file.
-    for (const text of initialScripts(plain)) expect(text).not.toMatch(/moveClass|createObjectURL/)
+    // Transitions of lists, components of options, and how Pinia saves a file.
+    for (const text of initialScripts(plain))
+      expect(text).not.toMatch(/moveClass|beforeCreate|createObjectURL/)
+  })
+
+  it('has nothing of Vite that would preload what comes late', () => {
+    for (const text of initialScripts(plain)) expect(text).not.toMatch(/modulepreload/)
   })
 
   it('does not come about without a key, and says what to set', async () => {
