@@ -109,6 +109,22 @@ it('every page and dialog opens during an outage, once the board has been live a
   board.errors.length = 0
 })
 
+it('a page whose part cannot be loaded opens with its heading, and tries again when asked', async () => {
+  await board.close()
+  board = await openBoard(browser, server)
+  page = board.page
+  await page.route(/late-parts/, (route) => route.abort())
+  await board.open(ROOMS)
+  const part = page.locator('main .late')
+  await part.getByText('This part of the board could not be loaded.').waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Rooms')
+  await page.unroute(/late-parts/)
+  await part.getByRole('button', { name: 'Retry' }).click()
+  await page.locator('[data-room-id]').first().waitFor()
+  // The file that did not come.
+  board.errors.length = 0
+})
+
 describe('the appearance', () => {
   it('is followed at once, and stands before the first paint of the next visit', async () => {
     const light = await ground()
