@@ -1,0 +1,96 @@
+/**
+ * A row keeps one version, and those of its fields only where they differ. It must say what a table
+ * with a version for every field says, after every fact, whatever their order and extent.
+ */
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { FieldOf } from '../../src/core/contract'
+import { instantOf, NO_INSTANT } from '../../src/core/instant'
+import {
+  mergeFact,
+  supersedes,
+  versionOf,
+  type Entry,
+  type Fact,
+  type Version,
+} from '../../src/core/merge'
+
+type Field = FieldOf<'booking'>
+type Registers = Map<Field, { value: unknown; version: Version }>
+
+const T0 = Date.parse('2026-03-01T10:00:00Z')
+
+const version = fc.record({
+  rank: fc.integer({ min: 0, max: 2 }),
+  ts: fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 0, max: 4_000 }).map((ms) => instantOf(T0 + ms)) },
+    { weight: 1, arbitrary: fc.constant(NO_INSTANT) },
+  ),
+  id: fc.constantFrom('', 'a', 'b', 'c'),
+})
+/** From one field to all, so that a fact may, or may not, speak of everything that is known. */
+const fields = fc.record(
+  {
+    booking_id: fc.constant('BK-1'),
+    status: fc.constantFrom('PENDING', 'CONFIRMED', 'CANCELLED'),
+    guest_name: fc.constantFrom('Niamh', 'Tadhg'),
+    room_number: fc.constantFrom('101', '102'),
+    adults: fc.integer({ min: 1, max: 3 }),
+  },
+  { requiredKeys: ['booking_id'] },
+)
+const whole = fc.record({
+  booking_id: fc.constant('BK-1'),
+  status: fc.constantFrom('PENDING', 'CONFIRMED', 'CANCELLED'),
+  guest_name: fc.constantFrom('Niamh', 'Tadhg'),
+  room_number: fc.constantFrom('101', '102'),
+  adults: fc.integer({ min: 1, max: 3 }),
+})
+const dated = fc.option(fc.record({ status: version, guest_name: version }, { requiredKeys: [] }), {
+  nil: undefined,
+})
+const fact: fc.Arbitrary<Fact<'booking'>> = fc.record({
+  id: fc.constant('BK-1'),
+  fields: fc.oneof(fields, whole),
+  version,
+  dated,
+})
+
+/** A fact taken in, field by field, as the rules say it (C3, C4). */
+function take(registers: Registers, { fields, version, dated = {} }: Fact<'booking'>) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = name as Field
+    const said = dated[field] ?? version
+    const held = registers.get(field)
+    const isHigher = field === 'status' && held !== undefined && said.rank > held.version.rank
+    const isLower = field === 'status' && held !== undefined && said.rank < held.version.rank
+    if (held && (isLower || !(isHigher || supersedes(said, held.version)))) continue
+    // What has no instant is shown, and leaves the version that it met.
+    const isKept = held && said.ts === NO_INSTANT && !isHigher
+    registers.set(field, { value, version: isKept ? held.version : said })
+  }
+}
+
+it('[C3] a row says what a version for each field says', () => {
+  fc.assert(
+    fc.property(fc.array(fact, { minLength: 1, maxLength: 12 }), (facts) => {
+      const registers: Registers = new Map()
+      let entry: Entry<'booking'> | undefined
+      for (const fact of facts) {
+        take(registers, fact)
+        ;({ entry } = mergeFact('booking', entry, fact))
+        for (const [field, { value, version }] of registers) {
+          expect([field, entry.row[field], versionOf(entry, field)]).toEqual([
+            field,
+            value,
+            version,
+          ])
+        }
+        expect(Object.keys(entry.row).filter((name) => name !== 'disputed').length).toBe(
+          registers.size,
+        )
+      }
+    }),
+    { numRuns: 3_000 },
+  )
+})
