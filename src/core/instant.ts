@@ -10,7 +10,7 @@ export type Instant = number & { readonly __instant: true }
 export const NO_INSTANT = 0 as Instant
 
 const ISO =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?:(:\d{2})(?:[.,](\d{1,12}))?)?(?:[Zz]|([+-](?:[01]\d|2[0-3])):?([0-5]\d)?)$/
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?:(:\d{2})(?:[.,](\d{1,12}))?)?(?:[Zz]|([+-](?:[01]\d|2[0-3]))(?::?([0-5]\d))?)$/
 
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** From the first day of March in the year 0. */
