@@ -61,15 +61,15 @@ function parseUsual(text: string): Instant | null {
 
 /** Without seconds, with an offset, with many digits, or in other letters. */
 function parseUnusual(text: string): Instant | null {
-  const [match, day, time, second = ':00', fraction = '0', hours = '+00', minutes = '00'] =
+  const [match, day, time, second = ':00', fraction = '', hours = '+00', minutes = '00'] =
     ISO.exec(text) ?? []
-  if (match === undefined) return null
-  const local = parseUsual(`${day}T${time}${second}.${fraction.slice(0, 6)}Z`)
+  const local = match === undefined ? null : parseUsual(`${day}T${time}${second}Z`)
   if (local === null) return null
   const offset = Number(hours) * 60 + Number(`${hours[0]}${minutes}`)
-  const instant = (local - offset * 60_000_000) as Instant
+  const whole = local - offset * 60_000_000
   // An offset may lead out of the years that four digits can name.
-  return instant >= FIRST && instant < END ? instant : null
+  if (whole < FIRST || whole >= END) return null
+  return (whole + Number(fraction.slice(0, 6).padEnd(6, '0'))) as Instant
 }
 
 /** Whether a text is a plain `YYYY-MM-DD` of the calendar. */
