@@ -2,12 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
-import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import { SETTLING_MS } from '../../src/core/facts'
 import { createLedger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
-import type { Snapshot } from '../../src/core/snapshot'
 import { event, withField, without } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')
 
@@ -21,10 +20,6 @@ function bookings() {
     snapshot: (rows: Row<'booking'>[], asOf = '2026-03-01T11:00:00Z', requestedAt = T0, at = T0) =>
       ledger.mergeSnapshot(snapshotOf<'booking'>(rows, asOf), requestedAt, at),
   }
-}
-
-function snapshotOf<E extends 'booking' | 'room'>(rows: Row<E>[], asOf: string): Snapshot<E> {
-  return { asOf: parseInstant(asOf) ?? NO_INSTANT, rows, reasons: [] }
 }
 
 const codes = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code)

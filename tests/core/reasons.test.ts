@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { HotelSlug } from '../../src/core/channels'
 import { bookingModel } from '../../src/core/booking'
-import { parseInstant, type Instant } from '../../src/core/instant'
 import { createLedger } from '../../src/core/ledger'
 import { describeReason, kindOf, REASONS, type ReasonCode } from '../../src/core/reason'
 import { roomModel } from '../../src/core/room'
 import type { Binding } from '../../src/realtime/binding'
 import { dispatch } from '../../src/realtime/dispatch'
 import { event, HOTEL, withField, without } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const AT = Date.parse('2026-03-01T12:00:00Z')
 const CREATED = event('booking_created')
@@ -33,8 +33,8 @@ function said({ body, earlier = [], isGone, channel, name, open = HOTEL, binding
   const isRoom = type === 'room_status_changed'
   const ledger = isRoom ? createLedger(roomModel, 1) : createLedger(bookingModel, 1)
   for (const before of earlier) ledger.apply(before, AT)
-  const asOf = parseInstant('2026-03-01T12:01:00Z') as Instant
-  if (isGone) ledger.mergeSnapshot({ asOf, rows: [], reasons: [] }, AT + 60_000, AT + 60_000)
+  const empty = { ...snapshotOf([], '2026-03-01T12:01:00Z'), rows: [] }
+  if (isGone) ledger.mergeSnapshot(empty, AT + 60_000, AT + 60_000)
   const store: Partial<Binding> = {
     id: 'rows',
     handles: () => true,

@@ -1,4 +1,4 @@
-/** The instant that dates each field of a snapshot's row, and the rank of what its status says. */
+/** The instant that dates each field of a snapshot's row, and the stage of what its status says. */
 import { describe, expect, it } from 'vitest'
 import { bookingModel, isPartial, type Booking } from '../../src/core/booking'
 import type { Entity, Row } from '../../src/core/contract'
@@ -61,15 +61,15 @@ describe('[C3] a booking of a snapshot', () => {
     ['PENDING', 'settled', 0],
     ['PENDING_PAYMENT', 'settled', 0],
     ['PENDINGS', 'settled', 1],
-  ])('that is %s has a status as of %s, of rank %i', (status, minute, rank) => {
+  ])('that is %s has a status as of %s, of stage %i', (status, minute, stage) => {
     const fact = factOfRow(bookingModel, row(status), AS_OF)
     expect(minutes(fact)).toEqual({ ...OF_ANY_ROW, status: minute })
-    expect(versionOf(fact, 'status')).toMatchObject({ rank, id: '' })
-    expect(fact.version).toEqual({ rank, ts: SETTLED, id: '' })
+    expect(versionOf(fact, 'status')).toMatchObject({ stage, id: '' })
+    expect(fact.version).toEqual({ stage, ts: SETTLED, id: '' })
   })
 
   it('without a status ranks lowest', () => {
-    expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).version.rank).toBe(0)
+    expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).version.stage).toBe(0)
   })
 
   it('[C5] that dates a later change knows everything until that change', () => {
@@ -102,7 +102,7 @@ it('[C3] a room of a snapshot is dated by when it changed, its other fields by t
     changed_at: '10:05',
     floor: 'settled',
   })
-  expect(fact.version.rank).toBe(0)
+  expect(fact.version.stage).toBe(0)
 })
 
 it.each<[boolean, Partial<Booking>]>([

@@ -1,7 +1,6 @@
 import type { Api } from '../../src/api/api'
 import type { Entity, Row } from '../../src/core/contract'
-import { NO_INSTANT, parseInstant } from '../../src/core/instant'
-import type { Snapshot } from '../../src/core/snapshot'
+import { snapshotOf } from './snapshot'
 
 type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string } | Error
 
@@ -62,8 +61,7 @@ export function createFakeApi(): FakeApi {
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
       ])
       if (answer instanceof Error) throw answer
-      const asOf = parseInstant(answer.asOf ?? '2026-03-01T11:00:00Z') ?? NO_INSTANT
-      return { asOf, rows: answer.rows, reasons: [] } as unknown as Snapshot<E>
+      return snapshotOf(answer.rows as Row<E>[], answer.asOf ?? '2026-03-01T11:00:00Z')
     },
   }
 }
