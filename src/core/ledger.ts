@@ -135,7 +135,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     const before = held?.row
     const { entry, isOlder, changed, isDisputed } = mergeFact(model, held, fact)
     if (isDisputed) {
-      const expected = 'nothing that goes on after a cancellation'
+      const expected = 'no confirmation or check-in after a cancellation'
       reasons.push({ code: 'confirmed-after-cancelled', path: 'meta.ts', expected, seen: 'one' })
     }
     const writes = table.writes

@@ -93,11 +93,12 @@ describe('kept rows', () => {
       T0,
     )
     expect([report, rowsOf(ledger)]).toEqual([
-      { turned: {}, changes: [] },
+      { isUsed: true, turned: {}, changes: [] },
       [booking('BK-1', { status: 'CONFIRMED' })],
     ])
     // Older than the snapshot: had an event brought the row, it would stay away now.
-    const late = event('booking_created', { booking_id: 'BK-2' })
+    const ts = '2026-03-01T10:59:00Z'
+    const late = event('booking_created', { booking_id: 'BK-2' }, { ts })
     expect(ledger.apply(late, T0).outcome).toBe('applied')
   })
 })

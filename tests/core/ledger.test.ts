@@ -250,7 +250,7 @@ describe('[C5] snapshots', () => {
     const { apply, row, snapshot } = bookings()
     snapshot([PENDING])
     snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
-    const old = apply(CONFIRMED, T0 + 61_000)
+    const old = apply(event('booking_confirmed', {}, { ts: '2026-03-01T11:00:59Z' }), T0 + 61_000)
     expect([old.outcome, codes(old), row()]).toEqual(['stale', ['removed-from-board'], undefined])
     const newer = event('booking_confirmed', {}, { ts: '2026-03-01T11:02:00Z' })
     expect(apply(newer, T0 + 62_000).outcome).toBe('applied')
@@ -265,7 +265,7 @@ describe('[C5] snapshots', () => {
     snapshot([PENDING])
     read([], 20)
     read([PENDING], 40)
-    apply(CANCELLED, T0 + 50_000)
+    apply(event('booking_cancelled', {}, { ts: '2026-03-01T11:00:10Z' }), T0 + 50_000)
     // A replica that lags does not have the row yet; the event is younger than W.
     snapshot([], '2026-03-01T11:00:20Z', T0 + 55_000, T0 + 55_000)
     expect(row()?.status).toBe('CANCELLED')

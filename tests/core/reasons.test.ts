@@ -58,6 +58,8 @@ const TYPES = 'booking_created, booking_confirmed, booking_cancelled, room_statu
 
 /** What the engine adds where the wire and a store cannot: shown by `tests/realtime/engine.test.ts`. */
 const OF_THE_ENGINE: ReasonCode[] = ['handled-twice']
+/** What is said of rows of a list: shown by `tests/core/snapshot.test.ts`. */
+const OF_LISTS: ReasonCode[] = ['row-repeated']
 
 const CASES: [ReasonCode, Given, string][] = [
   ['not-an-object', { body: [] }, 'body: expected an object, saw an array'],
@@ -183,11 +185,20 @@ const CASES: [ReasonCode, Given, string][] = [
       body: event('booking_confirmed', {}, { ts: '2026-03-01T10:30:00Z' }),
       earlier: [event('booking_cancelled')],
     },
-    'meta.ts: expected no confirmation after a cancellation, saw one',
+    'meta.ts: expected no confirmation or check-in after a cancellation, saw one',
+  ],
+  [
+    'older-than-snapshot',
+    { body: CONFIRMED, earlier: [CREATED], isGone: true },
+    'meta.ts: expected at most 310 s before the last read, saw an older one',
   ],
   [
     'removed-from-board',
-    { body: CONFIRMED, earlier: [CREATED], isGone: true },
+    {
+      body: event('booking_confirmed', {}, { ts: '2026-03-01T12:00:30Z' }),
+      earlier: [CREATED],
+      isGone: true,
+    },
     'meta.ts: expected a row of the board, or a later change, saw an older one',
   ],
   [
@@ -248,7 +259,7 @@ describe('[C1] a reason says where, what was expected and what was seen', () => 
   })
 
   it('for every fault there is', () => {
-    const told = new Set([...CASES.map(([code]) => code), ...OF_THE_ENGINE])
+    const told = new Set([...CASES.map(([code]) => code), ...OF_THE_ENGINE, ...OF_LISTS])
     expect([...told].toSorted()).toEqual(Object.keys(REASONS).toSorted())
   })
 

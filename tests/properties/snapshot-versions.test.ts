@@ -55,9 +55,11 @@ const ALL_OF_1059 = { booking_id: '10:59', guest_name: '10:59' }
 
 describe('[C3] a booking of a snapshot', () => {
   it.each([
-    ['CANCELLED', '10:10', 2],
-    ['CONFIRMED', '10:05', 1],
-    ['IN_HOUSE', 'settled', 1],
+    ['CANCELLED', 'settled', 4],
+    ['COMPLETED', 'settled', 3],
+    ['IN_HOUSE', 'settled', 2],
+    ['CONFIRMED', 'settled', 1],
+    ['NO_SHOW', 'settled', 1],
     ['PENDING', 'settled', 0],
     ['PENDING_PAYMENT', 'settled', 0],
     ['PENDINGS', 'settled', 1],
@@ -68,7 +70,18 @@ describe('[C3] a booking of a snapshot', () => {
     expect(fact.version).toEqual({ stage, ts: SETTLED, id: '' })
   })
 
-  it('without a status ranks lowest', () => {
+  it.each([
+    ['CONFIRMED', 'confirmed_at'],
+    ['IN_HOUSE', 'checked_in_at'],
+    ['COMPLETED', 'checked_out_at'],
+    ['CANCELLED', 'cancelled_at'],
+  ])('[C3] that is %s dates its status by %s, where that is the later one', (status, field) => {
+    const later = { [field]: '2026-03-01T10:59:55Z', created_at: '2026-03-01T10:59:58Z' }
+    const fact = factOfRow(bookingModel, row(status, later), AS_OF)
+    expect(versionOf(fact, 'status').ts).toBe(parseInstant('2026-03-01T10:59:55Z'))
+  })
+
+  it('without a status is at the first stage', () => {
     expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).version.stage).toBe(0)
   })
 

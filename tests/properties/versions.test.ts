@@ -88,17 +88,25 @@ it('[C4] a value without an instant holds, but leaves the version it met in forc
 
 describe('[C3] a confirmation is in dispute with a cancellation', () => {
   const confirmed = (said: Version, stage = 1) => says('CONFIRMED', stage, said)
-  const cancelled = (said: Version, stage = 2) => says('CANCELLED', stage, said)
+  const cancelled = (said: Version, stage = 4) => says('CANCELLED', stage, said)
+
+  const read = (fact: Fact<'booking'>) => ({ ...fact, dated: {} })
 
   it.each<[boolean, string, Fact<'booking'>, Fact<'booking'>]>([
     [true, 'that is older', confirmed(version(2, 'a')), cancelled(version(1, 'b'))],
     [false, 'that is newer', confirmed(version(1, 'a')), cancelled(version(2, 'b'))],
     [false, 'of the same instant', confirmed(version(1, 'b')), cancelled(version(1, 'a'))],
-    [false, 'when only a snapshot says it', confirmed(version(2, '')), cancelled(version(1, 'b'))],
+    [
+      false,
+      'when only a snapshot says it',
+      read(confirmed(version(2))),
+      cancelled(version(1, 'b')),
+    ],
+    [true, 'without an event id', confirmed(version(2, '')), cancelled(version(1, 'b'))],
+    [true, 'as a check-in', says('IN_HOUSE', 2, version(2, 'a')), cancelled(version(1, 'b'))],
+    [false, 'when it is none', says('EXPIRED', 1, version(2, 'a')), cancelled(version(1, 'b'))],
     [true, 'that only a snapshot says', confirmed(version(2, 'a')), cancelled(version(1, ''))],
     [false, 'when it has no instant', confirmed(version(null, 'a')), cancelled(version(1, 'b'))],
-    [false, 'when it is a creation', confirmed(version(2, 'a'), 0), cancelled(version(1, 'b'))],
-    [false, 'when that is one', confirmed(version(2, 'a'), 0), cancelled(version(1, 'b'), 1)],
   ])('%s: %s', (disputed, _, low, high) => {
     for (const { row, isDisputed } of [after(low, high), after(high, low)]) {
       expect([row?.disputed === true, isDisputed]).toEqual([disputed, disputed])

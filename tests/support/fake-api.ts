@@ -18,6 +18,9 @@ export interface FakeApi extends Api {
   hanging(): number
 }
 
+/** Within five minutes of every event of the catalogue, so that none is too old or far ahead. */
+const AS_OF = '2026-03-01T10:05:05Z'
+
 /** A backend in memory; without answers its hotels are empty. */
 export function createFakeApi(): FakeApi {
   const answers: { [E in Entity]: Answer<E> } = { booking: { rows: [] }, room: { rows: [] } }
@@ -61,7 +64,7 @@ export function createFakeApi(): FakeApi {
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
       ])
       if (answer instanceof Error) throw answer
-      return snapshotOf(answer.rows as Row<E>[], answer.asOf ?? '2026-03-01T11:00:00Z')
+      return snapshotOf(answer.rows as Row<E>[], answer.asOf ?? AS_OF)
     },
   }
 }
