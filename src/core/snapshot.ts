@@ -11,6 +11,8 @@ export const SNAPSHOT_TIMEOUT_MS = 10_000
 export interface Snapshot<E extends Entity> {
   /** The server's instant of the read; none when the answer had none. */
   asOf: Instant
+  /** `asOf` is the server's time of this very answer. */
+  setsClock?: boolean
   /** The hotel's own date, where the backend sends one. */
   businessDate?: string
   rows: Row<E>[]
@@ -46,8 +48,10 @@ export function* parseSnapshot<E extends Entity>(
     }
   })
   const businessDate = own(Object(body), 'business_date')
+  const asOf = parseInstant(own(Object(body), 'as_of')) ?? parseHttpDate(date)
   return {
-    asOf: parseInstant(own(Object(body), 'as_of')) ?? parseHttpDate(date),
+    asOf,
+    setsClock: asOf !== NO_INSTANT,
     ...(typeof businessDate === 'string' && isCalendarDay(businessDate) && { businessDate }),
     rows,
     reasons,

@@ -58,6 +58,8 @@ const TYPES = 'booking_created, booking_confirmed, booking_cancelled, room_statu
 
 /** What the engine adds where the wire and a store cannot: shown by `tests/realtime/engine.test.ts`. */
 const OF_THE_ENGINE: ReasonCode[] = ['handled-twice']
+/** What a request adds to the list it brings: shown by `tests/api/api.test.ts`. */
+const OF_THE_REQUESTS: ReasonCode[] = ['no-instant']
 
 const CASES: [ReasonCode, Given, string][] = [
   ['not-an-object', { body: [] }, 'body: expected an object, saw an array'],
@@ -248,7 +250,7 @@ describe('[C1] a reason says where, what was expected and what was seen', () => 
   })
 
   it('for every fault there is', () => {
-    const told = new Set([...CASES.map(([code]) => code), ...OF_THE_ENGINE])
+    const told = new Set([...CASES.map(([code]) => code), ...OF_THE_ENGINE, ...OF_THE_REQUESTS])
     expect([...told].toSorted()).toEqual(Object.keys(REASONS).toSorted())
   })
 

@@ -1,9 +1,10 @@
 import type { Api } from '../../src/api/api'
+import type { Hotel, HotelList } from '../../src/api/hotels'
 import type { Entity, Row } from '../../src/core/contract'
 import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import type { Snapshot } from '../../src/core/snapshot'
 
-type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string } | Error
+type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string; setsClock?: boolean } | Error
 
 export interface FakeApi extends Api {
   /** What a list answers from now on. */
@@ -41,10 +42,11 @@ export function createFakeApi(): FakeApi {
       gate?.open()
       gate = null
     },
-    fetchHotels: async () => [
-      { slug: 'hotel-killarney', name: 'Hotel Killarney', timezone: 'Europe/Dublin' },
-      { slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' },
-    ],
+    fetchHotels: async () =>
+      hotelList([
+        { slug: 'hotel-killarney', name: 'Hotel Killarney', timezone: 'Europe/Dublin' },
+        { slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' },
+      ]),
     async fetchSnapshot<E extends Entity>(entity: E, hotel: string, signal?: AbortSignal) {
       requests.push(`${entity} ${hotel}`)
       const answer = answers[entity]
@@ -63,7 +65,13 @@ export function createFakeApi(): FakeApi {
       ])
       if (answer instanceof Error) throw answer
       const asOf = parseInstant(answer.asOf ?? '2026-03-01T11:00:00Z') ?? NO_INSTANT
-      return { asOf, rows: answer.rows, reasons: [] } as unknown as Snapshot<E>
+      const { rows, setsClock = true } = answer
+      return { asOf, setsClock, rows, reasons: [] } as unknown as Snapshot<E>
     },
   }
+}
+
+/** The answer of the request for the hotels: these and no others, unless told otherwise. */
+export function hotelList(hotels: Hotel[], rest: Partial<HotelList> = {}): HotelList {
+  return { hotels, unreadable: 0, missing: 0, asOf: NO_INSTANT, ...rest }
 }
