@@ -20,6 +20,16 @@ export interface Loaded {
   businessDate?: string
   /** They were kept on this device: when the board was last live with them, ms. */
   keptAt?: number
+  /** When they were here, ms of the board's clock. */
+  readAt?: number
+  /** `asOf` is the server's time of this very answer. */
+  setsClock?: boolean
+  /** Rows without a usable id, which are left out. */
+  unreadable?: number
+  /** Rows whose id came before with other content; the first is kept. */
+  repeated?: number
+  /** How many more rows the list announces than it has; `null` when it does not say how many. */
+  missing?: number | null
 }
 
 /**
@@ -111,12 +121,12 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   ): Promise<ResyncReport> {
     const requestedAt = now()
     const snapshot = await api.fetchSnapshot(model.entity, hotel, signal)
-    const { rows, reasons, asOf, businessDate } = snapshot
+    const { rows, reasons, asOf, businessDate, setsClock } = snapshot
     const entries = await inSlices(ledger.prepare(snapshot))
     if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {}, changes: [] }
     const report = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
     const before = loaded.value
-    loaded.value = { asOf, businessDate }
+    loaded.value = { asOf, businessDate, setsClock, readAt: now() }
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
     if (!before || before.keptAt !== undefined) show()
     else publish(report.changes.length)
@@ -141,6 +151,8 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   const size = derive((table) => table.size)
   /** The hotel has more rows than the board keeps. */
   const isIncomplete = derive(() => ledger.isFull)
+  /** Changes arrive that are older than the last snapshot can explain. */
+  const slowSender = shallowRef(false)
 
   function find(id: string): BoardRow<E> | undefined {
     void version.value
@@ -162,6 +174,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     loaded,
     size,
     isIncomplete,
+    slowSender,
     find,
     applyRealtimeEvent,
     applyRealtimeEvents,
