@@ -1,4 +1,5 @@
 import { isId, own } from '../core/fields'
+import { missingOf } from '../core/snapshot'
 import type { Instant } from '../core/instant'
 
 /** A hotel as the backend lists it. */
@@ -50,16 +51,6 @@ export function parseHotel(value: unknown): Hotel | null {
     name: textOf(own(source, 'name')) ?? slug,
     timezone: textOf(own(source, 'timezone')),
   }
-}
-
-/**
- * How many rows a list announces beyond those it has, by `count`; `null` when it says only that
- * there are more, by `next`; 0 when it is whole.
- */
-export function missingOf(body: object, rows: number): number | null {
-  const count = own(body, 'count')
-  if (Number.isSafeInteger(count) && (count as number) > rows) return (count as number) - rows
-  return own(body, 'next') ? null : 0
 }
 
 function textOf(value: unknown): string | null {
