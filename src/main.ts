@@ -9,8 +9,9 @@ import { problemsOf, readConfig, type Config } from './config'
 import type { HotelSlug } from './core/channels'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
-import { createPause } from './realtime/pause'
 import { createClock } from './realtime/clock'
+import { createListeners } from './realtime/listeners'
+import { createPause } from './realtime/pause'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
@@ -30,6 +31,7 @@ import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-sett
 import { createPageLanguage } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
+import { writeTime } from './ui/time/format'
 
 // A build was checked when it was made.
 const problems = import.meta.env.DEV && problemsOf(import.meta.env, false)
@@ -56,11 +58,15 @@ async function start({ pusher, apiUrl }: Config) {
     random: Math.random,
     schedule: createBeforePaint(document),
   })
-  const announceFor = announceNews(realtime, async () => {
-    const { createToaster } = await import('./ui/late/late-parts')
-    const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-    return createToaster({ timers, text, isMuted })
-  })
+  // In this order, and one that throws keeps the hotel from none of the others.
+  const followers = createListeners<HotelSlug | null>()
+  followers.add(
+    announceNews({ realtime, page: document, now }, async () => {
+      const { createToaster } = await import('./ui/late/late-parts')
+      const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
+      return createToaster({ timers, text, clock, isMuted })
+    }),
+  )
   // Before any frame can come, so that the log misses none.
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
 
@@ -68,20 +74,26 @@ async function start({ pusher, apiUrl }: Config) {
   const pause = createUpdatePause(now)
   const request = fetch.bind(window)
   const pinia = createPinia().use(createRealtimePlugin(realtime))
-  const recordFor = recordActivity(
-    async () => {
-      const { useActivityStore } = await import('./ui/late/late-parts')
-      return useActivityStore(pinia)
-    },
-    { realtime, page: document, now },
+  followers.add(
+    recordActivity(
+      async () => {
+        const { useActivityStore } = await import('./ui/late/late-parts')
+        return useActivityStore(pinia)
+      },
+      { realtime, page: document, now },
+    ),
   )
   let keepFor: Keep = () => {}
-  const router = createBoardRouter(createWebHistory(), (hotel) => {
-    announceFor(hotel)
-    recordFor(hotel)
-    keepFor(hotel)
-    realtime.open(hotel)
+  followers.add((hotel) => keepFor(hotel))
+  followers.add((hotel) => {
+    // Rows of another hotel that cannot be cleared go with the page.
+    if (!realtime.open(hotel)) location.reload()
   })
+  const router = createBoardRouter(createWebHistory(), followers.tell)
+  const clock = (ms: number) => {
+    const hotel = useHotelStore(pinia).find(hotelOf(router.currentRoute.value) ?? '')
+    return hotel ? writeTime(ms, now(), hotel.timezone, text.value.time) : null
+  }
   const app = createApp(App)
     .use(pinia)
     .provide(REALTIME, realtime)

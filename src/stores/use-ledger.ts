@@ -1,5 +1,6 @@
 import { computed, markRaw, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
+import { guard } from '../core/guard'
 import type { Instant } from '../core/instant'
 import { createLedger } from '../core/ledger'
 import type { BoardRow } from '../core/merge'
@@ -40,7 +41,8 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   function show() {
     hold()
-    version.value++
+    // Whoever follows it may throw, and the rows are as they are all the same.
+    guard(() => version.value++)
   }
 
   function hold() {
@@ -132,10 +134,10 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   function reset() {
     ledger.reset()
-    loaded.value = null
+    guard(() => (loaded.value = null))
     show()
     // What was to be held still is gone.
-    pause?.end()
+    guard(() => pause?.end())
   }
 
   const size = derive((table) => table.size)

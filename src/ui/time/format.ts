@@ -1,4 +1,5 @@
 /** Dates and times as staff read them: the hotel's, whatever the zone of the browser. */
+import { createCalendar } from '../../core/calendar'
 import { parseInstant, toMilliseconds } from '../../core/instant'
 import type { Text } from '../text/en'
 
@@ -100,6 +101,21 @@ export function createFormat(
       return checkOut ? until(range(checkOut, checkOut)) : ''
     },
   }
+}
+
+/**
+ * One time of a hotel, `15:48` or `24 Dec 15:48`, where no page is there that has its format.
+ *
+ * @param now ms, which is in the hotel's day
+ */
+export function writeTime(
+  ms: number,
+  now: number,
+  timezone: string | undefined,
+  words: Text['time'],
+): string {
+  const today = createCalendar(knownZone(timezone)).dayOf(now)
+  return createFormat(timezone, today, words).at(ms)
 }
 
 /** How many nights lie between two plain dates; 0 when the second is not later. */
