@@ -45,6 +45,10 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     guard(() => version.value++)
   }
 
+  function setLoaded(next: Loaded | null) {
+    guard(() => (loaded.value = next))
+  }
+
   function hold() {
     held = pause?.isOn.value ? stillOf(ledger.table) : null
   }
@@ -118,7 +122,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {}, changes: [] }
     const report = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
     const before = loaded.value
-    loaded.value = { asOf, businessDate }
+    setLoaded({ asOf, businessDate })
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
     if (!before || before.keptAt !== undefined) show()
     else publish(report.changes.length)
@@ -128,13 +132,13 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   /** Shows rows that were kept on this device, until the hotel's own come. */
   function restore(kept: Loaded, put: (table: Table<E>) => void) {
     put(ledger.table)
-    loaded.value = kept
+    setLoaded(kept)
     show()
   }
 
   function reset() {
     ledger.reset()
-    guard(() => (loaded.value = null))
+    setLoaded(null)
     show()
     // What was to be held still is gone.
     guard(() => pause?.end())
