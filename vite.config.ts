@@ -25,6 +25,8 @@ export default defineConfig(({ command, mode }) => {
       __KEEP_LAST_BOARD__: JSON.stringify(env.VITE_KEEP_LAST_BOARD === 'on'),
       __VUE_OPTIONS_API__: JSON.stringify(!isBuild),
     },
+    // The board's page, and not those of the benchmarks, whose packages are installed apart.
+    optimizeDeps: { entries: ['index.html'] },
     // Loopback only: the development server carries a sandbox without any access control.
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1' },
