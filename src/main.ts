@@ -11,6 +11,7 @@ import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createPause } from './realtime/pause'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
+import { createListeners } from './realtime/listeners'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
 import { createLazyTransport } from './realtime/lazy-transport'
@@ -24,18 +25,22 @@ import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
 import { createUpdatePause } from './stores/update-pause'
 import { announceNews } from './ui/announce-news'
+import { rememberHeard } from './ui/debug/heard-before'
 import { recordActivity } from './ui/record-activity'
 import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
 import { createPageLanguage } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
 
-// A build was checked when it was made.
-const problems = import.meta.env.DEV && problemsOf(import.meta.env, false)
-if (problems && problems.length > 0) showProblems(problems)
-else void start(readConfig(import.meta.env, location))
+/** How long the page waits for the words of another language (ms); it is in English until they come. */
+const LANGUAGE_MS = 3_000
+
+// Whatever is thrown here, `index.html` says it in place of the board.
+void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {
+  // A build was checked when it was made.
+  if (import.meta.env.DEV) checkSettings()
   const { now, after } = pageTimers
   const settings = createDeviceSettings(() => localStorage)
   followTheme(settings, document.documentElement)
@@ -54,30 +59,32 @@ async function start({ pusher, apiUrl }: Config) {
     random: Math.random,
     schedule: createBeforePaint(document),
   })
-  const announceFor = announceNews(realtime, async () => {
-    const { createToaster } = await import('./ui/late/late-parts')
-    const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-    return createToaster({ timers: pageTimers, text, isMuted })
-  })
-  // Before any frame can come, so that the log misses none.
-  if (__DEBUG_DRAWER__) await mountDrawer(realtime)
+  if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
+  const address = createListeners<HotelSlug | null>()
+  address.add(
+    announceNews(realtime, async () => {
+      const { createToaster } = await import('./ui/late/late-parts')
+      const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
+      return createToaster({ timers: pageTimers, text, isMuted })
+    }),
+  )
 
   const inSlices = createSlices(() => performance.now(), createPause(document))
   const pause = createUpdatePause(now)
   const request = fetch.bind(window)
   const pinia = createPinia().use(createRealtimePlugin(realtime))
-  const recordFor = recordActivity(
-    async () => {
-      const { useActivityStore } = await import('./ui/late/late-parts')
-      return useActivityStore(pinia)
-    },
-    { realtime, page: document, now },
+  address.add(
+    recordActivity(
+      async () => {
+        const { useActivityStore } = await import('./ui/late/late-parts')
+        return useActivityStore(pinia)
+      },
+      { realtime, page: document, now },
+    ),
   )
-  let keepFor: Keep = () => {}
   const router = createBoardRouter(createWebHistory(), (hotel) => {
-    announceFor(hotel)
-    recordFor(hotel)
-    keepFor(hotel)
+    // Before the rows of the hotel that was open are gone.
+    address.tell(hotel)
     realtime.open(hotel)
   })
   const app = createApp(App)
@@ -98,13 +105,16 @@ async function start({ pusher, apiUrl }: Config) {
   app.use(router)
   if (__KEEP_LAST_BOARD__) {
     const hotels = useHotelStore(pinia)
-    void startKeeping({ realtime, stores, hotels, inSlices }, (keep) => {
-      keepFor = keep
+    startKeeping({ realtime, stores, hotels, inSlices }, (keep) => {
+      address.add(keep)
       keep(hotelOf(router.currentRoute.value))
-    })
+    }).catch(reportError)
   }
+  // A part of the page that throws is left out, and the others go on.
+  app.config.errorHandler = reportError
   // Meanwhile the board connects and reads.
-  await ready
+  await Promise.race([ready, new Promise<void>((resolve) => after(LANGUAGE_MS, resolve))])
+  await router.isReady()
   app.mount('#app')
 }
 
@@ -115,23 +125,25 @@ async function startKeeping(
   parts: Pick<KeeperPorts, 'realtime' | 'stores' | 'hotels' | 'inSlices'>,
   onReady: (keep: Keep) => void,
 ) {
-  const keeper = await import('./kept/create-keeper').catch(() => null)
-  if (keeper) onReady(keeper.createKeeper({ ...parts, timers: pageTimers, window }))
+  const { createKeeper } = await import('./kept/create-keeper')
+  onReady(createKeeper({ ...parts, timers: pageTimers, window }))
 }
 
-async function mountDrawer(realtime: Realtime) {
-  const { mountDebug } = await import('./ui/debug/mount-debug')
-  // Guests' data stays out of the console of a production build.
-  mountDebug({ realtime, document, ...(import.meta.env.DEV && { console }) })
+/** Nothing waits for the drawer, and its log misses no frame. */
+async function mountDrawer(engine: Realtime) {
+  const { realtime, forget } = rememberHeard(engine)
+  try {
+    const { mountDebug } = await import('./ui/debug/mount-debug')
+    // Guests' data stays out of the console of a production build.
+    mountDebug({ realtime, document, ...(import.meta.env.DEV && { console }) })
+  } finally {
+    forget()
+  }
 }
 
 /** Settings that cannot work are for whoever built the page; there is no board to show. */
-function showProblems(problems: string[]) {
-  const page = document.querySelector('#app')
-  const lines = ['The settings of this board cannot work.', ...problems].map((line) => {
-    const paragraph = document.createElement('p')
-    paragraph.textContent = line
-    return paragraph
-  })
-  page?.replaceChildren(...lines)
+function checkSettings() {
+  const problems = problemsOf(import.meta.env, false)
+  if (problems.length === 0) return
+  throw new Error(['The settings of this board cannot work.', ...problems].join('\n'))
 }

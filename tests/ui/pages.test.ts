@@ -61,7 +61,7 @@ it('says why an address cannot name a hotel', async () => {
 describe('an address that names no hotel is not found, and stays as it was typed', () => {
   // In development the router says of each part that it leaves it as it is.
   afterEach(() => {
-    const warn = vi.mocked(console.warn)
+    const warn = vi.spyOn(console, 'warn')
     const others = warn.mock.calls.filter(([text]) => !/R0080/.test(String(text)))
     warn.mockClear()
     expect(others).toEqual([])

@@ -14,7 +14,7 @@ const DATA = {
     booking('BK-2', { status: 'CONFIRMED', room_number: '101', check_in: '2026-03-01' }),
   ],
   rooms: [
-    room('R-1', { room_number: '101', room_type: 'Double', floor: 1 }),
+    room('R-1', { room_number: '101', room_type: 'Double', floor: '1' }),
     room('R-2', { room_number: '102' }),
   ],
 }
@@ -84,7 +84,7 @@ it.each<[address: string, steps: Record<string, Step>]>([
   const said: string[][] = []
   for (const isTranslated of [false, true]) {
     const board = await openBoard(address, DATA)
-    const root = document.body.lastElementChild!
+    const root = document.body.lastElementChild ?? document.body
     const texts = [textOf(root)]
     for (const step of Object.values(steps)) {
       if (isTranslated) replaceTexts(root)
@@ -100,8 +100,8 @@ it.each<[address: string, steps: Record<string, Step>]>([
   const [plain, translated] = said
   expect(translated).toEqual(plain)
   // Each step is seen, or the page would be the same for no reason.
-  for (const [n, name] of Object.keys(steps).entries())
-    expect(plain?.[n + 1], name).not.toBe(plain?.[n])
+  const unseen = Object.keys(steps).filter((_, n) => plain?.[n] === plain?.[n + 1])
+  expect(unseen).toEqual([])
 })
 
 /** Puts every text into a new element, as Chrome does. */
