@@ -18,6 +18,8 @@ type Shown<E extends Entity> = Pick<Table<E>, 'rows' | 'size' | 'tally' | 'talli
 export interface Loaded {
   asOf: Instant
   businessDate?: string
+  /** When the read that brought them was asked for, ms of the board's clock. */
+  requestedAt?: number
   /** They were kept on this device: when the board was last live with them, ms. */
   keptAt?: number
 }
@@ -116,7 +118,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {}, changes: [] }
     const report = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
     const before = loaded.value
-    loaded.value = { asOf, businessDate }
+    loaded.value = { asOf, businessDate, requestedAt }
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
     if (!before || before.keptAt !== undefined) show()
     else publish(report.changes.length)
