@@ -247,3 +247,17 @@ describe('channels that are not there', () => {
     expect(world.log()).toEqual([['applied', 1]])
   })
 })
+
+it('[C6] stores that have nothing to read are not read again and again', async () => {
+  const world = createWorld()
+  world.bookings.$dispose()
+  world.rooms.$dispose()
+  const { resync: _, ...binding } = fakeBinding({ channels: (hotel) => [`${hotel}.rooms`] })
+  world.realtime.register(binding)
+  world.open()
+  await world.timers.advance(5 * 60_000)
+  const before = world.live()
+  world.transport.connect()
+  await settle()
+  expect([before, world.live()]).toEqual(['stale', 'live'])
+})
