@@ -20,7 +20,8 @@ beforeEach(() => {
 
 afterEach(() => {
   // Vue tells of a watcher that throws as well.
-  const { mock } = vi.mocked(console.warn)
+  const method = 'warn'
+  const { mock } = vi.mocked(console[method])
   mock.calls = mock.calls.filter(([said]) => !String(said).includes('of watcher callback'))
 })
 
