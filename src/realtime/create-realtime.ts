@@ -32,6 +32,9 @@ const PATIENCE_MS = 15_000
 /** While they do not, its rows are read this often, give or take a fifth (ms). */
 const UNHEARD_PERIOD_MS = 30_000
 
+/** The same for a link that was there and is lost: all boards of a chain may lose it at once. */
+const LOST_PERIOD_MS = 2 * 60_000
+
 /** A frame with all that became of it. */
 export interface Handled extends ApplyResult {
   frame: Frame
@@ -296,8 +299,15 @@ export function createRealtime({
   function planLook() {
     if (!current) return
     const isUnheard = !current.session.isSubscribed && live.value.state !== 'signed-out'
-    if (isUnheard) watch.plan(reads.verifiedAt ?? 0, UNHEARD_PERIOD_MS)
-    else watch.plan(reads.verifiedAt ?? timers.now(), PERIOD_MS)
+    const now = timers.now()
+    const { verifiedAt } = reads
+    if (!isUnheard) watch.plan(verifiedAt ?? now, PERIOD_MS)
+    else if (verifiedAt === null) watch.plan(0, 0)
+    else {
+      const period = wasUp ? LOST_PERIOD_MS : UNHEARD_PERIOD_MS
+      // What is due for all boards at once is not read by all of them at once.
+      watch.plan(Math.max(verifiedAt, now - 0.8 * period), period)
+    }
   }
 
   function lose(isFinal: boolean, reason: Trouble) {
