@@ -20,10 +20,11 @@ export type Row = Record<string, Value | true>
 
 /** What becomes of one event. */
 export interface Verdict {
-  outcome: 'rejected' | 'duplicate' | 'stale' | 'unchanged' | 'filled' | 'applied'
-  /** Of its reasons those that the merge decides. */
+  outcome: string
+  /** Of its reasons those that the merge decides, in the order of the alphabet. */
   codes: string[]
-  mutations: 0 | 1
+  /** How many rows it wrote. */
+  mutations: number
 }
 
 /** An event as it was read. Instants are microseconds since 1970. */
@@ -384,7 +385,6 @@ export function createOracle(kind: Kind): Oracle {
       }
       merged.push(next)
       const codes: string[] = []
-      if (sameId.some(({ ts }) => ts !== next.ts)) codes.push('event-id-reused')
       const after = heldOf(next.id) as Held
       const fact = after.facts.at(-1) as Fact
       const cancellation = after.holders.get('status')
@@ -392,6 +392,7 @@ export function createOracle(kind: Kind): Oracle {
       if (kind === 'booking' && cancellation && isCancelled) {
         if (isLaterConfirmation(fact, cancellation)) codes.push('confirmed-after-cancelled')
       }
+      if (sameId.some(({ ts }) => ts !== next.ts)) codes.push('event-id-reused')
       const isChanged = !isSame(before?.row, after.row)
       const held = before?.holders.get('status')
       const hasLost = held !== undefined && isOlder(fact, held)

@@ -4,8 +4,16 @@ import type { Kind } from './oracle'
 
 /** Something that reaches the board; times are ms of its clock. */
 export type Step =
-  | { event: object; at: number }
+  | { event: Body; at: number }
   | { snapshot: { as_of: string; results: object[] }; askedAt: number; at: number }
+
+/** The body of an event. */
+export interface Body {
+  category: string
+  type: string
+  payload: Record<string, unknown>
+  meta: Record<string, unknown>
+}
 
 export interface Story {
   kind: Kind
@@ -30,9 +38,9 @@ const CATEGORIES: Record<Kind, string> = { booking: 'room_booking', room: 'room'
 export function bodyOf(
   kind: Kind,
   type: string,
-  payload: object,
+  payload: Record<string, unknown>,
   { event_id, ts }: { event_id?: string | undefined; ts?: string | undefined },
-): object {
+): Body {
   const meta = { hotel_slug: 'hotel-killarney', scope: 'staff', event_id, ts }
   return { category: CATEGORIES[kind], type, payload, meta }
 }
@@ -42,12 +50,12 @@ export function bodyOf(
 /** An instant so many seconds from the beginning of the story. */
 const sec = (seconds: number): string => write(T0 + seconds * SECOND)
 
-function booking(type: string, event_id: string, ts: string | undefined, payload: object): object {
+function booking(type: string, event_id: string, ts: string | undefined, payload: object): Body {
   return bodyOf('booking', `booking_${type}`, { booking_id: 'A', ...payload }, { event_id, ts })
 }
 
 /** Events of one booking. Those that a small run takes come first. */
-export const BOOKING_EVENTS: readonly object[] = [
+export const BOOKING_EVENTS: readonly Body[] = [
   booking('created', 'c1', sec(-30), { status: 'PENDING', guest_name: 'Niamh', room_number: '1' }),
   booking('confirmed', 'f1', sec(-4), { status: 'CONFIRMED', room_number: ' 2 ' }),
   booking('cancelled', 'x1', sec(-3.5), { cancelled_at: sec(-4), cancellation_reason: 'ill' }),
@@ -83,12 +91,12 @@ export const BOOKING_LISTS: readonly object[][] = [
   ],
 ]
 
-function room(event_id: string, ts: string | undefined, payload: object): object {
+function room(event_id: string, ts: string | undefined, payload: object): Body {
   return bodyOf('room', 'room_status_changed', { room_id: 'A', ...payload }, { event_id, ts })
 }
 
 /** Events of one room. */
-export const ROOM_EVENTS: readonly object[] = [
+export const ROOM_EVENTS: readonly Body[] = [
   room('1', sec(-4), { status: 'OCCUPIED', changed_at: sec(-5), room_number: ' a1 ' }),
   room('2', sec(-5), { status: 'CHECKOUT_DIRTY', floor: ' 2' }),
   room('3', sec(-3), { status: 'out-of-order', changed_at: sec(-5), floor: 3 }),
@@ -107,11 +115,14 @@ export const ROOM_LISTS: readonly object[][] = [
   [{ room_id: 'A', changed_at: sec(-3_600), floor: '9', status: 'OCCUPIED' }],
 ]
 
+/** An event, or the rows of a list. */
+export type Arrival = Body | object[]
+
 /**
  * Arrivals at a steady pace from the beginning of a story on, by the order of what comes. A list is
  * asked for when the event before it came, and is half a second older than that.
  */
-export function atPace(kind: Kind, pace: number, arrivals: readonly (object | object[])[]): Story {
+export function atPace(kind: Kind, pace: number, arrivals: readonly Arrival[]): Story {
   const steps = arrivals.map((arrival, index): Step => {
     const at = T0 + index * pace
     if (!Array.isArray(arrival)) return { event: arrival, at }
@@ -272,7 +283,7 @@ function planned(kind: Kind): fc.Arbitrary<Planned> {
 /** Places what was planned one after the other, beside a server whose clock is ahead by some ms. */
 function storyOf(kind: Kind, plans: readonly Planned[], ahead: number): Story {
   const steps: Step[] = []
-  const bodies: object[] = []
+  const bodies: Body[] = []
   let at = T0
   for (const { wait: pause, plan } of plans) {
     at += pause
@@ -306,8 +317,8 @@ function storyOf(kind: Kind, plans: readonly Planned[], ahead: number): Story {
 }
 
 /** The same event with another room number. */
-function changed(body: object): object {
-  const copy = structuredClone(body) as { payload: Record<string, unknown> }
+function changed(body: Body): Body {
+  const copy = structuredClone(body)
   copy.payload['room_number'] = 'Z9'
   return copy
 }
@@ -326,7 +337,7 @@ export function stories(kind: Kind, maxLength: number): fc.Arbitrary<Story> {
 export interface Blocks {
   kind: Kind
   /** Each event has a usable instant and an id of its own. */
-  blocks: object[][]
+  blocks: Body[][]
   /** What is read after each block but the last. */
   lists: object[][]
   gap: number
@@ -360,7 +371,7 @@ export function blocks(kind: Kind, perBlock: number): fc.Arbitrary<Blocks> {
             // Every instant is another one, by its microseconds.
             const at = T0 + (isWhole ? Math.floor(offset / 1_000) * 1_000 : offset) + number / 1_000
             const placed = place(all as Record<string, unknown>, T0)
-            const payload = { [`${kind}_id`]: id, ...placed }
+            const payload: Record<string, unknown> = { [`${kind}_id`]: id, ...placed }
             if (kind === 'room') Object.assign(payload, { changed_at: write(at) })
             return bodyOf(kind, type, payload, { event_id: `e${number}`, ts: write(at) })
           }),
@@ -376,7 +387,7 @@ export function blocks(kind: Kind, perBlock: number): fc.Arbitrary<Blocks> {
 }
 
 /** The story of some blocks, each in the order that it is given. */
-export function storyOfBlocks({ kind, lists, gap }: Blocks, inOrder: readonly object[][]): Story {
+export function storyOfBlocks({ kind, lists, gap }: Blocks, inOrder: readonly Body[][]): Story {
   const steps: Step[] = []
   let at = T0
   for (const [index, block] of inOrder.entries()) {
