@@ -16,6 +16,7 @@ import {
   ROOM_EVENTS,
   ROOM_LISTS,
   stories,
+  storyAround,
   storyOfBlocks,
   type Arrival,
   type Body,
@@ -104,6 +105,16 @@ describe.each(KINDS)('a ledger of %ss shows what the rules say', (kind) => {
           expect(endOf(storyOfBlocks(all, inOrder))).toEqual(end)
         })
       })
+    })
+    fc.assert(property, { numRuns: 300 * RUNS })
+  })
+  it('[C5] and in the same rows wherever among recent events a snapshot comes', TIMEOUT, () => {
+    const property = fc.property(blocks(kind, 2), (all) => {
+      const places = Array.from({ length: all.blocks.flat().length + 1 }, (_, place) => place)
+      const some = places.map((place) => storyAround(all, place))
+      fc.pre(!some.some(removesRows))
+      const [first, ...others] = some.map(endOf)
+      for (const other of others) expect(other).toEqual(first)
     })
     fc.assert(property, { numRuns: 300 * RUNS })
   })

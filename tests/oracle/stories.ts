@@ -230,7 +230,7 @@ const wait = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(...WAITS) },
   { weight: 1, arbitrary: fc.constantFrom(...LONG_WAITS) },
 )
-/** How old a list is when it comes; below zero when its server's clock is ahead. */
+/** How much older a list is than its arrival; below zero when its server's clock is ahead. */
 const AGES = [0, 0, 0, 200, 200, 3_000, 8_000, 20_000, 400_000, -3_000, -600_000]
 
 interface Planned {
@@ -285,11 +285,13 @@ function storyOf(kind: Kind, plans: readonly Planned[], ahead: number): Story {
   const steps: Step[] = []
   const bodies: Body[] = []
   let at = T0
+  let readAt = T0 - MINUTE
   for (const { wait: pause, plan } of plans) {
     at += pause
     if (plan.does === 'read') {
-      const askedAt = at
-      at += plan.took
+      // What came meanwhile came during the request; but there is one request at a time.
+      const askedAt = Math.max(at - plan.took, readAt)
+      readAt = at
       const now = at + ahead
       const results = plan.rows.map(({ id, fields }) => ({
         [`${kind}_id`]: id,
@@ -384,6 +386,13 @@ export function blocks(kind: Kind, perBlock: number): fc.Arbitrary<Blocks> {
         ),
       }
     })
+}
+
+/** All events of some blocks in one moment, and their first list at one position among them. */
+export function storyAround({ kind, blocks: all, lists }: Blocks, place: number): Story {
+  const steps: Step[] = all.flat().map((event) => ({ event, at: T0 }))
+  const snapshot = { as_of: write(T0 - 500), results: lists[0] ?? [] }
+  return { kind, steps: steps.toSpliced(place, 0, { snapshot, askedAt: T0, at: T0 }) }
 }
 
 /** The story of some blocks, each in the order that it is given. */
