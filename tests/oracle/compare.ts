@@ -14,7 +14,6 @@ const CODES = new Set([
   'removed-from-board',
   'event-id-reused',
   'body-differs',
-  'confirmed-after-cancelled',
 ])
 
 /** The real ledger, with the face of the oracle. */

@@ -35,7 +35,8 @@ interface Said {
   fields: Record<string, Value>
   ts: number | null
   eventId: string
-  text: string
+  /** How many snapshots had been used when it arrived. */
+  readsBefore: number
 }
 
 /** A snapshot as it was read. */
@@ -56,11 +57,19 @@ interface Fact {
   isEvent: boolean
 }
 
-/** A row with the fact that holds each of its fields. */
+/** Who says what a field is. */
+interface Holder {
+  /** What is shown: the latest fact, or one without a date that came after it. */
+  shown: Fact
+  /** The latest of the facts that have a date. */
+  latest: Fact | null
+}
+
+/** A row with those who say what it is. */
 interface Held {
   row: Row
   facts: Fact[]
-  holders: Map<string, Fact>
+  holders: Map<string, Holder>
 }
 
 // How things are read
@@ -185,11 +194,23 @@ function compare(a: Fact, b: Fact, field: string): number {
   )
 }
 
-/** Whether the fact that came later takes a field from the one that holds it. */
-function takes(next: Fact, held: Fact, field: string): boolean {
-  if (field === 'status' && next.stage !== held.stage) return next.stage > held.stage
-  if (next.dateOf(field) === null || held.dateOf(field) === null) return true
-  return compare(next, held, field) >= 0
+/** Whether a fact that came later takes a field from the latest of those with a date. */
+function isLatest(next: Fact, latest: Fact | null, field: string): boolean {
+  if (latest === null) return true
+  if (field === 'status' && next.stage !== latest.stage) return next.stage > latest.stage
+  return compare(next, latest, field) >= 0
+}
+
+/**
+ * What one more fact makes of a field. One without a date is shown because it came later, and locks
+ * nothing: those with a date go on among themselves as if it had not come.
+ */
+function heldAfter(next: Fact, held: Holder | undefined, field: string): Holder {
+  if (!held) return { shown: next, latest: next.dateOf(field) === null ? null : next }
+  const isEarlierStage = field === 'status' && next.stage < held.shown.stage
+  if (next.dateOf(field) === null) return isEarlierStage ? held : { ...held, shown: next }
+  if (!isLatest(next, held.latest, field)) return held
+  return { shown: isEarlierStage ? held.shown : next, latest: next }
 }
 
 /** All that one store keeps, and what follows from it. */
@@ -216,28 +237,32 @@ export function createOracle(kind: Kind): Oracle {
 
   // Clocks, as the last snapshot tells them
 
-  function isUsable(instant: number | null, at: number): instant is number {
-    const server = last ? last.asOf / 1_000 + (at - last.at) : at + DAY
+  /** Judged by the last snapshot before the event; by the last of all when there was none yet. */
+  function isUsable(instant: number | null, { at, readsBefore }: Said): instant is number {
+    const read = used[readsBefore - 1] ?? last
+    const server = read ? read.asOf / 1_000 + (at - read.at) : at + DAY
     return instant !== null && instant <= (server + SKEW) * 1_000
   }
 
-  /** What orders an event: `changed_at` where it is usable, else `ts`. */
-  function dateOf({ at, ts, fields }: Said): number | null {
-    const changed = instantIn(fields['changed_at'])
-    if (isUsable(changed, at)) return changed
-    return isUsable(ts, at) ? ts : null
+  /** What orders an event: of a room `changed_at`, else `ts`. */
+  function dateOf(said: Said): number | null {
+    const date = instantIn(said.fields['changed_at']) ?? said.ts
+    return isUsable(date, said) ? date : null
   }
 
-  function isOlderThanSnapshot({ at, ts, fields }: Said): boolean {
+  function isOlderThanSnapshot(said: Said): boolean {
     if (!last) return false
-    const instants = [ts, instantIn(fields['changed_at'])].filter((one) => isUsable(one, at))
+    const all = [said.ts, instantIn(said.fields['changed_at'])]
+    const instants = all.filter((one) => isUsable(one, said))
     const horizon = last.asOf - (SETTLING + SKEW) * 1_000
     return instants.length > 0 && Math.max(...instants) < horizon
   }
 
-  function isKeptAway({ id, at, ts }: Said): boolean {
+  function isKeptAway(said: Said): boolean {
+    const date = dateOf(said)
     return gone.some(
-      (row) => row.id === id && ts !== null && ts <= row.asOf && at - row.at <= MEMORY,
+      ({ id, asOf, at }) =>
+        id === said.id && date !== null && date <= asOf && said.at - at <= MEMORY,
     )
   }
 
@@ -295,33 +320,29 @@ export function createOracle(kind: Kind): Oracle {
 
   // What row follows from them
 
-  function isLaterConfirmation(fact: Fact, cancellation: Fact): boolean {
-    const [said, cancelled] = [fact.dateOf('status'), cancellation.dateOf('status')]
-    return (
-      fact.isEvent &&
-      ['CONFIRMED', 'IN_HOUSE'].includes(String(fact.fields['status'])) &&
-      said !== null &&
-      cancelled !== null &&
-      said > cancelled
-    )
+  /** Facts without a date dispute nothing, and nothing disputes them. */
+  function isDisputed(facts: readonly Fact[], status: Holder | undefined): boolean {
+    const cancellation = status?.latest
+    if (kind === 'room' || cancellation?.fields['status'] !== 'CANCELLED') return false
+    const cancelledAt = cancellation.dateOf('status') as number
+    return facts.some(({ isEvent, fields, dateOf: dateOfField }) => {
+      const isRival = ['CONFIRMED', 'IN_HOUSE'].includes(String(fields['status']))
+      return isEvent && isRival && (dateOfField('status') ?? 0) > cancelledAt
+    })
   }
 
   function heldOf(id: string): Held | undefined {
     const facts = factsOf(id)
     if (facts.length === 0) return undefined
-    const holders = new Map<string, Fact>()
+    const holders = new Map<string, Holder>()
     for (const fact of facts) {
       for (const field of Object.keys(fact.fields)) {
-        const held = holders.get(field)
-        if (!held || takes(fact, held, field)) holders.set(field, fact)
+        holders.set(field, heldAfter(fact, holders.get(field), field))
       }
     }
     const row: Row = {}
-    for (const [field, { fields }] of holders) row[field] = fields[field] as Value
-    const status = holders.get('status')
-    if (kind === 'booking' && status && row['status'] === 'CANCELLED') {
-      if (facts.some((fact) => isLaterConfirmation(fact, status))) row['disputed'] = true
-    }
+    for (const [field, { shown }] of holders) row[field] = shown.fields[field] as Value
+    if (isDisputed(facts, holders.get('status'))) row['disputed'] = true
     return { row, facts, holders }
   }
 
@@ -352,8 +373,8 @@ export function createOracle(kind: Kind): Oracle {
     const status = SAYS[type] ?? fields['status']
     if (status !== undefined) fields['status'] = status
     const eventId = typeof meta['event_id'] === 'string' ? meta['event_id'] : ''
-    const text = JSON.stringify(payload)
-    return { at, type, id: String(id), fields, ts: instantIn(meta['ts']), eventId, text }
+    const ts = instantIn(meta['ts'])
+    return { at, type, id: String(id), fields, ts, eventId, readsBefore: used.length }
   }
 
   return {
@@ -368,36 +389,30 @@ export function createOracle(kind: Kind): Oracle {
           eventId === next.eventId &&
           at - then <= MEMORY,
       )
-      const same = sameId.findLast(
-        ({ ts, text }) => ts === next.ts && (ts !== null || text === next.text),
-      )
+      const isEqual = ({ fields }: Said) => isSame(fields, next.fields)
+      // Without a `ts` only what they say tells two events apart.
+      const isRepeated = (one: Said) => one.ts === next.ts && (one.ts !== null || isEqual(one))
+      const same = sameId.findLast(isRepeated)
       if (same) {
-        const codes = same.text === next.text ? [] : ['body-differs']
+        const codes = isEqual(same) ? [] : ['body-differs']
         return { outcome: 'duplicate', codes, mutations: 0 }
       }
+      const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
       events.push(next)
       if (isOlderThanSnapshot(next)) {
-        return { outcome: 'stale', codes: ['older-than-snapshot'], mutations: 0 }
+        return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
       if (!before && isKeptAway(next)) {
-        return { outcome: 'stale', codes: ['removed-from-board'], mutations: 0 }
+        return { outcome: 'stale', codes: [...reused, 'removed-from-board'], mutations: 0 }
       }
       merged.push(next)
-      const codes: string[] = []
       const after = heldOf(next.id) as Held
-      const fact = after.facts.at(-1) as Fact
-      const cancellation = after.holders.get('status')
-      const isCancelled = after.row['status'] === 'CANCELLED'
-      if (kind === 'booking' && cancellation && isCancelled) {
-        if (isLaterConfirmation(fact, cancellation)) codes.push('confirmed-after-cancelled')
-      }
-      if (sameId.some(({ ts }) => ts !== next.ts)) codes.push('event-id-reused')
       const isChanged = !isSame(before?.row, after.row)
-      const held = before?.holders.get('status')
-      const hasLost = held !== undefined && isOlder(fact, held)
-      if (!isChanged) return { outcome: hasLost ? 'stale' : 'unchanged', codes, mutations: 0 }
-      return { outcome: hasLost ? 'filled' : 'applied', codes, mutations: 1 }
+      const hasLost = isOlder(after.facts.at(-1) as Fact, before?.holders.get('status'))
+      const outcomes = hasLost ? ['stale', 'filled'] : ['unchanged', 'applied']
+      const mutations = isChanged ? 1 : 0
+      return { outcome: outcomes[mutations] as string, codes: reused, mutations }
     },
     snapshot(body, askedAt, at) {
       const { as_of, results } = body as { as_of: string; results: Record<string, unknown>[] }
@@ -422,10 +437,13 @@ export function createOracle(kind: Kind): Oracle {
 }
 
 /** Whether an event loses against what holds the status. */
-function isOlder(fact: Fact, held: Fact): boolean {
-  if (fact.fields['status'] !== undefined) return !takes(fact, held, 'status')
-  const isDated = fact.dateOf('status') !== null && held.dateOf('status') !== null
-  return isDated && compare(fact, held, 'status') < 0
+function isOlder(fact: Fact, held: Holder | undefined): boolean {
+  if (!held) return false
+  if (fact.fields['status'] !== undefined) return heldAfter(fact, held, 'status').shown !== fact
+  // Without a status it is weighed against what has that status and a date.
+  const { shown, latest } = held
+  if (latest === null || latest.stage !== shown.stage) return false
+  return fact.dateOf('status') !== null && compare(fact, latest, 'status') < 0
 }
 
 function isSame(a: Row | undefined, b: Row): boolean {
