@@ -13,6 +13,7 @@ import { createPause } from './realtime/pause'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
+import { createRecovery } from './realtime/recovery'
 import { createLazyTransport } from './realtime/lazy-transport'
 import { pageTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
@@ -44,14 +45,16 @@ async function start({ pusher, apiUrl }: Config) {
     languages: navigator.languages,
     root: document.documentElement,
   })
+  const page = createBrowserPage(window, now)
+  const { random } = Math
   const realtime = createRealtime({
     transport: createLazyTransport(async () => {
       const { createPusherTransport } = await import('./realtime/pusher-transport')
       return createPusherTransport(pusher, { now, page: window })
     }),
     timers: pageTimers,
-    page: createBrowserPage(window, now),
-    random: Math.random,
+    page,
+    random,
     schedule: createBeforePaint(document),
   })
   const announceFor = announceNews(realtime, async () => {
@@ -92,6 +95,8 @@ async function start({ pusher, apiUrl }: Config) {
       pause,
       after,
       actions: createLazyActions(apiUrl, request, document),
+      recover: (task) => createRecovery({ timers: pageTimers, random, ...task }),
+      page,
     })
   // The board listens from the start, whichever page shows what it hears.
   const stores = { booking: useBookingStore(pinia), room: useRoomStore(pinia) }

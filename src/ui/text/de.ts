@@ -55,6 +55,11 @@ export function createGerman(): WholeText {
       allHotels: 'Alle Hotels',
       lists: 'Listen dieses Hotels',
       hotelDate: 'Hoteldatum',
+      noZone: {
+        head: 'Die Zeitzone des Hotels ist nicht bekannt.',
+        more: (zone, reason) =>
+          `Uhrzeiten: ${zone}; Listen, die den Tag des Hotels brauchen, fehlen.${reason ? ` ${reason}` : ''}`,
+      },
       retry: 'Erneut versuchen',
       pause: 'Anhalten',
       resume: 'Fortsetzen',
@@ -73,6 +78,11 @@ export function createGerman(): WholeText {
       loading: 'Hotels werden geladen …',
       failed: 'Die Hotels konnten nicht geladen werden',
       none: 'Es gibt kein Hotel, das Sie sehen dürfen',
+      incomplete: {
+        head: 'Dies sind nicht alle Ihre Hotels.',
+        more: 'Die übrigen kamen nicht oder sind nicht lesbar.',
+      },
+      noZone: 'Zeitzone nicht bekannt',
       choose: 'Hotel auswählen',
       noSuch: 'Hotel nicht gefunden',
       notYours: { before: 'Zu Ihren Hotels gehört kein Hotel „', after: '“.' },
@@ -83,6 +93,25 @@ export function createGerman(): WholeText {
       incomplete: {
         head: (what) => `Dies sind nicht alle ${ROWS[what]}.`,
         more: 'Das Hotel hat mehr, als diese Übersicht fasst.',
+      },
+      missing: (count) =>
+        count === null
+          ? 'Weitere kamen nicht mit der Liste.'
+          : `${number(count)} ${plural(count, 'kam', 'kamen')} nicht mit der Liste.`,
+      unreadable: {
+        head: (what, count) =>
+          `${number(count)} der ${ROWS[what]} ${plural(count, 'kann', 'können')} nicht angezeigt werden.`,
+        more: 'Es fehlt eine Kennung.',
+      },
+      repeated: {
+        head: (what) => `Die Liste der ${ROWS[what]} widerspricht sich.`,
+        more: (count) =>
+          `${number(count)}-mal kam etwas erneut mit anderen Angaben; gezeigt wird das erste.`,
+      },
+      toCheck: 'Bitte im Hotelsystem prüfen und dessen Betreuer Bescheid geben.',
+      slowSender: {
+        head: 'Manche Änderungen erscheinen verspätet.',
+        more: 'Eine Uhr in den Systemen des Hotels geht nach. Laden Sie die Seite neu, um sie sofort zu sehen, und geben Sie dem Betreuer der Systeme Bescheid.',
       },
       notYet: {
         head: 'Die Liste ist noch nicht da.',
@@ -366,6 +395,7 @@ export function createGerman(): WholeText {
       dash: '–',
       from: (day) => `ab ${day}`,
       until: (day) => `bis ${day}`,
+      ofDevice: (zone) => `dieses Gerät, ${zone}`,
     },
     trouble: {
       'bad-slug': () =>
