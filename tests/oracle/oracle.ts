@@ -224,10 +224,8 @@ export interface Oracle {
 /** An oracle of bookings or rooms that has heard of nothing. */
 export function createOracle(kind: Kind): Oracle {
   const idField = `${kind}_id`
-  /** Every event but the duplicates. */
+  /** Every event but the duplicates and those that were refused. */
   const events: Said[] = []
-  /** What was merged, refused events not among it. */
-  const merged: Said[] = []
   /** The last snapshot that was used. */
   let last: Read | undefined
   /** Every snapshot that was used. */
@@ -381,7 +379,7 @@ export function createOracle(kind: Kind): Oracle {
     event(body, at) {
       const next = said(body, at)
       if (!next) return { outcome: 'rejected', codes: ['id-unusable'], mutations: 0 }
-      const sameId = merged.filter(
+      const sameId = events.filter(
         ({ type, id, eventId, at: then }) =>
           type === next.type &&
           id === next.id &&
@@ -399,14 +397,13 @@ export function createOracle(kind: Kind): Oracle {
       }
       const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
-      events.push(next)
       if (isOlderThanSnapshot(next)) {
         return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
       if (!before && isKeptAway(next)) {
         return { outcome: 'stale', codes: [...reused, 'removed-from-board'], mutations: 0 }
       }
-      merged.push(next)
+      events.push(next)
       const after = heldOf(next.id) as Held
       const isChanged = !isSame(before?.row, after.row)
       const hasLost = isOlder(after.facts.at(-1) as Fact, before?.holders.get('status'))

@@ -132,6 +132,58 @@ export function atPace(kind: Kind, pace: number, arrivals: readonly Arrival[]): 
   return { kind, steps }
 }
 
+// Stories that random ones seldom tell
+
+/** An arrival so many seconds after the beginning. A list is asked for when the last event came. */
+function timed(kind: Kind, ...arrivals: [seconds: number, arrival: Arrival][]): Story {
+  const steps = arrivals.map(([seconds, arrival]): Step => {
+    const at = T0 + seconds * SECOND
+    if (!Array.isArray(arrival)) return { event: arrival, at }
+    return { snapshot: { as_of: write(at), results: arrival }, askedAt: at, at }
+  })
+  return { kind, steps }
+}
+
+const first = booking('created', 'same', sec(-1), { status: 'PENDING' })
+const otherRow = booking('created', 'same', sec(299), { booking_id: 'B', status: 'PENDING' })
+const otherType = booking('confirmed', 'same', sec(299), {})
+const otherTs = booking('created', 'same', sec(0), { status: 'PENDING' })
+const poisoned = booking('created', 'p', sec(7_200), { guest_name: 'Poisoned' })
+const trueName = booking('created', 't', sec(3), { guest_name: 'True' })
+const oldRoom = room('o', sec(-600), { status: 'OCCUPIED', changed_at: sec(600) })
+
+/** By what they tell of. */
+export const SELDOM: readonly [string, Story][] = [
+  [
+    '[C9] an event id that another row had 15 min ago is still known of this row',
+    timed('booking', [0, first], [300, otherRow], [1_000, otherRow]),
+  ],
+  [
+    '[C9] an event id that another type had 15 min ago is still known of this type',
+    timed('booking', [0, first], [300, otherType], [1_000, otherType]),
+  ],
+  [
+    '[C9] a repeated event is known, although its id came with another ts meanwhile',
+    timed('booking', [0, first], [1, otherTs], [2, first]),
+  ],
+  [
+    '[C4] what the first snapshot found far ahead locks nothing after the second one',
+    timed('booking', [0, poisoned], [1, []], [2, []], [3, trueName]),
+  ],
+  [
+    '[C5] the first snapshot judges the instants of a room like those that follow it',
+    timed('room', [0, oldRoom], [1, []], [2, oldRoom]),
+  ],
+  [
+    '[C3] a cancellation that nothing dates is not disputed by the confirmation before it',
+    timed(
+      'booking',
+      [0, booking('confirmed', 'f', sec(-5), {})],
+      [1, booking('cancelled', 'x', 'soon', {})],
+    ),
+  ],
+]
+
 // Random stories
 
 const TIMES = [-3_600_000, -420_000, -310_000, -200_000, -30_000, -10_000, -9_000, -4_000, -1_000]
