@@ -9,13 +9,15 @@ import { problemsOf, readConfig, type Config } from './config'
 import type { HotelSlug } from './core/channels'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
+import { createClock } from './realtime/clock'
+import { createListeners } from './realtime/listeners'
 import { createPause } from './realtime/pause'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
 import { createRecovery } from './realtime/recovery'
 import { createLazyTransport } from './realtime/lazy-transport'
-import { pageTimers } from './realtime/timers'
+import { createTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
 import type { KeeperPorts } from './kept/keep-last-board'
 import { createBoardRouter, hotelOf } from './router'
@@ -23,6 +25,7 @@ import { useBookingStore } from './stores/bookings'
 import { useHotelStore } from './stores/hotels'
 import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
+import { useServerTimeStore } from './stores/server-time'
 import { createUpdatePause } from './stores/update-pause'
 import { announceNews } from './ui/announce-news'
 import { recordActivity } from './ui/record-activity'
@@ -30,6 +33,7 @@ import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-sett
 import { createPageLanguage } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
+import { knownZone, writeTime } from './ui/time/format'
 
 // A build was checked when it was made.
 const problems = import.meta.env.DEV && problemsOf(import.meta.env, false)
@@ -37,7 +41,8 @@ if (problems && problems.length > 0) showProblems(problems)
 else void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {
-  const { now, after } = pageTimers
+  const timers = createTimers(createClock())
+  const { now, after } = timers
   const settings = createDeviceSettings(() => localStorage)
   followTheme(settings, document.documentElement)
   const { text, ready } = createPageLanguage({
@@ -52,16 +57,20 @@ async function start({ pusher, apiUrl }: Config) {
       const { createPusherTransport } = await import('./realtime/pusher-transport')
       return createPusherTransport(pusher, { now, page: window })
     }),
-    timers: pageTimers,
+    timers,
     page,
     random,
     schedule: createBeforePaint(document),
   })
-  const announceFor = announceNews(realtime, async () => {
-    const { createToaster } = await import('./ui/late/late-parts')
-    const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-    return createToaster({ timers: pageTimers, text, isMuted })
-  })
+  // In this order, and one that throws keeps the hotel from none of the others.
+  const followers = createListeners<HotelSlug | null>()
+  followers.add(
+    announceNews({ realtime, page: document, now }, async () => {
+      const { createToaster } = await import('./ui/late/late-parts')
+      const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
+      return createToaster({ timers, text, clock, isMuted })
+    }),
+  )
   // Before any frame can come, so that the log misses none.
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
 
@@ -69,20 +78,29 @@ async function start({ pusher, apiUrl }: Config) {
   const pause = createUpdatePause(now)
   const request = fetch.bind(window)
   const pinia = createPinia().use(createRealtimePlugin(realtime))
-  const recordFor = recordActivity(
-    async () => {
-      const { useActivityStore } = await import('./ui/late/late-parts')
-      return useActivityStore(pinia)
-    },
-    { realtime, page: document, now },
+  followers.add(
+    recordActivity(
+      async () => {
+        const { useActivityStore } = await import('./ui/late/late-parts')
+        return useActivityStore(pinia)
+      },
+      { realtime, page: document, now },
+    ),
   )
   let keepFor: Keep = () => {}
-  const router = createBoardRouter(createWebHistory(), (hotel) => {
-    announceFor(hotel)
-    recordFor(hotel)
-    keepFor(hotel)
-    realtime.open(hotel)
+  followers.add((hotel) => keepFor(hotel))
+  followers.add((hotel) => {
+    // Rows of another hotel that cannot be cleared go with the page.
+    if (!realtime.open(hotel)) location.reload()
   })
+  const router = createBoardRouter(createWebHistory(), followers.tell)
+  const clock = (ms: number) => {
+    const hotel = useHotelStore(pinia).find(hotelOf(router.currentRoute.value) ?? '')
+    const serverTime = useServerTimeStore(pinia).at
+    return hotel
+      ? writeTime(ms, now(), knownZone(hotel.timezone), text.value.time, serverTime)
+      : null
+  }
   const app = createApp(App)
     .use(pinia)
     .provide(REALTIME, realtime)
@@ -95,7 +113,7 @@ async function start({ pusher, apiUrl }: Config) {
       pause,
       after,
       actions: createLazyActions(apiUrl, request, document),
-      recover: (task) => createRecovery({ timers: pageTimers, random, ...task }),
+      recover: (task) => createRecovery({ timers, random, ...task }),
       page,
     })
   // The board listens from the start, whichever page shows what it hears.
@@ -103,7 +121,7 @@ async function start({ pusher, apiUrl }: Config) {
   app.use(router)
   if (__KEEP_LAST_BOARD__) {
     const hotels = useHotelStore(pinia)
-    void startKeeping({ realtime, stores, hotels, inSlices }, (keep) => {
+    void startKeeping({ realtime, stores, hotels, timers, inSlices }, (keep) => {
       keepFor = keep
       keep(hotelOf(router.currentRoute.value))
     })
@@ -117,11 +135,11 @@ type Keep = (hotel: HotelSlug | null) => void
 
 /** Nothing waits for it, and the board works without. */
 async function startKeeping(
-  parts: Pick<KeeperPorts, 'realtime' | 'stores' | 'hotels' | 'inSlices'>,
+  parts: Pick<KeeperPorts, 'realtime' | 'stores' | 'hotels' | 'timers' | 'inSlices'>,
   onReady: (keep: Keep) => void,
 ) {
   const keeper = await import('./kept/create-keeper').catch(() => null)
-  if (keeper) onReady(keeper.createKeeper({ ...parts, timers: pageTimers, window }))
+  if (keeper) onReady(keeper.createKeeper({ ...parts, window }))
 }
 
 async function mountDrawer(realtime: Realtime) {

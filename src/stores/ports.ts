@@ -2,6 +2,7 @@ import { hasInjectionContext, inject, type InjectionKey } from 'vue'
 import type { Actions } from '../api/actions'
 import { createApi, type Api } from '../api/api'
 import { createLazyActions } from '../api/lazy-actions'
+import type { RequestError } from '../core/request-error'
 import { atOnce, type InSlices } from '../core/slices'
 import type { Page } from '../realtime/page'
 import type { Recovery, RecoveryPorts } from '../realtime/recovery'
@@ -55,7 +56,9 @@ function after(ms: number, task: () => void): () => void {
 
 function readOnce({ attempt, onMerged, onFailed }: RecoveryTask): Recovery {
   const trigger = () => {
-    void attempt(new AbortController().signal, false).then(onMerged, onFailed)
+    void attempt(new AbortController().signal, false).then(onMerged, (error: RequestError) =>
+      onFailed(error, 1),
+    )
   }
-  return { trigger, restart: trigger, stop() {} }
+  return { trigger, look: trigger, restart: trigger, stop() {} }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../src/api/api'
-import { missingOf } from '../../src/api/hotels'
 import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 
 const KILLARNEY = {
@@ -64,16 +63,4 @@ it.each([[{ results: [{ name: 'A' }, null] }], [{ results: {} }], [[]], [null]])
 
 it('a list with no row is a list', async () => {
   expect(await read({ results: [] })).toMatchObject({ hotels: [], unreadable: 0, missing: 0 })
-})
-
-it.each([
-  [{}, 0],
-  [{ count: 2, next: null }, 0],
-  [{ count: 1 }, 0],
-  [{ count: 5, next: '/hotels?page=2' }, 3],
-  [{ count: 5 }, 3],
-  [{ next: '/hotels?page=2' }, null],
-  [{ count: 'five' }, 0],
-])('a list of two with %j misses %j', (body, expected) => {
-  expect(missingOf(body, 2)).toBe(expected)
 })

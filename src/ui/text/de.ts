@@ -23,7 +23,7 @@ export function createGerman(): WholeText {
       toast: {
         booking_confirmed: 'Eine Buchung wird bestätigt',
         booking_cancelled: 'Eine Buchung wird storniert',
-        missed: 'Was während Ihrer Abwesenheit geschah',
+        missed: 'Verpasstes, in einer Mitteilung',
       },
     },
     shortcuts: {
@@ -384,10 +384,11 @@ export function createGerman(): WholeText {
         booking_confirmed: (count) => `${bookings(count)} bestätigt`,
         booking_cancelled: (count) => `${bookings(count)} storniert`,
       },
-      missed({ CANCELLED, CONFIRMED }) {
+      missed({ CANCELLED, CONFIRMED }, from, to) {
+        const when = from === to ? to && `Um ${to}` : `Von ${from} bis ${to}`
         const cancelled = CANCELLED > 0 && `${number(CANCELLED)} storniert`
         const confirmed = CONFIRMED > 0 && `${number(CONFIRMED)} bestätigt`
-        return `Während Ihrer Abwesenheit: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
+        return `${when ?? 'Verpasst'}: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
       },
     },
     time: {
@@ -410,11 +411,11 @@ export function createGerman(): WholeText {
         `Der Server des Hotels hat mit einem Fehler geantwortet (${status}).`,
       'not-understood': ({ expected }) =>
         `Der Server des Hotels hat etwas anderes als eine Liste der ${ROWS[expected]} geschickt.`,
+      unusable: () => 'Die Antwort des Hotelservers war nicht verwendbar.',
       'list-incomplete': ({ what, missing }) =>
         missing === null
-          ? `Der Server des Hotels hat nur einen Teil der ${ROWS[what]} geschickt.`
-          : `In der Liste, die der Server des Hotels geschickt hat, fehlen ${missing} der ${ROWS[what]}.`,
-      unusable: () => 'Die Antwort des Hotelservers war nicht verwendbar.',
+          ? `Der Server des Hotels hat nur einen Teil der ${ROWS[what]} gesendet.`
+          : `Der Server des Hotels hat nur einen Teil der ${ROWS[what]} gesendet: ${number(missing)} ${plural(missing, 'fehlt', 'fehlen')}.`,
       said: ({ message }) => message,
       'maybe-done': () =>
         'Der Server des Hotels hat nicht rechtzeitig geantwortet. Es ist nicht bekannt, ob es ausgeführt wurde.',
@@ -428,8 +429,11 @@ export function createGerman(): WholeText {
       refused: ({ said }) => `Der Live-Dienst hat die Verbindung abgelehnt${said && ` (${said})`}.`,
       'channel-refused': () => 'Der Live-Dienst hat einen Kanal dieses Hotels abgelehnt.',
       unacknowledged: () => 'Der Live-Dienst hat die Kanäle dieses Hotels nicht bestätigt.',
+      'not-connected': () =>
+        'Änderungen kommen nicht von selbst an: Der Live-Dienst ist nicht erreichbar.',
       'not-loaded': () =>
         'Der Teil der Anwendung, der Live-Änderungen empfängt, konnte nicht geladen werden.',
+      broken: () => 'Ein Teil der Anwendung funktioniert nicht. Laden Sie die Seite neu.',
     },
   }
 }

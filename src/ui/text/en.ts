@@ -226,11 +226,11 @@ export function createEnglish() {
       'server-error': ({ status }) => `The hotel’s server answered with an error (${status}).`,
       'not-understood': ({ expected }) =>
         `The hotel’s server answered with something else than a list of ${expected}.`,
+      unusable: () => 'The board could not use the answer of the hotel’s server.',
       'list-incomplete': ({ what, missing }) =>
         missing === null
-          ? `The hotel’s server sent only a part of the ${what}.`
-          : `The hotel’s server sent a list without ${missing} of the ${what}.`,
-      unusable: () => 'The board could not use the answer of the hotel’s server.',
+          ? `The hotel’s server sent only some of its ${what}.`
+          : `The hotel’s server sent only some of its ${what}: ${number(missing)} ${plural(missing, 'is', 'are')} missing.`,
       said: ({ message }) => message,
       'maybe-done': () =>
         'The hotel’s server did not answer in time. It is not known whether it was done.',
@@ -244,7 +244,10 @@ export function createEnglish() {
       refused: ({ said }) => `The live service refused the connection${said && ` (${said})`}.`,
       'channel-refused': () => 'The live service refused a channel of this hotel.',
       unacknowledged: () => 'The live service did not confirm the channels of this hotel.',
+      'not-connected': () =>
+        'Changes do not arrive by themselves: the live service cannot be reached.',
       'not-loaded': () => 'The part of the board that receives live updates could not be loaded.',
+      broken: () => 'A part of the board does not work. Load the page again.',
     } satisfies Troubles as Troubles,
   }
 }

@@ -1,4 +1,5 @@
 /** Dates and times as staff read them: the hotel's, whatever the zone of the browser. */
+import { createCalendar } from '../../core/calendar'
 import { parseInstant, toMilliseconds } from '../../core/instant'
 import type { Text } from '../text/en'
 
@@ -115,6 +116,24 @@ export function createFormat(
       return checkOut ? until(range(checkOut, checkOut)) : ''
     },
   }
+}
+
+/**
+ * One time of a hotel, `15:48` or `24 Dec 15:48`, where no page is there that has its format.
+ *
+ * @param ms of the board's clock
+ * @param now the same, in the hotel's day
+ * @param timezone IANA name of a zone that the browser knows; `null` stands for its own
+ */
+export function writeTime(
+  ms: number,
+  now: number,
+  timezone: string | null,
+  words: Text['time'],
+  serverTime: (ms: number) => number,
+): string {
+  const today = createCalendar(timezone ?? undefined).dayOf(serverTime(now))
+  return createFormat(timezone, today, words, serverTime).at(ms)
 }
 
 /** How many nights lie between two plain dates; 0 when the second is not later. */
