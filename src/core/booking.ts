@@ -20,36 +20,39 @@ export const BOOKING_STATUSES = [
 /** The badges of bookings. A row counts in one of them, or in none. */
 const [PENDING, CONFIRMED, CANCELLED, NONE] = [['pending'], ['confirmed'], ['cancelled'], []]
 
-/** Which of its instants dates a field; a status only while it is the one that instant is of. */
-const OTHERWISE = {
+/** The stages of a booking's life, beyond those that wait and those that are settled. */
+const LATER_STAGES: Record<string, number> = { IN_HOUSE: 2, COMPLETED: 3, CANCELLED: 4 }
+
+/** Which of its instants dates a field. */
+const DATED = {
   confirmed_at: 'confirmed_at',
   cancelled_at: 'cancelled_at',
   cancellation_reason: 'cancelled_at',
 } as const
-const DATED = {
-  cancelled: { ...OTHERWISE, status: 'cancelled_at' },
-  confirmed: { ...OTHERWISE, status: 'confirmed_at' },
-  otherwise: OTHERWISE,
-} as const
+/** The same, with the instant at which a booking got its status. */
+const DATED_BY_STATUS: Record<string, ReturnType<Model<'booking'>['datedBy']>> = {
+  CONFIRMED: { ...DATED, status: 'confirmed_at' },
+  IN_HOUSE: { ...DATED, status: 'checked_in_at' },
+  COMPLETED: { ...DATED, status: 'checked_out_at' },
+  CANCELLED: { ...DATED, status: 'cancelled_at' },
+}
 
-/** How bookings follow their events: created, then confirmed, then cancelled, never back. */
+/** How bookings follow their events: an event takes them forward in their life, never back. */
 export const bookingModel: Model<'booking'> = {
   entity: 'booking',
   effects: {
-    booking_created: { rank: 0 },
-    booking_confirmed: { rank: 1, status: 'CONFIRMED' },
-    booking_cancelled: { rank: 2, status: 'CANCELLED' },
+    booking_created: {},
+    booking_confirmed: { status: 'CONFIRMED' },
+    booking_cancelled: { status: 'CANCELLED' },
   },
   isKnownStatus: (status) =>
     isPending(status) || (BOOKING_STATUSES as readonly string[]).includes(status),
-  rankOfStatus(status) {
-    if (status === 'CANCELLED') return 2
-    return status === undefined || isPending(status) ? 0 : 1
+  stageOf(status) {
+    if (status === undefined || isPending(status)) return 0
+    return LATER_STAGES[status] ?? 1
   },
-  datedBy({ status }) {
-    if (status === 'CANCELLED') return DATED.cancelled
-    return status === 'CONFIRMED' ? DATED.confirmed : DATED.otherwise
-  },
+  dispute: { held: 'CANCELLED', rivals: ['CONFIRMED', 'IN_HOUSE'] },
+  datedBy: ({ status = '' }) => DATED_BY_STATUS[status] ?? DATED,
   groupsOf: ({ status }) => groupsOfStatus(status),
 }
 

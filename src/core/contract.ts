@@ -39,6 +39,16 @@ export const ENTITIES = {
       actions: 'actions',
     },
     required: ['booking_id', 'status', 'guest_name', 'created_at'],
+    // How backends write the same status: by the spelling, in capitals, the one that is kept.
+    spellings: {
+      CANCELED: 'CANCELLED',
+      CHECKED_IN: 'IN_HOUSE',
+      CHECKEDIN: 'IN_HOUSE',
+      INHOUSE: 'IN_HOUSE',
+      CHECKED_OUT: 'COMPLETED',
+      CHECKEDOUT: 'COMPLETED',
+      NOSHOW: 'NO_SHOW',
+    },
   },
   room: {
     category: 'room',
@@ -53,6 +63,7 @@ export const ENTITIES = {
       actions: 'actions',
     },
     required: ['room_id', 'status', 'changed_at'],
+    spellings: {},
   },
 } as const satisfies Record<string, EntityShape>
 
@@ -88,6 +99,7 @@ interface EntityShape {
   id: string
   fields: Record<string, FieldKind>
   required: readonly string[]
+  spellings: Record<string, string>
 }
 
 interface EventShape {

@@ -23,7 +23,7 @@ const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHO
 export const DAY_LISTS = {
   arrivals: {
     has: (booking, { date }) =>
-      booking.check_in === date && isOpen(booking) && !isInHouse(booking) && !hasLeft(booking),
+      booking.check_in === date && isExpected(booking) && !isInHouse(booking) && !hasLeft(booking),
     isToldBy: ({ check_in }) => check_in !== undefined,
   },
   'in-house': {
@@ -34,7 +34,8 @@ export const DAY_LISTS = {
   departures: {
     has: (booking, { date }) =>
       booking.check_out === date &&
-      (isInHouse(booking) || (isOpen(booking) && !hasLeft(booking) && cameBefore(booking, date))),
+      (isInHouse(booking) ||
+        (isExpected(booking) && !hasLeft(booking) && cameBefore(booking, date))),
     isToldBy: ({ check_out }) => check_out !== undefined,
   },
   new: { has: ({ created_at }, { startsAt }) => isSince(created_at, startsAt) },
@@ -66,6 +67,11 @@ function needsAttention(booking: Booking): boolean {
 
 function isOpen({ status = '' }: Booking): boolean {
   return !CLOSED.has(status)
+}
+
+/** A status that nobody knows may mean anything: such a booking needs attention, and is no arrival. */
+function isExpected(booking: Booking): boolean {
+  return isOpen(booking) && bookingModel.isKnownStatus(booking.status ?? '')
 }
 
 function hasLeft({ checked_out_at }: Booking): boolean {

@@ -29,9 +29,10 @@ export function factOfEvent<E extends Entity>(
   clock: ServerClock,
   at: number,
 ): Fact<E> {
-  const { id, fields, eventId, reasons } = event
-  const { rank, status, orderedBy } = model.effects[event.type]
+  const { fields, eventId, reasons } = event
+  const { status } = model.effects[event.type]
   checkStatus(model, event, status)
+  const said = status ?? statusOf(fields)
   const trust = (instant: Instant, path: string): Instant => {
     if (!clock.isFarAhead(instant, at)) return instant
     const expected = 'at most 5 minutes ahead of the server’s clock'
@@ -39,23 +40,23 @@ export function factOfEvent<E extends Entity>(
     return NO_INSTANT
   }
   const byTs = event.ts === null ? NO_INSTANT : trust(event.ts, 'meta.ts')
-  const own = orderedBy ? parseInstant(valueOf(fields, orderedBy)) : null
-  return {
-    id,
-    fields: status && statusOf(fields) !== status ? { ...fields, status } : fields,
-    version: {
-      rank,
-      ts: own === null ? byTs : trust(own, `payload.${orderedBy}`),
-      // What is ordered by an instant of its own ties by arrival.
-      id: orderedBy ? '' : eventId,
-    },
-  }
+  const fact = (ts: Instant, id: string): Fact<E> => ({
+    id: event.id,
+    fields: said === statusOf(fields) ? fields : { ...fields, status: said },
+    version: { stage: model.stageOf(said), ts, id },
+  })
+  if (!model.clock) return fact(byTs, eventId)
+  const own = parseInstant(valueOf(fields, model.clock))
+  const byClock = own === null ? byTs : trust(own, `payload.${model.clock}`)
+  // What is ordered by a clock of its own ties by arrival.
+  return { ...fact(byClock, ''), latest: byTs > byClock ? byTs : byClock }
 }
 
 /**
  * Reads the rows of one snapshot: each field as of its own instant, else as of what the row surely
  * knows. That is everything until W before the read, and the latest change it has the instant of;
- * an event of later than that holds, whichever of the two comes first (C5).
+ * an event of later than that holds, whichever of the two comes first (C5). A status is never dated
+ * before what the row surely knows, unless the entity has a clock of its own.
  */
 export function createRowReader<E extends Entity>(
   model: Model<E>,
@@ -66,13 +67,13 @@ export function createRowReader<E extends Entity>(
   const instantFields = INSTANT_FIELDS[model.entity]
 
   return (row) => {
-    const rank = model.rankOfStatus(statusOf(row))
+    const stage = model.stageOf(statusOf(row))
     const own: Record<string, Version> = {}
     let latest = settled
     for (const field of instantFields) {
       const ts = parseInstant(valueOf(row, field))
       if (ts === null || (horizon && ts > horizon)) continue
-      own[field] = { rank, ts, id: '' }
+      own[field] = { stage, ts, id: '' }
       if (ts > latest) latest = ts
     }
     const datedBy: Record<string, string | undefined> = model.datedBy(row)
@@ -81,10 +82,12 @@ export function createRowReader<E extends Entity>(
       const version = own[datedBy[field] ?? '']
       if (version) dated[field] = version
     }
+    const { status } = dated
+    if (status && status.ts < settled && !model.clock) dated.status = { ...status, ts: settled }
     return {
       id: idOf(model.entity, row),
       fields: row,
-      version: { rank, ts: asOf && latest, id: '' },
+      version: { stage, ts: asOf && latest, id: '' },
       dated: dated as NonNullable<Fact<E>['dated']>,
     }
   }

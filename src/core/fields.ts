@@ -6,6 +6,8 @@ import { kindOf, type Reason } from './reason'
 const MAX_TEXT = 2_048
 const MAX_ID = 128
 const [A, Z, UNDERSCORE] = [0x41, 0x5a, 0x5f]
+/** Blanks and dashes of every kind stand for the underscore in a status. */
+const SEPARATORS = /[\s\p{Pd}_]+/gu
 
 interface Reader {
   expected: string
@@ -27,13 +29,13 @@ const READERS: Record<FieldKind, Reader> = {
   status: {
     expected: 'a status',
     isKept: (value) => typeof value === 'string' && isUpperCase(value),
-    read: (value) => (typeof value === 'string' ? readText(value.trim().toUpperCase()) : undefined),
+    read: (value) => (typeof value === 'string' ? readText(normalise(value)) : undefined),
   },
   text: { expected: 'a text', isKept: isText, read: readText },
   label: {
     expected: 'a text or a whole number',
-    isKept: isText,
-    read: (value) => (Number.isSafeInteger(value) ? String(value) : readText(value)),
+    isKept: (value) => isText(value) && value.trim() === value,
+    read: (value) => (Number.isSafeInteger(value) ? String(value) : readText(value)?.trim()),
   },
   instant: {
     expected: 'an ISO 8601 instant with Z or an offset',
@@ -57,8 +59,23 @@ const READERS: Record<FieldKind, Reader> = {
 const READERS_OF = { booking: readersOf('booking'), room: readersOf('room') }
 
 function readersOf(entity: Entity): ReadonlyMap<string, Reader> {
-  const kinds = Object.entries<FieldKind>(ENTITIES[entity].fields)
-  return new Map(kinds.map(([field, kind]) => [field, READERS[kind]]))
+  const { fields, spellings } = ENTITIES[entity]
+  const kinds = Object.entries<FieldKind>(fields)
+  const status = inOneSpelling(READERS.status, new Map(Object.entries(spellings)))
+  return new Map(kinds.map(([field, kind]) => [field, kind === 'status' ? status : READERS[kind]]))
+}
+
+/** Brings other spellings of a status to the one the board knows. */
+function inOneSpelling(reader: Reader, spellings: ReadonlyMap<string, string>): Reader {
+  if (spellings.size === 0) return reader
+  return {
+    ...reader,
+    isKept: (value) => reader.isKept(value) && !spellings.has(value as string),
+    read(value) {
+      const status = reader.read(value) as string | undefined
+      return status === undefined ? undefined : (spellings.get(status) ?? status)
+    },
+  }
 }
 
 /**
@@ -163,13 +180,14 @@ export function isSameValue<E extends Entity>(
   return kinds[field] === 'instant' && parseInstant(a) === parseInstant(b)
 }
 
-/** Whether two objects have the same keys with the same values. */
+/** Whether two objects say the same; a key with the value `undefined` says nothing. */
 export function isSameRecord(a: object, b: object): boolean {
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => a[key as keyof object] === b[key as keyof object])
-  )
+  return hasAllOf(a, b) && hasAllOf(b, a)
+}
+
+function hasAllOf(a: object, b: object): boolean {
+  for (const key in b) if (a[key as keyof object] !== b[key as keyof object]) return false
+  return true
 }
 
 /** Whether a value is a text that is more than blanks, well-formed and not too long. */
@@ -190,6 +208,11 @@ function isUpperCase(text: string): boolean {
     if (code !== UNDERSCORE && (code < A || code > Z)) return false
   }
   return true
+}
+
+/** `checked in`, `no-show` → `CHECKED_IN`, `NO_SHOW` */
+function normalise(status: string): string {
+  return status.trim().replace(SEPARATORS, '_').toUpperCase()
 }
 
 /** A text that is more than blanks, also once it was cut. */

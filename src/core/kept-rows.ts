@@ -24,19 +24,19 @@ export function* readKeptRows<E extends Entity>(
 
 /** Puts kept rows below what events have brought; before the first snapshot only. */
 export function layBelow<E extends Entity>(
-  entity: E,
+  model: Model<E>,
   table: Table<E>,
   facts: readonly Fact<E>[],
 ): void {
   const next = new Map<string, Entry<E>>()
   for (const row of table.rows()) {
-    const id = idOf(entity, row)
+    const id = idOf(model.entity, row)
     next.set(id, table.get(id) as Entry<E>)
   }
   for (const fact of facts) {
     const { id } = fact
     const held = next.get(id)
-    const { entry } = mergeFact(entity, held, held ? below(held, fact) : fact)
+    const { entry } = mergeFact(model, held, held ? below(held, fact) : fact)
     next.set(id, table.get(id) ? entry : { ...entry, isKept: true })
   }
   table.replaceAll(next)
@@ -48,7 +48,7 @@ function below<E extends Entity>(held: Entry<E>, fact: Fact<E>): Fact<E> {
     const field = name as FieldOf<E>
     const version = versionOf(held, field)
     if (held.row[field] === undefined || version.ts !== NO_INSTANT) return true
-    return field === 'status' && version.rank < fact.version.rank
+    return field === 'status' && version.stage < fact.version.stage
   })
   return { ...fact, fields: Object.fromEntries(fields) as Fact<E>['fields'] }
 }

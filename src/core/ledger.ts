@@ -6,7 +6,7 @@ import type { Entity } from './contract'
 import { parseEvent, type ParsedEvent } from './event'
 import { isSameRecord } from './fields'
 import { createRowReader, distrust, factOfEvent, idOf, SETTLING_MS, statusOf } from './facts'
-import { NO_INSTANT, type Instant } from './instant'
+import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
@@ -17,6 +17,9 @@ import { finish, forEachSliced, type Sliced } from './slices'
 import type { RowChange } from './change-log'
 import { SNAPSHOT_TIMEOUT_MS, type Snapshot } from './snapshot'
 import { createTable, type Table } from './table'
+
+/** How far the clock of a sender may be behind the one of the snapshots (ms). */
+const MAX_SKEW_MS = 5 * 60_000
 
 /** More rows than this a hotel does not have; a board that is full says so (C12). */
 export const MAX_ROWS = 200_000
@@ -31,6 +34,8 @@ type Entries<E extends Entity> = Map<string, Entry<E>>
 
 /** What a snapshot did to the rows. */
 export interface SnapshotReport<E extends Entity> {
+  /** `false` when it lags behind another one of a moment ago: nothing of it is used. */
+  isUsed: boolean
   /** How many rows that were there before turned to a status, by status. */
   turned: Record<string, number>
   /** What it changed, brought or took away; what the first one brings is no news. */
@@ -46,7 +51,8 @@ export interface Ledger<E extends Entity> {
    */
   apply(body: unknown, at: number): ApplyResult
   /**
-   * Puts a snapshot in place of what is older than it, and keeps what may be newer.
+   * Puts a snapshot in place of what is older than it, and keeps what may be newer. An incomplete
+   * list removes no row.
    * @param requestedAt when it was asked for, ms
    * @param at now, ms
    * @param entries what `prepare` made of the snapshot; left out, it is done on the spot
@@ -61,6 +67,8 @@ export interface Ledger<E extends Entity> {
   prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
   /** No further row is taken in. */
   readonly isFull: boolean
+  /** How many events were older than the last snapshot can allow, since the hotel was opened. */
+  readonly tooOld: number
   /** Forgets everything: another hotel follows. */
   reset(): void
 }
@@ -75,7 +83,11 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   // A snapshot that was asked for just before its time-out still needs what arrived W before that.
   const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
   const clock = createServerClock()
-  let lastSnapshot: { snapshot: Snapshot<E>; at: number } | null = null
+  /** The last snapshot that was whole: when it was read, and when it was here (ms). */
+  let last: { asOf: Instant; at: number } | null = null
+  /** The last snapshot knows of every event before this. */
+  let horizon: Instant = NO_INSTANT
+  let tooOld = 0
   let isFirst = true
 
   /** A row that a later snapshot no longer had stays away. */
@@ -84,8 +96,26 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)
   }
 
-  /** Why a row that is not on the board stays away, if it does. */
-  function refusalOf({ reasons }: ParsedEvent<E>, fact: Fact<E>, at: number): ApplyResult | null {
+  /** Everything as old as this is in the last snapshot, or was taken back before it (C5). */
+  function isTooOld({ latest, version }: Fact<E>): boolean {
+    const ts = latest ?? version.ts
+    return ts !== NO_INSTANT && ts < horizon
+  }
+
+  /** Why an event changes nothing, or does not bring back a row that is not on the board. */
+  function refusalOf(
+    { reasons }: ParsedEvent<E>,
+    held: Entry<E> | undefined,
+    fact: Fact<E>,
+    at: number,
+  ): ApplyResult | null {
+    if (isTooOld(fact)) {
+      tooOld++
+      const expected = `at most ${(SETTLING_MS + MAX_SKEW_MS) / 1_000} s before the last read`
+      reasons.push({ code: 'older-than-snapshot', path: 'meta.ts', expected, seen: 'an older one' })
+      return refuse('stale', ...reasons)
+    }
+    if (held) return null
     if (isRemoved(fact, at)) {
       const expected = 'a row of the board, or a later change'
       reasons.push({ code: 'removed-from-board', path: 'meta.ts', expected, seen: 'an older one' })
@@ -103,9 +133,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     fact: Fact<E>,
   ): ApplyResult {
     const before = held?.row
-    const { entry, isOlder, changed, isDisputed } = mergeFact(entity, held, fact)
+    const { entry, isOlder, changed, isDisputed } = mergeFact(model, held, fact)
     if (isDisputed) {
-      const expected = 'no confirmation after a cancellation'
+      const expected = 'no confirmation or check-in after a cancellation'
       reasons.push({ code: 'confirmed-after-cancelled', path: 'meta.ts', expected, seen: 'one' })
     }
     const writes = table.writes
@@ -121,9 +151,17 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     const factOf = createRowReader(model, asOf)
     yield* forEachSliced(rows.slice(0, maxRows), (row) => {
       const fact = factOf(row)
-      entries.set(fact.id, mergeFact(entity, entries.get(fact.id), fact).entry)
+      entries.set(fact.id, mergeFact(model, entries.get(fact.id), fact).entry)
     })
     return entries
+  }
+
+  /** A list that is not whole says nothing of the rows that it does not contain. */
+  function keepUnread(next: Entries<E>) {
+    for (const row of table.rows()) {
+      const id = idOf(entity, row)
+      if (!next.has(id)) next.set(id, table.get(id) as Entry<E>)
+    }
   }
 
   return {
@@ -158,7 +196,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       }
       const fact = factOfEvent(model, event, clock, at)
       const held = table.get(fact.id)
-      const refusal = held ? null : refusalOf(event, fact, at)
+      const refusal = refusalOf(event, held, fact, at)
       if (refusal) return refusal
       const result = join(event, held, fact)
       if (event.eventId) handled.remember(key, event, at)
@@ -167,50 +205,68 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
-      // A replica that lags answers with less than was merged a moment ago: that counts once more.
-      const last = lastSnapshot
-      const isLagging = last !== null && last.at > since && last.snapshot.asOf > snapshot.asOf
-      const { asOf } = isLagging ? last.snapshot : snapshot
-      const next = isLagging
-        ? finish(prepare(last.snapshot))
-        : (entries ?? finish(prepare(snapshot)))
+      const { asOf, setsClock, missing } = snapshot
+      // A replica that lags, or a server whose clock is behind: the answer of a moment ago stands.
+      if (last && last.at > since && asOf && last.asOf > asOf) {
+        return { isUsed: false, turned: {}, changes: [] }
+      }
+      const isWhole = missing === 0
+      const isFirstInstant = horizon === NO_INSTANT
+      if (asOf && isWhole) {
+        last = { asOf, at }
+        horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
+      }
+      if (setsClock) clock.set(asOf, at)
+
+      const next = entries ?? finish(prepare(snapshot))
       // What is there again may come back, although its absence kept it away.
       for (const id of next.keys()) tombstones.forget(id)
+      if (!isWhole) keepUnread(next)
       for (const said of journal.since(since)) {
         // What came before the first snapshot was trusted without knowing the server's clock.
-        const fact = last ? said : distrust(said, asOf)
+        const fact = isFirstInstant ? distrust(said, asOf) : said
         const held = next.get(fact.id)
-        if (held || (next.size < maxRows && !isRemoved(fact, at)))
-          next.set(fact.id, mergeFact(entity, held, fact).entry)
+        const isKeptAway = !held && (next.size >= maxRows || isRemoved(fact, at))
+        if (!isKeptAway && !isTooOld(fact)) next.set(fact.id, mergeFact(model, held, fact).entry)
       }
-      const turned: Record<string, number> = {}
       const changes = table.replaceAll(next)
       for (const { before, row } of changes) {
-        const status = row && statusOf(row)
-        if (status && before && status !== statusOf(before)) {
-          turned[status] = (turned[status] ?? 0) + 1
-        }
         if (before && !row) tombstones.remember(idOf(entity, before), asOf, at)
-      }
-      if (asOf && !isLagging) {
-        lastSnapshot = { snapshot, at }
-        clock.set(asOf, at)
       }
       const wasFirst = isFirst
       isFirst = false
-      return { turned, changes: wasFirst ? changes.filter(({ before }) => before) : changes }
+      return {
+        isUsed: true,
+        turned: turnedIn(changes),
+        changes: wasFirst ? changes.filter(({ before }) => before) : changes,
+      }
     },
     get isFull() {
       return table.size >= maxRows
+    },
+    get tooOld() {
+      return tooOld
     },
     reset() {
       table.replaceAll(new Map())
       for (const memory of [handled, tombstones, journal]) memory.clear()
       clock.reset()
-      lastSnapshot = null
+      last = null
+      horizon = NO_INSTANT
+      tooOld = 0
       isFirst = true
     },
   }
+}
+
+/** How many rows that were there before turned to a status, by status. */
+function turnedIn(changes: readonly RowChange<object>[]): Record<string, number> {
+  const turned: Record<string, number> = {}
+  for (const { before, row } of changes) {
+    const status = row && statusOf(row)
+    if (status && before && status !== statusOf(before)) turned[status] = (turned[status] ?? 0) + 1
+  }
+  return turned
 }
 
 /** The same instant of the same change; two that cannot be read are told apart by what they say. */

@@ -1,19 +1,21 @@
 /**
  * One merge for everything the board learns. Each field of a row is a register with a version, and
- * the higher version holds it, so the order of arrival does not matter (rule C3).
+ * the higher version holds it, so the order of arrival does not matter (rule C3). A status is
+ * ordered by its stage first: an event never takes a row back to an earlier one.
  */
 import type { Entity, FieldOf, Row } from './contract'
 import { isSameValue } from './fields'
 import { NO_INSTANT, type Instant } from './instant'
+import type { Model } from './model'
 
 /**
- * Orders the values of one field: by the second, then by rank, for a backend may write whole seconds
- * and what it says of one booking within a second happened in the order of a life; then by the rest
- * of the instant, then by event id.
+ * Orders the values of one field: by the second, then by stage, for a backend may write whole
+ * seconds and what it says of one booking within a second happened in the order of a life; then by
+ * the rest of the instant, then by event id.
  */
 export interface Version {
-  /** The place in the lifecycle of a booking; for its status that goes before any instant. */
-  rank: number
+  /** The stage of the status that came with it. */
+  stage: number
   /** None when no instant can be trusted: it applies by arrival and locks nothing (C4). */
   ts: Instant
   /** Empty for what a snapshot says. */
@@ -32,19 +34,21 @@ type Dated<E extends Entity> = { [F in FieldOf<E>]?: Version }
 export interface Fact<E extends Entity> extends Versions<E> {
   id: string
   fields: Partial<Row<E>>
+  /** The latest instant that it names, where that is not the one of its version. */
+  latest?: Instant
 }
 
 /** A row of the board: what is known, and whether its status is in dispute. */
 export type BoardRow<E extends Entity> = Row<E> & {
-  /** A confirmation is later than the cancellation that holds; a snapshot decides. */
-  readonly disputed?: true | undefined
+  /** An event of a later instant contradicts the status that holds; a snapshot decides. */
+  readonly disputed?: true
 }
 
 /** A row with the versions of its fields. A merge writes to none: another one takes its place. */
 export interface Entry<E extends Entity> extends Versions<E> {
   row: BoardRow<E>
-  /** The latest confirmation that an event brought, to weigh against a cancellation. */
-  confirmed?: Version | undefined
+  /** The latest instant at which an event said a status that may dispute another one. */
+  rivalAt?: Instant | undefined
   /** Nobody but this device said so yet: whatever becomes of the row is no change of it. */
   isKept?: true
 }
@@ -58,40 +62,38 @@ export interface Merged<E extends Entity> {
   isDisputed: boolean
 }
 
+const STATUS = 'status'
+
 /** Joins a fact into a row, or into nothing. */
 export function mergeFact<E extends Entity>(
-  entity: E,
+  model: Model<E>,
   held: Entry<E> | undefined,
   fact: Fact<E>,
 ): Merged<E> {
-  if (!held) return begin(fact)
+  if (!held) return begin(model, fact)
   const { row: before } = held
   const isOlder = isOlderThan(held, fact)
   // Most events have the last word on all that they say: then their version is that of the row.
   const isLatest = !isOlder && isLaterThanAll(held, fact)
   const { version } = isLatest ? fact : held
-  const dated: Dated<E> | undefined = isLatest ? datedRest(held, fact) : { ...held.dated }
+  const dated = isLatest ? datedRest(held, fact) : datedAnew(held, fact, isOlder)
   const changed: FieldOf<E>[] = []
   for (const field in fact.fields) {
     const name = field as FieldOf<E>
-    if (!isLatest && !takes(held, fact, name, isOlder, dated as Dated<E>)) continue
-    if (!isSameValue(entity, name, before[name], fact.fields[name])) changed.push(name)
+    if (!isLatest && !prevails(held, fact, name, isOlder)) continue
+    if (!isSameValue(model.entity, name, before[name], fact.fields[name])) changed.push(name)
   }
-  const confirmed = laterConfirmation(held.confirmed, fact)
-  const entry: Entry<E> = { row: before, version, dated, confirmed }
-  const status = versionOf(entry, 'status' as FieldOf<E>)
-  // Two events disagree: the confirmation is later than the cancellation that holds.
-  const isDisputed = confirmed !== undefined && status.rank === 2 && confirmed.ts > status.ts
+  const rivalAt = laterRival(model, held.rivalAt, fact)
+  const entry: Entry<E> = { row: before, version, dated, rivalAt }
+  const status = (isOlder ? undefined : statusIn(fact.fields)) ?? statusIn(before)
+  const isDisputed =
+    rivalAt !== undefined &&
+    status === model.dispute?.held &&
+    rivalAt > versionOf(entry, STATUS as FieldOf<E>).ts
   if (changed.length > 0 || isDisputed !== (before.disputed === true)) {
     entry.row = rewrite(before, fact, changed, isDisputed)
   }
-  return {
-    entry,
-    isOlder,
-    changed,
-    // A fact that is neither of the two parties has no part in it.
-    isDisputed: isDisputed && fact.version.rank > 0,
-  }
+  return { entry, isOlder, changed, isDisputed: isDisputed && isParty(model, fact) }
 }
 
 /** The version of a field that the row, or the fact, has. */
@@ -103,10 +105,10 @@ export function versionOf<E extends Entity>(
 }
 
 /** The first that is heard of a row is all of it. */
-function begin<E extends Entity>(fact: Fact<E>): Merged<E> {
+function begin<E extends Entity>(model: Model<E>, fact: Fact<E>): Merged<E> {
   const { fields, version, dated } = fact
-  const confirmed = laterConfirmation(undefined, fact)
-  const entry = { row: fields as BoardRow<E>, version, dated, confirmed }
+  const rivalAt = laterRival(model, undefined, fact)
+  const entry = { row: fields as BoardRow<E>, version, dated, rivalAt }
   const changed = Object.keys(fields) as FieldOf<E>[]
   return { entry, isOlder: false, changed, isDisputed: false }
 }
@@ -134,22 +136,31 @@ function datedRest<E extends Entity>(held: Entry<E>, { fields }: Fact<E>): Dated
   return isEmpty ? undefined : rest
 }
 
-/** Whether a fact has the last word on a field; then its version is put down for it. */
-function takes<E extends Entity>(
+/** The versions of a row, with those of a fact where it prevails. */
+function datedAnew<E extends Entity>(held: Entry<E>, fact: Fact<E>, isOlder: boolean): Dated<E> {
+  const dated: Dated<E> = { ...held.dated }
+  for (const name in fact.fields) {
+    const field = name as FieldOf<E>
+    const said = versionOf(fact, field)
+    // What has no instant is shown, and the version that others have to beat stays.
+    const isLocking =
+      said.ts !== NO_INSTANT ||
+      held.row[field] === undefined ||
+      (name === STATUS && said.stage > versionOf(held, field).stage)
+    if (isLocking && prevails(held, fact, field, isOlder)) dated[field] = said
+  }
+  return dated
+}
+
+/** Whether a fact has the last word on a field. */
+function prevails<E extends Entity>(
   held: Entry<E>,
   fact: Fact<E>,
   field: FieldOf<E>,
   isOlder: boolean,
-  dated: Dated<E>,
 ): boolean {
-  const said = versionOf(fact, field)
-  const isNew = held.row[field] === undefined
-  const current = versionOf(held, field)
-  const isStatus = field === 'status'
-  if (!isNew && (isStatus ? isOlder : !supersedes(said, current))) return false
-  // What has no instant is shown, and the version that others have to beat stays.
-  if (isNew || said.ts !== NO_INSTANT || (isStatus && said.rank > current.rank)) dated[field] = said
-  return true
+  if (held.row[field] === undefined) return true
+  return field === STATUS ? !isOlder : supersedes(versionOf(fact, field), versionOf(held, field))
 }
 
 /** A row with what a fact changed in it. */
@@ -161,15 +172,16 @@ function rewrite<E extends Entity>(
 ): BoardRow<E> {
   const row: Record<string, unknown> = { ...before }
   for (const field of changed) row[field] = fields[field]
-  if (isDisputed || before.disputed) row.disputed = isDisputed || undefined
+  if (isDisputed) row.disputed = true
+  else delete row.disputed
   return row as BoardRow<E>
 }
 
 /** Whether a value of this version takes the place of one of the other; on a tie the later arrival. */
 export function supersedes(version: Version, current: Version): boolean {
   if (version.ts === NO_INSTANT || current.ts === NO_INSTANT) return true
-  if (version.rank !== current.rank && secondOf(version) === secondOf(current)) {
-    return version.rank > current.rank
+  if (version.stage !== current.stage && secondOf(version) === secondOf(current)) {
+    return version.stage > current.stage
   }
   return version.ts === current.ts ? version.id >= current.id : version.ts > current.ts
 }
@@ -178,17 +190,35 @@ function secondOf({ ts }: Version): number {
   return Math.floor(ts / 1_000_000)
 }
 
-/** Whether the row already says something later of its status. */
+/** Whether the row already says something later, or is at a later stage of its life. */
 function isOlderThan<E extends Entity>(held: Entry<E>, fact: Fact<E>): boolean {
-  const status = 'status' as FieldOf<E>
-  if (held.row[status] === undefined) return false
-  const said = versionOf(fact, status)
-  const current = versionOf(held, status)
-  return said.rank === current.rank ? !supersedes(said, current) : said.rank < current.rank
+  if (statusIn(held.row) === undefined) return false
+  const said = versionOf(fact, STATUS as FieldOf<E>)
+  const current = versionOf(held, STATUS as FieldOf<E>)
+  const hasStage = statusIn(fact.fields) !== undefined
+  return hasStage && said.stage !== current.stage
+    ? said.stage < current.stage
+    : !supersedes(said, current)
 }
 
-/** Of two confirmations (rank 1) the later; what a snapshot says, or is undated, is none. */
-function laterConfirmation<E extends Entity>(held: Version | undefined, { version }: Fact<E>) {
-  if (version.rank !== 1 || version.id === '' || version.ts === NO_INSTANT) return held
-  return held === undefined || supersedes(version, held) ? version : held
+/** The latest instant of an event whose status may dispute another one; undated ones have none. */
+function laterRival<E extends Entity>(
+  { dispute }: Model<E>,
+  before: Instant | undefined,
+  { fields, version, dated }: Fact<E>,
+): Instant | undefined {
+  // What a snapshot says (it dates fields) is no event.
+  if (!dispute || dated || version.ts === NO_INSTANT) return before
+  const isRival = dispute.rivals.includes(statusIn(fields) ?? '')
+  return isRival && (before === undefined || version.ts > before) ? version.ts : before
+}
+
+/** Whether a fact is one of the two sides of a dispute, and not just about the same row. */
+function isParty<E extends Entity>({ dispute }: Model<E>, { fields }: Fact<E>): boolean {
+  const status = statusIn(fields) ?? ''
+  return status === dispute?.held || dispute?.rivals.includes(status) === true
+}
+
+function statusIn(row: object): string | undefined {
+  return (row as { status?: string }).status
 }

@@ -1,5 +1,6 @@
 /** Who is in a room today, and whom it waits for. */
 import type { Booking } from './booking'
+import { roomKey } from './room'
 
 /** What a booking has to do with its room today. */
 export type RoomGuestPart = 'leaves' | 'in-house' | 'waits'
@@ -32,7 +33,7 @@ export interface BookingsOfDay {
 }
 
 /**
- * By room number; a room that no booking of the day names is not in it.
+ * By `roomKey` of the room number; a room that no booking of the day names is not in it.
  *
  * @param before the answer until now: what is still true of a room stays the same object
  */
@@ -47,8 +48,8 @@ export function guestsByRoom(
   for (const booking of arrivals) add(booking, 'waits')
 
   function add(booking: Booking, part: RoomGuestPart) {
-    const number = booking.room_number
-    if (number === undefined) return
+    if (booking.room_number === undefined) return
+    const number = roomKey(booking.room_number)
     let room = rooms.get(number)
     if (!room) rooms.set(number, (room = { guests: [], inside: 0, tonight: 0, isNotReady: false }))
     room.guests.push({ bookingId: booking.booking_id, name: booking.guest_name, part })

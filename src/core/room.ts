@@ -20,12 +20,18 @@ const DATED = { status: 'changed_at', changed_at: 'changed_at' } as const
 export const roomModel: Model<'room'> = {
   entity: 'room',
   effects: {
-    room_status_changed: { rank: 0, orderedBy: 'changed_at' },
+    room_status_changed: {},
   },
   isKnownStatus: (status) => (ROOM_STATUSES as readonly string[]).includes(status),
-  rankOfStatus: () => 0,
+  stageOf: () => 0,
+  clock: 'changed_at',
   datedBy: () => DATED,
   groupsOf: ({ status }) => (status === undefined ? [] : [roomGroup(status)]),
+}
+
+/** What a room's number is compared by: people and systems write `a1` and `A1` for one room. */
+export function roomKey(roomNumber: string): string {
+  return roomNumber.toLowerCase()
 }
 
 /** The badge that counts the rooms of a status. */

@@ -1,5 +1,5 @@
 import { ENTITIES, type Entity, type Row } from './contract'
-import { isId, own, readFields } from './fields'
+import { isId, isSameRecord, own, readFields } from './fields'
 import { instantOf, isCalendarDay, NO_INSTANT, parseInstant, type Instant } from './instant'
 import { kindOf, type Reason } from './reason'
 import { forEachSliced, type Sliced } from './slices'
@@ -7,14 +7,29 @@ import { forEachSliced, type Sliced } from './slices'
 /** How long the request for a snapshot may take (ms). */
 export const SNAPSHOT_TIMEOUT_MS = 10_000
 
+/** How far a list of rows can be used. */
+export interface ListFaults {
+  /** Rows that have no usable id; they are left out. */
+  unreadable: number
+  /** Rows whose id came before, with something else in them; the first is kept. */
+  repeated: number
+  /** Rows that the list announces beyond those it contains; `null` when it only says that there are more. */
+  missing: number | null
+}
+
+/** A list that can be used as it is. */
+export const WHOLE_LIST: ListFaults = { unreadable: 0, repeated: 0, missing: 0 }
+
 /** The whole current window of one entity, as the backend read it. */
-export interface Snapshot<E extends Entity> {
+export interface Snapshot<E extends Entity> extends ListFaults {
   /** The server's instant of the read; none when the answer had none. */
   asOf: Instant
+  /** Whether `asOf` is the server's time of this very answer. */
+  setsClock: boolean
   /** The hotel's own date, where the backend sends one. */
   businessDate?: string
   rows: Row<E>[]
-  /** What was wrong with single rows; those without an id are left out. */
+  /** What was wrong with single rows. */
   reasons: Reason[]
 }
 
@@ -22,7 +37,8 @@ export interface Snapshot<E extends Entity> {
  * Reads the answer of a snapshot request.
  *
  * @param date the answer's `Date` header, which serves where `as_of` is missing
- * @returns the snapshot, or `null` when the body is no snapshot at all
+ * @returns the snapshot, or `null` when the body is none: no list, or a list of which no row can be
+ * read
  */
 export function* parseSnapshot<E extends Entity>(
   entity: E,
@@ -33,25 +49,52 @@ export function* parseSnapshot<E extends Entity>(
   if (!Array.isArray(results)) return null
   const { id: idField, required } = ENTITIES[entity]
   const reasons: Reason[] = []
-  const rows: Row<E>[] = []
+  const rows = new Map<string, Row<E>>()
+  let unreadable = 0
+  let repeated = 0
   yield* forEachSliced(results, (result, index) => {
     const source = Object(result) as object
     const path = `results[${index}].`
-    const fields = readFields(entity, source, required, path, reasons)
+    const row = readFields(entity, source, required, path, reasons) as Row<E>
     const id = own(source, idField)
-    if (isId(id)) rows.push(fields as Row<E>)
-    else {
+    if (!isId(id)) {
+      unreadable++
       const expected = 'the id of a row'
       reasons.push({ code: 'id-unusable', path: path + idField, expected, seen: kindOf(id) })
+      return
+    }
+    const first = rows.get(String(id))
+    if (!first) rows.set(String(id), row)
+    else if (!isSameRecord(first, row)) {
+      repeated++
+      const expected = 'each row once'
+      reasons.push({ code: 'row-repeated', path: path + idField, expected, seen: 'it again' })
     }
   })
+  if (results.length > 0 && rows.size === 0) return null
   const businessDate = own(Object(body), 'business_date')
+  const asOf = parseInstant(own(Object(body), 'as_of')) ?? parseHttpDate(date)
   return {
-    asOf: parseInstant(own(Object(body), 'as_of')) ?? parseHttpDate(date),
+    asOf,
+    setsClock: asOf !== NO_INSTANT,
     ...(typeof businessDate === 'string' && isCalendarDay(businessDate) && { businessDate }),
-    rows,
+    rows: [...rows.values()],
     reasons,
+    unreadable,
+    repeated,
+    missing: missingIn(Object(body), results.length),
   }
+}
+
+/** How many more rows a list announces than it contains, by its `count` or its pages. */
+function missingIn(body: object, length: number): number | null {
+  const count = own(body, 'count')
+  if (Number.isSafeInteger(count) && (count as number) > length) return (count as number) - length
+  const hasPages = ['next', 'previous'].some((page) => {
+    const value = own(body, page)
+    return value !== undefined && value !== null && value !== '' && value !== false
+  })
+  return hasPages ? null : 0
 }
 
 /** The instant of an answer's `Date` header. */

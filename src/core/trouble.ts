@@ -13,6 +13,7 @@ export type Trouble =
   | { code: 'unknown-hotel' }
   | { code: 'server-error'; status: number }
   | { code: 'not-understood'; expected: 'hotels' | 'bookings' | 'rooms' }
+  | { code: 'list-incomplete'; what: 'bookings' | 'rooms'; missing: number | null }
   | { code: 'unusable' }
   | { code: 'said'; message: string }
   // An action.

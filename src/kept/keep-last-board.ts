@@ -125,7 +125,7 @@ export function keepLastBoard({
     if (own !== turn || store.loaded) return
     const { asOf, businessDate } = snapshot
     store.restore({ asOf, ...(businessDate && { businessDate }), keptAt }, (table) =>
-      layBelow(model.entity, table, facts),
+      layBelow(model, table, facts),
     )
   }
 

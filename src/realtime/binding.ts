@@ -2,6 +2,7 @@ import type { EventType } from '../core/contract'
 import type { HotelSlug } from '../core/channels'
 import type { Reason } from '../core/reason'
 import type { RowChange } from '../core/change-log'
+import type { Trouble } from '../core/trouble'
 
 /** How the engine asks a store to read its rows again. */
 export interface Resync {
@@ -18,6 +19,8 @@ export interface ResyncReport {
   turned: Record<string, number>
   /** What it changed, brought or took away; what the first one brings is no news. */
   changes: readonly RowChange<object>[]
+  /** Why these are not all rows. */
+  trouble?: Trouble
 }
 
 /** A store as the engine sees it. */

@@ -7,7 +7,7 @@ import { NO_INSTANT, parseInstant } from '../core/instant'
 import { createLedger } from '../core/ledger'
 import type { ApplyResult } from '../core/outcome'
 import { roomModel, type Room } from '../core/room'
-import type { Snapshot } from '../core/snapshot'
+import { WHOLE_LIST, type Snapshot } from '../core/snapshot'
 import { createCalendar } from '../core/calendar'
 import type { Clock } from './clock'
 import type { HotelProfile } from './hotel-profiles'
@@ -81,7 +81,13 @@ export function createHotel(profile: HotelProfile, seed: number, clock: Clock): 
 }
 
 function snapshotOf<E extends Entity>(rows: Row<E>[], asOf: string): Snapshot<E> {
-  return { asOf: parseInstant(asOf) ?? NO_INSTANT, rows, reasons: [] }
+  return {
+    asOf: parseInstant(asOf) ?? NO_INSTANT,
+    setsClock: true,
+    rows,
+    reasons: [],
+    ...WHOLE_LIST,
+  }
 }
 
 /** Leaves out what only a board keeps of a row; what can be done to it is for the books to say. */

@@ -1,23 +1,34 @@
 import { computed, markRaw, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
 import type { Instant } from '../core/instant'
+import { LISTS } from '../api/api'
 import { createLedger } from '../core/ledger'
 import type { BoardRow } from '../core/merge'
 import type { Model } from '../core/model'
 import type { ApplyResult } from '../core/outcome'
 import { atOnce } from '../core/slices'
+import type { ListFaults } from '../core/snapshot'
 import { changeSorted, makeSorted, type ListRule } from '../core/sorted-list'
 import type { Resync, ResyncReport } from '../realtime/binding'
 import type { Table } from '../core/table'
 import { useStorePorts } from './ports'
 
+/** One event that comes late proves nothing about a clock. */
+const SLOW_SENDER_FROM = 3
+
+const NOTHING_READ: ResyncReport = { rows: 0, reasons: [], turned: {}, changes: [] }
+
 /** What a store shows of its table. */
 type Shown<E extends Entity> = Pick<Table<E>, 'rows' | 'size' | 'tally' | 'tallies'>
 
-/** When the rows were last read as a whole. */
-export interface Loaded {
+/** The last read of the rows that was used. */
+export interface Loaded extends Partial<ListFaults> {
   asOf: Instant
   businessDate?: string
+  /** When it was here, ms of the board's clock. */
+  readAt?: number
+  /** Whether `asOf` is the server's time at `readAt`. */
+  setsClock?: boolean
   /** They were kept on this device: when the board was last live with them, ms. */
   keptAt?: number
 }
@@ -31,6 +42,8 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
+  /** Several events were older than the last read allows: the clock of a sender is slow. */
+  const slowSender = shallowRef(false)
   /** The board as it was when updates were paused, for whatever is first looked at meanwhile. */
   let held: Shown<E> | null = null
 
@@ -79,13 +92,19 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     })
   }
 
+  function apply(body: unknown, at: number): ApplyResult {
+    const result = ledger.apply(body, at)
+    if (!slowSender.value) slowSender.value = ledger.tooOld >= SLOW_SENDER_FROM
+    return result
+  }
+
   /**
    * Applies the body of an event: once for an event id, whatever the order of arrival.
    *
    * @param at when it arrived, ms; now when left out
    */
   function applyRealtimeEvent(body: WireEvent<EventTypeOf<E>>, at = now()): ApplyResult {
-    const result = ledger.apply(body, at)
+    const result = apply(body, at)
     if (result.mutations > 0) publish()
     return result
   }
@@ -95,7 +114,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     let mutations = 0
     try {
       run((body, at = now()) => {
-        const result = ledger.apply(body, at)
+        const result = apply(body, at)
         mutations += result.mutations
         return result
       })
@@ -111,16 +130,22 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   ): Promise<ResyncReport> {
     const requestedAt = now()
     const snapshot = await api.fetchSnapshot(model.entity, hotel, signal)
-    const { rows, reasons, asOf, businessDate } = snapshot
+    const { rows, reasons, ...read } = snapshot
     const entries = await inSlices(ledger.prepare(snapshot))
-    if (beforeMerge && !beforeMerge()) return { rows: 0, reasons: [], turned: {}, changes: [] }
-    const report = ledger.mergeSnapshot(snapshot, requestedAt, now(), entries)
+    if (beforeMerge && !beforeMerge()) return NOTHING_READ
+    const readAt = now()
+    const report = ledger.mergeSnapshot(snapshot, requestedAt, readAt, entries)
+    if (!report.isUsed) return NOTHING_READ
+    const { turned, changes } = report
     const before = loaded.value
-    loaded.value = { asOf, businessDate }
+    loaded.value = { ...read, readAt }
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
     if (!before || before.keptAt !== undefined) show()
-    else publish(report.changes.length)
-    return { rows: rows.length, reasons, ...report }
+    else publish(changes.length)
+    const { missing } = read
+    const what = LISTS[model.entity]
+    const trouble = missing !== 0 && ({ code: 'list-incomplete', what, missing } as const)
+    return { rows: rows.length, reasons, turned, changes, ...(trouble && { trouble }) }
   }
 
   /** Shows rows that were kept on this device, until the hotel's own come. */
@@ -133,6 +158,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   function reset() {
     ledger.reset()
     loaded.value = null
+    slowSender.value = false
     show()
     // What was to be held still is gone.
     pause?.end()
@@ -160,6 +186,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     /** Every row, in no order and outside reactivity. */
     rows: ledger.table.rows,
     loaded,
+    slowSender,
     size,
     isIncomplete,
     find,

@@ -47,6 +47,12 @@ it.each<[string, Partial<Booking>, string[]]>([
   ],
   ['did not come', { ...LAST_NIGHT, status: 'NO_SHOW' }, []],
   ['is completed', { ...LAST_NIGHT, ...IN, status: 'COMPLETED' }, []],
+  ['comes today with a status that nobody knows', { ...STAY, status: 'WAITLISTED' }, ['attention']],
+  [
+    'should leave today with a status that nobody knows',
+    { ...LAST_NIGHT, status: 'WAITLISTED' },
+    ['attention'],
+  ],
   ['would have come today', { ...STAY, status: 'CANCELLED' }, []],
 ])('a booking that %s', (_, fields, lists) => {
   expect(listsOf(fields)).toEqual(lists)

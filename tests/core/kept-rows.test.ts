@@ -2,18 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
-import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import { layBelow, readKeptRows } from '../../src/core/kept-rows'
 import { createLedger, type Ledger } from '../../src/core/ledger'
 import { finish } from '../../src/core/slices'
-import type { Snapshot } from '../../src/core/snapshot'
 import { event } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')
-
-function snapshotOf(rows: Row<'booking'>[], asOf = '2026-03-01T09:00:00Z'): Snapshot<'booking'> {
-  return { asOf: parseInstant(asOf) ?? NO_INSTANT, rows, reasons: [] }
-}
 
 function booking(id: string, fields: Partial<Row<'booking'>> = {}): Row<'booking'> {
   return {
@@ -25,9 +20,9 @@ function booking(id: string, fields: Partial<Row<'booking'>> = {}): Row<'booking
   }
 }
 
-function restore(ledger: Ledger<'booking'>, rows: Row<'booking'>[], asOf?: string) {
+function restore(ledger: Ledger<'booking'>, rows: Row<'booking'>[], asOf = '2026-03-01T09:00:00Z') {
   const facts = finish(readKeptRows(bookingModel, snapshotOf(rows, asOf)))
-  layBelow('booking', ledger.table, facts)
+  layBelow(bookingModel, ledger.table, facts)
 }
 
 const rowsOf = ({ table }: Ledger<'booking'>) =>
@@ -98,11 +93,12 @@ describe('kept rows', () => {
       T0,
     )
     expect([report, rowsOf(ledger)]).toEqual([
-      { turned: {}, changes: [] },
+      { isUsed: true, turned: {}, changes: [] },
       [booking('BK-1', { status: 'CONFIRMED' })],
     ])
     // Older than the snapshot: had an event brought the row, it would stay away now.
-    const late = event('booking_created', { booking_id: 'BK-2' })
+    const ts = '2026-03-01T10:59:00Z'
+    const late = event('booking_created', { booking_id: 'BK-2' }, { ts })
     expect(ledger.apply(late, T0).outcome).toBe('applied')
   })
 })

@@ -2,12 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
-import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import { SETTLING_MS } from '../../src/core/facts'
 import { createLedger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
-import type { Snapshot } from '../../src/core/snapshot'
 import { event, withField, without } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')
 
@@ -21,10 +20,6 @@ function bookings() {
     snapshot: (rows: Row<'booking'>[], asOf = '2026-03-01T11:00:00Z', requestedAt = T0, at = T0) =>
       ledger.mergeSnapshot(snapshotOf<'booking'>(rows, asOf), requestedAt, at),
   }
-}
-
-function snapshotOf<E extends 'booking' | 'room'>(rows: Row<E>[], asOf: string): Snapshot<E> {
-  return { asOf: parseInstant(asOf) ?? NO_INSTANT, rows, reasons: [] }
 }
 
 const codes = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code)
@@ -255,7 +250,7 @@ describe('[C5] snapshots', () => {
     const { apply, row, snapshot } = bookings()
     snapshot([PENDING])
     snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
-    const old = apply(CONFIRMED, T0 + 61_000)
+    const old = apply(event('booking_confirmed', {}, { ts: '2026-03-01T11:00:59Z' }), T0 + 61_000)
     expect([old.outcome, codes(old), row()]).toEqual(['stale', ['removed-from-board'], undefined])
     const newer = event('booking_confirmed', {}, { ts: '2026-03-01T11:02:00Z' })
     expect(apply(newer, T0 + 62_000).outcome).toBe('applied')
@@ -270,7 +265,7 @@ describe('[C5] snapshots', () => {
     snapshot([PENDING])
     read([], 20)
     read([PENDING], 40)
-    apply(CANCELLED, T0 + 50_000)
+    apply(event('booking_cancelled', {}, { ts: '2026-03-01T11:00:10Z' }), T0 + 50_000)
     // A replica that lags does not have the row yet; the event is younger than W.
     snapshot([], '2026-03-01T11:00:20Z', T0 + 55_000, T0 + 55_000)
     expect(row()?.status).toBe('CANCELLED')

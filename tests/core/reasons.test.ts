@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { HotelSlug } from '../../src/core/channels'
 import { bookingModel } from '../../src/core/booking'
-import { parseInstant, type Instant } from '../../src/core/instant'
 import { createLedger } from '../../src/core/ledger'
 import { describeReason, kindOf, REASONS, type ReasonCode } from '../../src/core/reason'
 import { roomModel } from '../../src/core/room'
 import type { Binding } from '../../src/realtime/binding'
 import { dispatch } from '../../src/realtime/dispatch'
 import { event, HOTEL, withField, without } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const AT = Date.parse('2026-03-01T12:00:00Z')
 const CREATED = event('booking_created')
@@ -33,8 +33,8 @@ function said({ body, earlier = [], isGone, channel, name, open = HOTEL, binding
   const isRoom = type === 'room_status_changed'
   const ledger = isRoom ? createLedger(roomModel, 1) : createLedger(bookingModel, 1)
   for (const before of earlier) ledger.apply(before, AT)
-  const asOf = parseInstant('2026-03-01T12:01:00Z') as Instant
-  if (isGone) ledger.mergeSnapshot({ asOf, rows: [], reasons: [] }, AT + 60_000, AT + 60_000)
+  const empty = { ...snapshotOf([], '2026-03-01T12:01:00Z'), rows: [] }
+  if (isGone) ledger.mergeSnapshot(empty, AT + 60_000, AT + 60_000)
   const store: Partial<Binding> = {
     id: 'rows',
     handles: () => true,
@@ -58,6 +58,8 @@ const TYPES = 'booking_created, booking_confirmed, booking_cancelled, room_statu
 
 /** What the engine adds where the wire and a store cannot: shown by `tests/realtime/engine.test.ts`. */
 const OF_THE_ENGINE: ReasonCode[] = ['handled-twice']
+/** What is said of rows of a list: shown by `tests/core/snapshot.test.ts`. */
+const OF_LISTS: ReasonCode[] = ['row-repeated']
 
 const CASES: [ReasonCode, Given, string][] = [
   ['not-an-object', { body: [] }, 'body: expected an object, saw an array'],
@@ -183,11 +185,20 @@ const CASES: [ReasonCode, Given, string][] = [
       body: event('booking_confirmed', {}, { ts: '2026-03-01T10:30:00Z' }),
       earlier: [event('booking_cancelled')],
     },
-    'meta.ts: expected no confirmation after a cancellation, saw one',
+    'meta.ts: expected no confirmation or check-in after a cancellation, saw one',
+  ],
+  [
+    'older-than-snapshot',
+    { body: CONFIRMED, earlier: [CREATED], isGone: true },
+    'meta.ts: expected at most 310 s before the last read, saw an older one',
   ],
   [
     'removed-from-board',
-    { body: CONFIRMED, earlier: [CREATED], isGone: true },
+    {
+      body: event('booking_confirmed', {}, { ts: '2026-03-01T12:00:30Z' }),
+      earlier: [CREATED],
+      isGone: true,
+    },
     'meta.ts: expected a row of the board, or a later change, saw an older one',
   ],
   [
@@ -248,7 +259,7 @@ describe('[C1] a reason says where, what was expected and what was seen', () => 
   })
 
   it('for every fault there is', () => {
-    const told = new Set([...CASES.map(([code]) => code), ...OF_THE_ENGINE])
+    const told = new Set([...CASES.map(([code]) => code), ...OF_THE_ENGINE, ...OF_LISTS])
     expect([...told].toSorted()).toEqual(Object.keys(REASONS).toSorted())
   })
 

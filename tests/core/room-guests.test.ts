@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Booking } from '../../src/core/booking'
 import { guestsByRoom, type BookingsOfDay } from '../../src/core/room-guests'
+import { roomKey } from '../../src/core/room'
 
 const DATE = '2026-07-14'
 
@@ -31,6 +32,11 @@ function shown(of: Partial<BookingsOfDay>) {
   const marks = [...(isDouble ? ['double'] : []), ...(isNotReady ? ['not ready'] : [])]
   return [...guests.map(({ bookingId, part }) => `${bookingId} ${part}`), ...marks]
 }
+
+it('finds a room whose number a booking writes in another case', () => {
+  const guests = guestsByRoom(day({ arrivals: [booking('A', { room_number: 'A1' })] }))
+  expect(guests.get(roomKey('a1'))?.guests.map(({ bookingId }) => bookingId)).toEqual(['A'])
+})
 
 it('names who leaves, who stays and who comes, in this order', () => {
   expect(shown({ inHouse: [stayer] })).toEqual(['IN in-house'])

@@ -5,7 +5,7 @@ import { NO_INSTANT } from '../../src/core/instant'
 import { roomModel } from '../../src/core/room'
 import { createTable } from '../../src/core/table'
 
-const NONE = { rank: 0, ts: NO_INSTANT, id: '' } as const
+const NONE = { stage: 0, ts: NO_INSTANT, id: '' } as const
 
 it('[C13] a group without rows is no group, and what has no status counts in none', () => {
   const table = createTable<'room'>(roomModel.groupsOf)

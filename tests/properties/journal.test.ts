@@ -6,7 +6,7 @@ import { NO_INSTANT } from '../../src/core/instant'
 import type { Fact } from '../../src/core/merge'
 
 function fact(n: number): Fact<'room'> {
-  return { id: String(n), fields: {}, version: { rank: 0, ts: NO_INSTANT, id: '' } }
+  return { id: String(n), fields: {}, version: { stage: 0, ts: NO_INSTANT, id: '' } }
 }
 
 it('[C5, C12] it keeps what arrived within its age, at most its capacity, in order of arrival', () => {

@@ -5,9 +5,12 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bookingModel } from '../../src/core/booking'
 import type { FieldOf, Row } from '../../src/core/contract'
 import { instantOf, NO_INSTANT } from '../../src/core/instant'
 import { mergeFact, versionOf, type Entry, type Fact } from '../../src/core/merge'
+import type { Model } from '../../src/core/model'
+import { roomModel } from '../../src/core/room'
 
 type BookingFact = Fact<'booking'>
 type RoomFact = Fact<'room'>
@@ -16,43 +19,43 @@ const T0 = Date.parse('2026-03-01T10:00:00Z')
 const at = (second: number) => instantOf(T0 + second * 1_000)
 
 function bookingFact(
-  rank: number,
+  stage: number,
   second: number,
   fields: Partial<Row<'booking'>>,
-  id = `e-${rank}-${second}`,
+  id = `e-${stage}-${second}`,
 ): BookingFact {
-  return { id: 'BK-1', fields, version: { rank, ts: at(second), id } }
+  return { id: 'BK-1', fields, version: { stage, ts: at(second), id } }
 }
 
 function roomFact(second: number, fields: Partial<Row<'room'>>): RoomFact {
-  return { id: 'R-1', fields, version: { rank: 0, ts: at(second), id: '' } }
+  return { id: 'R-1', fields, version: { stage: 0, ts: at(second), id: '' } }
 }
 
-function fold<E extends 'booking' | 'room'>(entity: E, facts: readonly Fact<E>[]): Entry<E> {
+function fold<E extends 'booking' | 'room'>(model: Model<E>, facts: readonly Fact<E>[]): Entry<E> {
   const [first, ...rest] = facts
   if (!first) throw new Error('a row needs a fact')
   return rest.reduce(
-    (entry, fact) => mergeFact(entity, entry, fact).entry,
-    mergeFact(entity, undefined, first).entry,
+    (entry, fact) => mergeFact(model, entry, fact).entry,
+    mergeFact(model, undefined, first).entry,
   )
 }
 
 /** What an entry knows, however it keeps the versions of its fields. */
 function knownOf<E extends 'booking' | 'room'>(entry: Entry<E>) {
-  const { row, confirmed } = entry
+  const { row, rivalAt } = entry
   const fields = Object.keys(row).filter((field) => field !== 'disputed') as FieldOf<E>[]
   return {
     row,
-    confirmed,
+    rivalAt,
     versions: fields.map((field) => [field, versionOf(entry, field)]).toSorted(),
   }
 }
 
 const KINDS = {
-  created: { rank: 0, status: 'PENDING' },
-  'created without a status': { rank: 0 },
-  confirmed: { rank: 1, status: 'CONFIRMED' },
-  cancelled: { rank: 2, status: 'CANCELLED' },
+  created: { stage: 0, status: 'PENDING' },
+  'created without a status': { stage: 0 },
+  confirmed: { stage: 1, status: 'CONFIRMED' },
+  cancelled: { stage: 4, status: 'CANCELLED' },
 } as const
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const name = fc.constantFrom('Niamh Ahern', 'Tadhg Moran', 'Somebody else')
@@ -78,17 +81,17 @@ const anyBookingFact = fc
     const known = Object.fromEntries(
       Object.entries(rest).filter(([, value]) => value !== undefined),
     )
-    const { rank, ...said } = KINDS[kind]
-    const isSnapshot = id === '' && rank !== 1
+    const { stage, ...said } = KINDS[kind]
+    const isSnapshot = id === '' && stage !== 1
     const fact = bookingFact(
-      rank,
+      stage,
       second,
       { booking_id: 'BK-1', ...said, ...known },
       isSnapshot ? '' : `e-${id}`,
     )
     // Only a snapshot dates a field by itself.
     if (dated !== undefined && isSnapshot) {
-      fact.dated = { guest_name: { rank, ts: at(dated + 10 * second), id: '' } }
+      fact.dated = { guest_name: { stage, ts: at(dated + 10 * second), id: '' } }
     }
     return fact
   })
@@ -111,8 +114,8 @@ describe('[C3] merged facts of a booking', () => {
     fc.assert(
       fc.property(claimed, ([a, b]) => {
         const [first, second] = [a, b] as [BookingFact, BookingFact]
-        expect(knownOf(fold('booking', [first, second]))).toEqual(
-          knownOf(fold('booking', [second, first])),
+        expect(knownOf(fold(bookingModel, [first, second]))).toEqual(
+          knownOf(fold(bookingModel, [second, first])),
         )
       }),
       { numRuns: 500 },
@@ -128,7 +131,7 @@ describe('[C3] merged facts of a booking', () => {
     )
     fc.assert(
       fc.property(ordered, ([facts, shuffled]) => {
-        expect(knownOf(fold('booking', shuffled))).toEqual(knownOf(fold('booking', facts)))
+        expect(knownOf(fold(bookingModel, shuffled))).toEqual(knownOf(fold(bookingModel, facts)))
       }),
       { numRuns: 1_000 },
     )
@@ -138,8 +141,8 @@ describe('[C3] merged facts of a booking', () => {
     fc.assert(
       fc.property(claimed, fc.nat(), (facts, n) => {
         const again = facts[n % facts.length] as BookingFact
-        const held = fold('booking', facts)
-        const { entry, changed } = mergeFact('booking', held, again)
+        const held = fold(bookingModel, facts)
+        const { entry, changed } = mergeFact(bookingModel, held, again)
         expect([knownOf(entry), changed]).toEqual([knownOf(held), []])
         expect(entry.row).toBe(held.row)
       }),
@@ -148,20 +151,20 @@ describe('[C3] merged facts of a booking', () => {
   })
 
   it('[C3] a second cancellation, later than the confirmation, ends the dispute in every order', () => {
-    const cancelled = (second: number) => bookingFact(2, second, { status: 'CANCELLED' })
+    const cancelled = (second: number) => bookingFact(4, second, { status: 'CANCELLED' })
     const story = [cancelled(1), bookingFact(1, 2, { status: 'CONFIRMED' }), cancelled(3)]
-    expect(fold('booking', story.slice(0, 2)).row.disputed).toBe(true)
+    expect(fold(bookingModel, story.slice(0, 2)).row.disputed).toBe(true)
     for (const order of [story, story.toReversed()]) {
-      expect(fold('booking', order).row).toEqual({ status: 'CANCELLED', disputed: undefined })
+      expect(fold(bookingModel, order).row).toEqual({ status: 'CANCELLED' })
     }
   })
 
   it('[C3] nothing that was merged is written to: another one takes its place', () => {
     fc.assert(
       fc.property(claimed, anyBookingFact, (facts, fact) => {
-        const entry = fold('booking', facts)
+        const entry = fold(bookingModel, facts)
         const before = structuredClone([entry, ...facts, fact])
-        mergeFact('booking', entry, fact)
+        mergeFact(bookingModel, entry, fact)
         expect([entry, ...facts, fact]).toEqual(before)
       }),
     )
@@ -191,7 +194,7 @@ describe('[C3] merged facts of a room', () => {
     fc.assert(
       fc.property(ordered, ([facts, part]) => {
         const all = [...part, ...facts.toReversed()]
-        expect(knownOf(fold('room', all))).toEqual(knownOf(fold('room', facts)))
+        expect(knownOf(fold(roomModel, all))).toEqual(knownOf(fold(roomModel, facts)))
       }),
       { numRuns: 500 },
     )
@@ -203,10 +206,10 @@ describe('what the merge does not claim', () => {
 
   it('[C4] facts without an instant hold in the order of arrival', () => {
     const untimed = (guest_name: string, id: string): BookingFact => {
-      return { id: 'BK-1', fields: named(guest_name), version: { rank: 0, ts: NO_INSTANT, id } }
+      return { id: 'BK-1', fields: named(guest_name), version: { stage: 0, ts: NO_INSTANT, id } }
     }
     const [a, b] = [untimed('A', 'a'), untimed('B', 'b')]
-    expect([fold('booking', [a, b]), fold('booking', [b, a])]).toMatchObject([
+    expect([fold(bookingModel, [a, b]), fold(bookingModel, [b, a])]).toMatchObject([
       { row: named('B') },
       { row: named('A') },
     ])
@@ -217,7 +220,7 @@ describe('what the merge does not claim', () => {
       roomFact(1, { room_id: 'R-1', status: 'OCCUPIED' }),
       roomFact(1, { room_id: 'R-1', status: 'CHECKOUT_DIRTY' }),
     ]
-    expect([fold('room', [a, b]), fold('room', [b, a])]).toMatchObject([
+    expect([fold(roomModel, [a, b]), fold(roomModel, [b, a])]).toMatchObject([
       { row: { status: 'CHECKOUT_DIRTY' } },
       { row: { status: 'OCCUPIED' } },
     ])
@@ -227,7 +230,7 @@ describe('what the merge does not claim', () => {
     const wrote = (created_at: string, second: number) =>
       bookingFact(0, second, { booking_id: 'BK-1', created_at })
     const [a, b] = [wrote('2026-03-01T10:00:00Z', 1), wrote('2026-03-01T11:00:00+01:00', 2)]
-    expect([fold('booking', [a, b]), fold('booking', [b, a])]).toMatchObject([
+    expect([fold(bookingModel, [a, b]), fold(bookingModel, [b, a])]).toMatchObject([
       { row: { created_at: '2026-03-01T10:00:00Z' } },
       { row: { created_at: '2026-03-01T11:00:00+01:00' } },
     ])

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { bookingModel } from '../../src/core/booking'
 import type { FieldOf } from '../../src/core/contract'
 import { instantOf, NO_INSTANT } from '../../src/core/instant'
 import {
@@ -21,7 +22,7 @@ type Registers = Map<Field, { value: unknown; version: Version }>
 const T0 = Date.parse('2026-03-01T10:00:00Z')
 
 const version = fc.record({
-  rank: fc.integer({ min: 0, max: 2 }),
+  stage: fc.integer({ min: 0, max: 2 }),
   ts: fc.oneof(
     { weight: 8, arbitrary: fc.integer({ min: 0, max: 4_000 }).map((ms) => instantOf(T0 + ms)) },
     { weight: 1, arbitrary: fc.constant(NO_INSTANT) },
@@ -62,8 +63,8 @@ function take(registers: Registers, { fields, version, dated = {} }: Fact<'booki
     const field = name as Field
     const said = dated[field] ?? version
     const held = registers.get(field)
-    const isHigher = field === 'status' && held !== undefined && said.rank > held.version.rank
-    const isLower = field === 'status' && held !== undefined && said.rank < held.version.rank
+    const isHigher = field === 'status' && held !== undefined && said.stage > held.version.stage
+    const isLower = field === 'status' && held !== undefined && said.stage < held.version.stage
     if (held && (isLower || !(isHigher || supersedes(said, held.version)))) continue
     // What has no instant is shown, and leaves the version that it met.
     const isKept = held && said.ts === NO_INSTANT && !isHigher
@@ -78,7 +79,7 @@ it('[C3] a row says what a version for each field says', () => {
       let entry: Entry<'booking'> | undefined
       for (const fact of facts) {
         take(registers, fact)
-        ;({ entry } = mergeFact('booking', entry, fact))
+        ;({ entry } = mergeFact(bookingModel, entry, fact))
         for (const [field, { value, version }] of registers) {
           expect([field, entry.row[field], versionOf(entry, field)]).toEqual([
             field,

@@ -7,6 +7,7 @@ import { SETTLING_MS } from '../../src/core/facts'
 import { createLedger } from '../../src/core/ledger'
 import { SNAPSHOT_TIMEOUT_MS } from '../../src/core/snapshot'
 import { event } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')
 const at = (second: number) => instantOf(T0 + second * 1_000)
@@ -28,8 +29,7 @@ function board(maxRows?: number) {
     read(ids: string[], second: number, { asOf = at(second), took = 0 } = {}) {
       const rows = ids.map((id): Row<'booking'> => ({ booking_id: id, status: 'PENDING' }))
       const now = T0 + second * 1_000
-      const snapshot = { rows, asOf, reasons: [] }
-      return ledger.mergeSnapshot(snapshot, now - took, now)
+      return ledger.mergeSnapshot(snapshotOf(rows, asOf), now - took, now)
     },
     statuses: () =>
       Object.fromEntries(ledger.table.rows().map((row) => [row.booking_id, row.status])),

@@ -7,6 +7,7 @@ import { instantOf, writeInstant } from '../../src/core/instant'
 import { SETTLING_MS } from '../../src/core/facts'
 import { createLedger } from '../../src/core/ledger'
 import { event } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')
 const id = fc.constantFrom('A', 'B', 'C')
@@ -41,14 +42,10 @@ function play(
     ledger.apply(event(said.type, { booking_id: said.id }, { ts }), now)
     if (!snapshot || !hasSnapshots) continue
     const asOf = instantOf(now + snapshot.second * 1_000)
-    ledger.mergeSnapshot({ asOf, rows: snapshot.rows, reasons: [] }, now - snapshot.took, now)
+    ledger.mergeSnapshot(snapshotOf(snapshot.rows, asOf), now - snapshot.took, now)
   }
   const end = now + SETTLING_MS
-  ledger.mergeSnapshot(
-    { asOf: instantOf(end + 60_000), rows: [...last], reasons: [] },
-    end,
-    end + 300,
-  )
+  ledger.mergeSnapshot(snapshotOf([...last], instantOf(end + 60_000)), end, end + 300)
   return ledger.table.rows()
 }
 
@@ -68,9 +65,9 @@ it('[C5] an event that arrived less than W before it was asked for survives a sn
       const ledger = createLedger(bookingModel)
       const ts = writeInstant(instantOf(T0))
       ledger.apply(event('booking_cancelled', { booking_id: 'A' }, { ts }), T0)
-      const snapshot = { asOf: instantOf(T0 - 1_000), reasons: [] }
       const old = { booking_id: 'A', status: said, guest_name: 'Niamh' }
-      ledger.mergeSnapshot({ ...snapshot, rows: [old] }, T0 + age, T0 + age + 100)
+      const snapshot = snapshotOf<'booking'>([old], instantOf(T0 - 1_000))
+      ledger.mergeSnapshot(snapshot, T0 + age, T0 + age + 100)
       expect(ledger.table.get('A')?.row).toMatchObject({
         status: 'CANCELLED',
         guest_name: 'Niamh',

@@ -1,4 +1,4 @@
-/** The instant that dates each field of a snapshot's row, and the rank of what its status says. */
+/** The instant that dates each field of a snapshot's row, and the stage of what its status says. */
 import { describe, expect, it } from 'vitest'
 import { bookingModel, isPartial, type Booking } from '../../src/core/booking'
 import type { Entity, Row } from '../../src/core/contract'
@@ -55,21 +55,34 @@ const ALL_OF_1059 = { booking_id: '10:59', guest_name: '10:59' }
 
 describe('[C3] a booking of a snapshot', () => {
   it.each([
-    ['CANCELLED', '10:10', 2],
-    ['CONFIRMED', '10:05', 1],
-    ['IN_HOUSE', 'settled', 1],
+    ['CANCELLED', 'settled', 4],
+    ['COMPLETED', 'settled', 3],
+    ['IN_HOUSE', 'settled', 2],
+    ['CONFIRMED', 'settled', 1],
+    ['NO_SHOW', 'settled', 1],
     ['PENDING', 'settled', 0],
     ['PENDING_PAYMENT', 'settled', 0],
     ['PENDINGS', 'settled', 1],
-  ])('that is %s has a status as of %s, of rank %i', (status, minute, rank) => {
+  ])('that is %s has a status as of %s, of stage %i', (status, minute, stage) => {
     const fact = factOfRow(bookingModel, row(status), AS_OF)
     expect(minutes(fact)).toEqual({ ...OF_ANY_ROW, status: minute })
-    expect(versionOf(fact, 'status')).toMatchObject({ rank, id: '' })
-    expect(fact.version).toEqual({ rank, ts: SETTLED, id: '' })
+    expect(versionOf(fact, 'status')).toMatchObject({ stage, id: '' })
+    expect(fact.version).toEqual({ stage, ts: SETTLED, id: '' })
   })
 
-  it('without a status ranks lowest', () => {
-    expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).version.rank).toBe(0)
+  it.each([
+    ['CONFIRMED', 'confirmed_at'],
+    ['IN_HOUSE', 'checked_in_at'],
+    ['COMPLETED', 'checked_out_at'],
+    ['CANCELLED', 'cancelled_at'],
+  ])('[C3] that is %s dates its status by %s, where that is the later one', (status, field) => {
+    const later = { [field]: '2026-03-01T10:59:55Z', created_at: '2026-03-01T10:59:58Z' }
+    const fact = factOfRow(bookingModel, row(status, later), AS_OF)
+    expect(versionOf(fact, 'status').ts).toBe(parseInstant('2026-03-01T10:59:55Z'))
+  })
+
+  it('without a status is at the first stage', () => {
+    expect(factOfRow(bookingModel, { booking_id: 'BK-1' }, AS_OF).version.stage).toBe(0)
   })
 
   it('[C5] that dates a later change knows everything until that change', () => {
@@ -102,7 +115,7 @@ it('[C3] a room of a snapshot is dated by when it changed, its other fields by t
     changed_at: '10:05',
     floor: 'settled',
   })
-  expect(fact.version.rank).toBe(0)
+  expect(fact.version.stage).toBe(0)
 })
 
 it.each<[boolean, Partial<Booking>]>([

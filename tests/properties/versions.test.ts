@@ -1,11 +1,12 @@
 /** Which of two versions holds, and when two events are in dispute. */
 import { describe, expect, it } from 'vitest'
+import { bookingModel } from '../../src/core/booking'
 import { instantOf, NO_INSTANT } from '../../src/core/instant'
 import { mergeFact, supersedes, type Entry, type Fact, type Version } from '../../src/core/merge'
 
 const T0 = Date.parse('2026-03-01T10:00:00Z')
-const version = (second: number | null, id = '', rank = 0): Version => ({
-  rank,
+const version = (second: number | null, id = '', stage = 0): Version => ({
+  stage,
   ts: second === null ? NO_INSTANT : instantOf(T0 + second * 1_000),
   id,
 })
@@ -17,9 +18,9 @@ describe('[C3] a version takes the place of another', () => {
     ['of one instant with a lower id', version(0, 'b'), version(0, 'a'), true],
     ['not of one instant with a higher id', version(0, 'a'), version(0, 'b'), false],
     ['that is the same', version(0, 'a'), version(0, 'a'), true],
-    ['of the same second and a lower rank', version(1.1, 'a', 1), version(1.9, 'b', 0), true],
-    ['not of the same second and a higher rank', version(1.9, 'b', 0), version(1, 'a', 1), false],
-    ['of another second, whatever its rank', version(2, 'a', 0), version(1.999, 'b', 1), true],
+    ['of the same second and a lower stage', version(1.1, 'a', 1), version(1.9, 'b', 0), true],
+    ['not of the same second and a higher stage', version(1.9, 'b', 0), version(1, 'a', 1), false],
+    ['of another second, whatever its stage', version(2, 'a', 0), version(1.999, 'b', 1), true],
     ['[C4] whenever it has no instant', version(null, 'a'), version(5, 'b'), true],
     ['[C4] that has no instant', version(0, 'a'), version(null, 'b'), true],
     ['[C4] where neither has one', version(null, 'a'), version(null, 'b'), true],
@@ -28,33 +29,33 @@ describe('[C3] a version takes the place of another', () => {
   })
 })
 
-const says = (status: string, rank: number, said: Version): Fact<'booking'> => ({
+const says = (status: string, stage: number, said: Version): Fact<'booking'> => ({
   id: 'BK-1',
   fields: { booking_id: 'BK-1', status },
-  version: { ...said, rank },
+  version: { ...said, stage },
 })
 
 /** The row after facts in this order, and whether the last one met a dispute. */
 function after(...facts: Fact<'booking'>[]) {
   let entry: Entry<'booking'> | undefined
   let isDisputed = false
-  for (const fact of facts) ({ entry, isDisputed } = mergeFact('booking', entry, fact))
+  for (const fact of facts) ({ entry, isDisputed } = mergeFact(bookingModel, entry, fact))
   return { row: entry?.row, isDisputed }
 }
 
 describe('[C3] a status takes the place of another', () => {
   it.each<[string, [number, Version], [number, Version], boolean]>([
-    ['of a lower rank, however late', [1, version(0)], [0, version(9)], true],
-    ['never of a higher rank', [1, version(9)], [2, version(0)], false],
-    ['never of a higher rank, without an instant', [0, version(null)], [1, version(0)], false],
-    ['of its own rank that is earlier', [1, version(1)], [1, version(0)], true],
-    ['never of its own rank that is later', [1, version(0)], [1, version(1)], false],
-  ])('%s', (_, [rank, said], [heldRank, held], does) => {
-    const { row } = after(says('FIRST', heldRank, held), says('SECOND', rank, said))
+    ['of a lower stage, however late', [1, version(0)], [0, version(9)], true],
+    ['never of a higher stage', [1, version(9)], [2, version(0)], false],
+    ['never of a higher stage, without an instant', [0, version(null)], [1, version(0)], false],
+    ['of its own stage that is earlier', [1, version(1)], [1, version(0)], true],
+    ['never of its own stage that is later', [1, version(0)], [1, version(1)], false],
+  ])('%s', (_, [stage, said], [heldStage, held], does) => {
+    const { row } = after(says('FIRST', heldStage, held), says('SECOND', stage, said))
     expect(row?.status).toBe(does ? 'SECOND' : 'FIRST')
   })
 
-  it('[C4] of a lower rank without an instant, which an earlier one then does not undo', () => {
+  it('[C4] of a lower stage without an instant, which an earlier one then does not undo', () => {
     const { row } = after(
       says('FIRST', 0, version(9)),
       says('SECOND', 1, version(null)),
@@ -64,7 +65,7 @@ describe('[C3] a status takes the place of another', () => {
     expect(row?.status).toBe('THIRD')
   })
 
-  it('[C4] of a lower rank without an instant, which a later one of that rank does not undo', () => {
+  it('[C4] of a lower stage without an instant, which a later one of that stage does not undo', () => {
     const untimed = says('SECOND', 1, version(null))
     const { row } = after(says('FIRST', 0, version(9)), untimed, says('THIRD', 0, version(10)))
     expect(row?.status).toBe('SECOND')
@@ -77,27 +78,35 @@ it('[C4] a value without an instant holds, but leaves the version it met in forc
     return { id: 'BK-1', fields, version: version(second, guest_name) }
   }
   const told = [named('first', 5), named('untimed', null), named('older', 4), named('newer', 6)]
-  let entry = mergeFact('booking', undefined, named('first', 5)).entry
+  let entry = mergeFact(bookingModel, undefined, named('first', 5)).entry
   const names = told.map((fact) => {
-    entry = mergeFact('booking', entry, fact).entry
+    entry = mergeFact(bookingModel, entry, fact).entry
     return entry.row.guest_name
   })
   expect(names).toEqual(['first', 'untimed', 'untimed', 'newer'])
 })
 
 describe('[C3] a confirmation is in dispute with a cancellation', () => {
-  const confirmed = (said: Version, rank = 1) => says('CONFIRMED', rank, said)
-  const cancelled = (said: Version, rank = 2) => says('CANCELLED', rank, said)
+  const confirmed = (said: Version, stage = 1) => says('CONFIRMED', stage, said)
+  const cancelled = (said: Version, stage = 4) => says('CANCELLED', stage, said)
+
+  const read = (fact: Fact<'booking'>) => ({ ...fact, dated: {} })
 
   it.each<[boolean, string, Fact<'booking'>, Fact<'booking'>]>([
     [true, 'that is older', confirmed(version(2, 'a')), cancelled(version(1, 'b'))],
     [false, 'that is newer', confirmed(version(1, 'a')), cancelled(version(2, 'b'))],
     [false, 'of the same instant', confirmed(version(1, 'b')), cancelled(version(1, 'a'))],
-    [false, 'when only a snapshot says it', confirmed(version(2, '')), cancelled(version(1, 'b'))],
+    [
+      false,
+      'when only a snapshot says it',
+      read(confirmed(version(2))),
+      cancelled(version(1, 'b')),
+    ],
+    [true, 'without an event id', confirmed(version(2, '')), cancelled(version(1, 'b'))],
+    [true, 'as a check-in', says('IN_HOUSE', 2, version(2, 'a')), cancelled(version(1, 'b'))],
+    [false, 'when it is none', says('EXPIRED', 1, version(2, 'a')), cancelled(version(1, 'b'))],
     [true, 'that only a snapshot says', confirmed(version(2, 'a')), cancelled(version(1, ''))],
     [false, 'when it has no instant', confirmed(version(null, 'a')), cancelled(version(1, 'b'))],
-    [false, 'when it is a creation', confirmed(version(2, 'a'), 0), cancelled(version(1, 'b'))],
-    [false, 'when that is one', confirmed(version(2, 'a'), 0), cancelled(version(1, 'b'), 1)],
   ])('%s: %s', (disputed, _, low, high) => {
     for (const { row, isDisputed } of [after(low, high), after(high, low)]) {
       expect([row?.disputed === true, isDisputed]).toEqual([disputed, disputed])

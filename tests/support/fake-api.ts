@@ -1,7 +1,6 @@
 import type { Api } from '../../src/api/api'
 import type { Entity, Row } from '../../src/core/contract'
-import { NO_INSTANT, parseInstant } from '../../src/core/instant'
-import type { Snapshot } from '../../src/core/snapshot'
+import { snapshotOf } from './snapshot'
 
 type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string } | Error
 
@@ -18,6 +17,9 @@ export interface FakeApi extends Api {
   /** How many of those are waited for. */
   hanging(): number
 }
+
+/** Within five minutes of every event of the catalogue, so that none is too old or far ahead. */
+const AS_OF = '2026-03-01T10:05:05Z'
 
 /** A backend in memory; without answers its hotels are empty. */
 export function createFakeApi(): FakeApi {
@@ -62,8 +64,7 @@ export function createFakeApi(): FakeApi {
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
       ])
       if (answer instanceof Error) throw answer
-      const asOf = parseInstant(answer.asOf ?? '2026-03-01T11:00:00Z') ?? NO_INSTANT
-      return { asOf, rows: answer.rows, reasons: [] } as unknown as Snapshot<E>
+      return snapshotOf(answer.rows as Row<E>[], answer.asOf ?? AS_OF)
     },
   }
 }

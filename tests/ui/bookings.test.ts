@@ -51,7 +51,7 @@ describe('a row', () => {
     const { apply, rows } = await openBoard(ALL, { bookings: [booking('BK-1')] })
     await apply(event('booking_cancelled'))
     await apply(
-      event('booking_confirmed', {}, { ts: '2026-03-01T10:20:00Z', event_id: 'a later one' }),
+      event('booking_confirmed', {}, { ts: '2026-03-01T10:10:03Z', event_id: 'a later one' }),
     )
     expect(rows()).toEqual([
       ['Niamh Ahern', 'BK-1', 'Cancelled Cancelled, then confirmed: check', '', '', '10:10 new'],
@@ -145,7 +145,7 @@ describe('a list', () => {
     const tinted = () =>
       page.findAll('[class*=tint-]').map((row) => row.attributes('data-booking-id'))
     expect(tinted()).toEqual([])
-    api.answers.booking = { rows: [...bookings, booking('BK-5')], asOf: '2026-03-01T11:01:00Z' }
+    api.answers.booking = { rows: [...bookings, booking('BK-5')], asOf: '2026-03-01T10:05:06Z' }
     await load()
     expect(tinted()).toEqual([])
     await apply(event('booking_confirmed', { booking_id: 'BK-1' }))

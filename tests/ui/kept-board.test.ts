@@ -8,6 +8,7 @@ import { finish } from '../../src/core/slices'
 import { useBookingStore } from '../../src/stores/bookings'
 import { createGerman } from '../../src/ui/text/de'
 import { HOTEL } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 import { booking, NOW, openBoard } from './board'
 
 const KEPT_AT = Date.parse('2026-02-28T15:02:00Z')
@@ -18,9 +19,9 @@ async function openKept() {
     live: { state: 'stale', since: NOW },
   })
   const rows = [booking('BK-1')]
-  const facts = finish(readKeptRows(bookingModel, { asOf: NO_INSTANT, rows, reasons: [] }))
+  const facts = finish(readKeptRows(bookingModel, snapshotOf(rows, NO_INSTANT)))
   useBookingStore().restore({ asOf: NO_INSTANT, keptAt: KEPT_AT }, (table) =>
-    layBelow('booking', table, facts),
+    layBelow(bookingModel, table, facts),
   )
   await flushPromises()
   return board

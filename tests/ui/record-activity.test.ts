@@ -120,7 +120,8 @@ it('[C10] what came while the link was lost is away, by events and by the snapsh
   answer({ ...A, status: 'CANCELLED' }, { booking_id: 'B', status: 'PENDING', guest_name: 'Niamh' })
   transport.connect()
   await settle()
-  publish(event('booking_created', { booking_id: 'C' }))
+  const ts = new Date(timers.now()).toISOString()
+  publish(event('booking_created', { booking_id: 'C' }, { ts }))
   await settle()
   expect(shown()).toEqual([
     [1, 'created', null],

@@ -1,6 +1,7 @@
 import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { Booking } from '../../core/booking'
 import { DAY_LISTS, type DayListName, type HotelDay } from '../../core/day-lists'
+import { roomKey } from '../../core/room'
 import { byCreation, useBookingStore } from '../../stores/bookings'
 import { useRoomStore } from '../../stores/rooms'
 
@@ -47,7 +48,7 @@ export function provideDayLists(day: () => HotelDay | null): DayLists {
   const arrivals = ruleOf('arrivals')
   const expected = listOf(arrivals)
   const statuses = computed(
-    () => new Map(rooms.list.map((room) => [room.room_number, room.status])),
+    () => new Map(rooms.list.map((room) => [roomKey(room.room_number ?? ''), room.status])),
   )
   const waiting = computed<ReadonlyMap<string, string>>((before) => {
     const found = new Map(expected.value.flatMap(waitingFor))
@@ -57,7 +58,7 @@ export function provideDayLists(day: () => HotelDay | null): DayLists {
   })
 
   function waitingFor({ booking_id: id, room_number: number }: Booking): [string, string][] {
-    const status = number === undefined ? undefined : statuses.value.get(number)
+    const status = number === undefined ? undefined : statuses.value.get(roomKey(number))
     return status === undefined || status === 'READY_FOR_GUEST' ? [] : [[id, status]]
   }
 

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import type { Room } from '../../core/room'
+import { roomKey, type Room } from '../../core/room'
 import { guestsByRoom, type Occupancy } from '../../core/room-guests'
 import { useRoomStore } from '../../stores/rooms'
 import { useDayLists } from '../day/use-day-lists'
@@ -32,7 +32,7 @@ export function useTiles(date: () => string): ComputedRef<Tile[]> {
 
   function tileOf(room: Room): Tile {
     const occupancy =
-      room.room_number === undefined ? undefined : guests.value.get(room.room_number)
+      room.room_number === undefined ? undefined : guests.value.get(roomKey(room.room_number))
     const known = tiles.get(room)
     if (known && known.occupancy === occupancy) return known
     const tile = { room, occupancy }

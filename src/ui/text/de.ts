@@ -380,6 +380,10 @@ export function createGerman(): WholeText {
         `Der Server des Hotels hat mit einem Fehler geantwortet (${status}).`,
       'not-understood': ({ expected }) =>
         `Der Server des Hotels hat etwas anderes als eine Liste der ${ROWS[expected]} geschickt.`,
+      'list-incomplete': ({ what, missing }) =>
+        missing === null
+          ? `Der Server des Hotels hat nur einen Teil der ${ROWS[what]} geschickt.`
+          : `In der Liste, die der Server des Hotels geschickt hat, fehlen ${missing} der ${ROWS[what]}.`,
       unusable: () => 'Die Antwort des Hotelservers war nicht verwendbar.',
       said: ({ message }) => message,
       'maybe-done': () =>

@@ -199,6 +199,10 @@ export function createEnglish() {
       'server-error': ({ status }) => `The hotel’s server answered with an error (${status}).`,
       'not-understood': ({ expected }) =>
         `The hotel’s server answered with something else than a list of ${expected}.`,
+      'list-incomplete': ({ what, missing }) =>
+        missing === null
+          ? `The hotel’s server sent only a part of the ${what}.`
+          : `The hotel’s server sent a list without ${missing} of the ${what}.`,
       unusable: () => 'The board could not use the answer of the hotel’s server.',
       said: ({ message }) => message,
       'maybe-done': () =>

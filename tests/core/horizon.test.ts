@@ -1,0 +1,119 @@
+/** [C5] What is older than the last snapshot can allow changes nothing. */
+import { describe, expect, it } from 'vitest'
+import { createLedger } from '../../src/core/ledger'
+import { roomModel } from '../../src/core/room'
+import { booking, createBookings, instant, READ_AT } from '../support/bookings'
+import { event } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
+
+/** W and the five minutes that a sender's clock may be behind (s). */
+const HORIZON = -310
+
+const codes = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code)
+
+describe('[C5] an event that is older than the last snapshot allows', () => {
+  it('is stale, and changes no field', () => {
+    const { tell, read, row } = createBookings()
+    read([booking('CONFIRMED')], 0)
+    const late = tell('booking_cancelled', -7_200, {}, 20)
+    expect([late.outcome, late.mutations, codes(late)]).toEqual([
+      'stale',
+      0,
+      ['older-than-snapshot'],
+    ])
+    expect(row()).toEqual(booking('CONFIRMED'))
+  })
+
+  it('is so from 310 s before the read on', () => {
+    const { tell, read } = createBookings()
+    read([booking('CONFIRMED')], 0)
+    const told = [HORIZON - 0.001, HORIZON].map((second) => tell('booking_cancelled', second))
+    expect(told.map(({ outcome }) => outcome)).toEqual(['stale', 'applied'])
+  })
+
+  it('disputes nothing', () => {
+    const { tell, read, row } = createBookings()
+    read([booking('CANCELLED', { cancelled_at: instant(-9_000) })], 0)
+    tell('booking_confirmed', -7_200, {}, 20)
+    expect(row()?.disputed).toBeUndefined()
+  })
+
+  it('creates no row', () => {
+    const { tell, read, row } = createBookings()
+    read([], 0)
+    expect(codes(tell('booking_created', -7_200, {}, 20))).toEqual(['older-than-snapshot'])
+    expect(row()).toBeUndefined()
+  })
+
+  it('changes nothing either when the journal replays it over the first snapshot', () => {
+    const { tell, read, row } = createBookings()
+    tell('booking_cancelled', -7_200, {}, 0)
+    tell('booking_created', -7_200, { booking_id: 'BK-2' }, 0)
+    read([booking('CONFIRMED')], 1)
+    expect([row(), row('BK-2')]).toEqual([booking('CONFIRMED'), undefined])
+  })
+
+  it('does not cancel a reinstated booking when it is repeated after the dedupe forgot it', () => {
+    const { ledger, read, row } = createBookings()
+    const cancelled = event('booking_cancelled', {}, { ts: instant(5) })
+    read([booking('CONFIRMED')], 0)
+    ledger.apply(cancelled, READ_AT + 6_000)
+    read([booking('CONFIRMED')], 600)
+    read([booking('CONFIRMED')], 1_200)
+    expect(ledger.apply(cancelled, READ_AT + 1_300_000).outcome).toBe('stale')
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('is counted for the page, and forgotten with the hotel', () => {
+    const { ledger, tell, read } = createBookings()
+    read([], 0)
+    for (const _ of [1, 2, 3]) tell('booking_created', -7_200)
+    expect(ledger.tooOld).toBe(3)
+    ledger.reset()
+    expect([ledger.tooOld, tell('booking_created', -7_200).outcome]).toEqual([0, 'applied'])
+  })
+})
+
+it('[C5] an event without a usable instant has no horizon', () => {
+  const { ledger, read, row } = createBookings()
+  read([booking('PENDING')], 0)
+  ledger.apply(event('booking_confirmed', {}, { ts: 'yesterday' }), READ_AT)
+  expect(row()?.status).toBe('CONFIRMED')
+})
+
+it('[C5] of a room the later of ts and changed_at counts', () => {
+  const rooms = createLedger(roomModel)
+  rooms.mergeSnapshot(snapshotOf<'room'>([], instant(0)), READ_AT, READ_AT)
+  const tell = (changed: number, sent: number) => {
+    const meta = { ts: instant(sent), event_id: `${changed} ${sent}` }
+    return rooms.apply(
+      event('room_status_changed', { changed_at: instant(changed) }, meta),
+      READ_AT,
+    ).outcome
+  }
+  expect([tell(-7_200, -7_200), tell(-7_200, 1), tell(2, -7_200)]).toEqual([
+    'stale',
+    'applied',
+    'applied',
+  ])
+})
+
+describe('[C5] an answer that lags behind another of a moment ago', () => {
+  it('is not used at all', () => {
+    const { ledger, tell, read, row } = createBookings()
+    read([booking('CONFIRMED')], 20)
+    tell('booking_created', 21, { booking_id: 'BK-2' })
+    const before = ledger.table.rows()
+    const report = read([booking('PENDING')], 22, {}, instant(17))
+    expect(report).toEqual({ isUsed: false, turned: {}, changes: [] })
+    expect(ledger.table.rows()).toEqual(before)
+    expect(row()).toBe(before[0])
+  })
+
+  it('counts W after the other one', () => {
+    const { read, row } = createBookings()
+    read([booking('CONFIRMED')], 20)
+    read([booking('PENDING')], 30, {}, instant(17))
+    expect(row()?.status).toBe('PENDING')
+  })
+})

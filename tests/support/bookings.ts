@@ -1,0 +1,48 @@
+import type { Row } from '../../src/core/contract'
+import { bookingModel } from '../../src/core/booking'
+import { createLedger } from '../../src/core/ledger'
+import type { Snapshot } from '../../src/core/snapshot'
+import { event } from './events'
+import { snapshotOf } from './snapshot'
+
+/** When the ledger's first list is read, on the board's clock and on the server's. */
+export const READ_AT = Date.parse('2026-03-01T11:00:00Z')
+
+/** An instant so many seconds after the first list was read. */
+export const instant = (second: number) => new Date(READ_AT + second * 1_000).toISOString()
+
+/** A ledger of bookings, with short ways to tell it things of BK-1, and to look at that row. */
+export function createBookings() {
+  const ledger = createLedger(bookingModel)
+  let events = 0
+
+  /** Applies an event of this type, dated and arrived so many seconds after the first list. */
+  function tell(
+    type: 'booking_created' | 'booking_confirmed' | 'booking_cancelled',
+    dated: number,
+    payload: Partial<Row<'booking'>> = {},
+    arrived = Math.max(0, dated),
+  ) {
+    const { actions: _, ...fields } = payload
+    const body = event(type, fields, { ts: instant(dated), event_id: `e${++events}` })
+    return ledger.apply(body, READ_AT + arrived * 1_000)
+  }
+
+  /** Merges a list that was asked for, read and here so many seconds after the first one. */
+  function read(
+    rows: Row<'booking'>[],
+    second: number,
+    more: Partial<Snapshot<'booking'>> = {},
+    asOf = instant(second),
+  ) {
+    const at = READ_AT + second * 1_000
+    return ledger.mergeSnapshot(snapshotOf(rows, asOf, more), at, at)
+  }
+
+  return { ledger, tell, read, row: (id = 'BK-1') => ledger.table.get(id)?.row }
+}
+
+/** A booking as a list has it. */
+export function booking(status: string, more: Partial<Row<'booking'>> = {}): Row<'booking'> {
+  return { booking_id: 'BK-1', status, guest_name: 'Niamh Ahern', ...more }
+}
