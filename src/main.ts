@@ -10,11 +10,12 @@ import type { HotelSlug } from './core/channels'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createPause } from './realtime/pause'
+import { createClock } from './realtime/clock'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
 import { createLazyTransport } from './realtime/lazy-transport'
-import { pageTimers } from './realtime/timers'
+import { createTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
 import type { KeeperPorts } from './kept/keep-last-board'
 import { createBoardRouter, hotelOf } from './router'
@@ -36,7 +37,8 @@ if (problems && problems.length > 0) showProblems(problems)
 else void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {
-  const { now, after } = pageTimers
+  const timers = createTimers(createClock())
+  const { now, after } = timers
   const settings = createDeviceSettings(() => localStorage)
   followTheme(settings, document.documentElement)
   const { text, ready } = createPageLanguage({
@@ -49,7 +51,7 @@ async function start({ pusher, apiUrl }: Config) {
       const { createPusherTransport } = await import('./realtime/pusher-transport')
       return createPusherTransport(pusher, { now, page: window })
     }),
-    timers: pageTimers,
+    timers,
     page: createBrowserPage(window, now),
     random: Math.random,
     schedule: createBeforePaint(document),
@@ -57,7 +59,7 @@ async function start({ pusher, apiUrl }: Config) {
   const announceFor = announceNews(realtime, async () => {
     const { createToaster } = await import('./ui/late/late-parts')
     const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-    return createToaster({ timers: pageTimers, text, isMuted })
+    return createToaster({ timers, text, isMuted })
   })
   // Before any frame can come, so that the log misses none.
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
@@ -98,7 +100,7 @@ async function start({ pusher, apiUrl }: Config) {
   app.use(router)
   if (__KEEP_LAST_BOARD__) {
     const hotels = useHotelStore(pinia)
-    void startKeeping({ realtime, stores, hotels, inSlices }, (keep) => {
+    void startKeeping({ realtime, stores, hotels, timers, inSlices }, (keep) => {
       keepFor = keep
       keep(hotelOf(router.currentRoute.value))
     })
@@ -112,11 +114,11 @@ type Keep = (hotel: HotelSlug | null) => void
 
 /** Nothing waits for it, and the board works without. */
 async function startKeeping(
-  parts: Pick<KeeperPorts, 'realtime' | 'stores' | 'hotels' | 'inSlices'>,
+  parts: Pick<KeeperPorts, 'realtime' | 'stores' | 'hotels' | 'timers' | 'inSlices'>,
   onReady: (keep: Keep) => void,
 ) {
   const keeper = await import('./kept/create-keeper').catch(() => null)
-  if (keeper) onReady(keeper.createKeeper({ ...parts, timers: pageTimers, window }))
+  if (keeper) onReady(keeper.createKeeper({ ...parts, window }))
 }
 
 async function mountDrawer(realtime: Realtime) {

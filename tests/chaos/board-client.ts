@@ -7,7 +7,8 @@ import type { Trouble } from '../../src/core/trouble'
 import { createRealtime, type Merged } from '../../src/realtime/create-realtime'
 import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
 import { createPusherTransport } from '../../src/realtime/pusher-transport'
-import { pageTimers } from '../../src/realtime/timers'
+import { createClock } from '../../src/realtime/clock'
+import { createTimers } from '../../src/realtime/timers'
 import { useBookingStore } from '../../src/stores/bookings'
 import { STORE_PORTS } from '../../src/stores/ports'
 import { useRoomStore } from '../../src/stores/rooms'
@@ -39,7 +40,8 @@ export interface BoardClient {
 }
 
 export function createBoardClient(port: number, random: () => number = Math.random): BoardClient {
-  const { now } = pageTimers
+  const timers = createTimers(createClock())
+  const { now } = timers
   const requests: number[] = []
   const realtime = createRealtime({
     transport: createPusherTransport(
@@ -53,7 +55,7 @@ export function createBoardClient(port: number, random: () => number = Math.rand
       },
       { now },
     ),
-    timers: pageTimers,
+    timers,
     page: createFakePage(),
     random,
     schedule: (task) => void setTimeout(task, PAINT_MS),

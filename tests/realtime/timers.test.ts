@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { pageTimers } from '../../src/realtime/timers'
+import { createTimers } from '../../src/realtime/timers'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -8,11 +8,19 @@ afterEach(() => {
 it('the page’s timers run a task after its wait, unless it was undone', () => {
   vi.useFakeTimers()
   const ran: string[] = []
-  pageTimers.after(1_000, () => ran.push('first'))
-  const undo = pageTimers.after(1_000, () => ran.push('second'))
+  const { after } = createTimers({ now: () => 0, jumps: 0 })
+  after(1_000, () => ran.push('first'))
+  const undo = after(1_000, () => ran.push('second'))
   vi.advanceTimersByTime(999)
   expect(ran).toEqual([])
   undo()
   vi.advanceTimersByTime(1)
   expect(ran).toEqual(['first'])
+})
+
+it('the page’s timers tell the board’s time, and its jumps as they come', () => {
+  const clock = { now: () => 42, jumps: 0 }
+  const timers = createTimers(clock)
+  clock.jumps = 2
+  expect([timers.now(), timers.jumps]).toEqual([42, 2])
 })

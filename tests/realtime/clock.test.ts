@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { createClock } from '../../src/realtime/clock'
+
+const START = Date.parse('2026-03-01T11:00:00Z')
+const HOUR = 3_600_000
+
+/** A machine whose wall clock can be set, and whose steady clock may stand still in its sleep. */
+function createMachine() {
+  let [wall, steady] = [START, 5_000]
+  const clock = createClock(
+    () => wall,
+    () => steady,
+  )
+  return {
+    clock,
+    pass(ms: number) {
+      wall += ms
+      steady += ms
+    },
+    set: (ms: number) => void (wall += ms),
+    sleep: (ms: number) => void (wall += ms),
+    jitter(ms: number) {
+      steady += ms
+    },
+    passed: () => clock.now() - START,
+  }
+}
+
+describe('the board’s clock', () => {
+  it('starts at the wall’s time and goes as time passes', () => {
+    const { clock, pass } = createMachine()
+    expect(clock.now()).toBe(START)
+    pass(1_500.7)
+    expect([clock.now(), clock.jumps]).toEqual([START + 1_500, 0])
+  })
+
+  it.each([1_001, 60_000, HOUR, 48 * HOUR])(
+    'goes on as if nothing was, when the wall clock is set back by %s ms',
+    (ms) => {
+      const { clock, pass, set, passed } = createMachine()
+      pass(10_000)
+      set(-ms)
+      expect([passed(), clock.jumps]).toEqual([10_000, 1])
+      pass(10_000)
+      expect([passed(), clock.jumps]).toEqual([20_000, 1])
+    },
+  )
+
+  it.each([1_001, HOUR, 8 * HOUR])('includes a sleep of %s ms', (ms) => {
+    const { clock, pass, sleep, passed } = createMachine()
+    pass(2_000)
+    passed()
+    sleep(ms)
+    expect([passed(), clock.jumps]).toEqual([2_000 + ms, 1])
+    pass(3_000)
+    expect([passed(), clock.jumps]).toEqual([5_000 + ms, 1])
+  })
+
+  it('includes a sleep once in a browser whose steady clock goes on in it', () => {
+    const { clock, pass, passed } = createMachine()
+    pass(8 * HOUR)
+    expect([passed(), clock.jumps]).toEqual([8 * HOUR, 0])
+  })
+
+  it('does not add up the jitter between its two readings', () => {
+    const { clock, pass, set, jitter, passed } = createMachine()
+    for (let reading = 0; reading < 10_000; reading++) {
+      pass(10)
+      if (reading % 2 === 0) set(3)
+      else jitter(3)
+      clock.now()
+    }
+    // What the steady clock said.
+    expect([passed(), clock.jumps]).toEqual([10_000 * 10 + 5_000 * 3, 0])
+  })
+
+  it('follows no wall clock that is corrected slowly, in either direction', () => {
+    const { clock, pass, set, passed } = createMachine()
+    for (let second = 0; second < 3_600; second++) {
+      pass(1_000)
+      set(second < 1_800 ? 1 : -1)
+      clock.now()
+    }
+    expect([passed(), clock.jumps]).toEqual([HOUR, 0])
+  })
+
+  it('never goes back, whatever is done to either clock', () => {
+    const { clock, pass, set, jitter } = createMachine()
+    const readings = [clock.now()]
+    for (const step of [-HOUR, 5, 2 * HOUR, -3 * HOUR, 900, -900, 1]) {
+      set(step)
+      readings.push(clock.now())
+      jitter(-50)
+      readings.push(clock.now())
+      pass(20)
+      readings.push(clock.now())
+    }
+    expect(readings).toEqual(readings.toSorted((a, b) => a - b))
+  })
+})
