@@ -76,7 +76,8 @@ export function createAnswers(ports: AnswersPorts): Answers {
         ...list.rest,
         results: list.results,
       }
-      const etag = setup.asOf === 'etag' ? JSON.stringify([list.results, list.rest]) : null
+      const etag =
+        setup.asOf === 'etag' ? JSON.stringify([list.results, list.rest, businessDate]) : null
       const isUnchanged = etag !== null && etag === known
       const hasDate = !isUntimed && (setup.asOf === 'header' || setup.asOf === 'etag')
       const date = new Date(now).toUTCString()

@@ -11,6 +11,8 @@ export interface Request {
   kind: Kind
   slug: string
   at: number
+  /** The same on the page's own clock. */
+  pageAt: number
   connection: number
   /** Whether both channels were acknowledged when it was made. */
   isAfterSubscribing: boolean
@@ -42,8 +44,8 @@ export interface BackendPorts {
   hotels: readonly HotelModel[]
   /** The time that the servers were set to, ms. */
   serverNow(): number
-  /** What the network knows at the moment of a request. */
-  observe(slug: string): Pick<Request, 'connection' | 'isAfterSubscribing'>
+  /** What the network and the page know at the moment of a request. */
+  observe(): Pick<Request, 'pageAt' | 'connection' | 'isAfterSubscribing'>
 }
 
 const LATENCY: Record<Answering, readonly [number, number]> = {
@@ -134,7 +136,7 @@ export function createBackend(ports: BackendPorts): Backend {
       endedAt: Infinity,
       told: null,
       isTimedOut: false,
-      ...observe(slug),
+      ...observe(),
     }
     requests.push(entry)
     const how = answering[kind]

@@ -47,7 +47,7 @@ export function createChecks(ports: ChecksPorts): Checks {
   const board = createBoardCheck(client, said, report)
   const live = createLiveCheck({ clock, client, network, backend, report })
   const notices = createNoticeCheck(report)
-  const merges = createMergeCheck({ clock, client, backend, report })
+  const merges = createMergeCheck({ client, backend, report })
   const serverNow = server.now
   const horizon = createHorizonCheck({ client, board, merges, said, report, serverNow })
   const events = createEventCheck({

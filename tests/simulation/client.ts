@@ -49,7 +49,7 @@ export interface ClientPorts {
 
 export function createClient(ports: ClientPorts): Client {
   const { clock, pageClock, random, setup, transport, fetch } = ports
-  const { now } = pageClock
+  const { now } = pageClock.board
   const page = createSimulatedPage(now, (isHidden) => {
     if (setup.isThrottled) clock.holdBack(isHidden)
   })
@@ -59,7 +59,13 @@ export function createClient(ports: ClientPorts): Client {
     transport,
     page,
     random: random.next,
-    timers: { now, after: clock.after },
+    timers: {
+      now,
+      get jumps() {
+        return pageClock.board.jumps
+      },
+      after: clock.after,
+    },
     schedule(task) {
       if (!setup.paints || !page.isVisible) return task()
       clock.inPage(random.int(1, FRAME_MS), () => {

@@ -103,7 +103,9 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
   }
 
   /** What is the newest of a room cannot be old, whatever made-up instants came before it. */
-  function checkNewest({ outcome, frame }: Handled, id: string) {
+  function checkNewest(handled: Handled, id: string) {
+    const { outcome, frame } = handled
+    if (isRefused(handled)) return
     const changedAt = payloadOf(frame.data).changed_at
     const isNewest = readTime(latest('room', id)?.changed_at) === readTime(changedAt)
     const isLocked = (lockedUntil.get(id) ?? 0) > client.now()

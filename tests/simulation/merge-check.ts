@@ -5,10 +5,8 @@ import type { Client } from './client'
 import { differingFields } from './convergence'
 import { HORIZON_MS, W_MS } from './horizon'
 import type { Kind } from './hotel-model'
-import type { VirtualClock } from './virtual-clock'
 
 export interface MergeCheckPorts {
-  clock: VirtualClock
   client: Client
   backend: Backend
   report: Report
@@ -26,7 +24,7 @@ export interface MergeCheck {
   startSession(): void
 }
 
-export function createMergeCheck({ clock, client, backend, report }: MergeCheckPorts): MergeCheck {
+export function createMergeCheck({ client, backend, report }: MergeCheckPorts): MergeCheck {
   const { requests } = backend
   const loads: Record<Kind, unknown> = { booking: null, room: null }
   const merged: Record<Kind, Request | null> = { booking: null, room: null }
@@ -44,11 +42,11 @@ export function createMergeCheck({ clock, client, backend, report }: MergeCheckP
   }
 
   /** Whether an event that may be newer than the answer spoke of a row. */
-  function isSpokenOf(id: string, { at, told }: Request): boolean {
+  function isSpokenOf(id: string, { pageAt, told }: Request): boolean {
     const horizon = told?.asOf ? told.asOf - HORIZON_MS : -Infinity
     const events = heard.get(id) ?? []
     return events.some(
-      (one) => one.at > at - W_MS && (one.ts === null || one.ts >= horizon - 1_000),
+      (one) => one.at > pageAt - W_MS && (one.ts === null || one.ts >= horizon - 1_000),
     )
   }
 
@@ -100,7 +98,7 @@ export function createMergeCheck({ clock, client, backend, report }: MergeCheckP
         const should = { businessDate, unreadable, repeated, missing }
         for (const [name, value] of Object.entries(should)) {
           if (name in says && says[name] !== value) {
-            report('C5', `${name} is ${String(says[name])}, the answer says ${String(value)}`)
+            report('whole', `${name} is ${String(says[name])}, the answer says ${String(value)}`)
           }
         }
       }
@@ -114,9 +112,9 @@ export function createMergeCheck({ clock, client, backend, report }: MergeCheckP
       look('room')
     },
     hear(id, ts) {
-      const since = clock.now() - 2 * W_MS - 12_000
+      const since = client.now() - 2 * W_MS - 12_000
       const events = (heard.get(id) ?? []).filter(({ at }) => at > since)
-      heard.set(id, [...events, { at: clock.now(), ts }])
+      heard.set(id, [...events, { at: client.now(), ts }])
     },
     latest: (kind) => merged[kind],
     isUnreadable(kind, id) {

@@ -47,7 +47,7 @@ export async function runSchedule(
 
   const said = createSaid()
   const pageClock = createPageClock(clock, setup)
-  const network = createNetwork({ clock, random, setup, now: pageClock.now })
+  const network = createNetwork({ clock, random, setup, now: pageClock.board.now })
   const server = createServer({ clock, network, setup, said })
   const backend = createBackend({
     clock,
@@ -56,6 +56,7 @@ export async function runSchedule(
     hotels: server.hotels,
     serverNow: server.now,
     observe: () => ({
+      pageAt: pageClock.board.now(),
       connection: network.connection,
       isAfterSubscribing: network.isUp && client.channels().every(network.isAcknowledged),
     }),
