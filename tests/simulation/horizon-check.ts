@@ -12,6 +12,8 @@ import { canonical, stageOf } from './statuses'
 
 /** `Date` has whole seconds only (ms). */
 const BLUR_MS = 1_000
+/** What is further ahead of the servers' clock than this cannot be right (ms). */
+const FAR_MS = 5 * 60_000
 /** An instant that no clock of the board takes for one far ahead (ms). */
 const AHEAD_MS = 200_000
 const STATUS: Record<string, string> = {
@@ -56,6 +58,14 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     }
   }
 
+  /** What is that far ahead of the servers, as far as the board knows them, counts as undated (C4). */
+  function isFarAhead(kind: Kind, ts: number | null): boolean {
+    const last = merges.latest(kind)
+    if (ts === null || !last?.told?.asOf) return false
+    const passed = client.now() - last.pageAt
+    return ts > last.told.asOf + passed + FAR_MS - 2 * BLUR_MS
+  }
+
   function countOld(kind: Kind) {
     old[kind]++
     const store = kind === 'booking' ? client.bookings : client.rooms
@@ -90,7 +100,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
       const ts = readTime(metaOf(frame.data).ts)
       const changedAt = kind === 'room' ? readTime(payload.changed_at) : null
       const own = ts === null ? null : Math.max(ts, changedAt ?? ts) / 1_000
-      merges.hear(id, own)
+      merges.hear(id, isFarAhead(kind, own) ? null : own)
       if (own === null || said.expectedOutcomes(frame.data) || outcome === 'failed') return
       checkOld(handled, kind, id, own)
       if (kind === 'booking') checkLatest(handled, id, own)
