@@ -151,7 +151,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     const factOf = createRowReader(model, asOf)
     yield* forEachSliced(rows.slice(0, maxRows), (row) => {
       const fact = factOf(row)
-      entries.set(fact.id, mergeFact(model, entries.get(fact.id), fact).entry)
+      entries.set(fact.id, mergeFact(model, undefined, fact).entry)
     })
     return entries
   }
