@@ -22,6 +22,8 @@ export interface Checks extends Pick<LiveCheck, 'expectRequest' | 'lastAnswered'
   beforeTask(): void
   afterTask(): void
   startSession(): void
+  /** A person asks for another attempt. */
+  restart(): void
   /** Looks at what can be known at the end only. */
   settle(): void
   /** When something came that only a later snapshot makes good (ms). */
@@ -102,6 +104,7 @@ export function createChecks(ports: ChecksPorts): Checks {
     startSession() {
       for (const check of [events, live, merges, horizon, reading]) check.startSession()
     },
+    restart: reading.restart,
     settle: notices.settle,
     get unsettledAt() {
       return unsettledAt

@@ -21,8 +21,9 @@ export function createGuestStore(pinia: Pinia): GuestStore {
       store ??= useGuestStore(pinia)
     },
     dispose() {
-      store?.$dispose()
+      const before = store
       store = null
+      before?.$dispose()
       // Pinia keeps the state of a disposed store, and nothing else of it.
       delete pinia.state.value.guests
     },

@@ -42,7 +42,9 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
   }
 
   function checkHonesty() {
-    if (client.realtime.live.value.state !== 'live') return
+    // A round is judged by both of its lists.
+    const isUnderWay = requests.slice(-2).some(({ state }) => state === 'waiting')
+    if (client.realtime.live.value.state !== 'live' || isUnderWay) return
     for (const kind of KINDS) {
       const [last, before] = ended(kind)
       if (last?.state !== 'answered' && before && before.state !== 'answered') {
@@ -104,6 +106,10 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
       checkConnecting()
       checkWithoutLink()
       checkHidden()
+    },
+    /** A person asks for another attempt. */
+    restart() {
+      connectingSince = null
     },
     startSession() {
       firstOfSession = requests.length

@@ -121,8 +121,10 @@ export async function runSchedule(
     else if (step.do === 'wake') {
       checks.expectRequest(step.cause)
       page.wake(step.cause)
-    } else if (step.do === 'refresh') realtime.refresh()
-    else if (step.do === 'sleep') sleep(step)
+    } else if (step.do === 'refresh') {
+      checks.restart()
+      realtime.refresh()
+    } else if (step.do === 'sleep') sleep(step)
     else if (step.do === 'open') open(step.hotel)
     else if (step.do === 'guest-store') receive(step.is)
     else server.perform(step)

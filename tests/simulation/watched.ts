@@ -7,13 +7,14 @@ export interface Watched {
   look(): void
   /** How long the page has been visible and awake, with the same hotel open (ms); 0 when it is not. */
   readonly ms: number
-  /** How long it has been hidden (ms); 0 when it is not. */
+  /** How long it has been hidden and awake (ms); 0 when it is not hidden. */
   readonly hiddenMs: number
 }
 
 export function createWatched(clock: VirtualClock, client: Client): Watched {
   let since: number | null = null
   let hiddenSince: number | null = null
+  const awake = () => clock.now() - clock.slept
   let hotel: string | null = null
   let slept = 0
 
@@ -27,13 +28,13 @@ export function createWatched(clock: VirtualClock, client: Client): Watched {
       else if (!isSame) since = clock.now()
       else since ??= clock.now()
       if (client.page.isVisible) hiddenSince = null
-      else hiddenSince ??= clock.now()
+      else hiddenSince ??= awake()
     },
     get ms() {
       return since === null ? 0 : clock.now() - since
     },
     get hiddenMs() {
-      return hiddenSince === null ? 0 : clock.now() - hiddenSince
+      return hiddenSince === null ? 0 : awake() - hiddenSince
     },
   }
 }
