@@ -9,11 +9,13 @@ import { problemsOf, readConfig, type Config } from './config'
 import type { HotelSlug } from './core/channels'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
-import { createPause } from './realtime/pause'
 import { createClock } from './realtime/clock'
+import { createListeners } from './realtime/listeners'
+import { createPause } from './realtime/pause'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
+import { createRecovery } from './realtime/recovery'
 import { createLazyTransport } from './realtime/lazy-transport'
 import { createTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
@@ -23,6 +25,7 @@ import { useBookingStore } from './stores/bookings'
 import { useHotelStore } from './stores/hotels'
 import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
+import { useServerTimeStore } from './stores/server-time'
 import { createUpdatePause } from './stores/update-pause'
 import { announceNews } from './ui/announce-news'
 import { recordActivity } from './ui/record-activity'
@@ -30,6 +33,7 @@ import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-sett
 import { createPageLanguage } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
+import { knownZone, writeTime } from './ui/time/format'
 
 // A build was checked when it was made.
 const problems = import.meta.env.DEV && problemsOf(import.meta.env, false)
@@ -46,21 +50,27 @@ async function start({ pusher, apiUrl }: Config) {
     languages: navigator.languages,
     root: document.documentElement,
   })
+  const page = createBrowserPage(window, now)
+  const { random } = Math
   const realtime = createRealtime({
     transport: createLazyTransport(async () => {
       const { createPusherTransport } = await import('./realtime/pusher-transport')
       return createPusherTransport(pusher, { now, page: window })
     }),
     timers,
-    page: createBrowserPage(window, now),
-    random: Math.random,
+    page,
+    random,
     schedule: createBeforePaint(document),
   })
-  const announceFor = announceNews(realtime, async () => {
-    const { createToaster } = await import('./ui/late/late-parts')
-    const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-    return createToaster({ timers, text, isMuted })
-  })
+  // In this order, and one that throws keeps the hotel from none of the others.
+  const followers = createListeners<HotelSlug | null>()
+  followers.add(
+    announceNews({ realtime, page: document, now }, async () => {
+      const { createToaster } = await import('./ui/late/late-parts')
+      const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
+      return createToaster({ timers, text, clock, isMuted })
+    }),
+  )
   // Before any frame can come, so that the log misses none.
   if (__DEBUG_DRAWER__) await mountDrawer(realtime)
 
@@ -68,20 +78,29 @@ async function start({ pusher, apiUrl }: Config) {
   const pause = createUpdatePause(now)
   const request = fetch.bind(window)
   const pinia = createPinia().use(createRealtimePlugin(realtime))
-  const recordFor = recordActivity(
-    async () => {
-      const { useActivityStore } = await import('./ui/late/late-parts')
-      return useActivityStore(pinia)
-    },
-    { realtime, page: document, now },
+  followers.add(
+    recordActivity(
+      async () => {
+        const { useActivityStore } = await import('./ui/late/late-parts')
+        return useActivityStore(pinia)
+      },
+      { realtime, page: document, now },
+    ),
   )
   let keepFor: Keep = () => {}
-  const router = createBoardRouter(createWebHistory(), (hotel) => {
-    announceFor(hotel)
-    recordFor(hotel)
-    keepFor(hotel)
-    realtime.open(hotel)
+  followers.add((hotel) => keepFor(hotel))
+  followers.add((hotel) => {
+    // Rows of another hotel that cannot be cleared go with the page.
+    if (!realtime.open(hotel)) location.reload()
   })
+  const router = createBoardRouter(createWebHistory(), followers.tell)
+  const clock = (ms: number) => {
+    const hotel = useHotelStore(pinia).find(hotelOf(router.currentRoute.value) ?? '')
+    const serverTime = useServerTimeStore(pinia).at
+    return hotel
+      ? writeTime(ms, now(), knownZone(hotel.timezone), text.value.time, serverTime)
+      : null
+  }
   const app = createApp(App)
     .use(pinia)
     .provide(REALTIME, realtime)
@@ -94,6 +113,8 @@ async function start({ pusher, apiUrl }: Config) {
       pause,
       after,
       actions: createLazyActions(apiUrl, request, document),
+      recover: (task) => createRecovery({ timers, random, ...task }),
+      page,
     })
   // The board listens from the start, whichever page shows what it hears.
   const stores = { booking: useBookingStore(pinia), room: useRoomStore(pinia) }

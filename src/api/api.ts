@@ -1,20 +1,15 @@
 import type { Entity } from '../core/contract'
-import { own } from '../core/fields'
+import { NO_INSTANT } from '../core/instant'
+import type { Reason } from '../core/reason'
 import { RequestError } from '../core/request-error'
 import { atOnce, type InSlices } from '../core/slices'
 import { parseHttpDate, parseSnapshot, type Snapshot } from '../core/snapshot'
-
-/** A hotel as the backend lists it. */
-export interface Hotel {
-  slug: string
-  name: string
-  /** IANA name, as `Europe/Dublin`. */
-  timezone: string
-}
+import { parseHotels, type HotelList } from './hotels'
+import { parseRetryAfter } from './retry-after'
 
 /** The backend's REST side. Every request rejects with a `RequestError` and nothing else. */
 export interface Api {
-  fetchHotels(signal?: AbortSignal): Promise<Hotel[]>
+  fetchHotels(signal?: AbortSignal): Promise<HotelList>
   fetchSnapshot<E extends Entity>(
     entity: E,
     hotel: string,
@@ -55,9 +50,9 @@ export function createApi(
     async fetchHotels(signal) {
       const response = await request(`${baseUrl}/hotels`, { headers: JSON_ONLY, signal })
       if (!response.ok) throw refusal(response)
-      const results = own(Object(await readBody(response)), 'results')
-      if (!Array.isArray(results)) throw notUnderstood('hotels')
-      return results.filter(isHotel)
+      const list = parseHotels(await readBody(response))
+      if (!list) throw notUnderstood('hotels')
+      return { ...list, asOf: parseHttpDate(response.headers.get('Date')) }
     },
     async fetchSnapshot(entity, hotel, signal) {
       const url = `${baseUrl}/hotels/${hotel}/${LISTS[entity]}`
@@ -67,15 +62,19 @@ export function createApi(
       const response = await request(url, { headers, signal })
       const date = response.headers.get('Date')
       if (response.status === 304 && before) {
-        // The same rows, but read now.
-        return { ...(before.snapshot as Snapshot<typeof entity>), asOf: parseHttpDate(date) }
+        const confirmed = before.snapshot as Snapshot<typeof entity>
+        const asOf = parseHttpDate(date)
+        // The same rows, but read now; else they are as old as the answer that this one confirms.
+        const snapshot = asOf ? { ...confirmed, asOf } : confirmed
+        before.snapshot = snapshot
+        return complete({ ...snapshot, setsClock: asOf !== NO_INSTANT })
       }
       if (!response.ok) throw refusal(response)
       const snapshot = await inSlices(parseSnapshot(entity, await readBody(response), date))
       if (!snapshot) throw notUnderstood(LISTS[entity])
       const etag = response.headers.get('ETag')
       if (etag) kept.set(entity, { url, etag, snapshot })
-      return snapshot
+      return complete(snapshot)
     },
   }
 }
@@ -90,20 +89,17 @@ async function readBody(response: Response): Promise<unknown> {
 export function refusal({ status, headers }: Response): RequestError {
   if (status === 401 || status === 403) return new RequestError({ code: 'unauthorised' }, status)
   if (status === 404) return new RequestError({ code: 'unknown-hotel' }, status)
-  const retryAfter = parseRetryAfter(headers.get('Retry-After'))
-  return new RequestError({ code: 'server-error', status }, status, retryAfter)
+  return new RequestError({ code: 'server-error', status }, status, parseRetryAfter(headers))
 }
 
 function notUnderstood(expected: 'hotels' | 'bookings' | 'rooms'): RequestError {
   return new RequestError({ code: 'not-understood', expected })
 }
 
-/** Seconds, as a number; dates are rare and fall back to the board's own pace. */
-function parseRetryAfter(header: string | null): number | undefined {
-  return header && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined
-}
-
-/** Whether a value is a hotel as the backend lists it. */
-export function isHotel(value: unknown): value is Hotel {
-  return ['slug', 'name', 'timezone'].every((key) => typeof own(Object(value), key) === 'string')
+/** A snapshot that nothing dates says what that costs. */
+function complete<E extends Entity>(snapshot: Snapshot<E>): Snapshot<E> {
+  if (snapshot.asOf !== NO_INSTANT) return snapshot
+  const expected = 'an instant, or a readable `Date` header'
+  const reason: Reason = { code: 'no-instant', path: 'as_of', expected, seen: 'neither' }
+  return { ...snapshot, reasons: [reason, ...snapshot.reasons] }
 }

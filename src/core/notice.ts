@@ -41,10 +41,25 @@ export function noticeOf(news: Omit<News, 'event_id'>): Notice | null {
   return { type: news.type, id: news.id }
 }
 
-/** What came while nobody was told: how many bookings were confirmed, and how many cancelled. */
+/** What came while nobody was told: how many bookings were confirmed, how many cancelled, and when. */
 export interface Missed {
   CONFIRMED: number
   CANCELLED: number
+  /** Not before this, ms of the board's clock. */
+  from: number
+  /** Not after this, ms of the board's clock. */
+  to: number
+}
+
+/** Both in one. */
+export function addMissed(one: Missed | null, other: Missed): Missed {
+  if (!one) return other
+  return {
+    CONFIRMED: one.CONFIRMED + other.CONFIRMED,
+    CANCELLED: one.CANCELLED + other.CANCELLED,
+    from: Math.min(one.from, other.from),
+    to: Math.max(one.to, other.to),
+  }
 }
 
 /** One message in place of many, or `null` when nothing was missed. */

@@ -30,6 +30,7 @@ export const REASONS = {
   'event-id-reused': 'the same event id came before with another `ts`',
   'body-differs': 'the same event came before with another body',
   'ts-unusable': 'the instant cannot order this event',
+  'no-instant': 'undated, the list loses against every event, and what it removes may come back',
   'other-scope': 'it is meant for another audience',
   'unknown-status': 'the status is not one the board knows',
   'status-contradicts': 'the status contradicts the type, which decides',

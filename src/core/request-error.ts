@@ -24,3 +24,8 @@ export class RequestError extends Error {
     return this.isSignedOut || this.status === 404
   }
 }
+
+/** Anything else than a `RequestError` is a fault of the board, told without its details. */
+export function toRequestError(error: unknown): RequestError {
+  return error instanceof RequestError ? error : new RequestError({ code: 'unusable' })
+}

@@ -82,19 +82,18 @@ export function* parseSnapshot<E extends Entity>(
     reasons,
     unreadable,
     repeated,
-    missing: missingIn(Object(body), results.length),
+    missing: missingOf(Object(body), results.length),
   }
 }
 
-/** How many more rows a list announces than it contains, by its `count` or its pages. */
-function missingIn(body: object, length: number): number | null {
+/**
+ * How many rows a list announces beyond those it has, by `count`; `null` when it says only that
+ * there are other pages, by `next` or `previous`; 0 when it is whole.
+ */
+export function missingOf(body: object, rows: number): number | null {
   const count = own(body, 'count')
-  if (Number.isSafeInteger(count) && (count as number) > length) return (count as number) - length
-  const hasPages = ['next', 'previous'].some((page) => {
-    const value = own(body, page)
-    return value !== undefined && value !== null && value !== '' && value !== false
-  })
-  return hasPages ? null : 0
+  if (Number.isSafeInteger(count) && (count as number) > rows) return (count as number) - rows
+  return own(body, 'next') || own(body, 'previous') ? null : 0
 }
 
 /** The instant of an answer's `Date` header. */

@@ -15,6 +15,8 @@ export type Trouble =
   | { code: 'not-understood'; expected: 'hotels' | 'bookings' | 'rooms' }
   | { code: 'list-incomplete'; what: 'bookings' | 'rooms'; missing: number | null }
   | { code: 'unusable' }
+  // `missing`: how many rows are not in it, when the list says so.
+  | { code: 'list-incomplete'; what: 'bookings' | 'rooms'; missing: number | null }
   | { code: 'said'; message: string }
   // An action.
   | { code: 'maybe-done' }
@@ -29,10 +31,18 @@ export type Trouble =
   | { code: 'refused'; said: string }
   | { code: 'channel-refused' }
   | { code: 'unacknowledged' }
+  | { code: 'not-connected' }
   | { code: 'not-loaded' }
+  // The board itself: a store or a plugin threw where that cannot be made good.
+  | { code: 'broken' }
 
 /** A line for developers. */
 export function describeTrouble(trouble: Trouble): string {
   const { code, ...values } = trouble
   return [code, ...Object.values(values)].join(' ')
+}
+
+/** Whether two troubles say the same. */
+export function isSameTrouble(one: Trouble | undefined, other: Trouble | undefined): boolean {
+  return one === other || (!!one && !!other && describeTrouble(one) === describeTrouble(other))
 }

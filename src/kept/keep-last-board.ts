@@ -1,6 +1,6 @@
 /** Keeps the open hotel's board on this device while it is live, and shows it when the server is away. */
 import { watch } from 'vue'
-import type { Hotel } from '../api/api'
+import type { Hotel } from '../api/hotels'
 import { bookingModel } from '../core/booking'
 import type { HotelSlug } from '../core/channels'
 import type { Entity } from '../core/contract'

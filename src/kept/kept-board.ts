@@ -1,4 +1,4 @@
-import { isHotel, type Hotel } from '../api/api'
+import { parseHotel, type Hotel } from '../api/hotels'
 import type { Entity, Row } from '../core/contract'
 import { isObject, own } from '../core/fields'
 import { NO_INSTANT, toMilliseconds } from '../core/instant'
@@ -45,9 +45,9 @@ export function* readKept(content: unknown, slug: string, now: number): Sliced<K
   const booking = yield* parseSnapshot('booking', own(lists, 'booking'))
   const room = yield* parseSnapshot('room', own(lists, 'room'))
   if (!booking || !room) return null
-  const hotel = own(content, 'hotel')
+  const hotel = parseHotel(own(content, 'hotel'))
   return {
-    ...(isHotel(hotel) && hotel.slug === slug && { hotel }),
+    ...(hotel?.slug === slug && { hotel }),
     savedAt,
     lists: { booking: believed(booking, savedAt), room: believed(room, savedAt) },
   }

@@ -19,11 +19,11 @@ export interface ResyncReport {
   turned: Record<string, number>
   /** What it changed, brought or took away; what the first one brings is no news. */
   changes: readonly RowChange<object>[]
-  /** Why these are not all rows. */
+  /** Why these are not all rows, where they are not: the read counts as failed. */
   trouble?: Trouble
 }
 
-/** A store as the engine sees it. */
+/** A store as the engine sees it. What any of it throws does not upset the engine. */
 export interface Binding {
   /** The store's id, for the log. */
   id: string
@@ -31,9 +31,13 @@ export interface Binding {
   handles(type: EventType): boolean
   /** Gives an event to the store's action; its answer is an `ApplyResult`, when it has one. */
   apply(type: EventType, body: object, at: number): unknown
-  /** Runs a task, during which all events count as one action; left out where each is one. */
+  /**
+   * Runs a task, during which all events count as one action; left out where each is one. The task
+   * runs once, however often it is called, and afterwards where it was not called at all.
+   */
   together?(task: () => void): void
   resync(hotel: HotelSlug, resync: Resync): Promise<ResyncReport | void>
+  /** Forgets the hotel's rows. Throws where they may still be there. */
   reset(): void
   /** How many rows the store's events have written so far, when it counts them. */
   mutationCount(): number | undefined

@@ -1,26 +1,35 @@
 import { readonly, shallowRef, type ShallowRef } from 'vue'
 import type { HotelSlug } from '../core/channels'
 import type { Frame } from '../core/frame'
+import { guard } from '../core/guard'
 import { nextLive, type Live, type LiveInput } from '../core/live'
 import type { ApplyResult } from '../core/outcome'
-import type { Trouble } from '../core/trouble'
-import type { Binding, ResyncReport } from './binding'
+import type { RequestError } from '../core/request-error'
+import { isSameTrouble, type Trouble } from '../core/trouble'
+import type { Binding } from './binding'
 import { dispatch } from './dispatch'
 import { createFrameQueue } from './frame-queue'
 import { createKick } from './kick'
 import { createListeners } from './listeners'
 import type { Page } from './page'
+import { createReads, type Merged } from './reads'
 import { createRecovery, type Recovery } from './recovery'
 import { createSession, type ChannelStatus, type Session } from './session'
 import type { Timers } from './timers'
 import type { Link, Transport } from './transport'
-import { startWatch } from './watch'
+import { PERIOD_MS, startWatch } from './watch'
 
 /** Boards that were all sent away at once read their rows spread over this time (ms). */
 const SPREAD_MS = 2_000
 
 /** A subscription that is neither confirmed nor refused by then is tried anew, as the SDK never does. */
 const ACKNOWLEDGED_MS = 10_000
+
+/** Without all its channels for this long, a board says that changes do not arrive by themselves. */
+const PATIENCE_MS = 15_000
+
+/** While they do not, its rows are read this often, give or take a fifth (ms). */
+const UNHEARD_PERIOD_MS = 30_000
 
 /** A frame with all that became of it. */
 export interface Handled extends ApplyResult {
@@ -35,15 +44,14 @@ interface Arrived {
   session: Session
 }
 
-/** What a store's snapshot brought. */
-export interface Merged extends ResyncReport {
-  store: string
-}
-
 /** The engine: one hotel's session at a time, its channels, its snapshots and its live state. */
 export interface Realtime {
-  /** Opens the session of a hotel in place of any other; `null` closes it and leaves its channels. */
-  open(hotel: HotelSlug | null): void
+  /**
+   * Opens the session of a hotel in place of any other; `null` closes it and leaves its channels.
+   * @returns `false` when rows of the hotel before could not be cleared: then nothing is open, and
+   *   the page has to be loaded anew
+   */
+  open(hotel: HotelSlug | null): boolean
   /** Takes a store in, until the returned undo is called. */
   register(binding: Binding): () => void
   /** The person's own Refresh or Retry. */
@@ -82,36 +90,61 @@ export function createRealtime({
   const live = shallowRef<Live>({ state: 'connecting', since: timers.now() })
   const channels = shallowRef<readonly ChannelStatus[]>([])
   const queue = createFrameQueue<Arrived>(schedule, ingestAll)
+  const reads = createReads({ bindings, timers, drain: queue.drain, onMerged: merged.tell })
   const kick = createKick({
     timers,
     random,
     isVisible: () => page.isVisible,
     reconnect: transport.reconnect,
   })
-  const stopWatch = startWatch({
+  const watch = startWatch({
     timers,
     random,
     page,
     onWake: kick.now,
-    onDue: () => current?.recovery.trigger(),
+    onDue: () => current?.recovery.look(!current.session.isSubscribed),
+    onOutdated() {
+      if (current) advance('outdated')
+      current?.recovery.trigger()
+    },
   })
   let current: { session: Session; recovery: Recovery } | null = null
-  /** The stores whose rows the recovery under way has not brought yet. */
-  let unread = new Set<Binding>()
   /** The transport tells it at once. */
   let link: Link
   /** The first attempt is the SDK's alone: a kick would only end it. */
   let wasUp = false
+  /** A request that succeeds is a reason to kick, if the last one failed or was before the loss. */
+  let isSuccessNews = false
+  /** What the latest read failed for, if it did. */
+  let readTrouble: Trouble | undefined
+  /** Stores that do not say what they listen to. */
+  const mute = new Set<Binding>()
+  /** Whether stores may have rows of a hotel. */
+  let isUsed = false
   let lastNumber = 0
   let cancelExpectation = () => {}
+  let cancelPatience = () => {}
 
-  /** What waited for a paint is one action of each store. */
+  /** What waited for a paint is one action of each store, and is handled once, whatever that does. */
   function ingestAll(arrived: readonly Arrived[]) {
     let run = () => arrived.forEach(ingest)
     for (const { together } of arrived.length > 1 ? bindings : []) {
-      if (together) run = together.bind(null, run)
+      if (together) run = wrap(together, run)
     }
     run()
+  }
+
+  function wrap(together: (task: () => void) => void, run: () => void): () => void {
+    return () => {
+      let isDone = false
+      const once = () => {
+        if (isDone) return
+        isDone = true
+        run()
+      }
+      guard(() => together(once))
+      once()
+    }
   }
 
   function ingest({ frame, session }: Arrived) {
@@ -126,12 +159,20 @@ export function createRealtime({
     handled.tell({ outcome, reasons, mutations, changed, change, frame, wasLive })
   }
 
-  function advance(input: LiveInput, reason?: Trouble) {
-    live.value = nextLive(live.value, input, timers.now(), reason)
+  /** @param at since when a new state is true, ms */
+  function advance(input: LiveInput, reason?: Trouble, at = timers.now()) {
+    const next = nextLive(live.value, input, at, reason)
+    // Whoever follows it may throw.
+    if (next !== live.value) guard(() => (live.value = next))
+  }
+
+  /** The rows have been in doubt since they were verified last. */
+  function doubt(input: 'failed' | 'doubted', reason: Trouble) {
+    advance(input, reason, reads.verifiedAt ?? undefined)
   }
 
   function showChannels() {
-    channels.value = current?.session.channels ?? []
+    guard(() => (channels.value = current?.session.channels ?? []))
   }
 
   function openSession(hotel: HotelSlug) {
@@ -141,40 +182,70 @@ export function createRealtime({
       onChannels: showChannels,
       onSubscribed: () => catchUp(recovery),
       onRefused(reason, status) {
-        advance(status === 401 || status === 403 ? 'refused' : 'failed', reason)
+        if (status === 401 || status === 403) advance('refused', reason)
+        else doubt('failed', reason)
+        planLook()
       },
     })
     const recovery = createRecovery({
       timers,
       random,
-      attempt: (signal, isRetry) => resyncAll(session, signal, isRetry),
-      onMerged() {
-        if (session.isSubscribed) advance('merged')
-        // The backend answers, so the live service may be there as well. The attempt that is under
-        // way while the board connects would only be ended by a kick.
-        else if (live.value.state !== 'connecting') kick.now()
-      },
-      onFailed: (error) => advance(error.isSignedOut ? 'refused' : 'failed', error.trouble),
+      attempt: (signal, isRetry) => reads.attempt(hotel, signal, isRetry),
+      onMerged: () => takeRead(session),
+      onFailed: (error, failures) => takeFailure(session, error, failures),
     })
     current = { session, recovery }
+    isUsed = true
+    isSuccessNews = false
+    readTrouble = undefined
     followStores()
-    // The rows can be there before the link is; they are read again once it is.
-    if (!link.isUp) recovery.trigger()
+    if (session.isSubscribed) catchUp(recovery)
+    else {
+      expectSubscription()
+      // The rows can be there before the link is; they are read again once it is.
+      if (!link.isUp) recovery.trigger()
+    }
   }
 
-  function closeSession() {
+  /** @returns whether every store forgot its rows */
+  function closeSession(): boolean {
     current?.recovery.stop()
     current?.session.close()
     current = null
-    for (const binding of bindings) binding.reset()
+    reads.clear()
+    watch.rest()
+    cancelPatience()
+    // All of them, also after one that throws.
+    if (isUsed) isUsed = bindings.filter((one) => !isDone(() => one.reset())).length > 0
     showChannels()
+    return !isUsed
+  }
+
+  function isDone(task: () => void): boolean {
+    return guard(() => (task(), true)) ?? false
   }
 
   /** Subscribes to what the stores listen to, and nothing else. */
   function followStores() {
-    const session = current?.session
-    session?.follow(bindings.flatMap((binding) => binding.channels(session.hotel)))
+    if (current) {
+      const { session, recovery } = current
+      const before = session.isSubscribed
+      session.follow(bindings.flatMap((binding) => channelsOf(binding, session.hotel)))
+      // The last one that was waited for may have been left.
+      if (session.isSubscribed && !before) catchUp(recovery)
+      if (before && !session.isSubscribed) {
+        advance('joined')
+        expectSubscription()
+      }
+    }
     expectChannels()
+  }
+
+  function channelsOf(binding: Binding, hotel: HotelSlug): string[] {
+    const names = guard(() => binding.channels(hotel))
+    if (names) mute.delete(binding)
+    else mute.add(binding)
+    return names ?? []
   }
 
   function expectChannels() {
@@ -182,48 +253,90 @@ export function createRealtime({
     cancelExpectation = timers.after(ACKNOWLEDGED_MS, () => {
       if (!current || !link.isUp || current.session.isSubscribed) return
       if (live.value.state === 'signed-out') return
-      advance('failed', { code: 'unacknowledged' })
+      doubt('failed', whyUnheard(current.session))
       kick.down(false)
+      planLook()
     })
+  }
+
+  /** What does not arrive by itself for a while is asked for. */
+  function expectSubscription() {
+    cancelPatience()
+    cancelPatience = timers.after(PATIENCE_MS, () => {
+      if (!current || current.session.isSubscribed) return
+      if (live.value.state === 'connecting') doubt('failed', whyUnheard(current.session))
+      if (!link.isUp) kick.down(false)
+      // From now on requests go on all the time, so that one more that succeeds says nothing new.
+      isSuccessNews = false
+      planLook()
+    })
+  }
+
+  /** Why changes do not arrive by themselves. */
+  function whyUnheard({ channels }: Session): Trouble {
+    if (!link.isUp) return { code: wasUp ? 'lost' : 'not-connected' }
+    const isRefused = channels.some(({ state }) => state === 'refused')
+    return { code: isRefused ? 'channel-refused' : 'unacknowledged' }
   }
 
   /** All channels are there: what was missed meanwhile is in the snapshot. */
   function catchUp(recovery: Recovery) {
+    cancelPatience()
     advance('subscribed')
     recovery.restart(link.isUp && link.isCrowded ? random() * SPREAD_MS : 0)
   }
 
-  /**
-   * Every store reads its rows; in a retry those that could not before. A backend that is busy would
-   * otherwise answer in vain for one store, again and again, while it turns another away.
-   */
-  async function resyncAll(session: Session, signal: AbortSignal, isRetry: boolean) {
-    if (!isRetry) unread = new Set(bindings)
-    /** Frames that wait are older than the answer, so they are handled before it is merged. */
-    const beforeMerge = () => {
-      if (signal.aborted) return false
-      queue.drain()
-      return true
+  function takeRead(session: Session) {
+    const { state, reason } = live.value
+    const before = readTrouble
+    readTrouble = undefined
+    if (session.isSubscribed) {
+      if (mute.size > 0) doubt('doubted', { code: 'broken' })
+      else advance('merged')
+    } else if (state !== 'connecting') {
+      if (state === 'stale' && isSameTrouble(reason, before)) doubt('failed', whyUnheard(session))
+      // The backend answers, so the live service may be there as well. The attempt that is under
+      // way while the board connects would only be ended by a kick.
+      if (isSuccessNews) kick.now()
     }
-    const reads = await Promise.allSettled(
-      Array.from(unread, async (binding) => {
-        const report = await binding.resync(session.hotel, { signal, beforeMerge })
-        if (signal.aborted) return
-        unread.delete(binding)
-        if (report) merged.tell({ ...report, store: binding.id })
-      }),
-    )
-    for (const read of reads) if (read.status === 'rejected') throw read.reason
+    isSuccessNews = false
+    planLook()
+  }
+
+  function takeFailure({ isSubscribed }: Session, error: RequestError, failures: number) {
+    const { isSignedOut, isFinal, trouble } = error
+    isSuccessNews = true
+    readTrouble = trouble
+    const isSure = failures > 1 || isFinal || trouble.code === 'list-incomplete'
+    if (isSignedOut) advance('refused', trouble)
+    // While the link is down that is the reason, and stays it.
+    else if (isSubscribed || live.value.state === 'connecting') {
+      doubt(isSure ? 'doubted' : 'failed', trouble)
+    }
+    if (isFinal) watch.plan(timers.now(), PERIOD_MS)
+  }
+
+  /** Plans when the rows are read again although nothing asks for it. */
+  function planLook() {
+    if (!current) return
+    const isUnheard = !current.session.isSubscribed && live.value.state !== 'signed-out'
+    if (isUnheard) watch.plan(reads.verifiedAt ?? 0, UNHEARD_PERIOD_MS)
+    else watch.plan(reads.verifiedAt ?? timers.now(), PERIOD_MS)
   }
 
   function lose(isFinal: boolean, reason: Trouble) {
-    if (!current) return
+    // Where nobody listens nothing is lost.
+    if (!current || current.session.channels.length === 0) return
+    const { session } = current
     kick.down(isFinal)
-    current.session.lose()
+    const before = session.isSubscribed
+    session.lose()
+    if (before) expectSubscription()
     advance(isFinal ? 'gave-up' : 'lost', reason)
   }
 
   const stopLink = transport.onLink((next) => {
+    isSuccessNews ||= link?.isUp === true && !next.isUp
     link = next
     wasUp ||= next.isUp
     if (next.isUp) {
@@ -238,30 +351,38 @@ export function createRealtime({
     onHandled: handled.add,
     onMerged: merged.add,
     open(hotel) {
-      if (hotel === (current?.session.hotel ?? null)) return
-      closeSession()
+      const isSame = current ? hotel === current.session.hotel : hotel === null && !isUsed
+      if (isSame) return true
+      const isCleared = closeSession()
       advance('opened')
-      if (!hotel) return kick.stop()
+      if (!hotel || !isCleared) kick.stop()
+      if (!isCleared) advance('gave-up', { code: 'broken' })
+      if (!hotel || !isCleared) return isCleared
       openSession(hotel)
       if (!link.isUp && (wasUp || link.isFinal)) lose(link.isFinal, link.reason)
+      return true
     },
     register(binding) {
       bindings.push(binding)
+      const before = current?.session.isSubscribed
       followStores()
-      // Its channels may all be there already, for another store; one without has missed nothing.
-      const session = current?.session
-      const listens = session && binding.channels(session.hotel).length > 0
-      if (listens && session.isSubscribed) current?.recovery.trigger()
+      // Its channels may all be there already, for another store.
+      if (before && current?.session.isSubscribed) current.recovery.trigger()
       return () => {
-        bindings.splice(bindings.indexOf(binding), 1)
-        unread.delete(binding)
+        const index = bindings.indexOf(binding)
+        if (index < 0) return
+        bindings.splice(index, 1)
+        reads.forget(binding)
+        const wasMute = mute.delete(binding)
         followStores()
+        if (wasMute && current?.session.isSubscribed) current.recovery.trigger()
       }
     },
     refresh() {
       if (!current) return
       advance('retried')
       if (!current.session.isSubscribed) {
+        expectSubscription()
         kick.demand()
         // The rows can be fresh even where the link stays down.
         current.recovery.trigger()
@@ -270,7 +391,7 @@ export function createRealtime({
     },
     close() {
       closeSession()
-      stopWatch()
+      watch.stop()
       kick.stop()
       cancelExpectation()
       stopLink()

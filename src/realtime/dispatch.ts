@@ -2,6 +2,7 @@ import type { HotelSlug } from '../core/channels'
 import type { EventType } from '../core/contract'
 import { isObject } from '../core/fields'
 import { routeFrame, type Frame } from '../core/frame'
+import { guard } from '../core/guard'
 import {
   expectedMutations,
   OUTCOMES,
@@ -26,7 +27,7 @@ export function dispatch(
   const route = routeFrame(frame, open)
   if ('outcome' in route) return route
   const { type, body } = route
-  const listening = bindings.filter((binding) => binding.handles(type))
+  const listening = bindings.filter((binding) => isListening(binding, type))
   if (listening.length === 0) {
     const expected = 'a store that listens to it'
     return refuse('unknown', { code: 'no-handler', path: 'type', expected, seen: 'none' })
@@ -35,7 +36,7 @@ export function dispatch(
   const answers = listening.map((binding) => handle(binding, type, body, frame.at))
   const { outcome, reasons, changed, mutations: said, change } = answers.reduce(combine)
   // Measured over all stores, not taken from the answers, so that a store cannot be wrong about it.
-  const isCounted = listening.some((binding) => binding.mutationCount() !== undefined)
+  const isCounted = listening.some((binding) => countOf(binding) !== undefined)
   const mutations = isCounted ? totalMutations(bindings) - before : said
   const faults = faultOf(outcome, mutations)
   return { outcome, reasons: [...reasons, ...faults], mutations, changed, change }
@@ -46,6 +47,15 @@ function faultOf(outcome: Outcome, mutations: number): Reason[] {
   if (mutations === expected) return []
   const seen = String(mutations)
   return [{ code: 'unexpected-mutations', path: 'mutations', expected: String(expected), seen }]
+}
+
+/** One that throws when it is asked is handed the event, so that the frame shows what is wrong. */
+function isListening(binding: Binding, type: EventType): boolean {
+  return guard(() => binding.handles(type)) ?? true
+}
+
+function countOf(binding: Binding): number | undefined {
+  return guard(() => binding.mutationCount())
 }
 
 function handle(binding: Binding, type: EventType, body: object, at: number): ApplyResult {
@@ -81,13 +91,20 @@ function combine(one: ApplyResult, other: ApplyResult): ApplyResult {
 
 function totalMutations(bindings: readonly Binding[]): number {
   let sum = 0
-  for (const binding of bindings) sum += binding.mutationCount() ?? 0
+  for (const binding of bindings) sum += countOf(binding) ?? 0
   return sum
 }
 
 function isApplyResult(answer: unknown): answer is ApplyResult {
+  if (!isObject(answer)) return false
+  if (!['outcome', 'reasons', 'mutations', 'changed'].every((key) => Object.hasOwn(answer, key))) {
+    return false
+  }
+  const { outcome, reasons, changed, mutations } = answer as Partial<ApplyResult>
   return (
-    isObject(answer) &&
-    ['outcome', 'reasons', 'mutations', 'changed'].every((key) => Object.hasOwn(answer, key))
+    OUTCOMES.includes(outcome as Outcome) &&
+    Array.isArray(reasons) &&
+    Array.isArray(changed) &&
+    typeof mutations === 'number'
   )
 }

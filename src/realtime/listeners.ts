@@ -1,3 +1,5 @@
+import { guard } from '../core/guard'
+
 /** Those who want to hear of something. One that throws does not keep it from the others. */
 export interface Listeners<T> {
   add(listener: (told: T) => void): () => void
@@ -12,16 +14,7 @@ export function createListeners<T>(): Listeners<T> {
       return () => void listeners.delete(listener)
     },
     tell(told) {
-      for (const listener of listeners) {
-        try {
-          listener(told)
-        } catch (error) {
-          // Out of the way of the others, and still an uncaught error where errors are looked for.
-          queueMicrotask(() => {
-            throw error
-          })
-        }
-      }
+      for (const listener of listeners) guard(() => listener(told))
     },
   }
 }

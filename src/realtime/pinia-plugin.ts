@@ -8,6 +8,7 @@ import type { PiniaPlugin, Store } from 'pinia'
 import { onScopeDispose, toRaw } from 'vue'
 import type { HotelSlug } from '../core/channels'
 import type { EventType, WireEvent } from '../core/contract'
+import { guard } from '../core/guard'
 import type { Binding, Resync, ResyncReport } from './binding'
 import type { Realtime } from './create-realtime'
 
@@ -60,7 +61,8 @@ export function createRealtimePlugin(realtime: Realtime): PiniaPlugin {
   return ({ store, options }) => {
     // Hot replacement makes a twin of the store, which must not handle events as well.
     if (!options.realtime || store.$id.startsWith('__hot:')) return
-    onScopeDispose(realtime.register(bindingOf(store, options.realtime as Declared)))
+    const declared = options.realtime as Declared
+    onScopeDispose(realtime.register(bindingOf(store, declared, options.actions)))
   }
 }
 
@@ -74,9 +76,11 @@ interface Declared {
   mutations?: string
 }
 
+/** @param own the store's actions as it wrote them: nobody's `$onAction` can keep these from running */
 function bindingOf(
   store: Store,
   { channels, events, batch, resync, reset, mutations }: Declared,
+  own: Record<string, (this: Store) => unknown>,
 ): Binding {
   // As it is, and not through its proxy: members are looked up several times for each event.
   const members = toRaw(store) as unknown as Record<string, unknown>
@@ -86,23 +90,20 @@ function bindingOf(
   let lent: Apply | undefined
 
   function together(task: () => void) {
-    let isDone = false
-    const run = (apply?: Apply) => {
-      if (isDone) return
-      isDone = true
+    call(batch as string, (apply?: Apply) => {
       lent = apply
       try {
         task()
       } finally {
         lent = undefined
       }
-    }
-    // No event is lost, whatever the action does with it.
-    try {
-      call(batch as string, run)
-    } finally {
-      run()
-    }
+    })
+  }
+
+  function forget() {
+    if (reset === undefined) return
+    const isDone = guard(() => (call(reset), true))
+    if (!isDone) own[reset]?.call(store)
   }
 
   return {
@@ -115,7 +116,7 @@ function bindingOf(
     resync: async (hotel, how) => {
       if (resync) return (await call(resync, hotel, how)) as ResyncReport | void
     },
-    reset: () => void (reset && call(reset)),
+    reset: forget,
     mutationCount: () =>
       mutations === undefined ? undefined : (members[mutations] as MutationCounter).count,
   }

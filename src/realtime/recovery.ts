@@ -1,5 +1,5 @@
 import { SETTLING_MS } from '../core/facts'
-import { RequestError } from '../core/request-error'
+import { RequestError, toRequestError } from '../core/request-error'
 import { SNAPSHOT_TIMEOUT_MS } from '../core/snapshot'
 import type { Timers } from './timers'
 
@@ -13,6 +13,11 @@ const LONGEST_WAIT_MS = 30_000
 export interface Recovery {
   /** Reads once more, after the flight that may be under way. */
   trigger(): void
+  /**
+   * Reads once more, unless that is under way or planned: what a server asked to wait is waited.
+   * @param isLast no event arrives that the answer may not know of, so no second look is needed
+   */
+  look(isLast: boolean): void
   /** Gives up what is under way, and starts afresh, after a while if need be (ms). */
   restart(afterMs?: number): void
   stop(): void
@@ -27,8 +32,10 @@ export interface RecoveryPorts {
    * `RequestError` when the backend did not answer as hoped.
    */
   attempt(signal: AbortSignal, isRetry: boolean): Promise<void>
+  /** The rows were read, and nothing asks for a later read. */
   onMerged(): void
-  onFailed(error: RequestError): void
+  /** @param failures how many attempts failed since one worked, with this one */
+  onFailed(error: RequestError, failures: number): void
 }
 
 /** A recovery at rest. A refused sign-in ends it until somebody triggers it again. */
@@ -40,15 +47,21 @@ export function createRecovery({
   onFailed,
 }: RecoveryPorts): Recovery {
   let flight: { request: AbortController; isWantedAgain: boolean } | null = null
-  let cancelNext = () => {}
+  /** Takes back the flight that is planned, if one is. */
+  let cancelNext: (() => void) | null = null
   let failures = 0
 
   function flyAfter(ms: number, isVerifying: boolean, isRetry = false) {
     cancelNext = timers.after(ms, () => void fly(isVerifying, isRetry))
   }
 
+  function dropPlan() {
+    cancelNext?.()
+    cancelNext = null
+  }
+
   async function fly(isVerifying = false, isRetry = false) {
-    cancelNext()
+    dropPlan()
     const request = new AbortController()
     const own = { request, isWantedAgain: false }
     flight = own
@@ -66,25 +79,25 @@ export function createRecovery({
     cancelTimeout()
     if (flight !== own) return
     flight = null
-    if (error) fail(error, isVerifying)
-    else {
-      failures = 0
-      onMerged()
-      if (!isVerifying) flyAfter(SETTLING_MS, true)
-    }
-    if (own.isWantedAgain && !flight) void fly()
+    failures = error ? failures + 1 : 0
+    if (error) planRetry(error, isVerifying)
+    else if (!isVerifying) flyAfter(SETTLING_MS, true)
+    if (own.isWantedAgain) void fly()
+    // Last, for whoever hears of it may stop the recovery.
+    if (error) onFailed(error, failures)
+    // Who asked meanwhile may know of more than this answer does.
+    else if (!own.isWantedAgain) onMerged()
   }
 
-  function fail(error: RequestError, isVerifying: boolean) {
-    onFailed(error)
-    if (error.isFinal) return
-    const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** ++failures)
+  function planRetry({ isFinal, retryAfter = 0 }: RequestError, isVerifying: boolean) {
+    if (isFinal) return
+    const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
     const wait = FIRST_WAIT_MS + random() * (ceiling - FIRST_WAIT_MS)
-    flyAfter(Math.max(wait, error.retryAfter ?? 0), isVerifying, true)
+    flyAfter(Math.max(wait, retryAfter), isVerifying, true)
   }
 
   function stop() {
-    cancelNext()
+    dropPlan()
     const own = flight
     flight = null
     own?.request.abort()
@@ -95,6 +108,9 @@ export function createRecovery({
       if (flight) flight.isWantedAgain = true
       else void fly()
     },
+    look(isLast) {
+      if (!flight && !cancelNext) void fly(isLast)
+    },
     restart(afterMs = 0) {
       stop()
       if (afterMs > 0) flyAfter(afterMs, false)
@@ -102,9 +118,4 @@ export function createRecovery({
     },
     stop,
   }
-}
-
-/** Anything else than a `RequestError` is a fault of the board, told without its details. */
-function toRequestError(error: unknown): RequestError {
-  return error instanceof RequestError ? error : new RequestError({ code: 'unusable' })
 }

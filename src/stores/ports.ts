@@ -2,7 +2,10 @@ import { hasInjectionContext, inject, type InjectionKey } from 'vue'
 import type { Actions } from '../api/actions'
 import { createApi, type Api } from '../api/api'
 import { createLazyActions } from '../api/lazy-actions'
+import type { RequestError } from '../core/request-error'
 import { atOnce, type InSlices } from '../core/slices'
+import type { Page } from '../realtime/page'
+import type { Recovery, RecoveryPorts } from '../realtime/recovery'
 import type { Timers } from '../realtime/timers'
 import type { UpdatePause } from './update-pause'
 
@@ -19,9 +22,16 @@ export interface StorePorts {
   after?: Timers['after']
   /** Asks the backend for actions; below `/api` when left out. */
   actions?: Actions
+  /** Reads until it worked, with a time-out and growing waits; once, when left out. */
+  recover?(task: RecoveryTask): Recovery
+  /** Whether somebody looks; always, when left out. */
+  page?: Page
 }
 
-type Defaulted = 'inSlices' | 'after' | 'actions'
+/** What is read, and who hears of it. */
+export type RecoveryTask = Pick<RecoveryPorts, 'attempt' | 'onMerged' | 'onFailed'>
+
+type Defaulted = 'inSlices' | 'after' | 'actions' | 'recover'
 
 /** `main.ts` provides the ports here; without an app the stores use the page's own. */
 export const STORE_PORTS: InjectionKey<StorePorts> = Symbol('store ports')
@@ -34,6 +44,7 @@ export function useStorePorts(): StorePorts & Required<Pick<StorePorts, Defaulte
     inSlices: atOnce,
     after,
     actions: createLazyActions('/api', globalThis.fetch, globalThis.document),
+    recover: readOnce,
     ...provided,
   }
 }
@@ -41,4 +52,13 @@ export function useStorePorts(): StorePorts & Required<Pick<StorePorts, Defaulte
 function after(ms: number, task: () => void): () => void {
   const timer = setTimeout(task, ms)
   return () => clearTimeout(timer)
+}
+
+function readOnce({ attempt, onMerged, onFailed }: RecoveryTask): Recovery {
+  const trigger = () => {
+    void attempt(new AbortController().signal, false).then(onMerged, (error: RequestError) =>
+      onFailed(error, 1),
+    )
+  }
+  return { trigger, look: trigger, restart: trigger, stop() {} }
 }

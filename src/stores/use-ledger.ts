@@ -1,5 +1,6 @@
 import { computed, markRaw, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
+import { guard } from '../core/guard'
 import type { Instant } from '../core/instant'
 import { LISTS } from '../api/api'
 import { createLedger } from '../core/ledger'
@@ -53,7 +54,12 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   function show() {
     hold()
-    version.value++
+    // Whoever follows it may throw, and the rows are as they are all the same.
+    guard(() => version.value++)
+  }
+
+  function setLoaded(next: Loaded | null) {
+    guard(() => (loaded.value = next))
   }
 
   function hold() {
@@ -138,7 +144,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     if (!report.isUsed) return NOTHING_READ
     const { turned, changes } = report
     const before = loaded.value
-    loaded.value = { ...read, readAt }
+    setLoaded({ ...read, readAt })
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
     if (!before || before.keptAt !== undefined) show()
     else publish(changes.length)
@@ -151,17 +157,17 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   /** Shows rows that were kept on this device, until the hotel's own come. */
   function restore(kept: Loaded, put: (table: Table<E>) => void) {
     put(ledger.table)
-    loaded.value = kept
+    setLoaded(kept)
     show()
   }
 
   function reset() {
     ledger.reset()
-    loaded.value = null
-    slowSender.value = false
+    setLoaded(null)
+    guard(() => (slowSender.value = false))
     show()
     // What was to be held still is gone.
-    pause?.end()
+    guard(() => pause?.end())
   }
 
   const size = derive((table) => table.size)

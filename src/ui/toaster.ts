@@ -39,6 +39,8 @@ export interface ToasterPorts {
   timers: Timers
   /** The words of the page. */
   text: Readonly<ShallowRef<Text>>
+  /** A time of the board's clock as the hotel writes it; none while its zone is not known. */
+  clock?: (ms: number) => string | null
   /** Whether a person wants none of a type. */
   isMuted?: (type: string) => boolean
   /** Where the toasts go: the end of the page's body when left out. */
@@ -62,6 +64,7 @@ interface Shown {
 export function createToaster({
   timers,
   text: ownText,
+  clock = () => null,
   isMuted = () => false,
   mount = document.body,
   load = loadLibrary,
@@ -102,7 +105,7 @@ export function createToaster({
     if (shown.length >= MAX_TOASTS) remove((shown.find(isNotFocused) ?? shown[0])?.id)
     shown.push({ id, endsAt: (heldAt ?? timers.now()) + TOAST_MS })
     const kind = kindOf(notice)
-    toast(wordsOfNotice(text.value, notice), {
+    toast(wordsOfNotice(text.value, notice, clock), {
       icon: toastIcons[kind],
       id,
       toastClassName: ['toast', `toast--${kind}`, id],

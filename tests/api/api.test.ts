@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../src/api/api'
-import { NO_INSTANT, parseInstant } from '../../src/core/instant'
+import { NO_INSTANT, parseInstant, writeInstant } from '../../src/core/instant'
+import { describeReason } from '../../src/core/reason'
 import { RequestError } from '../../src/core/request-error'
 import type { Trouble } from '../../src/core/trouble'
 
@@ -26,8 +27,9 @@ describe('a snapshot', () => {
         { booking_id: 1, status: 'confirmed', guest_name: 'N', created_at: '2026-03-01T10:00:00Z' },
       ],
     })
-    expect(await api.fetchSnapshot('booking', 'hotel-killarney')).toEqual({
+    expect(await api.fetchSnapshot('booking', 'hotel-killarney')).toMatchObject({
       asOf: parseInstant('2026-03-01T11:00:00.000001Z'),
+      setsClock: true,
       businessDate: '2026-03-01',
       reasons: [],
       rows: [
@@ -46,8 +48,21 @@ describe('a snapshot', () => {
   it('takes the Date header where as_of is missing', async () => {
     const headers = { Date: 'Sun, 01 Mar 2026 11:00:00 GMT' }
     const { api } = answering({ results: [] }, { headers })
-    expect((await api.fetchSnapshot('room', 'h')).asOf).toBe(parseInstant('2026-03-01T11:00:00Z'))
+    const { asOf, setsClock } = await api.fetchSnapshot('room', 'h')
+    expect([asOf, setsClock]).toEqual([parseInstant('2026-03-01T11:00:00Z'), true])
   })
+
+  it.each<Record<string, string>>([{}, { Date: 'soon' }])(
+    'that nothing dates sets no clock, and says what that costs: %j',
+    async (headers) => {
+      const { api } = answering({ results: [] }, { headers })
+      const { asOf, setsClock, reasons } = await api.fetchSnapshot('room', 'h')
+      expect([asOf, setsClock]).toEqual([NO_INSTANT, false])
+      expect(reasons.map(describeReason)).toEqual([
+        'as_of: expected an instant, or a readable `Date` header, saw neither (undated, the list loses against every event, and what it removes may come back)',
+      ])
+    },
+  )
 
   it('leaves out rows without an id, and says which and what else is wrong', async () => {
     const { api } = answering({
@@ -57,6 +72,7 @@ describe('a snapshot', () => {
     const { rows, reasons, asOf } = await api.fetchSnapshot('room', 'h')
     expect([rows, asOf]).toEqual([[{ room_id: 'R' }], NO_INSTANT])
     expect(reasons.filter(({ code }) => code !== 'missing-field')).toMatchObject([
+      { code: 'no-instant', path: 'as_of' },
       { code: 'id-unusable', path: 'results[0].room_id' },
       { code: 'id-unusable', path: 'results[1].room_id' },
       { code: 'wrong-type', path: 'results[2].status' },
@@ -93,6 +109,45 @@ describe('a server that says "as before"', () => {
     ])
   })
 
+  /** The room list of a server whose answers carry these dates, one after the other. */
+  async function readAsBefore(as_of: string | undefined, dates: (string | undefined)[]) {
+    const coming = [...dates]
+    const api = createApi('/api', async (_, init) => {
+      const date = coming.shift()
+      const headers = { ETag: '"1"', ...(date !== undefined && { Date: date }) }
+      return new Headers(init?.headers).has('If-None-Match')
+        ? new Response(null, { status: 304, headers })
+        : Response.json({ as_of, results: [row] }, { headers })
+    })
+    const told = []
+    for (const _ of dates) {
+      const { asOf, setsClock, reasons } = await api.fetchSnapshot('room', 'a')
+      const codes = reasons.map(({ code }) => code)
+      told.push([asOf ? writeInstant(asOf).slice(11, 19) : null, setsClock, ...codes])
+    }
+    return told
+  }
+
+  const [AT_11_30, AT_11_40] = ['Sun, 01 Mar 2026 11:30:00 GMT', 'Sun, 01 Mar 2026 11:40:00 GMT']
+
+  it('[C4] without a readable Date is as old as what it confirms, and sets no clock', async () => {
+    const dates = [AT_11_30, undefined, AT_11_40, 'soon']
+    expect(await readAsBefore('2026-03-01T11:00:00Z', dates)).toEqual([
+      ['11:00:00', true],
+      ['11:00:00', false],
+      ['11:40:00', true],
+      ['11:40:00', false],
+    ])
+  })
+
+  it('[C4] has an instant as soon as one of its answers has one', async () => {
+    expect(await readAsBefore(undefined, [undefined, undefined, AT_11_30])).toEqual([
+      [null, false, 'no-instant'],
+      [null, false, 'no-instant'],
+      ['11:30:00', true],
+    ])
+  })
+
   it('without having been asked is a refusal', async () => {
     const api = createApi('/api', async () => new Response(null, { status: 304 }))
     expect(await failure(api.fetchSnapshot('room', 'a'))).toMatchObject({ status: 304 })
@@ -112,7 +167,8 @@ describe('a request that brings nothing usable', () => {
 
   it('says how long the server asks to wait', async () => {
     const { api } = answering('', { status: 503, headers: { 'Retry-After': '7' } })
-    expect(await failure(api.fetchSnapshot('room', 'h'))).toMatchObject({ retryAfter: 7_000 })
+    for (const request of [api.fetchSnapshot('room', 'h'), api.fetchHotels()])
+      expect(await failure(request)).toMatchObject({ retryAfter: 7_000 })
   })
 
   it.each([['{"results":'], ['[]'], ['null'], ['{"results":{}}'], ['<html>']])(
@@ -131,10 +187,4 @@ describe('a request that brings nothing usable', () => {
     const api = createApi('/api', () => Promise.reject(new TypeError('Failed to fetch')))
     expect(await failure(api.fetchHotels())).toEqual(new RequestError({ code: 'unreachable' }))
   })
-})
-
-it('hotels are those that have all they need', async () => {
-  const hotel = { slug: 'h', name: 'H', timezone: 'Europe/Dublin' }
-  const { api } = answering({ results: [hotel, { slug: 'x' }, null, 7] })
-  expect(await api.fetchHotels()).toEqual([hotel])
 })

@@ -4,32 +4,82 @@ import { LIVE_STATES, nextLive, type LiveInput, type LiveState } from '../../src
 const INPUTS: LiveInput[] = [
   'opened',
   'retried',
+  'joined',
   'subscribed',
+  'outdated',
   'merged',
   'lost',
   'failed',
+  'doubted',
   'refused',
   'gave-up',
 ]
 
-/** Every cell: what follows from each state, in the order of the inputs above. */
-const TABLE: Record<LiveState, string> = {
-  connecting: 'connecting connecting catching-up connecting connecting stale signed-out stopped',
-  'catching-up': 'connecting catching-up catching-up live stale stale signed-out stopped',
-  live: 'connecting live live live stale live signed-out stopped',
-  stale: 'connecting stale catching-up live stale stale signed-out stopped',
-  'signed-out': 'connecting connecting signed-out live signed-out signed-out signed-out stopped',
-  stopped: 'connecting connecting catching-up stopped stopped stopped signed-out stopped',
+/** What follows from each state where that is not the state itself. */
+const WAYS: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
+  connecting: {
+    subscribed: 'catching-up',
+    failed: 'stale',
+    doubted: 'stale',
+    refused: 'signed-out',
+    'gave-up': 'stopped',
+  },
+  'catching-up': {
+    opened: 'connecting',
+    joined: 'connecting',
+    merged: 'live',
+    lost: 'stale',
+    failed: 'stale',
+    doubted: 'stale',
+    refused: 'signed-out',
+    'gave-up': 'stopped',
+  },
+  live: {
+    opened: 'connecting',
+    joined: 'connecting',
+    outdated: 'catching-up',
+    lost: 'stale',
+    doubted: 'stale',
+    refused: 'signed-out',
+    'gave-up': 'stopped',
+  },
+  stale: {
+    opened: 'connecting',
+    subscribed: 'catching-up',
+    merged: 'live',
+    refused: 'signed-out',
+    'gave-up': 'stopped',
+  },
+  'signed-out': {
+    opened: 'connecting',
+    retried: 'connecting',
+    merged: 'live',
+    'gave-up': 'stopped',
+  },
+  stopped: {
+    opened: 'connecting',
+    retried: 'connecting',
+    subscribed: 'catching-up',
+    refused: 'signed-out',
+  },
 }
 
 it.each(LIVE_STATES)('every way out of %s', (state) => {
-  const ways = INPUTS.map((input) => nextLive({ state, since: 0 }, input, 1).state)
-  expect(ways.join(' ')).toBe(TABLE[state])
+  const ways = INPUTS.map((input) => [input, nextLive({ state, since: 0 }, input, 1).state])
+  expect(ways).toEqual(INPUTS.map((input) => [input, WAYS[state][input] ?? state]))
 })
 
 it('keeps since and reason of the first loss', () => {
   const lost = nextLive({ state: 'live', since: 0 }, 'lost', 5, { code: 'lost' })
   expect(nextLive(lost, 'lost', 9, { code: 'closed' })).toBe(lost)
+})
+
+it('[C7] a stale board keeps its since when it gets another reason, and is the same with the same', () => {
+  const before = nextLive({ state: 'live', since: 0 }, 'lost', 5, { code: 'lost' })
+  const after = nextLive(before, 'failed', 9, { code: 'server-error', status: 500 })
+  expect(after).toEqual({ state: 'stale', since: 5, reason: { code: 'server-error', status: 500 } })
+  expect(nextLive(after, 'doubted', 9, { code: 'server-error', status: 500 })).toBe(after)
+  expect(nextLive(after, 'doubted', 9, { code: 'server-error', status: 502 })).not.toBe(after)
 })
 
 it('opening a hotel is connecting anew, and a state without a reason has none', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createNotices, noticeOf, summaryOf, type News, type Notice } from '../../src/core/notice'
+import {
+  createNotices,
+  noticeOf,
+  addMissed,
+  summaryOf,
+  type News,
+  type Notice,
+} from '../../src/core/notice'
 
 const CONFIRMED: News = {
   type: 'booking_confirmed',
@@ -183,16 +190,28 @@ describe('[C10] when it is announced', () => {
   })
 
   it('what came while nobody was told is one message, of what there was', () => {
+    const when = { from: 1, to: 2 }
     const summaries = [
-      { CANCELLED: 2, CONFIRMED: 3 },
-      { CANCELLED: 2, CONFIRMED: 0 },
-      { CANCELLED: 0, CONFIRMED: 1 },
+      { CANCELLED: 2, CONFIRMED: 3, ...when },
+      { CANCELLED: 2, CONFIRMED: 0, ...when },
+      { CANCELLED: 0, CONFIRMED: 1, ...when },
     ].map(summaryOf)
-    expect([...summaries, summaryOf({ CANCELLED: 0, CONFIRMED: 0 })]).toEqual([
-      { type: 'missed', CANCELLED: 2, CONFIRMED: 3 },
-      { type: 'missed', CANCELLED: 2, CONFIRMED: 0 },
-      { type: 'missed', CANCELLED: 0, CONFIRMED: 1 },
+    expect([...summaries, summaryOf({ CANCELLED: 0, CONFIRMED: 0, ...when })]).toEqual([
+      { type: 'missed', CANCELLED: 2, CONFIRMED: 3, ...when },
+      { type: 'missed', CANCELLED: 2, CONFIRMED: 0, ...when },
+      { type: 'missed', CANCELLED: 0, CONFIRMED: 1, ...when },
       null,
+    ])
+  })
+
+  it('what was missed twice adds up, over the whole time', () => {
+    const one = { CANCELLED: 2, CONFIRMED: 0, from: 5, to: 6 }
+    const other = { CANCELLED: 1, CONFIRMED: 3, from: 2, to: 4 }
+    const both = { CANCELLED: 3, CONFIRMED: 3, from: 2, to: 6 }
+    expect([addMissed(null, one), addMissed(one, other), addMissed(other, one)]).toEqual([
+      one,
+      both,
+      both,
     ])
   })
 })

@@ -60,6 +60,8 @@ const TYPES = 'booking_created, booking_confirmed, booking_cancelled, room_statu
 const OF_THE_ENGINE: ReasonCode[] = ['handled-twice']
 /** What is said of rows of a list: shown by `tests/core/snapshot.test.ts`. */
 const OF_LISTS: ReasonCode[] = ['row-repeated']
+/** What a request adds to the list it brings: shown by `tests/api/api.test.ts`. */
+const OF_THE_REQUESTS: ReasonCode[] = ['no-instant']
 
 const CASES: [ReasonCode, Given, string][] = [
   ['not-an-object', { body: [] }, 'body: expected an object, saw an array'],
@@ -259,7 +261,12 @@ describe('[C1] a reason says where, what was expected and what was seen', () => 
   })
 
   it('for every fault there is', () => {
-    const told = new Set([...CASES.map(([code]) => code), ...OF_THE_ENGINE, ...OF_LISTS])
+    const told = new Set([
+      ...CASES.map(([code]) => code),
+      ...OF_THE_ENGINE,
+      ...OF_LISTS,
+      ...OF_THE_REQUESTS,
+    ])
     expect([...told].toSorted()).toEqual(Object.keys(REASONS).toSorted())
   })
 

@@ -77,7 +77,7 @@ it('the server dies, and after a reload the last board is there, marked; then li
   expect(rows.length).toBeGreaterThan(0)
   await server.kill()
   await board.page.reload()
-  const notice = board.page.locator('[data-kept]')
+  const notice = board.page.locator('[data-notice="kept"]')
   await notice.waitFor()
   expect(await notice.innerText()).toMatch(
     /^Last known board, as of \w{3} \d+ \w{3,4} \d{4}, \d\d:\d\d – not live\./,
@@ -116,7 +116,7 @@ it('signed out, nothing of it is left on the device or on the page', async () =>
   await page.reload()
   await board.is('stale')
   await page.getByText('The bookings could not be loaded').waitFor()
-  expect([await shown(), await page.locator('[data-kept]').count()]).toEqual([[], 0])
+  expect([await shown(), await page.locator('[data-notice="kept"]').count()]).toEqual([[], 0])
 })
 
 it('a device whose storage is blocked shows the board as ever', async () => {

@@ -100,12 +100,12 @@ describe('what is kept', () => {
       savedAt: page.timers.now(),
       lists: {
         booking: {
-          as_of: '2026-03-01T11:00:00.000000Z',
+          as_of: '2026-03-01T10:05:05.000000Z',
           business_date: undefined,
           results: [BOOKING],
         },
         room: {
-          as_of: '2026-03-01T11:00:00.000000Z',
+          as_of: '2026-03-01T10:05:05.000000Z',
           business_date: undefined,
           results: [ROOM],
         },
@@ -181,7 +181,7 @@ describe('on opening the hotel again', () => {
     await page.openHotel()
     expect([page.live(), page.rows()]).toEqual(['stale', [BOOKING, ROOM]])
     expect(page.bookings.loaded).toEqual({
-      asOf: parseInstant('2026-03-01T11:00:00Z'),
+      asOf: parseInstant('2026-03-01T10:05:05Z'),
       keptAt: first.timers.now(),
     })
     expect(page.hotels.find(HOTEL)?.name).toBe('Hotel Killarney')

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { RequestError } from '../../src/core/request-error'
 import type { ResyncReport } from '../../src/realtime/binding'
-import type { Merged } from '../../src/realtime/create-realtime'
+import type { Merged } from '../../src/realtime/reads'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'

@@ -1,26 +1,45 @@
 /** The page and the clock as reasons to read again. */
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import { startWatch } from '../../src/realtime/watch'
+import { describe, expect, it } from 'vitest'
 import type { Wake } from '../../src/realtime/page'
+import { startWatch } from '../../src/realtime/watch'
 import { createFakePage } from '../support/fake-page'
 import { createFakeTimers } from '../support/fake-timers'
 
-const MINUTE = 60_000
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const PERIOD = 5 * MINUTE
 
-function createGuard(random: () => number) {
-  const timers = createFakeTimers(0)
+/** A watch whose page reads at once when it is told to; `due` notes when, and why. */
+function createGuard({ random = (): number => 0.5, answers = true } = {}) {
+  const time = createFakeTimers(0)
+  const timers = Object.assign(time, { jumps: 0 })
   const page = createFakePage()
   const due: number[] = []
+  const outdated: number[] = []
   const woken: number[] = []
-  const stop = startWatch({
+  const read = (noted: number[]) => () => {
+    noted.push(timers.now())
+    if (answers) watch.plan(timers.now(), PERIOD)
+  }
+  const watch = startWatch({
     timers,
     random,
     page,
     onWake: () => woken.push(timers.now()),
-    onDue: () => due.push(timers.now()),
+    onDue: read(due),
+    onOutdated: read(outdated),
   })
-  return { timers, page, due, woken, stop }
+  watch.plan(0, PERIOD)
+
+  /** Lets the page be hidden for a while, in which the browser runs its timers once a minute. */
+  async function hide(ms: number) {
+    page.isVisible = false
+    for (let left = ms; left > 0; left -= MINUTE) await timers.sleep(Math.min(left, MINUTE))
+    page.isVisible = true
+    page.wake('visible', ms)
+  }
+  return { timers, page, due, outdated, woken, watch, hide }
 }
 
 const cause = fc.constantFrom<Wake['cause'][]>('visible', 'pageshow', 'resume', 'online')
@@ -31,56 +50,161 @@ const step = fc.oneof(
     awayMs: fc.constantFrom(0, 59_999, 60_000),
   }),
   fc.record({ act: fc.constant('sleep' as const), ms: fc.constantFrom(9_000, 21_000, 600_000) }),
+  fc.record({ act: fc.constant('set' as const) }),
   fc.record({ act: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: MINUTE }) }),
 )
 const fractions = fc.infiniteStream(fc.integer({ min: 0, max: 999 }).map((n) => n / 1_000))
 
-it('[C6] a visible page looks again every 5 minutes, give or take a fifth', async () => {
-  await fc.assert(
-    fc.asyncProperty(fractions, async (drawn) => {
-      const { timers, due } = createGuard(() => drawn.next().value)
-      await timers.advance(60 * MINUTE)
-      const gaps = due.map((time, i) => Math.round(time - (due[i - 1] ?? 0)))
-      expect(gaps.filter((gap) => gap < 4 * MINUTE || gap > 6 * MINUTE)).toEqual([])
-      expect(due.length).toBeGreaterThanOrEqual(10)
-    }),
-    { numRuns: 50 },
+async function take({ timers, page }: ReturnType<typeof createGuard>, one: StepOf<typeof step>) {
+  if (one.act === 'wake') page.wake(one.cause, one.awayMs)
+  if (one.act === 'sleep') await timers.sleep(one.ms)
+  if (one.act === 'set') timers.jumps++
+  if (one.act === 'pass') await timers.advance(one.ms)
+}
+type StepOf<A> = A extends fc.Arbitrary<infer S> ? S : never
+
+describe('a page that is looked at [C6]', () => {
+  it('[C6] looks again every 5 minutes, give or take a fifth', async () => {
+    await fc.assert(
+      fc.asyncProperty(fractions, async (drawn) => {
+        const { timers, due, outdated } = createGuard({ random: () => drawn.next().value })
+        await timers.advance(60 * MINUTE)
+        const gaps = due.map((time, i) => Math.round(time - (due[i - 1] ?? 0)))
+        expect(gaps.filter((gap) => gap < 4 * MINUTE || gap > 6 * MINUTE)).toEqual([])
+        expect([due.length >= 10, outdated]).toEqual([true, []])
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('[C6] counts the period from the last read, whatever caused that', async () => {
+    const { timers, due, watch } = createGuard()
+    await timers.advance(4 * MINUTE)
+    watch.plan(timers.now(), PERIOD)
+    await timers.advance(6 * MINUTE)
+    expect(due).toEqual([9 * MINUTE])
+  })
+
+  it('[C6] reads at once what is older than a shorter period', async () => {
+    const { timers, due, watch } = createGuard()
+    await timers.advance(4 * MINUTE)
+    watch.plan(0, 30 * SECOND)
+    await timers.advance(0)
+    expect(due).toEqual([4 * MINUTE])
+  })
+
+  it('[C6] is due once: whoever reads plans the next', async () => {
+    const { timers, due } = createGuard({ answers: false })
+    await timers.advance(60 * MINUTE)
+    expect(due).toEqual([PERIOD])
+  })
+
+  it.each([-1, 1])(
+    '[C6] is outdated when the machine’s clock was set, or the machine slept, once (%s)',
+    async (jumps) => {
+      const { timers, outdated, woken } = createGuard()
+      timers.jumps += jumps
+      await timers.advance(MINUTE)
+      expect([outdated, woken]).toEqual([[5 * SECOND], [5 * SECOND]])
+    },
   )
+
+  it('[C6] is outdated after a sleep in which its clock went on', async () => {
+    const { timers, outdated } = createGuard()
+    await timers.sleep(20 * SECOND)
+    expect(outdated).toEqual([])
+    await timers.sleep(20 * SECOND + 1)
+    expect(outdated).toEqual([40 * SECOND + 1])
+  })
+
+  it('[C6] is due or outdated after every reason, as often as there is one', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        const guard = createGuard()
+        const { outdated, woken } = guard
+        let [reasons, wakes] = [0, 0]
+        for (const one of steps) {
+          if (one.act === 'set') continue
+          await take(guard, one)
+          if (one.act === 'wake') wakes++
+          // A tick is due within 5 s, so of these three only the first stays below a jump of 15 s.
+          if (one.act === 'sleep' && one.ms > 20_000) [reasons, wakes] = [reasons + 1, wakes + 1]
+          if (one.act === 'wake' && (one.cause !== 'visible' || one.awayMs >= MINUTE)) reasons++
+          expect([outdated.length, woken.length]).toEqual([reasons, wakes])
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
 })
 
-it('[C6] a hidden page is due for a wake or a jump of the clock only, once for each', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
-      const { timers, page, due, woken } = createGuard(() => 0.5)
-      page.isVisible = false
-      let [reasons, wakes] = [0, 0]
-      for (const one of steps) {
-        if (one.act === 'wake') {
-          page.wake(one.cause, one.awayMs)
-          wakes++
-          if (one.cause !== 'visible' || one.awayMs >= MINUTE) reasons++
-        } else if (one.act === 'sleep') {
-          // A tick is due within 5 s, so of these three only the first stays below a jump of 15 s.
-          await timers.sleep(one.ms)
-          if (one.ms > 20_000) [reasons, wakes] = [reasons + 1, wakes + 1]
-        } else await timers.advance(one.ms)
-        expect([due.length, woken.length]).toEqual([reasons, wakes])
-      }
-    }),
-    { numRuns: 200 },
-  )
+describe('a page that is hidden [C6]', () => {
+  it('[C6] reads nothing, whatever happens, and once when it is seen', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        const guard = createGuard()
+        guard.page.isVisible = false
+        for (const one of steps) await take(guard, one)
+        expect([guard.due, guard.outdated]).toEqual([[], []])
+        guard.page.isVisible = true
+        guard.page.wake('visible', MINUTE)
+        await guard.timers.advance(10 * SECOND)
+        expect([guard.due.length, guard.outdated.length]).toEqual([0, 1])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('[C6] for hours, with timers that run once a minute, is read once when it is seen', async () => {
+    const { hide, due, outdated, timers } = createGuard()
+    await timers.advance(MINUTE)
+    await hide(3 * 60 * MINUTE)
+    await timers.advance(MINUTE)
+    expect([due, outdated]).toEqual([[], [181 * MINUTE]])
+  })
+
+  it('[C6] for 55 s of each minute, finds what was lost within 6 minutes and one more', async () => {
+    const { hide, due, outdated, timers } = createGuard({ random: () => 0.999 })
+    const seen = () => [...due, ...outdated].toSorted((a, b) => a - b)
+    for (let minute = 0; minute < 60; minute++) {
+      await timers.advance(5 * SECOND)
+      await hide(55 * SECOND)
+    }
+    const gaps = seen().map((time, i) => time - (seen()[i - 1] ?? 0))
+    expect([Math.max(...gaps) <= 7 * MINUTE, gaps.length >= 8]).toEqual([true, true])
+  })
+
+  it('[C6] has missed nothing when its rows were read since', async () => {
+    const { timers, page, outdated, watch } = createGuard()
+    page.isVisible = false
+    page.wake('online')
+    await timers.advance(SECOND)
+    watch.plan(timers.now(), PERIOD)
+    page.isVisible = true
+    page.wake('visible', SECOND)
+    expect(outdated).toEqual([])
+  })
+})
+
+it('[C6] at rest, nothing is due and nothing was missed', async () => {
+  const { timers, page, due, outdated, watch } = createGuard()
+  page.isVisible = false
+  page.wake('online')
+  watch.rest()
+  page.isVisible = true
+  page.wake('visible', 0)
+  await timers.advance(60 * MINUTE)
+  expect([due, outdated]).toEqual([[], []])
 })
 
 it('[C6] stopped, it hears and waits for nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
-      const { timers, page, due, woken, stop } = createGuard(() => 0.5)
-      stop()
-      for (const one of steps) {
-        if (one.act === 'wake') page.wake(one.cause, one.awayMs)
-        else await timers[one.act === 'sleep' ? 'sleep' : 'advance'](one.ms)
-      }
-      expect([due, woken, timers.pending]).toEqual([[], [], 0])
+      const guard = createGuard()
+      guard.watch.stop()
+      for (const one of steps) await take(guard, one)
+      const { due, outdated, woken, timers } = guard
+      expect([due, outdated, woken, timers.pending]).toEqual([[], [], [], 0])
     }),
     { numRuns: 50 },
   )

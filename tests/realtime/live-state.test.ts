@@ -106,7 +106,7 @@ describe('live state', () => {
   it('expects no channels of a link that is down, or while no hotel is open', async () => {
     const world = createWorld()
     world.open()
-    await world.timers.advance(60_000)
+    await world.timers.advance(14_999)
     world.open(null)
     world.transport.connect()
     await world.timers.advance(60_000)

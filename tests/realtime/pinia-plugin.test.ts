@@ -5,6 +5,7 @@ import { channelName } from '../../src/core/channels'
 import type { WireEvent } from '../../src/core/contract'
 import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
 import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
+import { catchErrors } from '../support/catch-errors'
 import { event, HOTEL } from '../support/events'
 import { createFakePage } from '../support/fake-page'
 import { createFakeTimers, settle } from '../support/fake-timers'
@@ -35,16 +36,6 @@ function createPluginWorld() {
   )
   const publish = (body: WireEvent) => transport.publish(`${HOTEL}.room-bookings`, body.type, body)
   return { transport, realtime, pinia, log, publish }
-}
-
-/** What a task throws; empty when it does not. */
-function errorOf(task: () => void): string {
-  try {
-    task()
-    return ''
-  } catch (error) {
-    return String(error)
-  }
 }
 
 /** A third store, as another team would write it: it only counts new bookings. */
@@ -153,19 +144,28 @@ describe('the plugin', () => {
     expect([seen.at(-1), world.bookings.counts.confirmed]).toEqual(['applyRealtimeEvent', 1])
   })
 
-  it.each<[string, string, (run: Run, count: () => void) => void]>([
-    ['does nothing with them', '', () => {}],
-    ['takes them twice', '', (run, count) => [run, run].forEach((each) => each(count))],
+  it.each<[string, string[], (run: Run, count: () => void) => void]>([
+    ['does nothing with them', [], () => {}],
+    ['takes them twice', [], (run, count) => [run, run].forEach((each) => each(count))],
     [
-      'throws',
-      'TypeError: boom',
+      'throws before',
+      ['TypeError: boom'],
       () => {
+        throw new TypeError('boom')
+      },
+    ],
+    [
+      'throws after',
+      ['TypeError: boom'],
+      (run, count) => {
+        run(count)
         throw new TypeError('boom')
       },
     ],
   ])(
     'loses no event and takes none twice where the action for several %s',
     async (_, thrown, batch) => {
+      const errors = catchErrors()
       const world = createWorld({ paints: true })
       await world.openLive()
       let seen = 0
@@ -181,7 +181,9 @@ describe('the plugin', () => {
       useOdd(world.pinia)
       world.publish(event('booking_created', { booking_id: 'A' }))
       world.publish(event('booking_created', { booking_id: 'B' }))
-      expect([errorOf(world.paint), seen, world.bookings.counts.pending]).toEqual([thrown, 2, 2])
+      world.paint()
+      await settle()
+      expect([errors(), seen, world.bookings.counts.pending]).toEqual([thrown, 2, 2])
     },
   )
 

@@ -14,19 +14,20 @@ afterAll(() => running.stop())
 
 describe('the REST side', () => {
   it('lists at least two hotels in different time zones, in their one form', async () => {
-    const hotels = await createApi(`${running.url}/api`, fetch).fetchHotels()
+    const { hotels, ...list } = await createApi(`${running.url}/api`, fetch).fetchHotels()
     expect(hotels[0]).toEqual({
       slug: 'hotel-killarney',
       name: 'Hotel Killarney',
       timezone: 'Europe/Dublin',
     })
+    expect(list).toMatchObject({ unreadable: 0, missing: 0, asOf: expect.any(Number) })
     expect(new Set(hotels.map(({ timezone }) => timezone)).size).toBeGreaterThan(1)
     expect(hotels.filter(({ slug }) => !parseHotelSlug(slug).ok)).toEqual([])
   })
 
   it('serves snapshots in which the board finds no fault', async () => {
     const api = createApi(`${running.url}/api`, fetch)
-    for (const { slug } of await api.fetchHotels()) {
+    for (const { slug } of (await api.fetchHotels()).hotels) {
       const bookings = await api.fetchSnapshot('booking', slug)
       const rooms = await api.fetchSnapshot('room', slug)
       expect([bookings.reasons, rooms.reasons]).toEqual([[], []])

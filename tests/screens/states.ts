@@ -217,7 +217,7 @@ export const STATES = {
     impair({ snapshots: { failWith: 503, retryAfter: 600 } })
     cut(scene)
     await page.reload()
-    await page.locator('[data-kept]').waitFor()
+    await page.locator('[data-notice="kept"]').waitFor()
     await scene.is('stale')
   },
   'signed-out': async (scene) => {

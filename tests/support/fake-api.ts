@@ -1,8 +1,10 @@
 import type { Api } from '../../src/api/api'
+import type { Hotel, HotelList } from '../../src/api/hotels'
 import type { Entity, Row } from '../../src/core/contract'
+import { NO_INSTANT } from '../../src/core/instant'
 import { snapshotOf } from './snapshot'
 
-type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string } | Error
+type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string; setsClock?: boolean } | Error
 
 export interface FakeApi extends Api {
   /** What a list answers from now on. */
@@ -43,10 +45,11 @@ export function createFakeApi(): FakeApi {
       gate?.open()
       gate = null
     },
-    fetchHotels: async () => [
-      { slug: 'hotel-killarney', name: 'Hotel Killarney', timezone: 'Europe/Dublin' },
-      { slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' },
-    ],
+    fetchHotels: async () =>
+      hotelList([
+        { slug: 'hotel-killarney', name: 'Hotel Killarney', timezone: 'Europe/Dublin' },
+        { slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' },
+      ]),
     async fetchSnapshot<E extends Entity>(entity: E, hotel: string, signal?: AbortSignal) {
       requests.push(`${entity} ${hotel}`)
       const answer = answers[entity]
@@ -64,7 +67,13 @@ export function createFakeApi(): FakeApi {
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
       ])
       if (answer instanceof Error) throw answer
-      return snapshotOf(answer.rows as Row<E>[], answer.asOf ?? AS_OF)
+      const { rows, asOf = AS_OF, setsClock = true } = answer
+      return snapshotOf(rows as Row<E>[], asOf, { setsClock })
     },
   }
+}
+
+/** The answer of the request for the hotels: these and no others, unless told otherwise. */
+export function hotelList(hotels: Hotel[], rest: Partial<HotelList> = {}): HotelList {
+  return { hotels, unreadable: 0, missing: 0, asOf: NO_INSTANT, ...rest }
 }

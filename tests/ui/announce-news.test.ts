@@ -1,11 +1,15 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
 import { announceNews } from '../../src/ui/announce-news'
 import type { Toaster } from '../../src/ui/toaster'
 import { event } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { createWorld, slug } from '../support/world'
 
-/** A live hotel, and what is said to the person at the desk. */
+const START = Date.parse('2026-03-01T11:00:00Z')
+const MINUTE = 60_000
+
+/** A live hotel, and what is said to the person at the desk; a summary with its time, in ms. */
 async function liveWorld() {
   const world = createWorld()
   const said: string[] = []
@@ -13,19 +17,54 @@ async function liveWorld() {
   const loading = { isBroken: false }
   const toaster: Toaster = {
     announce: ({ frame }) => void said.push(frame.event),
-    sumUp: (missed) => void said.push(JSON.stringify(missed)),
+    sumUp: ({ CONFIRMED, CANCELLED, from, to }) =>
+      void said.push(`${CONFIRMED}+${CANCELLED} from ${from - START} to ${to - START}`),
     show: () => {},
     clear: () => void said.push('clear'),
     close: () => {},
   }
-  const announceFor = announceNews(world.realtime, async () => {
-    loads++
-    if (loading.isBroken) throw new Error('gone')
-    return toaster
-  })
+  let turnPage = () => {}
+  const page = {
+    hidden: false,
+    addEventListener: (_: string, listener: () => void) => void (turnPage = listener),
+  }
+  const announceFor = announceNews(
+    { realtime: world.realtime, page: page as never, now: world.timers.now },
+    async () => {
+      loads++
+      if (loading.isBroken) throw new Error('gone')
+      return toaster
+    },
+  )
   announceFor(slug('hotel-killarney'))
   await world.openLive()
-  return { ...world, said, loading, loads: () => loads, announceFor }
+  // Past the second look.
+  await world.timers.advance(10_000)
+  return {
+    ...world,
+    said,
+    loading,
+    loads: () => loads,
+    announceFor,
+    hide() {
+      page.hidden = true
+      world.page.isVisible = false
+      turnPage()
+    },
+    /** Shows the tab again: the engine hears of it first. */
+    async show(awayMs: number) {
+      page.hidden = false
+      world.page.isVisible = true
+      world.page.wake('visible', awayMs)
+      turnPage()
+      await settle()
+    },
+    /** What the list of bookings answers from now on. */
+    answer(statuses: Record<string, string>) {
+      const rows = Object.entries(statuses).map(([booking_id, status]) => ({ booking_id, status }))
+      world.api.answers.booking = { rows, asOf: '2026-03-01T13:00:00Z' }
+    },
+  }
 }
 
 it('loads the toaster with the first news, once', async () => {
@@ -61,34 +100,114 @@ it('tries again with the next news when the toaster cannot be loaded', async () 
 })
 
 it('[C10] sums up what came while the board was not live, from events and the snapshot', async () => {
-  const { publish, said, transport, api, live } = await liveWorld()
+  const { publish, said, transport, api, live, answer } = await liveWorld()
   for (const booking_id of ['A', 'B', 'C']) publish(event('booking_created', { booking_id }))
   transport.drop()
   api.hold()
-  api.answers.booking = {
-    rows: [
-      { booking_id: 'A', status: 'CANCELLED' },
-      { booking_id: 'B', status: 'CANCELLED' },
-      { booking_id: 'C', status: 'PENDING' },
-    ],
-  }
+  answer({ A: 'CANCELLED', B: 'CANCELLED', C: 'PENDING' })
   transport.connect()
   publish(event('booking_confirmed', { booking_id: 'C' }))
   await settle()
   expect([live(), said]).toEqual(['catching-up', []])
   api.release()
   await settle()
-  expect([live(), said]).toEqual(['live', ['{"CONFIRMED":1,"CANCELLED":2}']])
+  // What the read found happened after the read before, which was the second look.
+  expect([live(), said]).toEqual(['live', ['1+2 from 10000 to 10000']])
 })
 
 it('[C10] sums up nothing when a hotel is opened, or nothing was missed', async () => {
-  const { said, transport, open, api, announceFor } = await liveWorld()
+  const { said, transport, open, answer, announceFor } = await liveWorld()
   transport.drop()
   transport.connect()
   await settle()
-  api.answers.booking = { rows: [{ booking_id: 'A', status: 'CANCELLED' }] }
+  answer({ A: 'CANCELLED' })
   announceFor(slug('hotel-lisboa'))
   open('hotel-lisboa')
   await settle()
   expect(said).toEqual([])
+})
+
+it('[C10] sums up what only a read found while the board was live, once', async () => {
+  const { publish, said, answer, timers } = await liveWorld()
+  for (const booking_id of ['A', 'B']) publish(event('booking_created', { booking_id }))
+  await timers.advance(30_000)
+  answer({ A: 'CONFIRMED', B: 'CANCELLED' })
+  await timers.advance(5 * MINUTE)
+  expect(said).toEqual(['1+1 from 10000 to 310000'])
+  // The event that was late is no news any more.
+  const late = { event_id: 'late', ts: '2026-03-01T12:00:00Z' }
+  publish(event('booking_cancelled', { booking_id: 'B' }, late))
+  await timers.advance(30_000)
+  expect(said).toHaveLength(1)
+})
+
+it('[C10] sums up what a read found while the link is down', async () => {
+  const { publish, said, answer, timers, transport, live } = await liveWorld()
+  publish(event('booking_created', { booking_id: 'A' }))
+  transport.drop()
+  answer({ A: 'CANCELLED' })
+  await timers.advance(35_000)
+  expect([live(), said]).toEqual(['stale', ['0+1 from 10000 to 40000']])
+})
+
+it('[C10] counts no confirmation that changed something else than the status', async () => {
+  const { publish, said, transport, api, log } = await liveWorld()
+  publish(event('booking_confirmed', { booking_id: 'A' }))
+  await settle()
+  transport.drop()
+  api.hold()
+  transport.connect()
+  const later = { event_id: 'later', ts: '2026-03-01T10:58:00Z' }
+  publish(event('booking_confirmed', { booking_id: 'A', room_number: '204' }, later))
+  transport.drop()
+  await settle()
+  expect([log().at(-1), said]).toEqual([['applied', 1], ['booking_confirmed']])
+})
+
+describe('a tab that is shown again [C10]', () => {
+  it('[C10] after hours sums up what came and what the read finds, and shows no late toast', async () => {
+    const { publish, said, answer, timers, hide, show, live } = await liveWorld()
+    for (const booking_id of ['A', 'B', 'C']) publish(event('booking_created', { booking_id }))
+    hide()
+    await timers.advance(30_000)
+    publish(event('booking_confirmed', { booking_id: 'A' }))
+    await timers.advance(60 * MINUTE)
+    publish(event('booking_cancelled', { booking_id: 'B' }))
+    await timers.advance(60 * MINUTE)
+    answer({ A: 'CONFIRMED', B: 'CANCELLED', C: 'CANCELLED' })
+    expect(said).toEqual([])
+    const at = timers.now() - START
+    await show(2 * 60 * MINUTE)
+    expect([live(), said]).toEqual(['live', [`1+2 from 10000 to ${at}`]])
+  })
+
+  it('[C10] after a short while says each thing', async () => {
+    const { publish, said, timers, hide, show } = await liveWorld()
+    hide()
+    publish(event('booking_confirmed', { booking_id: 'A' }))
+    await timers.advance(30_000)
+    await show(30_000)
+    expect(said).toEqual(['booking_confirmed'])
+  })
+
+  it('[C10] sums up what came, also when the read fails', async () => {
+    const { publish, said, timers, hide, show, api, live } = await liveWorld()
+    hide()
+    publish(event('booking_confirmed', { booking_id: 'A' }))
+    await timers.advance(2 * MINUTE)
+    api.answers.booking = new RequestError({ code: 'unreachable' })
+    await show(2 * MINUTE)
+    expect([live(), said]).toEqual(['stale', ['1+0 from 10000 to 10000']])
+  })
+
+  it('[C2] says nothing of another hotel', async () => {
+    const { publish, said, timers, hide, show, announceFor, open } = await liveWorld()
+    hide()
+    publish(event('booking_confirmed', { booking_id: 'A' }))
+    announceFor(slug('hotel-lisboa'))
+    open('hotel-lisboa')
+    await timers.advance(2 * MINUTE)
+    await show(2 * MINUTE)
+    expect(said).toEqual([])
+  })
 })

@@ -44,8 +44,10 @@ export async function openBoard(
   const api = createFakeApi()
   const actions = createFakeActions()
   if (fetchHotels) api.fetchHotels = fetchHotels
-  api.answers.booking = { rows: bookings as Row<Entity>[] }
-  api.answers.room = { rows: rooms as Row<Entity>[] }
+  // The board's clock is right, unless a test says otherwise.
+  const setsClock = false
+  api.answers.booking = { rows: bookings as Row<Entity>[], setsClock }
+  api.answers.room = { rows: rooms as Row<Entity>[], setsClock }
   const state = shallowRef<Live>(live ?? { state: 'live', since: NOW })
   const refresh = vi.fn<() => void>()
   const realtime = { live: state, refresh } as Partial<Realtime> as Realtime

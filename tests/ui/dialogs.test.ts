@@ -38,7 +38,7 @@ describe('the settings', () => {
       ['Shortcuts of single keys', true],
       ['A booking is confirmed', true],
       ['A booking is cancelled', true],
-      ['What happened while you were away', false],
+      ['What was missed, in one message', false],
     ])
     expect(settings.current).toEqual({
       language: 'auto',

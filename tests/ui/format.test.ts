@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createGerman } from '../../src/ui/text/de'
 import { createEnglish } from '../../src/ui/text/en'
-import { createFormat } from '../../src/ui/time/format'
+import { createFormat, knownZone } from '../../src/ui/time/format'
 
 const { time: english } = createEnglish()
 const { time: german } = createGerman()
@@ -30,9 +30,37 @@ describe('the times of a hotel', () => {
     ])
   })
 
-  it('are in the browser’s zone when theirs is not known to it', () => {
+  it('are in this device’s zone while theirs is not known, and say so', () => {
     const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
-    expect(createFormat('Mars/Olympus', '2026-07-01', english).zone).toBe(own)
+    const { zone, isHotelTime } = createFormat(null, '2026-07-01', english)
+    expect([zone, isHotelTime]).toEqual([`this device, ${own}`, false])
+    expect([dublin.zone, dublin.isHotelTime]).toEqual(['Europe/Dublin', true])
+  })
+
+  it('[C4] are the server’s where they are told by the board’s clock', () => {
+    const ahead = (ms: number) => ms + 3 * 60 * 60_000
+    const format = createFormat('Europe/Dublin', '2026-07-02', english, ahead)
+    const at = Date.parse('2026-07-01T21:30:00Z')
+    expect([format.clock(at), format.at(at), format.full(at), format.iso(at)]).toEqual([
+      '01:30',
+      '01:30',
+      'Thu 2 Jul 2026, 01:30',
+      '2026-07-02T00:30:00.000Z',
+    ])
+    // The server's own instants are right already.
+    expect(format.moment('2026-07-01T21:30:00Z')).toBe('1 Jul 22:30')
+  })
+})
+
+describe('a time zone', () => {
+  it.each([
+    ['Europe/Dublin', 'Europe/Dublin'],
+    ['Mars/Olympus', null],
+    ['', null],
+    [null, null],
+    [undefined, null],
+  ])('%j is known as %j', (timezone, expected) => {
+    expect(knownZone(timezone)).toBe(expected)
   })
 })
 

@@ -1,8 +1,15 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
+import { instantOf, NO_INSTANT } from '../../src/core/instant'
 import { LIVE_STATES, type Live } from '../../src/core/live'
+import { RequestError } from '../../src/core/request-error'
+import { useBookingStore } from '../../src/stores/bookings'
+import type { Loaded } from '../../src/stores/use-ledger'
+import { faultsOf, type ListState } from '../../src/ui/shell/list-faults'
+import { createEnglish } from '../../src/ui/text/en'
 import { event, HOTEL } from '../support/events'
+import { hotelList } from '../support/fake-api'
 import { booking, NOW, openBoard, room } from './board'
 
 const BOOKINGS = `/hotels/${HOTEL}/bookings`
@@ -185,12 +192,203 @@ describe('the page', () => {
     expect(page.get('main a').attributes('href')).toBe('/')
   })
 
-  it('works without the list of hotels, under the name in the address', async () => {
-    const { texts, ids } = await openBoard(BOOKINGS, {
+  it('does not say so while the list of hotels is not whole', async () => {
+    const { texts, ids } = await openBoard('/hotels/hotel-nowhere/bookings', {
       bookings: [booking('BK-1')],
-      fetchHotels: () => Promise.reject(new Error('no hotels')),
+      fetchHotels: async () => hotelList([], { unreadable: 1 }),
     })
-    expect([texts('.hotel-name'), ids()]).toEqual([[HOTEL], ['BK-1']])
+    expect([texts('.hotel-name'), ids()]).toEqual([['hotel-nowhere'], ['BK-1']])
+  })
+})
+
+describe('without the hotel’s time zone', () => {
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(NOW)
+  const data = {
+    bookings: [
+      booking('BK-1', { check_in: '2026-03-01' }),
+      booking('BK-2', { status: 'IN_HOUSE' }),
+    ],
+  }
+  const nameless = { slug: HOTEL, name: HOTEL, timezone: null }
+  const tabs = ({ page }: Awaited<ReturnType<typeof openBoard>>) =>
+    page.findAll('.hotel-nav [data-badge^=list-]').map((badge) => badge.attributes('data-badge'))
+
+  it('because the list of hotels cannot be read, the page says so, and shows the rows', async () => {
+    const board = await openBoard(BOOKINGS, {
+      ...data,
+      fetchHotels: () => Promise.reject(new RequestError({ code: 'server-error', status: 503 })),
+    })
+    expect([board.texts('.hotel-name, .hotel-time, .notice'), tabs(board), board.ids()]).toEqual([
+      [
+        HOTEL,
+        `${clock} this device, ${own}`,
+        `The hotel’s time zone is not known. Times are those of this device, ${own}; lists that need the hotel’s day are not here. The hotel’s server answered with an error (503). Retry`,
+      ],
+      // Whose day it is does not matter for these.
+      ['list-in-house', 'list-attention'],
+      ['BK-1', 'BK-2'],
+    ])
+  })
+
+  it('Retry asks for the list of hotels, and then the times are the hotel’s', async () => {
+    let isDown = true
+    const board = await openBoard(BOOKINGS, {
+      ...data,
+      async fetchHotels() {
+        if (isDown) throw new RequestError({ code: 'unreachable' })
+        return hotelList([{ ...nameless, timezone: 'Europe/Dublin' }])
+      },
+    })
+    isDown = false
+    await board.page.get('.notice button').trigger('click')
+    await flushPromises()
+    expect(board.texts('.hotel-time, .notice')).toEqual([
+      'Sun 1 Mar 2026 hotel date 11:30 Europe/Dublin',
+    ])
+  })
+
+  it.each([null, 'Mars/Olympus'])('because the backend does not say it: %j', async (timezone) => {
+    const board = await openBoard(BOOKINGS, {
+      ...data,
+      fetchHotels: async () => hotelList([{ ...nameless, timezone }]),
+    })
+    expect(board.texts('.hotel-time, .notice')).toEqual([
+      `${clock} this device, ${own}`,
+      `The hotel’s time zone is not known. Times are those of this device, ${own}; lists that need the hotel’s day are not here.`,
+    ])
+  })
+
+  it('has the lists of the date that the backend sends', async () => {
+    const board = await openBoard(BOOKINGS, {
+      ...data,
+      isLoaded: false,
+      fetchHotels: async () => hotelList([nameless]),
+    })
+    const { fetchSnapshot } = board.api
+    board.api.fetchSnapshot = async (...request) => ({
+      ...(await fetchSnapshot(...request)),
+      businessDate: '2026-03-01',
+    })
+    await board.load()
+    expect([board.texts('.hotel-time'), tabs(board), board.ids()]).toEqual([
+      [`Sun 1 Mar 2026 hotel date ${clock} this device, ${own}`],
+      ['list-arrivals', 'list-in-house', 'list-attention'],
+      ['BK-1'],
+    ])
+  })
+
+  it('until it comes there are no times at all', async () => {
+    const board = await openBoard(BOOKINGS, { ...data, fetchHotels: () => new Promise(() => {}) })
+    expect([board.texts('.hotel-time, .notice'), board.ids()]).toEqual([[''], ['BK-1', 'BK-2']])
+  })
+})
+
+describe('[C4] a machine whose clock is three hours behind', () => {
+  const SERVER_NOW = '2026-03-01T23:30:00Z'
+  const machine = Date.parse('2026-03-01T20:30:00Z')
+
+  async function openBehind(live?: Live) {
+    const board = await openBoard(`${BOOKINGS}?list=all`, {
+      isLoaded: false,
+      ...(live && { live }),
+    })
+    board.clock.ms = machine
+    board.api.answers.booking = {
+      rows: ['2026-03-01', '2026-03-02'].map((check_in) => booking(check_in, { check_in })),
+      asOf: SERVER_NOW,
+    }
+    await board.load()
+    return board
+  }
+
+  it('has the server’s time and day, where the backend names no date', async () => {
+    const board = await openBehind()
+    await board.go(BOOKINGS)
+    const before = [board.texts('.hotel-time'), board.ids()]
+    board.clock.ms += 30 * 60_000
+    document.dispatchEvent(new Event('visibilitychange'))
+    await flushPromises()
+    expect([before, [board.texts('.hotel-time'), board.ids()]]).toEqual([
+      [['Sun 1 Mar 2026 hotel date 23:30 Europe/Dublin'], ['2026-03-01']],
+      [['Mon 2 Mar 2026 hotel date 00:00 Europe/Dublin'], ['2026-03-02']],
+    ])
+  })
+
+  it('says by the server’s time since when it is stale, and when it was printed', async () => {
+    const { texts } = await openBehind({ state: 'stale', since: machine - 60_000, reason: LOST })
+    expect(texts('.live [role=status], .notice, .print-only')).toEqual([
+      `Stale since 23:29 · ${REASON}`,
+      'As of Sun 1 Mar 2026, 23:29 (Europe/Dublin); the board was not live when this was printed',
+      `These bookings may be out of date. The board has not been live since 23:29: ${REASON}`,
+    ])
+  })
+
+  it('has the server’s time from the list of hotels, before any other', async () => {
+    const { texts, page } = await openBoard(BOOKINGS, {
+      isLoaded: false,
+      fetchHotels: async () =>
+        hotelList([{ slug: HOTEL, name: 'H', timezone: 'Europe/Dublin' }], {
+          asOf: instantOf(NOW + 3 * 60 * 60_000),
+        }),
+    })
+    await page.vm.$nextTick()
+    expect(texts('.hotel-time')).toEqual(['Sun 1 Mar 2026 hotel date 14:30 Europe/Dublin'])
+  })
+})
+
+describe('a list that is not all that it should be', () => {
+  const listOf = (state: Partial<ListState>): ListState => ({
+    what: 'rooms',
+    loaded: null,
+    slowSender: false,
+    ...state,
+  })
+  const faults = (...lists: Partial<ListState>[]) => faultsOf(createEnglish(), lists.map(listOf))
+  const TO_CHECK = 'Check in the hotel’s own system, and tell whoever runs it.'
+
+  it('is live, and says on both pages what is the matter with its rows', async () => {
+    const { texts, ids, go } = await openBoard(BOOKINGS, { bookings: [booking('BK-1')] })
+    const store = useBookingStore()
+    if (store.loaded) store.loaded = { ...store.loaded, unreadable: 10, repeated: 1 }
+    await flushPromises()
+    const said = [
+      `10 of the bookings cannot be shown. They came without an id. ${TO_CHECK}`,
+      `The list of bookings contradicts itself. 1 came again with other details; the first is shown. ${TO_CHECK}`,
+    ]
+    expect([texts('.live [role=status]'), texts('.notice'), ids()]).toEqual([
+      ['Live'],
+      said,
+      ['BK-1'],
+    ])
+    await go(ROOMS)
+    expect(texts('.notice')).toEqual(said)
+  })
+
+  it.each([
+    [3, '3 did not come with the list.'],
+    [null, 'More of them did not come with the list.'],
+  ])('says that %j rows are missing', (missing, more) => {
+    const loaded = { asOf: NO_INSTANT, missing } as Loaded
+    expect(faults({ loaded })).toEqual([
+      { name: 'rooms-missing', head: 'These are not all rooms.', more },
+    ])
+  })
+
+  it('says that a sender’s clock is slow, and what to do', () => {
+    const loaded = { asOf: NO_INSTANT } as Loaded
+    expect(faults({ loaded, slowSender: true }, { what: 'bookings', slowSender: true })).toEqual([
+      {
+        name: 'slow-sender',
+        head: 'Some changes show late.',
+        more: 'A clock in the hotel’s systems is slow. Reload the page to see them now, and tell whoever runs the systems.',
+      },
+    ])
+  })
+
+  it('says nothing before it came, or when it is whole', () => {
+    const lists = [null, { asOf: NO_INSTANT, missing: 0, unreadable: 0, repeated: 0 } as Loaded]
+    expect(lists.map((loaded) => faults({ loaded }))).toEqual([[], []])
   })
 })
 

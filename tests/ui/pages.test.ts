@@ -1,8 +1,12 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import type { HotelList } from '../../src/api/hotels'
 import { RequestError } from '../../src/core/request-error'
+import { hotelList } from '../support/fake-api'
 import { openBoard } from './board'
+
+const LISBOA = { slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' }
 
 describe('the hotels', () => {
   it('are a list that leads to their bookings', async () => {
@@ -13,17 +17,28 @@ describe('the hotels', () => {
   })
 
   it('are loading, then none', async () => {
-    let answer: (hotels: []) => void = () => {}
+    let answer: (list: HotelList) => void = () => {}
     const { texts } = await openBoard('/', {
       isLoaded: false,
       fetchHotels: () => new Promise((resolve) => (answer = resolve)),
     })
     const before = texts('main')
-    answer([])
+    answer(hotelList([]))
     await flushPromises()
     expect([before, texts('main')]).toEqual([
       ['Hotels Loading hotels…'],
       ['Hotels There is no hotel that you may see'],
+    ])
+  })
+
+  it('say which of them did not come, and whose time zone is not known', async () => {
+    const { texts } = await openBoard('/', {
+      isLoaded: false,
+      fetchHotels: async () => hotelList([{ ...LISBOA, timezone: null }], { missing: 4 }),
+    })
+    expect(texts('main .notice, main a')).toEqual([
+      'These are not all your hotels. The others did not come, or cannot be read.',
+      'Hotel Lisboa time zone not known',
     ])
   })
 
@@ -33,7 +48,7 @@ describe('the hotels', () => {
       isLoaded: false,
       fetchHotels: async () => {
         if (isDown) throw new RequestError({ code: 'unreachable' })
-        return [{ slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' }]
+        return hotelList([LISBOA])
       },
     })
     const before = texts('main .blank')

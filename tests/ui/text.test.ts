@@ -15,7 +15,7 @@ const de = createGerman()
 /** Every text by its path; what is made of values is made of a mark. */
 function textsOf(part: unknown, path = ''): [string, string][] {
   if (typeof part === 'string') return [[path, part]]
-  if (typeof part === 'function') return [[path, String(part(MARK, MARK))]]
+  if (typeof part === 'function') return [[path, String(part(MARK, MARK, MARK))]]
   return Object.entries(part as object).flatMap(([key, value]) => textsOf(value, `${path}.${key}`))
 }
 
@@ -61,17 +61,24 @@ describe('a notice in words', () => {
       '1.204 Buchungen storniert',
     ],
     [
-      { type: 'missed', CANCELLED: 2, CONFIRMED: 1 },
-      'While you were away: 2 cancelled, 1 confirmed',
-      'Während Ihrer Abwesenheit: 2 storniert, 1 bestätigt',
+      { type: 'missed', CANCELLED: 2, CONFIRMED: 1, from: 9, to: 13 },
+      'From 9:00 to 13:00: 2 cancelled, 1 confirmed',
+      'Von 9:00 bis 13:00: 2 storniert, 1 bestätigt',
     ],
     [
-      { type: 'missed', CANCELLED: 0, CONFIRMED: 1_000 },
-      'While you were away: 1,000 confirmed',
-      'Während Ihrer Abwesenheit: 1.000 bestätigt',
+      { type: 'missed', CANCELLED: 0, CONFIRMED: 1_000, from: 9, to: 9 },
+      'At 9:00: 1,000 confirmed',
+      'Um 9:00: 1.000 bestätigt',
     ],
   ])('%j', (notice, english, german) => {
-    expect([wordsOfNotice(en, notice), wordsOfNotice(de, notice)]).toEqual([english, german])
+    const words = [en, de].map((text) => wordsOfNotice(text, notice, (hour) => `${hour}:00`))
+    expect(words).toEqual([english, german])
+  })
+
+  it('has no time while nobody knows the hotel’s', () => {
+    const notice = { type: 'missed', CANCELLED: 2, CONFIRMED: 0, from: 9, to: 13 } as const
+    const words = [en, de].map((text) => wordsOfNotice(text, notice, () => null))
+    expect(words).toEqual(['Missed: 2 cancelled', 'Verpasst: 2 storniert'])
   })
 })
 

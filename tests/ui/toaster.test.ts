@@ -267,7 +267,7 @@ describe('a type that is muted', () => {
     const { toaster, timers, texts } = world({ isMuted: (type) => muted.has(type) })
     toaster.announce(handled('booking_cancelled', 'BK-1'))
     toaster.announce(handled('booking_confirmed', 'BK-2'))
-    toaster.sumUp({ CONFIRMED: 1, CANCELLED: 0 })
+    toaster.sumUp({ CONFIRMED: 1, CANCELLED: 0, from: 0, to: 0 })
     toaster.announce(handled('booking_cancelled', 'BK-3'))
     await timers.advance(0)
     const before = texts()

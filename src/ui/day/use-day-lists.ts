@@ -24,21 +24,34 @@ const DAY: InjectionKey<DayLists> = Symbol('lists of the day')
 
 const LIST_NAMES = Object.keys(DAY_LISTS) as DayListName[]
 
+/** What a list has to know of the day; one that is not here needs nothing of it. */
+const NEEDS: Partial<Record<DayListName, keyof HotelDay>> = {
+  arrivals: 'date',
+  departures: 'date',
+  new: 'startsAt',
+  'cancelled-today': 'startsAt',
+}
+
 const NOBODY: IsListed = () => false
 
 /**
  * In the page of a hotel.
  *
- * @param day the hotel's; `null` while it is not settled in whose time, and nothing is listed by it
+ * @param day what is known of the hotel's; there is no list by what is not
  */
-export function provideDayLists(day: () => HotelDay | null): DayLists {
+export function provideDayLists(day: () => Partial<HotelDay>): DayLists {
   const bookings = useBookingStore()
   const rooms = useRoomStore()
 
+  function canTell(name: DayListName): boolean {
+    const needed = NEEDS[name]
+    return needed === undefined || day()[needed] !== undefined
+  }
+
   function ruleOf(name: DayListName): ComputedRef<IsListed> {
     return computed(() => {
-      const today = day()
-      return today ? (booking) => DAY_LISTS[name].has(booking, today) : NOBODY
+      const today = day() as HotelDay
+      return canTell(name) ? (booking) => DAY_LISTS[name].has(booking, today) : NOBODY
     })
   }
 
@@ -78,7 +91,7 @@ export function provideDayLists(day: () => HotelDay | null): DayLists {
     names: computed(() => {
       // Until the rows have come the tabs stand where they will most likely be.
       if (bookings.loaded === null) return LIST_NAMES
-      return day() ? bookings.dayLists : []
+      return bookings.dayLists.filter(canTell)
     }),
     lists: {
       arrivals: expected,

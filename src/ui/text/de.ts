@@ -23,7 +23,7 @@ export function createGerman(): WholeText {
       toast: {
         booking_confirmed: 'Eine Buchung wird bestätigt',
         booking_cancelled: 'Eine Buchung wird storniert',
-        missed: 'Was während Ihrer Abwesenheit geschah',
+        missed: 'Verpasstes, in einer Mitteilung',
       },
     },
     shortcuts: {
@@ -55,6 +55,11 @@ export function createGerman(): WholeText {
       allHotels: 'Alle Hotels',
       lists: 'Listen dieses Hotels',
       hotelDate: 'Hoteldatum',
+      noZone: {
+        head: 'Die Zeitzone des Hotels ist nicht bekannt.',
+        more: (zone, reason) =>
+          `Uhrzeiten: ${zone}; Listen, die den Tag des Hotels brauchen, fehlen.${reason ? ` ${reason}` : ''}`,
+      },
       retry: 'Erneut versuchen',
       pause: 'Anhalten',
       resume: 'Fortsetzen',
@@ -73,6 +78,11 @@ export function createGerman(): WholeText {
       loading: 'Hotels werden geladen …',
       failed: 'Die Hotels konnten nicht geladen werden',
       none: 'Es gibt kein Hotel, das Sie sehen dürfen',
+      incomplete: {
+        head: 'Dies sind nicht alle Ihre Hotels.',
+        more: 'Die übrigen kamen nicht oder sind nicht lesbar.',
+      },
+      noZone: 'Zeitzone nicht bekannt',
       choose: 'Hotel auswählen',
       noSuch: 'Hotel nicht gefunden',
       notYours: { before: 'Zu Ihren Hotels gehört kein Hotel „', after: '“.' },
@@ -83,6 +93,25 @@ export function createGerman(): WholeText {
       incomplete: {
         head: (what) => `Dies sind nicht alle ${ROWS[what]}.`,
         more: 'Das Hotel hat mehr, als diese Übersicht fasst.',
+      },
+      missing: (count) =>
+        count === null
+          ? 'Weitere kamen nicht mit der Liste.'
+          : `${number(count)} ${plural(count, 'kam', 'kamen')} nicht mit der Liste.`,
+      unreadable: {
+        head: (what, count) =>
+          `${number(count)} der ${ROWS[what]} ${plural(count, 'kann', 'können')} nicht angezeigt werden.`,
+        more: 'Es fehlt eine Kennung.',
+      },
+      repeated: {
+        head: (what) => `Die Liste der ${ROWS[what]} widerspricht sich.`,
+        more: (count) =>
+          `${number(count)}-mal kam etwas erneut mit anderen Angaben; gezeigt wird das erste.`,
+      },
+      toCheck: 'Bitte im Hotelsystem prüfen und dessen Betreuer Bescheid geben.',
+      slowSender: {
+        head: 'Manche Änderungen erscheinen verspätet.',
+        more: 'Eine Uhr in den Systemen des Hotels geht nach. Laden Sie die Seite neu, um sie sofort zu sehen, und geben Sie dem Betreuer der Systeme Bescheid.',
       },
       notYet: {
         head: 'Die Liste ist noch nicht da.',
@@ -355,10 +384,11 @@ export function createGerman(): WholeText {
         booking_confirmed: (count) => `${bookings(count)} bestätigt`,
         booking_cancelled: (count) => `${bookings(count)} storniert`,
       },
-      missed({ CANCELLED, CONFIRMED }) {
+      missed({ CANCELLED, CONFIRMED }, from, to) {
+        const when = from === to ? to && `Um ${to}` : `Von ${from} bis ${to}`
         const cancelled = CANCELLED > 0 && `${number(CANCELLED)} storniert`
         const confirmed = CONFIRMED > 0 && `${number(CONFIRMED)} bestätigt`
-        return `Während Ihrer Abwesenheit: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
+        return `${when ?? 'Verpasst'}: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
       },
     },
     time: {
@@ -366,6 +396,7 @@ export function createGerman(): WholeText {
       dash: '–',
       from: (day) => `ab ${day}`,
       until: (day) => `bis ${day}`,
+      ofDevice: (zone) => `dieses Gerät, ${zone}`,
     },
     trouble: {
       'bad-slug': () =>
@@ -380,11 +411,11 @@ export function createGerman(): WholeText {
         `Der Server des Hotels hat mit einem Fehler geantwortet (${status}).`,
       'not-understood': ({ expected }) =>
         `Der Server des Hotels hat etwas anderes als eine Liste der ${ROWS[expected]} geschickt.`,
+      unusable: () => 'Die Antwort des Hotelservers war nicht verwendbar.',
       'list-incomplete': ({ what, missing }) =>
         missing === null
-          ? `Der Server des Hotels hat nur einen Teil der ${ROWS[what]} geschickt.`
-          : `In der Liste, die der Server des Hotels geschickt hat, fehlen ${missing} der ${ROWS[what]}.`,
-      unusable: () => 'Die Antwort des Hotelservers war nicht verwendbar.',
+          ? `Der Server des Hotels hat nur einen Teil der ${ROWS[what]} gesendet.`
+          : `Der Server des Hotels hat nur einen Teil der ${ROWS[what]} gesendet: ${number(missing)} ${plural(missing, 'fehlt', 'fehlen')}.`,
       said: ({ message }) => message,
       'maybe-done': () =>
         'Der Server des Hotels hat nicht rechtzeitig geantwortet. Es ist nicht bekannt, ob es ausgeführt wurde.',
@@ -398,8 +429,11 @@ export function createGerman(): WholeText {
       refused: ({ said }) => `Der Live-Dienst hat die Verbindung abgelehnt${said && ` (${said})`}.`,
       'channel-refused': () => 'Der Live-Dienst hat einen Kanal dieses Hotels abgelehnt.',
       unacknowledged: () => 'Der Live-Dienst hat die Kanäle dieses Hotels nicht bestätigt.',
+      'not-connected': () =>
+        'Änderungen kommen nicht von selbst an: Der Live-Dienst ist nicht erreichbar.',
       'not-loaded': () =>
         'Der Teil der Anwendung, der Live-Änderungen empfängt, konnte nicht geladen werden.',
+      broken: () => 'Ein Teil der Anwendung funktioniert nicht. Laden Sie die Seite neu.',
     },
   }
 }

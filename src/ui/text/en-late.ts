@@ -35,7 +35,7 @@ export function createLateEnglish() {
       toast: {
         booking_confirmed: 'A booking is confirmed',
         booking_cancelled: 'A booking is cancelled',
-        missed: 'What happened while you were away',
+        missed: 'What was missed, in one message',
       } satisfies Record<DeviceSettings['mutedToasts'][number], string>,
     },
     shortcuts: {
@@ -217,10 +217,12 @@ export function createLateEnglish() {
         booking_confirmed: (count: number) => `${bookings(count)} confirmed`,
         booking_cancelled: (count: number) => `${bookings(count)} cancelled`,
       } satisfies Record<Announced, (count: number) => string>,
-      missed({ CANCELLED, CONFIRMED }: Missed) {
+      /** The times as they are written, `null` while nobody knows the hotel's zone. */
+      missed({ CANCELLED, CONFIRMED }: Missed, from: string | null, to: string | null) {
+        const when = from === to ? to && `At ${to}` : `From ${from} to ${to}`
         const cancelled = CANCELLED > 0 && `${number(CANCELLED)} cancelled`
         const confirmed = CONFIRMED > 0 && `${number(CONFIRMED)} confirmed`
-        return `While you were away: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
+        return `${when ?? 'Missed'}: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
       },
     },
   }

@@ -33,6 +33,11 @@ export function createEnglish() {
       allHotels: 'All hotels',
       lists: 'Lists of this hotel',
       hotelDate: 'hotel date',
+      noZone: {
+        head: 'The hotel’s time zone is not known.',
+        more: (zone: string, reason: string | null) =>
+          `Times are those of ${zone}; lists that need the hotel’s day are not here.${reason ? ` ${reason}` : ''}`,
+      },
       retry: 'Retry',
       pause: 'Pause updates',
       resume: 'Resume updates',
@@ -51,6 +56,11 @@ export function createEnglish() {
       loading: 'Loading hotels…',
       failed: 'The hotels could not be loaded',
       none: 'There is no hotel that you may see',
+      incomplete: {
+        head: 'These are not all your hotels.',
+        more: 'The others did not come, or cannot be read.',
+      },
+      noZone: 'time zone not known',
       choose: 'Choose a hotel',
       noSuch: 'No such hotel',
       notYours: { before: 'There is no hotel “', after: '” among yours.' },
@@ -62,6 +72,22 @@ export function createEnglish() {
       incomplete: {
         head: (what: Rows) => `These are not all ${what}.`,
         more: 'The hotel has more than the board keeps.',
+      },
+      missing: (count: number | null) =>
+        `${count === null ? 'More of them' : number(count)} did not come with the list.`,
+      unreadable: {
+        head: (what: Rows, count: number) => `${number(count)} of the ${what} cannot be shown.`,
+        more: 'They came without an id.',
+      },
+      repeated: {
+        head: (what: Rows) => `The list of ${what} contradicts itself.`,
+        more: (count: number) =>
+          `${number(count)} came again with other details; the first is shown.`,
+      },
+      toCheck: 'Check in the hotel’s own system, and tell whoever runs it.',
+      slowSender: {
+        head: 'Some changes show late.',
+        more: 'A clock in the hotel’s systems is slow. Reload the page to see them now, and tell whoever runs the systems.',
       },
       notYet: {
         head: 'The list has not come yet.',
@@ -187,6 +213,7 @@ export function createEnglish() {
       dash: ' – ',
       from: (day: string) => `from ${day}`,
       until: (day: string) => `until ${day}`,
+      ofDevice: (zone: string) => `this device, ${zone}`,
     },
     trouble: {
       'bad-slug': () => 'A hotel’s name in the address is 1 to 64 letters, digits and hyphens.',
@@ -199,11 +226,11 @@ export function createEnglish() {
       'server-error': ({ status }) => `The hotel’s server answered with an error (${status}).`,
       'not-understood': ({ expected }) =>
         `The hotel’s server answered with something else than a list of ${expected}.`,
+      unusable: () => 'The board could not use the answer of the hotel’s server.',
       'list-incomplete': ({ what, missing }) =>
         missing === null
-          ? `The hotel’s server sent only a part of the ${what}.`
-          : `The hotel’s server sent a list without ${missing} of the ${what}.`,
-      unusable: () => 'The board could not use the answer of the hotel’s server.',
+          ? `The hotel’s server sent only some of its ${what}.`
+          : `The hotel’s server sent only some of its ${what}: ${number(missing)} ${plural(missing, 'is', 'are')} missing.`,
       said: ({ message }) => message,
       'maybe-done': () =>
         'The hotel’s server did not answer in time. It is not known whether it was done.',
@@ -217,7 +244,10 @@ export function createEnglish() {
       refused: ({ said }) => `The live service refused the connection${said && ` (${said})`}.`,
       'channel-refused': () => 'The live service refused a channel of this hotel.',
       unacknowledged: () => 'The live service did not confirm the channels of this hotel.',
+      'not-connected': () =>
+        'Changes do not arrive by themselves: the live service cannot be reached.',
       'not-loaded': () => 'The part of the board that receives live updates could not be loaded.',
+      broken: () => 'A part of the board does not work. Load the page again.',
     } satisfies Troubles as Troubles,
   }
 }

@@ -1,4 +1,5 @@
 /** Dates and times as staff read them: the hotel's, whatever the zone of the browser. */
+import { createCalendar } from '../../core/calendar'
 import { parseInstant, toMilliseconds } from '../../core/instant'
 import type { Text } from '../text/en'
 
@@ -12,16 +13,20 @@ const NEAR_MS = 270 * DAY_MS
 /** Stays whose text is kept. */
 const MAX_STAYS = 2_000
 
-/** How to write the times of one hotel on one day. */
+/** How to write the times of one hotel on one day; milliseconds are those of the board's clock. */
 export interface Format {
-  /** IANA name of the zone it writes in. */
+  /** Whose time it writes: IANA name of the hotel's zone, or that it is this device's. */
   readonly zone: string
+  /** It writes the hotel's time; else the zone of the hotel is not known, and it is this device's. */
+  readonly isHotelTime: boolean
   /** `15:48` */
   clock(ms: number): string
   /** `15:48` of today, `24 Dec 15:48` of another day; empty for what is no instant. */
   moment(instant: string | undefined): string
   /** The same from milliseconds. */
   at(ms: number): string
+  /** ISO 8601, for programs. */
+  iso(ms: number): string
   /** `Fri 26 Dec 2025`, from a plain date. */
   day(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
@@ -33,16 +38,19 @@ export interface Format {
 /**
  * Making an `Intl` format costs as much as hundreds of uses, so all of them are made here once.
  *
- * @param timezone IANA name; what the browser does not know falls back to the browser's own zone
- * @param today the hotel's calendar day, `YYYY-MM-DD`
+ * @param timezone IANA name of a zone that the browser knows; `null` stands for its own
+ * @param today the calendar day in that zone, `YYYY-MM-DD`
  * @param words the language it writes
+ * @param serverTime makes the server's time of the board's, both in ms; they are the same, when left
+ * out
  */
 export function createFormat(
-  timezone: string | undefined,
+  timezone: string | null,
   today: string,
-  { locale, dash, from, until }: Text['time'],
+  { locale, dash, from, until, ofDevice }: Text['time'],
+  serverTime = (ms: number) => ms,
 ): Format {
-  const timeZone = knownZone(timezone)
+  const timeZone = timezone ?? undefined
   const clock = new Intl.DateTimeFormat(locale, { ...CLOCK, timeZone })
   const otherDay = new Intl.DateTimeFormat(locale, { ...DAY, timeZone })
   const wholeDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone })
@@ -79,27 +87,53 @@ export function createFormat(
     return plain(plainDay.format(noonOf(day)))
   }
 
-  function at(ms: number): string {
+  /** Of the server's time, in ms. */
+  function when(ms: number): string {
     const isToday = plain(wholeDay.format(ms)) === todayText
     return isToday ? clock.format(ms) : `${otherDay.format(ms)} ${clock.format(ms)}`
   }
 
+  const own = clock.resolvedOptions().timeZone
+
   return {
-    zone: clock.resolvedOptions().timeZone,
-    clock: (ms) => clock.format(ms),
+    zone: timezone === null ? ofDevice(own) : own,
+    isHotelTime: timezone !== null,
+    clock: (ms) => clock.format(serverTime(ms)),
     day: formatDay,
     moment(instant) {
       const parsed = parseInstant(instant)
-      return parsed === null ? '' : at(toMilliseconds(parsed))
+      return parsed === null ? '' : when(toMilliseconds(parsed))
     },
-    at,
-    full: (ms) => `${plain(wholeDay.format(ms))}, ${clock.format(ms)}`,
+    at: (ms) => when(serverTime(ms)),
+    iso: (ms) => new Date(serverTime(ms)).toISOString(),
+    full(ms) {
+      const at = serverTime(ms)
+      return `${plain(wholeDay.format(at))}, ${clock.format(at)}`
+    },
     stay(checkIn, checkOut) {
       if (checkIn && checkOut) return range(checkIn, checkOut)
       if (checkIn) return from(range(checkIn, checkIn))
       return checkOut ? until(range(checkOut, checkOut)) : ''
     },
   }
+}
+
+/**
+ * One time of a hotel, `15:48` or `24 Dec 15:48`, where no page is there that has its format.
+ *
+ * @param ms of the board's clock
+ * @param now the same, in the hotel's day
+ * @param timezone IANA name of a zone that the browser knows; `null` stands for its own
+ */
+export function writeTime(
+  ms: number,
+  now: number,
+  timezone: string | null,
+  words: Text['time'],
+  serverTime: (ms: number) => number,
+): string {
+  const today = createCalendar(timezone ?? undefined).dayOf(serverTime(now))
+  return createFormat(timezone, today, words, serverTime).at(ms)
 }
 
 /** How many nights lie between two plain dates; 0 when the second is not later. */
@@ -118,11 +152,12 @@ function plain(day: string): string {
   return day.replaceAll(',', '')
 }
 
-/** A zone that the browser knows; `undefined` stands for its own. */
-export function knownZone(timezone: string | undefined): string | undefined {
+/** The zone's name where the browser knows it, else `null`. */
+export function knownZone(timezone: string | null | undefined): string | null {
+  if (!timezone) return null
   try {
     return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone
   } catch {
-    return undefined
+    return null
   }
 }

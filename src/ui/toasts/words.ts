@@ -1,8 +1,15 @@
 import type { Notice } from '../../core/notice'
 import type { WholeText } from '../text/en-late'
 
-export function wordsOfNotice({ toasts }: WholeText, notice: Notice): string {
-  if (notice.type === 'missed') return toasts.missed(notice)
+/** @param clock a time of the board's clock as it is shown, or `null` */
+export function wordsOfNotice(
+  { toasts }: WholeText,
+  notice: Notice,
+  clock: (ms: number) => string | null,
+): string {
+  if (notice.type === 'missed') {
+    return toasts.missed(notice, clock(notice.from), clock(notice.to))
+  }
   return 'id' in notice
     ? toasts.one[notice.type](notice.id)
     : toasts.many[notice.type](notice.count)

@@ -2,8 +2,9 @@
 import { nextTick, shallowRef } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Live } from '../../../src/core/live'
-import type { Reason } from '../../../src/core/reason'
-import type { Handled, Merged, Realtime } from '../../../src/realtime/create-realtime'
+import { REASONS, type Reason } from '../../../src/core/reason'
+import type { Handled, Realtime } from '../../../src/realtime/create-realtime'
+import type { Merged } from '../../../src/realtime/reads'
 import type { ChannelStatus } from '../../../src/realtime/session'
 import { createListeners } from '../../../src/realtime/listeners'
 import { mountDebug } from '../../../src/ui/debug/mount-debug'
@@ -80,6 +81,10 @@ function world() {
         wasLive: true,
         ...rest,
       })
+      await nextTick()
+    },
+    async merge(snapshot: Pick<Merged, 'store' | 'rows' | 'reasons'>) {
+      merged.tell({ ...snapshot, turned: {}, changes: [] })
       await nextTick()
     },
     toggle: () => find('[data-debug-toggle]') as HTMLElement,
@@ -190,6 +195,24 @@ describe('an entry', () => {
     await tell({ outcome: 'duplicate', mutations: 1 })
     expect(text(entries()[0])).toContain('1 written, expected 0')
     expect(text(entries()[0])).toContain('mutation count')
+  })
+
+  it('names the faults of the latest snapshots, those of a whole list first', async () => {
+    const { click, toggle, merge, findAll, text } = world()
+    await click(toggle())
+    const undated = { code: 'no-instant', path: 'as_of', expected: 'it', seen: 'nothing' } as const
+    await merge({
+      store: 'rooms',
+      rows: 7,
+      reasons: [undated, ...Array.from({ length: 9 }, () => MISSING)],
+    })
+    const faults = findAll('.debug-faults li').map(text)
+    expect([faults.length, faults[0]]).toEqual([
+      5,
+      `rooms: as_of: expected it, saw nothing (${REASONS['no-instant']})`,
+    ])
+    await merge({ store: 'rooms', rows: 7, reasons: [] })
+    expect(findAll('.debug-faults')).toEqual([])
   })
 
   it('has a few reasons in its row and all of them in its detail', async () => {

@@ -1,0 +1,99 @@
+import type { HotelSlug } from '../core/channels'
+import { RequestError, toRequestError } from '../core/request-error'
+import type { Binding, ResyncReport } from './binding'
+import type { Timers } from './timers'
+import { PERIOD_MS } from './watch'
+
+/** What a store's snapshot brought. */
+export interface Merged extends ResyncReport {
+  store: string
+}
+
+/** The stores' reads of their rows: all of them together are one attempt of a recovery. */
+export interface Reads {
+  /**
+   * Every store reads its rows; in a retry those that could not before, or did so a period ago. A
+   * backend that is busy would otherwise answer in vain for one store, again and again, while it
+   * turns another away. Rejects with the `RequestError` that says most.
+   */
+  attempt(hotel: HotelSlug, signal: AbortSignal, isRetry: boolean): Promise<void>
+  /** When the rows that were read longest ago were asked for (ms); `null` before all were read. */
+  readonly verifiedAt: number | null
+  /** A store has gone. */
+  forget(binding: Binding): void
+  /** Another hotel follows. */
+  clear(): void
+}
+
+export interface ReadsPorts {
+  bindings: readonly Binding[]
+  timers: Timers
+  /** Handles the frames that wait: they are older than the answer. */
+  drain(): void
+  onMerged(merged: Merged): void
+}
+
+export function createReads({ bindings, timers, drain, onMerged }: ReadsPorts): Reads {
+  /** When each store asked for the rows that it has. */
+  const readAt = new Map<Binding, number>()
+  /** The stores whose rows the recovery under way has not brought yet. */
+  let unread = new Set<Binding>()
+
+  async function read(binding: Binding, hotel: HotelSlug, signal: AbortSignal) {
+    const askedAt = timers.now()
+    const beforeMerge = () => {
+      if (signal.aborted) return false
+      drain()
+      return true
+    }
+    const report = await binding.resync(hotel, { signal, beforeMerge })
+    if (signal.aborted) return
+    if (report) onMerged({ ...report, store: binding.id })
+    if (report?.trouble) throw new RequestError(report.trouble)
+    unread.delete(binding)
+    if (bindings.includes(binding)) readAt.set(binding, askedAt)
+  }
+
+  function isOld(binding: Binding): boolean {
+    return timers.now() - (readAt.get(binding) ?? -Infinity) > PERIOD_MS
+  }
+
+  return {
+    async attempt(hotel, signal, isRetry) {
+      unread = new Set(bindings.filter((one) => !isRetry || unread.has(one) || isOld(one)))
+      const reads = await Promise.allSettled(
+        Array.from(unread, (binding) => read(binding, hotel, signal)),
+      )
+      const errors = reads.flatMap((read) =>
+        read.status === 'rejected' ? [toRequestError(read.reason)] : [],
+      )
+      if (errors.length > 0) throw worstOf(errors)
+    },
+    get verifiedAt() {
+      const times = bindings.map((binding) => readAt.get(binding) ?? -Infinity)
+      const oldest = Math.min(...times)
+      return Number.isFinite(oldest) ? oldest : null
+    },
+    forget(binding) {
+      unread.delete(binding)
+      readAt.delete(binding)
+    },
+    clear() {
+      unread.clear()
+      readAt.clear()
+    },
+  }
+}
+
+/** One error for all: a sign-out concerns every list, and what may work later is asked again. */
+function worstOf(errors: RequestError[]): RequestError {
+  const [worst] = errors.toSorted((a, b) => weightOf(b) - weightOf(a)) as [RequestError]
+  const retryAfter = Math.max(...errors.map((error) => error.retryAfter ?? 0))
+  return new RequestError(worst.trouble, worst.status, retryAfter || undefined)
+}
+
+function weightOf({ isSignedOut, isFinal, trouble }: RequestError): number {
+  if (isSignedOut) return 3
+  if (isFinal) return 0
+  return trouble.code === 'list-incomplete' ? 2 : 1
+}

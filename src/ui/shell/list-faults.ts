@@ -1,0 +1,45 @@
+import type { Loaded } from '../../stores/use-ledger'
+import type { Rows, Text } from '../text/en'
+
+/** What a page says above a list: first what is the matter, then what that means. */
+export interface ListNotice {
+  /** Names the kind, for tests and operators. */
+  name: string
+  head: string
+  more: string
+}
+
+/** A list as its store has it. */
+export interface ListState {
+  what: Rows
+  loaded: Loaded | null
+  slowSender: boolean
+}
+
+/** Why lists that came are not all that they should be. */
+export function faultsOf({ rows }: Pick<Text, 'rows'>, lists: readonly ListState[]): ListNotice[] {
+  const notices = lists.flatMap(({ what, loaded }) => {
+    const { unreadable = 0, repeated = 0, missing = 0 } = loaded ?? {}
+    return [
+      missing !== 0 && {
+        name: `${what}-missing`,
+        head: rows.incomplete.head(what),
+        more: rows.missing(missing),
+      },
+      unreadable > 0 && {
+        name: `${what}-unreadable`,
+        head: rows.unreadable.head(what, unreadable),
+        more: `${rows.unreadable.more} ${rows.toCheck}`,
+      },
+      repeated > 0 && {
+        name: `${what}-repeated`,
+        head: rows.repeated.head(what),
+        more: `${rows.repeated.more(repeated)} ${rows.toCheck}`,
+      },
+    ]
+  })
+  const isLate = lists.some(({ slowSender }) => slowSender)
+  return [...notices, isLate && { name: 'slow-sender', ...rows.slowSender }].filter(
+    (notice) => notice !== false,
+  )
+}

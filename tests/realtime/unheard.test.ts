@@ -1,0 +1,249 @@
+/** What the board does while changes do not arrive by themselves. */
+import { describe, expect, it } from 'vitest'
+import { RequestError } from '../../src/core/request-error'
+import { event, HOTEL } from '../support/events'
+import { fakeBinding } from '../support/fake-binding'
+import { settle } from '../support/fake-timers'
+import { createWorld } from '../support/world'
+
+const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
+const BROKEN = new RequestError({ code: 'server-error', status: 500 }, 500)
+
+/** The times of the reads of bookings (s since the world began), in so many seconds. */
+async function readsIn(world: ReturnType<typeof createWorld>, seconds: number) {
+  const times: number[] = []
+  for (let second = 1; second <= seconds; second++) {
+    const before = world.api.requests.length
+    await world.timers.advance(1_000)
+    if (world.api.requests.length > before) times.push(second)
+  }
+  return times
+}
+
+describe('a socket that never opens [C8]', () => {
+  it('[C8] makes the board stale after 15 s, with the rows that it has, and says why', async () => {
+    const world = createWorld()
+    world.api.answers.booking = { rows: [ROW] }
+    world.open()
+    await world.timers.advance(14_999)
+    const before = world.live()
+    await world.timers.advance(1)
+    expect([before, world.realtime.live.value, world.bookings.counts.all]).toEqual([
+      'connecting',
+      // The rows were verified by the second look.
+      { state: 'stale', since: world.timers.now() - 5_000, reason: { code: 'not-connected' } },
+      1,
+    ])
+  })
+
+  it('[C6] has the rows read every 30 s, give or take a fifth, once each time', async () => {
+    const world = createWorld()
+    world.open()
+    const times = await readsIn(world, 200)
+    // The second look, and from then on with the middle of what may be drawn.
+    expect(times).toEqual([10, 40, 70, 100, 130, 160, 190])
+    expect(world.live()).toBe('stale')
+  })
+
+  it('[C6] has nothing read while the tab is hidden, and once when it is seen', async () => {
+    const world = createWorld()
+    world.open()
+    await world.timers.advance(20_000)
+    const before = world.api.requests.length
+    world.page.isVisible = false
+    await world.timers.advance(60 * 60_000)
+    expect(world.api.requests.length).toBe(before)
+    world.page.isVisible = true
+    world.page.wake('visible', 60 * 60_000)
+    await world.timers.advance(1_000)
+    expect(world.api.requests.length).toBe(before + 2)
+  })
+
+  it('[C7] is asked for no sooner than the server wants', async () => {
+    const world = createWorld()
+    world.open()
+    await world.timers.advance(20_000)
+    world.api.answers.booking = new RequestError({ code: 'said', message: 'Busy.' }, 503, 300_000)
+    expect(await readsIn(world, 400)).toEqual([20, 320])
+  })
+
+  it('is forgotten once it opens', async () => {
+    const world = createWorld()
+    world.open()
+    await world.timers.advance(60_000)
+    world.api.answers.booking = { rows: [ROW] }
+    world.transport.connect()
+    await settle()
+    expect([world.live(), world.bookings.counts.all]).toEqual(['live', 1])
+    expect(await readsIn(world, 250)).toEqual([10])
+  })
+
+  it('leaves the reason to it once the server answers', async () => {
+    const world = createWorld()
+    world.api.answers.booking = BROKEN
+    world.open()
+    await settle()
+    const first = world.realtime.live.value.reason
+    world.api.answers.booking = { rows: [] }
+    await world.timers.advance(30_000)
+    expect([first, world.live(), world.realtime.live.value.reason]).toEqual([
+      { code: 'server-error', status: 500 },
+      'stale',
+      { code: 'not-connected' },
+    ])
+  })
+
+  it('makes a Retry connect for 15 s at most as well', async () => {
+    const world = createWorld()
+    world.transport.giveUp()
+    world.open()
+    world.realtime.refresh()
+    expect(world.live()).toBe('connecting')
+    await world.timers.advance(15_000)
+    expect([world.live(), world.realtime.live.value.reason]).toEqual([
+      'stale',
+      { code: 'not-connected' },
+    ])
+  })
+})
+
+describe('a link that is lost later [C6]', () => {
+  it('[C6] has the rows read every 30 s as well, from 15 s after the loss', async () => {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(200_000)
+    world.transport.drop()
+    expect(await readsIn(world, 100)).toEqual([15, 45, 75])
+    expect([world.live(), world.realtime.live.value.reason]).toEqual(['stale', { code: 'lost' }])
+  })
+
+  it('[C6] has the rows read where the service refused the board', async () => {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(200_000)
+    world.transport.giveUp()
+    expect((await readsIn(world, 60))[0]).toBe(15)
+    expect(world.live()).toBe('stopped')
+  })
+
+  it('[C8] is not kicked more often because those reads succeed', async () => {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(20_000)
+    world.transport.drop()
+    await world.timers.advance(10 * 60_000)
+    const before = world.transport.reconnects
+    await world.timers.advance(10 * 60_000)
+    // Every 15 to 30 s, so with the middle of it about 27 times.
+    expect(world.transport.reconnects - before).toBeLessThan(30)
+  })
+
+  it('[C6] has nothing read for a loss that is over at once', async () => {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(200_000)
+    world.transport.drop()
+    await world.timers.advance(1_000)
+    world.transport.connect()
+    // Caught up at once, and the second look.
+    expect(await readsIn(world, 60)).toEqual([10])
+  })
+})
+
+describe('channels that are not there', () => {
+  it.each<[string, string, (world: ReturnType<typeof createWorld>) => void]>([
+    ['are never acknowledged', 'unacknowledged', () => {}],
+    ['are refused', 'channel-refused', ({ transport }) => transport.refuse(`${HOTEL}.rooms`, 500)],
+  ])('[C6] that %s do not keep the rows from being read', async (_, code, act) => {
+    const world = createWorld()
+    world.api.answers.booking = { rows: [ROW] }
+    world.transport.connect({ acknowledge: false })
+    world.open()
+    act(world)
+    await world.timers.advance(11_000)
+    expect([world.live(), world.realtime.live.value.reason, world.bookings.counts.all]).toEqual([
+      'stale',
+      { code },
+      1,
+    ])
+  })
+
+  it('[C6] that are refused because of a sign-out are no reason to read', async () => {
+    const world = createWorld()
+    world.open()
+    world.transport.connect({ acknowledge: false })
+    world.transport.refuse(`${HOTEL}.rooms`, 403)
+    await world.timers.advance(20_000)
+    const before = world.api.requests.length
+    await world.timers.advance(100_000)
+    expect([world.live(), world.api.requests.length]).toEqual(['signed-out', before])
+  })
+
+  it('that were pending for a store that is disposed are not waited for', async () => {
+    const world = createWorld()
+    const leave = world.realtime.register(fakeBinding({ channels: (hotel) => [`${hotel}.other`] }))
+    world.open()
+    world.transport.connect({ acknowledge: false })
+    world.transport.acknowledge(`${HOTEL}.rooms`)
+    world.transport.acknowledge(`${HOTEL}.room-bookings`)
+    await settle()
+    expect(world.live()).toBe('connecting')
+    leave()
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it('that were refused for a store that is disposed do not count any more', async () => {
+    const world = createWorld()
+    const leave = world.realtime.register(fakeBinding({ channels: (hotel) => [`${hotel}.other`] }))
+    world.open()
+    world.transport.connect({ acknowledge: false })
+    world.transport.refuse(`${HOTEL}.other`, 403)
+    world.transport.acknowledge(`${HOTEL}.rooms`)
+    world.transport.acknowledge(`${HOTEL}.room-bookings`)
+    expect(world.live()).toBe('signed-out')
+    leave()
+    await settle()
+    expect(world.live()).toBe('live')
+  })
+
+  it('of a store that comes later are waited for, and for no longer than 15 s', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.connect({ acknowledge: false })
+    world.realtime.register(fakeBinding({ channels: (hotel) => [`${hotel}.other`] }))
+    await settle()
+    const before = world.live()
+    await world.timers.advance(15_000)
+    const after = world.live()
+    world.transport.connect()
+    await settle()
+    expect([before, after, world.live()]).toEqual(['connecting', 'stale', 'live'])
+  })
+
+  it('of stores that ask for none are all there, whatever the link says', async () => {
+    const world = createWorld()
+    const read: string[] = []
+    world.bookings.$dispose()
+    world.rooms.$dispose()
+    world.realtime.register(fakeBinding({ resync: async (hotel) => void read.push(hotel) }))
+    world.open()
+    await settle()
+    const before = world.live()
+    world.transport.drop()
+    world.transport.connect()
+    world.transport.drop()
+    await world.timers.advance(20_000)
+    expect([before, world.live(), read]).toEqual(['live', 'live', [HOTEL, HOTEL]])
+  })
+
+  it('a store that is let go of twice takes no other one with it', async () => {
+    const world = createWorld()
+    const leave = world.realtime.register(fakeBinding({ handles: () => false }))
+    leave()
+    leave()
+    await world.openLive()
+    world.publish(event('room_status_changed'))
+    expect(world.log()).toEqual([['applied', 1]])
+  })
+})
