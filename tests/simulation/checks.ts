@@ -18,6 +18,8 @@ import type { Server } from './server'
 import type { VirtualClock } from './virtual-clock'
 import { createWatched } from './watched'
 
+const UNSETTLING = ['older-than-snapshot', 'ts-unusable']
+
 export interface Checks extends Pick<LiveCheck, 'expectRequest' | 'lastAnswered'> {
   beforeTask(): void
   afterTask(): void
@@ -72,12 +74,13 @@ export function createChecks(ports: ChecksPorts): Checks {
     const { frame, outcome, reasons } = handled
     say(`   ${frame.channel} ${JSON.stringify(frame.data)?.slice(0, 300)} → ${outcome}`)
     // Poison stays until a snapshot that was asked for W later, and so does what a row was before it
-    // went a way that no event tells of; what is too old to be taken is as good as lost.
+    // went a way that no event tells of; what is too old to be taken is as good as lost, and what is
+    // too far ahead has no order.
     const isUnsettling =
       said.expectedOutcomes(frame.data) !== null ||
       server.isUntold(String(payloadOf(frame.data).booking_id)) ||
       outcome === 'failed' ||
-      reasons.some(({ code }) => (code as string) === 'older-than-snapshot')
+      reasons.some(({ code }) => UNSETTLING.includes(code))
     if (isUnsettling) {
       network.lose(frame.channel)
       unsettledAt = clock.now()

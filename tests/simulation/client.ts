@@ -5,6 +5,7 @@ import { createApi } from '../../src/api/api'
 import { parseHotelSlug } from '../../src/core/channels'
 import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
 import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
+import { createRecovery } from '../../src/realtime/recovery'
 import type { Transport } from '../../src/realtime/transport'
 import { useBookingStore } from '../../src/stores/bookings'
 import { useHotelStore } from '../../src/stores/hotels'
@@ -55,17 +56,18 @@ export function createClient(ports: ClientPorts): Client {
   })
   let paints = 0
   let openHotel: string | null = null
+  const timers = {
+    now,
+    get jumps() {
+      return pageClock.board.jumps
+    },
+    after: clock.after,
+  }
   const realtime = createRealtime({
     transport,
     page,
     random: random.next,
-    timers: {
-      now,
-      get jumps() {
-        return pageClock.board.jumps
-      },
-      after: clock.after,
-    },
+    timers,
     schedule(task) {
       if (!setup.paints || !page.isVisible) return task()
       clock.inPage(random.int(1, FRAME_MS), () => {
@@ -77,7 +79,13 @@ export function createClient(ports: ClientPorts): Client {
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   createApp({})
     .use(pinia)
-    .provide(STORE_PORTS, { api: createApi('/api', fetch), now, after: clock.after })
+    .provide(STORE_PORTS, {
+      api: createApi('/api', fetch),
+      now,
+      after: clock.after,
+      recover: (task) => createRecovery({ ...task, timers, random: random.next }),
+      page,
+    })
   const [bookings, rooms] = [useBookingStore(pinia), useRoomStore(pinia)]
   const hotels = useHotelStore(pinia)
   const guestStore = createGuestStore(pinia)

@@ -47,6 +47,8 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
   let recent: { id: string; stage: number; at: number }[] = []
   /** What may or may not be known again. */
   let doubtful = new Set<string>()
+  /** Instants that the board takes for no order, as they are far ahead. */
+  const unusable = new Set<unknown>()
   const lockedUntil = new Map<string, number>()
 
   function checkOutcome(handled: Handled, key: string, ts: unknown) {
@@ -89,8 +91,8 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     if (kind === 'booking' && before && stageOf(after?.status) < stageOf(before.status)) {
       report('C3', `${id} went from ${String(before.status)} to ${String(after?.status)}`)
     }
-    const isOrdered = !reasons.some(({ code }) => code === 'ts-unusable')
-    if (kind === 'room' && before && after && isOrdered && isBackwards(before, after)) {
+    if (reasons.some(({ code }) => code === 'ts-unusable')) unusable.add(after?.changed_at)
+    if (kind === 'room' && before && after && isBackwards(before, after)) {
       report('C3', `${id} went back to ${String(after.changed_at)}`)
     }
     if (REACHED_NO_STORE.includes(outcome) || said.expectedOutcomes(frame.data)) return
@@ -121,8 +123,10 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
   }
 
   function isBackwards(before: Row, after: Row): boolean {
-    if (said.isPoisonedTime(before.changed_at) || said.isPoisonedTime(after.changed_at))
-      return false
+    const isOrdered = [before, after].every(
+      ({ changed_at }) => !said.isPoisonedTime(changed_at) && !unusable.has(changed_at),
+    )
+    if (!isOrdered) return false
     return (readTime(after.changed_at) ?? 0) < (readTime(before.changed_at) ?? 0)
   }
 

@@ -46,7 +46,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
 
   function checkOld({ outcome, reasons, mutations }: Handled, kind: Kind, id: string, ts: number) {
     const asOf = asOfLast(kind)
-    const isRefused = reasons.some(({ code }) => (code as string) === 'older-than-snapshot')
+    const isRefused = reasons.some(({ code }) => code === 'older-than-snapshot')
     if (isRefused) countOld(kind)
     if (asOf === null) return
     const horizon = asOf - HORIZON_MS
@@ -69,8 +69,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   function countOld(kind: Kind) {
     old[kind]++
     const store = kind === 'booking' ? client.bookings : client.rooms
-    const { slowSender } = store as unknown as { slowSender?: boolean }
-    if (old[kind] >= SLOW && slowSender !== true) report('C5', 'nobody says that a clock is slow')
+    if (old[kind] >= SLOW && !store.slowSender) report('C5', 'nobody says that a clock is slow')
   }
 
   /** The latest that is said of a booking holds, unless it would take it back. */
