@@ -8,6 +8,8 @@ import { canonical } from './statuses'
 /** W of the board's promise, and how long it remembers a row that went, less a margin (ms). */
 const SETTLING_MS = 10_000
 const MEMORY_MS = 14 * 60_000
+/** An answer that does not say of when it is. */
+const UNTIMED = 0
 
 export type Row = Readonly<Record<string, unknown>>
 export type Report = (rule: string, what: string) => void
@@ -101,7 +103,7 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
     { at, asOf }: { at: number; asOf: number },
   ) {
     const last = replaced.room
-    if (at - last.at >= SETTLING_MS || asOf >= last.asOf) return
+    if (at - last.at >= SETTLING_MS || asOf >= last.asOf || asOf === UNTIMED) return
     for (const [id, row] of before) {
       const is = shownRows.room.get(id)?.changed_at
       if (said.isPoisonedTime(row.changed_at) || said.isPoisonedTime(is)) continue

@@ -72,7 +72,10 @@ export function createLiveCheck({
 
   return {
     mayBeLive,
-    lastAnswered: (kind) => find(kind, hasLastWord)?.at ?? 0,
+    lastAnswered(kind) {
+      const last = find(kind, () => true)
+      return last && hasLastWord(last) ? last.at : 0
+    },
     expectRequest(cause, within = 0) {
       const [at, session] = [clock.now(), firstOfSession]
       if (client.openHotel() === null || !client.page.isVisible) return
