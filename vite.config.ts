@@ -1,7 +1,7 @@
 /// <reference types="vitest/config" />
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig, loadEnv, type Plugin } from 'vite'
+import { defineConfig, loadEnv, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
 import { problemsOf } from './src/config'
 import { sandbox } from './src/sandbox/vite-plugin'
 
@@ -15,6 +15,7 @@ export default defineConfig(({ command, mode }) => {
       vue(),
       ...(isBuild ? [checkSettings(env), leaveOutOptions(), leaveOutPreloading()] : []),
       sandbox(),
+      serveAnyAddress(),
     ],
     // The main file of Pinia brings the file saver of its development tools along: 1 kB.
     resolve: {
@@ -25,6 +26,8 @@ export default defineConfig(({ command, mode }) => {
       __KEEP_LAST_BOARD__: JSON.stringify(env.VITE_KEEP_LAST_BOARD === 'on'),
       __VUE_OPTIONS_API__: JSON.stringify(!isBuild),
     },
+    // The board's page, and not those of the benchmarks, whose packages are installed apart.
+    optimizeDeps: { entries: ['index.html'] },
     // Loopback only: the development server carries a sandbox without any access control.
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1' },
@@ -58,6 +61,21 @@ export default defineConfig(({ command, mode }) => {
     },
   }
 })
+
+/** Vite answers 404 to an address that it cannot decode; the page says better what is wrong with it. */
+function serveAnyAddress(): Plugin {
+  function mount({ middlewares }: ViteDevServer | PreviewServer) {
+    middlewares.use((request, _, next) => {
+      try {
+        decodeURI(request.url ?? '/')
+      } catch {
+        request.url = '/'
+      }
+      next()
+    })
+  }
+  return { name: 'board-any-address', configureServer: mount, configurePreviewServer: mount }
+}
 
 /** Stops a build whose settings cannot work, with everything that is wrong with them. */
 function checkSettings(env: Record<string, string>): Plugin {

@@ -10,9 +10,9 @@ import type { HotelSlug } from './core/channels'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createClock } from './realtime/clock'
-import { createListeners } from './realtime/listeners'
 import { createPause } from './realtime/pause'
 import { createRealtime, type Realtime } from './realtime/create-realtime'
+import { createListeners } from './realtime/listeners'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
 import { createRecovery } from './realtime/recovery'
@@ -28,6 +28,7 @@ import { useRoomStore } from './stores/rooms'
 import { useServerTimeStore } from './stores/server-time'
 import { createUpdatePause } from './stores/update-pause'
 import { announceNews } from './ui/announce-news'
+import { rememberHeard } from './ui/debug/heard-before'
 import { recordActivity } from './ui/record-activity'
 import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
 import { createPageLanguage } from './ui/settings/language'
@@ -35,12 +36,15 @@ import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
 import { knownZone, writeTime } from './ui/time/format'
 
-// A build was checked when it was made.
-const problems = import.meta.env.DEV && problemsOf(import.meta.env, false)
-if (problems && problems.length > 0) showProblems(problems)
-else void start(readConfig(import.meta.env, location))
+/** How long the page waits for the words of another language (ms); it is in English until they come. */
+const LANGUAGE_MS = 3_000
+
+// Whatever is thrown here, `index.html` says it in place of the board.
+void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {
+  // A build was checked when it was made.
+  if (import.meta.env.DEV) checkSettings()
   const timers = createTimers(createClock())
   const { now, after } = timers
   const settings = createDeviceSettings(() => localStorage)
@@ -62,7 +66,7 @@ async function start({ pusher, apiUrl }: Config) {
     random,
     schedule: createBeforePaint(document),
   })
-  // In this order, and one that throws keeps the hotel from none of the others.
+  // One that throws keeps the hotel from none of the others.
   const followers = createListeners<HotelSlug | null>()
   followers.add(
     announceNews({ realtime, page: document, now }, async () => {
@@ -71,8 +75,7 @@ async function start({ pusher, apiUrl }: Config) {
       return createToaster({ timers, text, clock, isMuted })
     }),
   )
-  // Before any frame can come, so that the log misses none.
-  if (__DEBUG_DRAWER__) await mountDrawer(realtime)
+  if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
 
   const inSlices = createSlices(() => performance.now(), createPause(document))
   const pause = createUpdatePause(now)
@@ -87,13 +90,12 @@ async function start({ pusher, apiUrl }: Config) {
       { realtime, page: document, now },
     ),
   )
-  let keepFor: Keep = () => {}
-  followers.add((hotel) => keepFor(hotel))
-  followers.add((hotel) => {
+  const router = createBoardRouter(createWebHistory(), (hotel) => {
+    // Before the rows of the hotel that was open are gone.
+    followers.tell(hotel)
     // Rows of another hotel that cannot be cleared go with the page.
     if (!realtime.open(hotel)) location.reload()
   })
-  const router = createBoardRouter(createWebHistory(), followers.tell)
   const clock = (ms: number) => {
     const hotel = useHotelStore(pinia).find(hotelOf(router.currentRoute.value) ?? '')
     const serverTime = useServerTimeStore(pinia).at
@@ -121,13 +123,16 @@ async function start({ pusher, apiUrl }: Config) {
   app.use(router)
   if (__KEEP_LAST_BOARD__) {
     const hotels = useHotelStore(pinia)
-    void startKeeping({ realtime, stores, hotels, timers, inSlices }, (keep) => {
-      keepFor = keep
+    startKeeping({ realtime, stores, hotels, timers, inSlices }, (keep) => {
+      followers.add(keep)
       keep(hotelOf(router.currentRoute.value))
-    })
+    }).catch(reportError)
   }
+  // A part of the page that throws is left out, and the others go on.
+  app.config.errorHandler = reportError
   // Meanwhile the board connects and reads.
-  await ready
+  await Promise.race([ready, new Promise<void>((resolve) => after(LANGUAGE_MS, resolve))])
+  await router.isReady()
   app.mount('#app')
 }
 
@@ -138,23 +143,25 @@ async function startKeeping(
   parts: Pick<KeeperPorts, 'realtime' | 'stores' | 'hotels' | 'timers' | 'inSlices'>,
   onReady: (keep: Keep) => void,
 ) {
-  const keeper = await import('./kept/create-keeper').catch(() => null)
-  if (keeper) onReady(keeper.createKeeper({ ...parts, window }))
+  const { createKeeper } = await import('./kept/create-keeper')
+  onReady(createKeeper({ ...parts, window }))
 }
 
-async function mountDrawer(realtime: Realtime) {
-  const { mountDebug } = await import('./ui/debug/mount-debug')
-  // Guests' data stays out of the console of a production build.
-  mountDebug({ realtime, document, ...(import.meta.env.DEV && { console }) })
+/** Nothing waits for the drawer, and its log misses no frame. */
+async function mountDrawer(engine: Realtime) {
+  const { realtime, forget } = rememberHeard(engine)
+  try {
+    const { mountDebug } = await import('./ui/debug/mount-debug')
+    // Guests' data stays out of the console of a production build.
+    mountDebug({ realtime, document, ...(import.meta.env.DEV && { console }) })
+  } finally {
+    forget()
+  }
 }
 
 /** Settings that cannot work are for whoever built the page; there is no board to show. */
-function showProblems(problems: string[]) {
-  const page = document.querySelector('#app')
-  const lines = ['The settings of this board cannot work.', ...problems].map((line) => {
-    const paragraph = document.createElement('p')
-    paragraph.textContent = line
-    return paragraph
-  })
-  page?.replaceChildren(...lines)
+function checkSettings() {
+  const problems = problemsOf(import.meta.env, false)
+  if (problems.length === 0) return
+  throw new Error(['The settings of this board cannot work.', ...problems].join('\n'))
 }

@@ -20,7 +20,9 @@ import { parseHotelSlug, type HotelSlug } from './core/channels'
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'hotels', component: HotelsPage },
   {
-    path: '/hotels/:hotelSlug',
+    // What is sent in another form, such as `caf%E9`, can name no hotel and is not taken apart: the
+    // router would write it anew, and the address would no longer be what was typed.
+    path: '/hotels/:hotelSlug([\\w-]+)',
     component: HotelPage,
     redirect: { name: 'bookings' },
     children: [
@@ -57,9 +59,8 @@ function checkSlug(to: RouteLocationNormalized) {
   const parsed = parseHotelSlug(text)
   if (!parsed.ok) {
     // The address stays as it was typed; the page says what is wrong with it.
-    const path = to.path.slice(1).split('/').map(decodeURIComponent)
-    const { query, hash } = to
-    return { name: 'not-found', params: { path }, query, hash }
+    const { path, query, hash } = to
+    return { name: 'not-found', params: { path: path.slice(1).split('/') }, query, hash }
   }
   if (parsed.slug === text) return true
   return { ...to, params: { ...to.params, hotelSlug: parsed.slug }, replace: true }

@@ -6,13 +6,14 @@ import { createKeptStorage } from './kept-storage'
 export function createKeeper({
   window,
   ...parts
-}: Omit<KeeperPorts, 'storage' | 'onHidden'> & { window: Window }): (
+}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'> & { window: Window }): (
   hotel: HotelSlug | null,
 ) => void {
   const { document } = window
   return keepLastBoard({
     ...parts,
     storage: createKeptStorage(),
+    wallNow: Date.now,
     onHidden(listener) {
       window.addEventListener('pagehide', listener)
       document.addEventListener('visibilitychange', () => document.hidden && listener())

@@ -42,6 +42,8 @@ export interface KeeperPorts {
   hotels: { find(slug: string): Hotel | undefined; restore(hotel: Hotel): void }
   storage: KeptStorage
   timers: Timers
+  /** The machine's clock (ms), the only one that a later page has as well. */
+  wallNow(): number
   /** Tells when the page is hidden: it may never be heard of again. */
   onHidden(listener: () => void): void
   inSlices: InSlices
@@ -54,6 +56,7 @@ export function keepLastBoard({
   hotels,
   storage,
   timers,
+  wallNow,
   onHidden,
   inSlices,
 }: KeeperPorts): (hotel: HotelSlug | null) => void {
@@ -64,7 +67,8 @@ export function keepLastBoard({
   /** Counts what makes a board that is still being read come too late. */
   let turn = 0
   let isChanged = false
-  let readAt = 0
+  /** The sign-outs on this device, and since when this page knows of all of them. */
+  let known: { signOuts: number; at: number } | null = null
   let nextSaveAt = 0
   let cancelSave: (() => void) | null = null
   let cancelShow = () => {}
@@ -76,6 +80,11 @@ export function keepLastBoard({
     cancelSave ??= timers.after(Math.max(SAVE_AFTER_MS, nextSaveAt - now()), save)
   }
 
+  async function countSignOuts() {
+    const signOuts = await storage.countSignOuts()
+    if (signOuts !== undefined && signOuts !== known?.signOuts) known = { signOuts, at: now() }
+  }
+
   /** What is saved was live, and all of it came from the server. */
   function save() {
     cancelSave?.()
@@ -83,22 +92,25 @@ export function keepLastBoard({
     const isWhole = all.every(({ loaded }) => loaded && loaded.keptAt === undefined)
     const size = stores.booking.size + stores.room.size
     if (!hotel || !isChanged || !isWhole || size > MAX_KEPT_ROWS) return
+    const requestedAt = Math.min(...all.map(({ loaded }) => loaded?.requestedAt ?? 0))
+    // Somebody may have signed out after these rows were asked for.
+    if (!known || known.at >= requestedAt) return
     isChanged = false
-    const savedAt = now()
+    const savedAt = wallNow()
     const lists = { booking: listOf(stores.booking), room: listOf(stores.room) }
     const content = { slug: hotel, hotel: hotels.find(hotel), savedAt, lists }
-    void storage.write(content, readAt)
+    void storage.write(content, known.signOuts).then(countSignOuts)
     // The page may stay open, and not live, for longer than that.
     cancelExpiry()
-    cancelExpiry = timers.after(KEPT_MS, () => void storage.deleteExpired(now()))
-    nextSaveAt = savedAt + SAVE_EVERY_MS + SAVE_EVERY_MS_PER_ROW * size
+    cancelExpiry = timers.after(KEPT_MS, () => void storage.deleteExpired(wallNow()))
+    nextSaveAt = now() + SAVE_EVERY_MS + SAVE_EVERY_MS_PER_ROW * size
   }
 
   async function show() {
     cancelShow()
     const own = turn
     if (!hotel || all.every(({ loaded }) => loaded)) return
-    const board = await inSlices(readKept(await storage.read(), hotel, now()))
+    const board = await inSlices(readKept(await storage.read(), hotel, wallNow()))
     if (!board || own !== turn) return
     if (board.hotel) hotels.restore(board.hotel)
     const { booking, room } = board.lists
@@ -108,9 +120,9 @@ export function keepLastBoard({
       restore(roomModel, stores.room, room, savedAt, own),
     ])
     if (own !== turn) return
-    cancelShow = timers.after(savedAt + KEPT_MS - now(), () => {
+    cancelShow = timers.after(savedAt + KEPT_MS - wallNow(), () => {
       forget()
-      void storage.deleteExpired(now())
+      void storage.deleteExpired(wallNow())
     })
   }
 
@@ -141,15 +153,13 @@ export function keepLastBoard({
     cancelSave = null
     isChanged = false
     forget()
-    void storage.signOut(now())
+    void storage.signOut().then(countSignOuts)
   }
 
   realtime.onHandled(({ mutations }) => mutations > 0 && note())
-  realtime.onMerged(() => {
-    readAt = now()
-    note()
-  })
-  void storage.deleteExpired(now())
+  realtime.onMerged(note)
+  void countSignOuts()
+  void storage.deleteExpired(wallNow())
   onHidden(() => live.value.state === 'live' && save())
   watch(
     live,

@@ -13,7 +13,7 @@ export interface KeptContent {
   slug: string
   /** Its name and time zone, when the list of hotels had come. */
   hotel?: Hotel | undefined
-  /** When it was saved, and live; ms of the board's clock. */
+  /** When it was saved, and live; ms of the machine's clock. */
   savedAt: number
   lists: { [E in Entity]: KeptList<E> }
 }
@@ -31,7 +31,12 @@ export interface KeptBoard {
   lists: { [E in Entity]: Snapshot<E> }
 }
 
-/** Whether something was saved too long ago; a clock that was set back must not make it younger. */
+/**
+ * Whether something was saved too long ago. What was saved in the future by a clock that was set back
+ * since has no age that can be told, and counts as too old.
+ *
+ * @param now of the machine's clock (ms), as `savedAt`: pages share no other
+ */
 export function isExpired(savedAt: unknown, now: number): boolean {
   return typeof savedAt !== 'number' || !(savedAt <= now && now - savedAt < KEPT_MS)
 }

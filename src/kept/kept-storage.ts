@@ -11,19 +11,21 @@ import { isExpired, type KeptContent } from './kept-board'
 /** One board on this device. Storage that is blocked, full or broken is as if there were none. */
 export interface KeptStorage {
   read(): Promise<unknown>
+  /** How many sign-outs there were on this device, in any tab; nothing when it cannot be told. */
+  countSignOuts(): Promise<number | void>
   /**
-   * Writes a board in place of any other, unless somebody signed out after its rows were read: this
-   * may be another tab, which has not heard of it.
+   * Writes a board in place of any other, unless there was another sign-out than those that were
+   * counted before its rows were asked for: tabs share no clock, and one hears nothing of another.
    */
-  write(content: KeptContent, readAt: number): Promise<void>
+  write(content: KeptContent, signOuts: number): Promise<void>
   /** Deletes what is too old, or is no board. */
   deleteExpired(now: number): Promise<void>
-  /** Deletes the board, of whichever hotel it is. */
-  signOut(now: number): Promise<void>
+  /** Counts a sign-out and deletes the board, of whichever hotel it is. */
+  signOut(): Promise<void>
 }
 
 const BOARD = 'board'
-const SIGNED_OUT_AT = 'signed-out-at'
+const SIGN_OUTS = 'sign-outs'
 
 /** The storage of this browser, for this site. */
 export function createKeptStorage(): KeptStorage {
@@ -31,11 +33,11 @@ export function createKeptStorage(): KeptStorage {
 
   return {
     read: () => quietly(() => use('readonly', (store) => promisifyRequest(store.get(BOARD)))),
-    write: (content, readAt) =>
+    countSignOuts: () => quietly(() => use('readonly', count)),
+    write: (content, signOuts) =>
       quietly(() =>
         use('readwrite', async (store) => {
-          const signedOutAt: unknown = await promisifyRequest(store.get(SIGNED_OUT_AT))
-          if (typeof signedOutAt === 'number' && signedOutAt >= readAt) return
+          if ((await count(store)) !== signOuts) return
           store.put(content, BOARD)
           await promisifyRequest(store.transaction)
         }),
@@ -45,20 +47,23 @@ export function createKeptStorage(): KeptStorage {
         use('readwrite', async (store) => {
           const board: unknown = await promisifyRequest(store.get(BOARD))
           if (!isObject(board) || isExpired(own(board, 'savedAt'), now)) store.delete(BOARD)
-          const signedOutAt: unknown = await promisifyRequest(store.get(SIGNED_OUT_AT))
-          if (isExpired(signedOutAt, now)) store.delete(SIGNED_OUT_AT)
           await promisifyRequest(store.transaction)
         }),
       ),
-    signOut: (now) =>
+    signOut: () =>
       quietly(() =>
         use('readwrite', async (store) => {
           store.delete(BOARD)
-          store.put(now, SIGNED_OUT_AT)
+          store.put((await count(store)) + 1, SIGN_OUTS)
           await promisifyRequest(store.transaction)
         }),
       ),
   }
+}
+
+async function count(store: IDBObjectStore): Promise<number> {
+  const signOuts: unknown = await promisifyRequest(store.get(SIGN_OUTS))
+  return typeof signOuts === 'number' ? signOuts : 0
 }
 
 /** The board works without a storage, so nobody has to hear of a fault; one that is blocked throws. */

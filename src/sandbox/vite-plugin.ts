@@ -16,7 +16,8 @@ const MARK = { name: 'board-backend', content: 'sandbox' }
 export function sandbox(options: SandboxOptions = {}): Plugin {
   let isWanted = false
 
-  function mount({ config, middlewares, httpServer }: ViteDevServer | PreviewServer) {
+  function mount(server: ViteDevServer | PreviewServer) {
+    const { config, middlewares, httpServer } = server
     // As a middleware Vite has no server, and so no sockets to take over.
     if (!httpServer) return
     const traffic = options.traffic ?? process.env.SANDBOX_TRAFFIC !== 'off'
@@ -31,9 +32,14 @@ export function sandbox(options: SandboxOptions = {}): Plugin {
     httpServer.once('close', sandbox.close)
     const { appId, key, secret } = SANDBOX_CREDENTIALS
     const desk = traffic ? 'the front desk is at work, SANDBOX_TRAFFIC=off stops it' : 'no traffic'
-    config.logger.info(
-      `Development sandbox, not for production: app id ${appId}, key ${key}, secret ${secret}; ${desk}.`,
-    )
+    const printUrls = server.printUrls.bind(server)
+    // The address is what somebody looks for first.
+    server.printUrls = () => {
+      printUrls()
+      config.logger.info(
+        `\n  Development sandbox, not for production: app id ${appId}, key ${key}, secret ${secret}; ${desk}.`,
+      )
+    }
   }
 
   return {

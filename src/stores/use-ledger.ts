@@ -30,6 +30,8 @@ export interface Loaded extends Partial<ListFaults> {
   readAt?: number
   /** Whether `asOf` is the server's time at `readAt`. */
   setsClock?: boolean
+  /** When the read that brought them was asked for, ms of the board's clock. */
+  requestedAt?: number
   /** They were kept on this device: when the board was last live with them, ms. */
   keptAt?: number
 }
@@ -144,7 +146,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     if (!report.isUsed) return NOTHING_READ
     const { turned, changes } = report
     const before = loaded.value
-    setLoaded({ ...read, readAt })
+    setLoaded({ ...read, requestedAt, readAt })
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
     if (!before || before.keptAt !== undefined) show()
     else publish(changes.length)

@@ -46,11 +46,11 @@ const shown = () =>
     .locator('[data-booking-id]')
     .evaluateAll((rows) => rows.map(({ dataset }) => `${dataset.bookingId} ${dataset.status}`))
 
-/** How many bookings this device keeps; `null` when it keeps none of a hotel. */
-const keptRows = () =>
+/** The guests of the bookings that this device keeps; `null` when it keeps none of a hotel. */
+const keptGuests = () =>
   board.page.evaluate(
     () =>
-      new Promise<number | null>((resolve, reject) => {
+      new Promise<string[] | null>((resolve, reject) => {
         const opening = indexedDB.open('hotel-board')
         opening.addEventListener('error', () => reject(opening.error))
         opening.addEventListener('success', () => {
@@ -58,7 +58,8 @@ const keptRows = () =>
           const reading = database.transaction('kept').objectStore('kept').get('board')
           reading.addEventListener('success', () => {
             database.close()
-            resolve(reading.result?.lists.booking.results.length ?? null)
+            const rows: { guest_name: string }[] | undefined = reading.result?.lists.booking.results
+            resolve(rows?.map(({ guest_name }) => guest_name) ?? null)
           })
         })
       }),
@@ -68,7 +69,7 @@ async function openAndKeep(): Promise<string[]> {
   await board.open(BOOKINGS)
   await board.is('live')
   const rows = await shown()
-  await expect.poll(keptRows, { timeout: 15_000 }).toBe(rows.length)
+  await expect.poll(keptGuests, { timeout: 15_000 }).toHaveLength(rows.length)
   return rows
 }
 
@@ -108,7 +109,7 @@ it('signed out, nothing of it is left on the device or on the page', async () =>
   await page.context().route('**/api/**', (route) => route.fulfill({ status: 401 }))
   await page.reload()
   await board.is('signed-out')
-  await expect.poll(keptRows).toBe(null)
+  await expect.poll(keptGuests).toBe(null)
   expect(await shown()).toEqual([])
 
   await page.context().unroute('**/api/**')
@@ -117,6 +118,37 @@ it('signed out, nothing of it is left on the device or on the page', async () =>
   await board.is('stale')
   await page.getByText('The bookings could not be loaded').waitFor()
   expect([await shown(), await page.locator('[data-notice="kept"]').count()]).toEqual([[], 0])
+})
+
+it('what was on its way when another tab was signed out is not kept', async () => {
+  await openAndKeep()
+  const { page } = board
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/api/hotels/*/bookings', async (route) => {
+    const response = await route.fetch()
+    const body = (await response.json()) as { results: object[] }
+    body.results = body.results.map((row) => ({ ...row, guest_name: 'On Its Way' }))
+    await released
+    // What was read before the link was there has been given up by now.
+    await route.fulfill({ json: body }).catch(() => {})
+  })
+  const held = page.waitForRequest(/bookings$/)
+  await page.reload()
+  await held
+  await page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'))
+  const other = await page.context().newPage()
+  await other.route('**/api/**', (route) => route.fulfill({ status: 401 }))
+  await other.goto(front.url + BOOKINGS)
+  await other.locator('[data-live-state="signed-out"]').waitFor()
+  await expect.poll(keptGuests).toBe(null)
+  release()
+  await page.getByText('On Its Way').first().waitFor()
+  await page.unroute('**/api/hotels/*/bookings')
+  // The first that is kept again is what was read afterwards.
+  let kept: string[] | null = null
+  await expect.poll(async () => (kept ??= await keptGuests()), { timeout: 30_000 }).not.toBe(null)
+  expect(kept).not.toContain('On Its Way')
 })
 
 it('a device whose storage is blocked shows the board as ever', async () => {

@@ -12,22 +12,21 @@ import { createWorld, slug } from '../support/world'
 
 /** What one device keeps, over any number of pages. */
 function createFakeStorage() {
-  const device: { board?: KeptContent | undefined; signedOutAt?: number; writes: number } = {
-    writes: 0,
-  }
+  const device = { board: undefined as KeptContent | undefined, signOuts: 0, writes: 0 }
   const storage: KeptStorage = {
     read: async () => structuredClone(device.board),
-    async write(content, readAt) {
-      if (device.signedOutAt !== undefined && device.signedOutAt >= readAt) return
+    countSignOuts: async () => device.signOuts,
+    async write(content, signOuts) {
+      if (device.signOuts !== signOuts) return
       device.board = structuredClone(content)
       device.writes++
     },
     async deleteExpired(now) {
       if (isExpired(device.board?.savedAt, now)) device.board = undefined
     },
-    async signOut(now) {
+    async signOut() {
       device.board = undefined
-      device.signedOutAt = now
+      device.signOuts++
     },
   }
   return { device, storage }
@@ -43,8 +42,8 @@ const BOOKING = {
 }
 const ROOM = { room_id: 'R-1', status: 'OCCUPIED', changed_at: '2026-03-01T10:00:00Z' }
 
-/** A page on a device, `later` ms after the others' clock started. */
-async function openPage({ storage }: { storage: KeptStorage }, later = 0) {
+/** A page on a device, `later` ms after the others' clock started; the machine's may be ahead (ms). */
+async function openPage({ storage }: { storage: KeptStorage }, later = 0, wallIsAhead = 0) {
   const world = createWorld()
   await world.timers.advance(later)
   const hotels = useHotelStore(world.pinia)
@@ -55,9 +54,12 @@ async function openPage({ storage }: { storage: KeptStorage }, later = 0) {
     hotels,
     storage,
     timers: world.timers,
+    wallNow: () => world.timers.now() + wallIsAhead,
     onHidden: (listener) => (hide = listener),
     inSlices: atOnce,
   })
+  // It knows of the sign-outs before it asks for rows.
+  await world.timers.advance(1)
   return {
     ...world,
     hotels,
@@ -274,7 +276,7 @@ describe('on opening the hotel again', () => {
   it('what is 24 hours old is neither shown nor kept', async () => {
     const kept = createFakeStorage()
     await openLivePage(kept)
-    const page = await openPage(kept, KEPT_MS + 2_000)
+    const page = await openPage(kept, KEPT_MS + 2_001)
     page.fail(AWAY)
     await page.openHotel()
     await page.timers.advance(5_000)
@@ -290,6 +292,38 @@ describe('on opening the hotel again', () => {
     expect(page.rows()).toEqual([BOOKING, ROOM])
     await page.timers.advance(62_000)
     expect([page.rows(), page.bookings.loaded, kept.device.board]).toEqual([[], null, undefined])
+  })
+})
+
+describe('a machine whose clock was set between two pages', () => {
+  const HOUR = 60 * 60_000
+
+  it.each([
+    ['back by an hour: what was saved is in the future, and is gone', -HOUR, []],
+    ['forward by an hour: what was saved is shown', HOUR, [BOOKING, ROOM]],
+    ['forward by two days: what was saved is too old, and is gone', 48 * HOUR, []],
+  ])('%s', async (_, wallIsAhead, rows) => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000, wallIsAhead)
+    page.fail(AWAY)
+    await page.openHotel()
+    await page.timers.advance(5_000)
+    expect([page.rows(), kept.device.board !== undefined]).toEqual([rows, rows.length > 0])
+  })
+
+  it('what a page saves after its clock was set is dated by that clock', async () => {
+    const kept = createFakeStorage()
+    // The clock of the page itself never goes back.
+    const first = await openPage(kept, 0, -2 * HOUR)
+    first.transport.connect()
+    await first.openHotel()
+    await first.timers.advance(2_000)
+    expect(kept.device.board?.savedAt).toBe(first.timers.now() - 2 * HOUR)
+    const page = await openPage(kept, 60_000, -2 * HOUR)
+    page.fail(AWAY)
+    await page.openHotel()
+    expect(page.bookings.loaded?.keptAt).toBe(kept.device.board?.savedAt)
   })
 })
 
@@ -320,7 +354,7 @@ describe('on sign-out', () => {
   it('a tab that has not heard of it keeps nothing that it read before', async () => {
     const kept = createFakeStorage()
     const page = await openLivePage(kept)
-    await kept.storage.signOut(page.timers.now())
+    await kept.storage.signOut()
     page.publish(event('booking_confirmed'))
     page.hide()
     await settle()
@@ -330,6 +364,46 @@ describe('on sign-out', () => {
     page.realtime.refresh()
     await page.timers.advance(10_000)
     expect(kept.device.board).toBeDefined()
+  })
+
+  it('a response that was on its way when another tab was signed out is never saved', async () => {
+    const kept = createFakeStorage()
+    const page = await openPage(kept)
+    page.api.answers.booking = { rows: [BOOKING] }
+    page.api.hold()
+    page.transport.connect()
+    await page.openHotel()
+    await kept.storage.signOut()
+    page.api.release()
+    await page.timers.advance(5_000)
+    page.publish(event('booking_confirmed'))
+    page.hide()
+    await page.timers.advance(1_000)
+    expect([page.live(), page.rows().length, kept.device.board]).toEqual(['live', 1, undefined])
+  })
+
+  it('rows that were asked for before the sign-outs were counted are not saved', async () => {
+    const kept = createFakeStorage()
+    let answer: (signOuts: number) => void = () => {}
+    const countSignOuts = () => new Promise<number>((resolve) => (answer = resolve))
+    const page = await openPage({ storage: { ...kept.storage, countSignOuts } })
+    page.transport.connect()
+    await page.openHotel()
+    await page.timers.advance(3_000)
+    // Another tab was signed out, and in again, before it is counted.
+    await kept.storage.signOut()
+    answer(kept.device.signOuts)
+    page.publish(event('booking_created'))
+    await page.timers.advance(6_000)
+    expect([page.live(), kept.device.board]).toEqual(['live', undefined])
+    await page.timers.advance(4_000)
+    expect(kept.device.board).toBeDefined()
+  })
+
+  it('a storage that cannot count sign-outs keeps nothing', async () => {
+    const kept = createFakeStorage()
+    await openLivePage({ storage: { ...kept.storage, countSignOuts: async () => undefined } })
+    expect(kept.device.board).toBeUndefined()
   })
 
   it('a board that is loaded late finds the person signed out', async () => {
@@ -345,6 +419,7 @@ describe('on sign-out', () => {
       hotels: useHotelStore(world.pinia),
       storage: kept.storage,
       timers: world.timers,
+      wallNow: world.timers.now,
       onHidden: () => {},
       inSlices: atOnce,
     })

@@ -20,6 +20,7 @@ beforeEach(() => {
 
 afterEach(() => {
   // Vue tells of a watcher that throws as well.
+  // oxlint-disable-next-line no-console
   const { mock } = vi.mocked(console.warn)
   mock.calls = mock.calls.filter(([said]) => !String(said).includes('of watcher callback'))
 })

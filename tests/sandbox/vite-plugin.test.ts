@@ -56,6 +56,7 @@ async function startDev(): Promise<number> {
   const server = await createServer(config())
   servers.push(server)
   await server.listen()
+  server.printUrls()
   return portOf(server)
 }
 
@@ -66,6 +67,7 @@ async function startPreview(key: string): Promise<number> {
   vi.unstubAllEnvs()
   const server = await preview(config())
   servers.push(server)
+  server.printUrls()
   return portOf(server)
 }
 
@@ -83,10 +85,10 @@ describe('in the development server', () => {
     expect(await once(ping, 'close')).toEqual([1000, expect.anything()])
   })
 
-  it('says what it is, with its keys and how to quieten it', async () => {
+  it('says its address, then what it is, with its keys and how to quieten it', async () => {
     await startDev()
     expect(said.join('\n')).toMatch(
-      /not for production.*sandbox.*sandbox-key.*sandbox-secret.*SANDBOX_TRAFFIC=off/,
+      /http:.*\n.*\n.*not for production.*sandbox.*sandbox-key.*sandbox-secret.*SANDBOX_TRAFFIC=off/,
     )
   })
 

@@ -80,7 +80,7 @@ describe('the debug drawer', () => {
 
 describe('the board that is kept on the device', () => {
   // The names of its storage and of the elements that only it has.
-  const WORDS = ['signed-out-at', 'indexedDB']
+  const WORDS = ['sign-outs', 'indexedDB']
 
   it.each(WORDS)('is not in a production build: no %s', (word) => {
     expect(scripts(plain).filter((text) => text.includes(word))).toHaveLength(0)

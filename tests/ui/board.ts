@@ -151,7 +151,9 @@ function textOf(element: Element): string {
     if (node.nodeType === Node.TEXT_NODE) text += node.textContent
     else if (node instanceof HTMLElement) {
       const inner = textOf(node)
-      text += node.tagName === 'BDI' ? inner : ` ${inner} `
+      const isBesideName =
+        node.attributes.length === 0 && node.matches('bdi + span, span:has(+ bdi)')
+      text += node.tagName === 'BDI' || isBesideName ? inner : ` ${inner} `
     }
   }
   return text.replace(/\s+/g, ' ')

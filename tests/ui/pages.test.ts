@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { HotelList } from '../../src/api/hotels'
 import { RequestError } from '../../src/core/request-error'
 import { hotelList } from '../support/fake-api'
@@ -71,4 +71,59 @@ it('says why an address cannot name a hotel', async () => {
   const problem = 'A hotel’s name in the address is 1 to 64 letters, digits and hyphens.'
   const { texts } = await openBoard('/hotels/hotel_killarney/bookings', { isLoaded: false })
   expect(texts('main')).toEqual([`No such hotel ${problem} Choose a hotel`])
+})
+
+describe('an address that names no hotel is not found, and stays as it was typed', () => {
+  // In development the router says of each part that it leaves it as it is.
+  afterEach(() => {
+    const warn = vi.spyOn(console, 'warn')
+    const others = warn.mock.calls.filter(([text]) => !/R0080/.test(String(text)))
+    warn.mockClear()
+    expect(others).toEqual([])
+  })
+
+  const bad = (slug: string) => `/hotels/${slug}/bookings`
+  const NOTHING = 'Page not found'
+  const NO_HOTEL = 'No such hotel'
+
+  it.each([
+    [bad('caf%E9'), NO_HOTEL],
+    [bad('100%'), NO_HOTEL],
+    [bad('%'), NO_HOTEL],
+    [bad('%00'), NO_HOTEL],
+    [bad('a%2Fb'), NO_HOTEL],
+    [bad('caf%C3%A9'), NO_HOTEL],
+    [bad('a.b'), NO_HOTEL],
+    [bad('-a'), NO_HOTEL],
+    [bad('private-hotel'), NO_HOTEL],
+    [bad('x'.repeat(10_000)), NO_HOTEL],
+    [bad('%E9'.repeat(3_000)), NO_HOTEL],
+    ['/HOTELS/100%/Bookings', NO_HOTEL],
+    ['/hotels/caf%E9', NO_HOTEL],
+    ['/hotels/hotel-killarney/%E9', NOTHING],
+    ['/hotels//bookings', NOTHING],
+    ['/hotels/100%/bookings?list=%E9&%=1#%E9', NO_HOTEL],
+    ['/%E9', NOTHING],
+    ['/%', NOTHING],
+  ])('%.60s: %s', async (address, heading) => {
+    const { router, texts, go } = await openBoard(address, { isLoaded: false })
+    const shown = () => [...texts('h1'), router.currentRoute.value.fullPath]
+    expect(shown()).toEqual([heading, address])
+    await go('/')
+    await go(address)
+    expect(shown()).toEqual([heading, address])
+  })
+
+  it.each([
+    '/hotels/hotel-killarney/bookings/',
+    '/hotels/hotel-killarney/bookings?list=%E9&booking=%&%=#%E9',
+    '/hotels/Hotel-Killarney/bookings?status=%E9#%',
+    '/HOTELS/hotel-killarney/Bookings',
+  ])('%s is still the hotel’s page', async (address) => {
+    const { texts, go } = await openBoard(address)
+    expect(texts('.hotel-name')).toEqual(['Hotel Killarney'])
+    await go('/')
+    await go(address)
+    expect(texts('.hotel-name')).toEqual(['Hotel Killarney'])
+  })
 })

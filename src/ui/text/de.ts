@@ -71,6 +71,8 @@ export function createGerman(): WholeText {
       activityBeside: 'Neben den Listen anzeigen',
       openBooking: 'Die geöffnete Buchung',
       notFound: 'Seite nicht gefunden',
+      broken:
+        'Ein Teil dieser Seite funktioniert nicht. Versuchen Sie es erneut, oder laden Sie die Seite neu.',
       noPage: 'Unter dieser Adresse gibt es keine Seite.',
     },
     hotels: {

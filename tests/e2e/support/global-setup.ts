@@ -19,7 +19,11 @@ export default async function setup(project: TestProject) {
   const outDir = mkdtempSync(join(tmpdir(), 'board-e2e-'))
   process.env.VITE_PUSHER_KEY = 'sandbox-key'
   process.env.VITE_DEBUG_DRAWER = 'on'
+  // Else Vue and Pinia would be those of development, with tools that nobody ships.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
   await build({ configLoader: 'runner', mode: 'production', logLevel: 'warn', build: { outDir } })
+  process.env.NODE_ENV = NODE_ENV
   project.provide('outDir', outDir)
   return () => rmSync(outDir, { recursive: true, force: true })
 }
