@@ -18,7 +18,7 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     rule: 'C6',
     name: 'no periodic look',
     profile: 'poison',
-    patches: [{ file: 'src/realtime/watch.ts', find: 'if (page.isVisible) onDue()', replace: '' }],
+    patches: [{ file: 'src/realtime/watch.ts', find: 'rest()\n    onDue()', replace: '' }],
   },
   {
     rule: 'C6',
@@ -27,8 +27,8 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/watch.ts',
-        find: "if (cause !== 'visible' || awayMs >= AWAY_MS) onDue()",
-        replace: '',
+        find: "wake(cause !== 'visible' || awayMs >= AWAY_MS || isOverdue)",
+        replace: 'wake(isOverdue && awayMs < 0)',
       },
     ],
   },
@@ -39,8 +39,147 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/watch.ts',
-        find: 'if (timers.now() - expectedAt > JUMP_MS) {',
-        replace: 'if (timers.now() - expectedAt > Infinity) {',
+        find: 'if (hasJumped(expectedAt)) wake(true)',
+        replace: 'hasJumped(expectedAt)',
+      },
+    ],
+  },
+  {
+    rule: 'C6',
+    name: 'a hidden board reads whenever it is due',
+    profile: 'attention',
+    patches: [
+      {
+        file: 'src/realtime/watch.ts',
+        find: 'if (!page.isVisible) return\n    rest()',
+        replace: 'rest()',
+      },
+      {
+        file: 'src/realtime/watch.ts',
+        find: 'if (missedAt === Infinity || !page.isVisible) return',
+        replace: 'if (missedAt === Infinity) return',
+      },
+    ],
+  },
+  {
+    rule: 'C6',
+    name: 'a short look finds nothing old',
+    profile: 'attention',
+    patches: [
+      {
+        file: 'src/realtime/watch.ts',
+        find: 'awayMs >= AWAY_MS || isOverdue)',
+        replace: 'awayMs >= AWAY_MS)',
+      },
+    ],
+  },
+  {
+    rule: 'C6',
+    name: 'the board’s clock is the wall clock',
+    profile: 'clocks',
+    patches: [
+      {
+        file: 'src/realtime/clock.ts',
+        find: 'now += lead > JITTER_MS ? passed + lead : passed',
+        replace: 'now += passed + lead',
+      },
+    ],
+  },
+  {
+    rule: 'C6',
+    name: 'the board’s clock stands still in a sleep',
+    profile: 'clocks',
+    patches: [
+      {
+        file: 'src/realtime/clock.ts',
+        find: 'now += lead > JITTER_MS ? passed + lead : passed',
+        replace: 'now += passed',
+      },
+      { file: 'src/realtime/clock.ts', find: 'jumps++', replace: '' },
+    ],
+  },
+  {
+    rule: 'C6',
+    name: 'a clock that is set is no reason to read',
+    profile: 'clocks',
+    patches: [{ file: 'src/realtime/clock.ts', find: 'jumps++', replace: '' }],
+  },
+  {
+    rule: 'C6',
+    name: 'without a link the lists are read as rarely as with one',
+    profile: 'attention',
+    patches: [
+      {
+        file: 'src/realtime/create-realtime.ts',
+        find: 'watch.plan(reads.verifiedAt ?? 0, UNHEARD_PERIOD_MS)',
+        replace: 'watch.plan(reads.verifiedAt ?? 0, PERIOD_MS)',
+      },
+    ],
+  },
+  {
+    rule: 'C7',
+    name: 'a board that is never connected goes on connecting',
+    profile: 'attention',
+    patches: [
+      {
+        file: 'src/realtime/create-realtime.ts',
+        find: "if (live.value.state === 'connecting') doubt('failed', whyUnheard(current.session))",
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C7',
+    name: 'live, however often reads fail',
+    profile: 'attention',
+    patches: [
+      {
+        file: 'src/realtime/create-realtime.ts',
+        find: 'const isSure = failures > 1 ||',
+        replace: 'const isSure =',
+      },
+    ],
+  },
+  {
+    rule: 'C7',
+    name: 'live with a list that is not whole',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/realtime/reads.ts',
+        find: 'if (report?.trouble) throw new RequestError(report.trouble)',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C7',
+    name: 'a store that has gone is waited for',
+    profile: 'company',
+    patches: [
+      {
+        file: 'src/realtime/create-realtime.ts',
+        find: 'if (session.isSubscribed && !before) catchUp(recovery)',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C7',
+    name: 'a store that comes later is not waited for',
+    profile: 'company',
+    patches: [{ file: 'src/realtime/create-realtime.ts', find: "advance('joined')", replace: '' }],
+  },
+  {
+    rule: 'C7',
+    name: 'the list of hotels is asked for once',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/stores/hotels.ts',
+        find: "onFailed: ({ trouble }) => (loading.value = { state: 'failed', problem: trouble }),",
+        replace:
+          "onFailed: ({ trouble }) => { loading.value = { state: 'failed', problem: trouble }; reading.stop() },",
       },
     ],
   },
@@ -74,7 +213,7 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     profile: 'travel',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
+        file: 'src/realtime/reads.ts',
         find: 'const reads = await Promise.allSettled(',
         replace: 'const reads: PromiseSettledResult<void>[] = []\n    await Promise.all(',
       },
@@ -115,7 +254,7 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'flyAfter(Math.max(wait, error.retryAfter ?? 0), isVerifying, true)',
+        find: 'flyAfter(Math.max(wait, retryAfter), isVerifying, true)',
         replace: 'void wait',
       },
     ],

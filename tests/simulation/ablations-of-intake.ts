@@ -81,7 +81,7 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     profile: 'travel',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
+        file: 'src/realtime/reads.ts',
         find: 'if (signal.aborted) return false',
         replace: '',
       },
@@ -94,8 +94,37 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-realtime.ts',
-        find: 'for (const binding of bindings) binding.reset()',
-        replace: '',
+        find: 'if (isUsed) isUsed = !stores.reset()',
+        replace: 'isUsed = false',
+      },
+    ],
+  },
+  {
+    rule: 'C2',
+    name: 'a store whose reset is disturbed keeps its rows',
+    profile: 'company',
+    patches: [
+      {
+        file: 'src/realtime/pinia-plugin.ts',
+        find: 'if (!isDone) own[reset]?.call(store)',
+        replace: 'void isDone',
+      },
+      {
+        file: 'src/realtime/create-realtime.ts',
+        find: 'if (isUsed) isUsed = !stores.reset()',
+        replace: 'stores.reset(); isUsed = false',
+      },
+    ],
+  },
+  {
+    rule: 'C2',
+    name: 'who throws starves the other stores',
+    profile: 'company',
+    patches: [
+      {
+        file: 'src/core/guard.ts',
+        find: 'queueMicrotask(() => {\n      throw error\n    })\n    return undefined',
+        replace: 'throw error',
       },
     ],
   },

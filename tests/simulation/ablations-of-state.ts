@@ -9,20 +9,81 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'if (!isNew && (isStatus ? isOlder : !supersedes(said, current))) return false',
-        replace: '',
+        find: 'return field === STATUS ? !isOlder : supersedes(versionOf(fact, field), versionOf(held, field))',
+        replace: 'return true',
       },
     ],
   },
   {
     rule: 'C3',
-    name: 'no ranks: time alone orders a booking’s status',
+    name: 'no stages: time alone orders a booking’s status',
     profile: 'skew',
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'return said.rank === current.rank ? !supersedes(said, current) : said.rank < current.rank',
-        replace: 'return said.ts !== NO_INSTANT && said.ts < current.ts',
+        find: 'const hasStage = statusIn(fact.fields) !== undefined',
+        replace: 'const hasStage = false',
+      },
+    ],
+  },
+  {
+    rule: 'C3',
+    name: 'a guest in the house is at the stage of a confirmation',
+    profile: 'stays',
+    patches: [
+      {
+        file: 'src/core/booking.ts',
+        find: 'const LATER_STAGES: Record<string, number> = { IN_HOUSE: 2, COMPLETED: 3, CANCELLED: 4 }',
+        replace: 'const LATER_STAGES: Record<string, number> = { CANCELLED: 4 }',
+      },
+    ],
+  },
+  {
+    rule: 'C3',
+    name: 'a creation never takes up again what had come to nothing',
+    profile: 'stays',
+    patches: [
+      {
+        file: 'src/core/facts.ts',
+        find: 'version: { stage: model.stageOf(said), ts, id },',
+        replace:
+          "version: { stage: event.type === 'booking_created' ? 0 : model.stageOf(said), ts, id },",
+      },
+    ],
+  },
+  {
+    rule: 'C3',
+    name: 'what is settled keeps a field without a value',
+    profile: 'stays',
+    patches: [
+      {
+        file: 'src/core/merge.ts',
+        find: 'else delete row.disputed',
+        replace: 'else row.disputed = undefined',
+      },
+    ],
+  },
+  {
+    rule: 'C1',
+    name: 'a status is kept in every spelling',
+    profile: 'stays',
+    patches: [
+      {
+        file: 'src/core/fields.ts',
+        find: 'readText(normalise(value))',
+        replace: 'readText(value.trim().toUpperCase())',
+      },
+    ],
+  },
+  {
+    rule: 'C1',
+    name: 'a label is kept with its blanks',
+    profile: 'stays',
+    patches: [
+      {
+        file: 'src/core/fields.ts',
+        find: 'isText(value) && value.trim() === value',
+        replace: 'isText(value)',
       },
     ],
   },
@@ -44,7 +105,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'version.rank !== current.rank && secondOf(version) === secondOf(current)',
+        find: 'version.stage !== current.stage && secondOf(version) === secondOf(current)',
         replace: 'false',
       },
     ],
@@ -97,6 +158,104 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   },
   {
     rule: 'C5',
+    name: 'a snapshot’s status is as old as its own instant',
+    explained:
+      'Only a list read just before an event that says less than it: the second oracle has it in every order.',
+    profile: 'stays',
+    patches: [
+      {
+        file: 'src/core/facts.ts',
+        find: 'if (status && status.ts < settled && !model.clock) dated.status',
+        replace: 'if (status && !status) dated.status',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'an event may be as old as it likes',
+    profile: 'stays',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'return ts !== NO_INSTANT && ts < horizon',
+        replace: 'return ts !== ts',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'the journal replays what is too old',
+    profile: 'stays',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'if (!isKeptAway && !isTooOld(fact))',
+        replace: 'if (!isKeptAway)',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'nobody says that a sender’s clock is slow',
+    profile: 'stays',
+    patches: [{ file: 'src/core/ledger.ts', find: 'tooOld++', replace: '' }],
+  },
+  {
+    rule: 'C5',
+    name: 'of two rows with one id the later counts',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/core/snapshot.ts',
+        find: 'if (!first) rows.set(String(id), row)',
+        replace: 'if (!first || rows.set(String(id), row).size < 0) rows.set(String(id), row)',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'a list that is not whole takes rows away',
+    profile: 'lists',
+    patches: [{ file: 'src/core/ledger.ts', find: 'if (!isWhole) keepUnread(next)', replace: '' }],
+  },
+  {
+    rule: 'C5',
+    name: 'what a list announces beyond its rows is not read',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/core/snapshot.ts',
+        find: 'missing: missingOf(Object(body), results.length),',
+        replace: 'missing: 0,',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'a list without a row that can be read is an empty hotel',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/core/snapshot.ts',
+        find: 'if (results.length > 0 && rows.size === 0) return null',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
+    name: 'the business date is of another answer than the rows',
+    profile: 'clocks',
+    patches: [
+      {
+        file: 'src/stores/use-ledger.ts',
+        find: 'if (!report.isUsed) return NOTHING_READ',
+        replace: 'if (!report.isUsed) setLoaded({ ...loaded.value!, ...read, readAt })',
+      },
+    ],
+  },
+  {
+    rule: 'C5',
     name: 'a snapshot takes the place of everything',
     profile: 'links',
     patches: [
@@ -126,7 +285,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'last.snapshot.asOf > snapshot.asOf',
+        find: 'last.asOf > asOf',
         replace: 'false',
       },
     ],
@@ -164,9 +323,9 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     profile: 'links',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
-        find: 'queue.drain()',
-        replace: '',
+        file: 'src/realtime/reads.ts',
+        find: 'drain()\n      return true',
+        replace: 'return true',
       },
     ],
   },
@@ -178,7 +337,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
       {
         file: 'src/core/ledger.ts',
         find: 'if (table.size < maxRows) return null',
-        replace: 'if (fact.version.rank === 0) return null',
+        replace: 'if (fact.version.stage === 0) return null',
       },
     ],
   },

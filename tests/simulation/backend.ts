@@ -1,27 +1,38 @@
-/** The backend's REST side: reads a replica of the hotels, and fails in every way it can. */
+/** The backend's REST side: takes requests, and fails in every way it can. */
+import { createAnswers, response, type Answer, type Answers, type Told } from './answers'
+import { listHotels } from './hotel-list'
 import type { HotelModel, Kind } from './hotel-model'
 import type { Random } from './random'
 import type { Answering, Setup } from './schedule'
-import { writeTime } from './server-time'
 import type { VirtualClock } from './virtual-clock'
 
-/** A request, as far as it got. */
+/** A request for a list of rows, as far as it got. */
 export interface Request {
   kind: Kind
   slug: string
   at: number
+  /** The same on the page's own clock. */
+  pageAt: number
   connection: number
   /** Whether both channels were acknowledged when it was made. */
   isAfterSubscribing: boolean
+  /** `answered`: with all rows. An answer without some of them has `failed`, and `told` of the others. */
   state: 'waiting' | 'answered' | 'failed' | 'aborted'
+  /** When it came to its end. */
+  endedAt: number
+  told: Told | null
+  /** The page waited for as long as it does. */
+  isTimedOut: boolean
 }
 
-export interface Backend {
+export interface Backend extends Pick<Answers, 'lag' | 'list' | 'leaveUntimed'> {
   fetch: typeof globalThis.fetch
   readonly requests: readonly Request[]
+  /** Counts the requests for the list of hotels. */
+  readonly hotelRequests: number
   answer(how: Answering, which: Kind | 'both'): void
-  /** How far behind the replicas are, at most (ms). */
-  lag(ms: number): void
+  /** Nothing stands in the way any more. */
+  heal(): void
   /** Whether a promise was touched since the last call. */
   takeActivity(): boolean
 }
@@ -31,8 +42,10 @@ export interface BackendPorts {
   random: Random
   setup: Setup
   hotels: readonly HotelModel[]
-  /** What the network knows at the moment of a request. */
-  observe(slug: string): Pick<Request, 'connection' | 'isAfterSubscribing'>
+  /** The time that the servers were set to, ms. */
+  serverNow(): number
+  /** What the network and the page know at the moment of a request. */
+  observe(): Pick<Request, 'pageAt' | 'connection' | 'isAfterSubscribing'>
 }
 
 const LATENCY: Record<Answering, readonly [number, number]> = {
@@ -43,92 +56,139 @@ const LATENCY: Record<Answering, readonly [number, number]> = {
   busy: [20, 300],
   garbage: [20, 300],
   'signed-out': [20, 300],
+  redirected: [20, 300],
+  moved: [20, 300],
 }
 
-interface Answer {
-  body: unknown
-  date: string | null
-  etag: string | null
-}
-
-export function createBackend({ clock, random, setup, hotels, observe }: BackendPorts): Backend {
+export function createBackend(ports: BackendPorts): Backend {
+  const { clock, random, setup, hotels, observe } = ports
+  const answers = createAnswers(ports)
   const requests: Request[] = []
   const answering: Record<Kind, Answering> = { booking: 'well', room: 'well' }
-  let longestLag = 0
+  let hotelRequests = 0
+  let isHealed = false
   let isActive = false
 
-  function read(kind: Kind, slug: string): Answer {
-    const hotel = hotels.find((one) => one.slug === slug)
-    const now = clock.now()
-    const behind = longestLag > 0 ? random.int(0, longestLag) : 0
-    const results = hotel?.read(kind, now - behind) ?? []
-    const at = setup.asOf === 'replica' ? now - behind : now
-    if (setup.asOf === 'header') {
-      return { body: { results }, date: new Date(now).toUTCString(), etag: null }
+  function respond(how: Answering, kind: Kind, slug: string, known: string | null): Answer {
+    const empty = (status: number, headers: Record<string, string> | null = null) => {
+      return { response: response(status, null, headers), told: null }
     }
-    const etag = setup.asOf === 'etag' ? JSON.stringify(results) : null
-    return { body: { as_of: writeTime(at * 1_000 + 999), results }, date: null, etag }
+    if (how === 'error') return empty(500)
+    if (how === 'busy') return empty(503, { 'Retry-After': String(random.int(1, 20)) })
+    if (how === 'signed-out') return empty(random.chance(0.5) ? 401 : 403)
+    if (how === 'moved') return empty(302)
+    if (how === 'redirected') {
+      return { response: response(200, undefined, null, true), told: null }
+    }
+    if (how === 'garbage') {
+      const body = random.chance(0.5) ? undefined : { rows: [] }
+      return { response: response(200, body, null), told: null }
+    }
+    return answers.write(kind, slug, known)
   }
 
-  function respond(how: Answering, kind: Kind, slug: string, known: string | null): Response {
-    if (how === 'error') return response(500, null, null)
-    if (how === 'busy') return response(503, null, { 'Retry-After': String(random.int(1, 20)) })
-    if (how === 'signed-out') return response(random.chance(0.5) ? 401 : 403, null, null)
-    if (how === 'garbage') return response(200, random.chance(0.5) ? undefined : { rows: [] }, null)
-    const { body, date, etag } = read(kind, slug)
-    if (etag === null) return response(200, body, date === null ? null : { Date: date })
-    const headers = { ETag: etag, Date: new Date(clock.now()).toUTCString() }
-    return etag === known ? response(304, null, headers) : response(200, body, headers)
-  }
-
-  function request(url: string, { signal, headers }: RequestInit): Promise<Response> {
-    const known = (headers as Record<string, string> | undefined)?.['If-None-Match'] ?? null
-    const [slug, list] = url.split('/').slice(-2) as [string, string]
-    const kind = list === 'bookings' ? 'booking' : 'room'
-    const entry: Request = { kind, slug, at: clock.now(), state: 'waiting', ...observe(slug) }
-    requests.push(entry)
+  /** The answer, `latency` later, unless the page no longer waits; `null`: there is none. */
+  function answerAfter(
+    latency: number,
+    signal: AbortSignal | null | undefined,
+    end: (state: Request['state']) => Response | null,
+  ): Promise<Response> {
     isActive = true
-    const how = answering[kind]
-    const [shortest, longest] = LATENCY[how]
-    const latency = random.int(shortest, longest)
-    const readsAfter = Math.floor(latency * random.next())
-    const fails = how === 'error' && random.chance(0.5)
     return new Promise((resolve, reject) => {
-      let answer: Response | null = null
-      clock.inWorld(readsAfter, () => {
-        if (entry.state === 'waiting' || setup.isLeaky) answer = respond(how, kind, slug, known)
-      })
       const cancel = clock.inPage(latency, () => {
         isActive = true
-        const isLate = entry.state === 'aborted'
-        if (fails || how === 'never' || !answer) {
-          if (!isLate) entry.state = 'failed'
-          reject(new TypeError('Failed to fetch'))
-        } else {
-          if (!isLate) entry.state = isUsable(answer, how) ? 'answered' : 'failed'
-          resolve(answer)
-        }
+        const answer = end('answered')
+        if (answer) resolve(answer)
+        else reject(new TypeError('Failed to fetch'))
       })
       signal?.addEventListener('abort', () => {
         isActive = true
-        if (entry.state !== 'waiting') return
-        entry.state = 'aborted'
-        if (setup.isLeaky && how !== 'never') return
+        if (end('aborted')) return
         cancel()
         reject(signal.reason as Error)
       })
     })
   }
 
+  function requestHotels({ signal }: RequestInit): Promise<Response> {
+    const how = setup.hotelList ?? 'well'
+    const answer = listHotels(hotels, how, ++hotelRequests, isHealed)
+    const latency = answer === 'none' ? 600_000 : random.int(30, 400)
+    return answerAfter(latency, signal, (state) => {
+      if (state === 'aborted' || answer === 'none') return null
+      return 'body' in answer
+        ? response(200, answer.body, null)
+        : response(answer.status, null, null)
+    })
+  }
+
+  function requestRows(
+    kind: Kind,
+    slug: string,
+    { signal, headers }: RequestInit,
+  ): Promise<Response> {
+    const known = (headers as Record<string, string> | undefined)?.['If-None-Match'] ?? null
+    const entry: Request = {
+      kind,
+      slug,
+      at: clock.now(),
+      state: 'waiting',
+      endedAt: Infinity,
+      told: null,
+      isTimedOut: false,
+      ...observe(),
+    }
+    requests.push(entry)
+    const how = answering[kind]
+    const [shortest, longest] = LATENCY[how]
+    const latency = random.int(shortest, longest)
+    const readsAfter = Math.floor(latency * random.next())
+    const fails = how === 'never' || (how === 'error' && random.chance(0.5))
+    let answer: Answer | null = null
+    clock.inWorld(readsAfter, () => {
+      if (entry.state === 'waiting' || setup.isLeaky) answer = respond(how, kind, slug, known)
+    })
+    return answerAfter(latency, signal, (state) => {
+      if (entry.state === 'waiting') {
+        entry.endedAt = clock.now()
+        entry.state = state
+        if (state === 'aborted') entry.isTimedOut = isTimeOut(signal?.reason)
+        else if (fails || !answer?.told) entry.state = 'failed'
+        else {
+          entry.told = answer.told
+          if (answer.told.missing !== 0) entry.state = 'failed'
+        }
+      }
+      if (state === 'aborted') {
+        // What is not called off goes on.
+        return setup.isLeaky && how !== 'never' ? response(0, null, null) : null
+      }
+      return fails ? null : (answer?.response ?? null)
+    })
+  }
+
   return {
-    fetch: (input, init = {}) => request(String(input), init),
+    fetch(input, init = {}) {
+      const [slug, list] = String(input).split('/').slice(-2) as [string, string]
+      if (list === 'hotels') return requestHotels(init)
+      return requestRows(list === 'bookings' ? 'booking' : 'room', slug, init)
+    },
     requests,
+    get hotelRequests() {
+      return hotelRequests
+    },
+    lag: answers.lag,
+    list: answers.list,
+    leaveUntimed: answers.leaveUntimed,
     answer(how, which) {
       if (which !== 'room') answering.booking = how
       if (which !== 'booking') answering.room = how
     },
-    lag(ms) {
-      longestLag = ms
+    heal() {
+      isHealed = true
+      answering.booking = answering.room = 'well'
+      answers.list('whole', 'both')
+      answers.leaveUntimed(false)
     },
     takeActivity() {
       const was = isActive
@@ -138,22 +198,8 @@ export function createBackend({ clock, random, setup, hotels, observe }: Backend
   }
 }
 
-function isUsable({ ok, status }: Response, how: Answering): boolean {
-  return (ok || status === 304) && how !== 'garbage'
-}
-
-/** As much of a response as a page reads; a body of `undefined` is no JSON. */
-function response(status: number, body: unknown, headers: Record<string, string> | null): Response {
-  const found: Pick<Response, 'ok' | 'status' | 'json'> & {
-    headers: { get(name: string): unknown }
-  } = {
-    ok: status === 200,
-    status,
-    headers: { get: (name) => headers?.[name] ?? null },
-    json: async () => {
-      if (body === undefined) throw new SyntaxError('Unexpected token <')
-      return body
-    },
-  }
-  return found as unknown as Response
+/** Whether the page gave up because it took too long, and not because it had no more use for it. */
+function isTimeOut(reason: unknown): boolean {
+  const { trouble } = Object(reason) as { trouble?: { code?: unknown } }
+  return trouble?.code === 'too-slow'
 }

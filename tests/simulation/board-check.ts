@@ -3,10 +3,13 @@ import type { Client } from './client'
 import type { Kind } from './hotel-model'
 import type { Said } from './said'
 import { readTime } from './server-time'
+import { canonical } from './statuses'
 
 /** W of the board's promise, and how long it remembers a row that went, less a margin (ms). */
 const SETTLING_MS = 10_000
 const MEMORY_MS = 14 * 60_000
+/** An answer that does not say of when it is. */
+const UNTIMED = 0
 
 export type Row = Readonly<Record<string, unknown>>
 export type Report = (rule: string, what: string) => void
@@ -29,6 +32,7 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
   const shownRows: Record<Kind, Map<string, Row>> = { booking: new Map(), room: new Map() }
   const checked = new WeakSet<Row>()
   let seenLists: readonly unknown[] = []
+  let seenHotel: string | null = null
   let seenLoads: readonly unknown[] = [null, null]
   /** When the rows of a kind were last replaced, and as of when; and which rows went then. */
   const replaced: Record<Kind, { at: number; asOf: number }> = {
@@ -38,13 +42,13 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
   const removed = new Map<string, { at: number; asOf: number }>()
 
   function checkRow(kind: Kind, row: Row) {
-    if (checked.has(row)) return
-    checked.add(row)
     const id = String(row[`${kind}_id`])
     const hotel = client.openHotel()
     if (hotel === null || !(id.startsWith(`${hotel}-`) || id === '__proto__')) {
       report('C2', `a row of another hotel: ${id} while ${hotel} is open`)
     }
+    if (checked.has(row)) return
+    checked.add(row)
     for (const [field, value] of Object.entries(row)) {
       if (field === 'disputed' || field === `${kind}_id`) continue
       if (!said.has(id, field, value)) {
@@ -53,6 +57,9 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
       if (typeof value === 'string' && (value.length > 2_048 || !value.isWellFormed())) {
         report('C1', `an unbounded or broken text in ${field} of ${id}`)
       }
+      const isLabel = field === 'room_number'
+      const form = field === 'status' ? canonical(value) : isLabel ? String(value).trim() : value
+      if (form !== value) report('C1', `${field} of ${id} is shown as ${JSON.stringify(value)}`)
     }
   }
 
@@ -96,7 +103,7 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
     { at, asOf }: { at: number; asOf: number },
   ) {
     const last = replaced.room
-    if (at - last.at >= SETTLING_MS || asOf >= last.asOf) return
+    if (at - last.at >= SETTLING_MS || asOf >= last.asOf || asOf === UNTIMED) return
     for (const [id, row] of before) {
       const is = shownRows.room.get(id)?.changed_at
       if (said.isPoisonedTime(row.changed_at) || said.isPoisonedTime(is)) continue
@@ -110,8 +117,10 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
     look() {
       const lists = [bookings.list, rooms.list]
       // A snapshot may bring nothing new.
-      if (!this.isReplaced() && lists.every((list, index) => list === seenLists[index])) return
+      const isSame = lists.every((list, index) => list === seenLists[index])
+      if (isSame && !this.isReplaced() && client.openHotel() === seenHotel) return
       seenLists = lists
+      seenHotel = client.openHotel()
       remember('booking', bookings.list)
       remember('room', rooms.list)
       seenLoads = [bookings.loaded, rooms.loaded]

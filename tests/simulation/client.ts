@@ -5,10 +5,15 @@ import { createApi } from '../../src/api/api'
 import { parseHotelSlug } from '../../src/core/channels'
 import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
 import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
+import { createRecovery } from '../../src/realtime/recovery'
 import type { Transport } from '../../src/realtime/transport'
 import { useBookingStore } from '../../src/stores/bookings'
+import { useHotelStore } from '../../src/stores/hotels'
 import { STORE_PORTS } from '../../src/stores/ports'
 import { useRoomStore } from '../../src/stores/rooms'
+import { createCompany, type Company } from './company'
+import { createGuestStore, type GuestStore } from './guest-store'
+import type { PageClock } from './page-clock'
 import type { Random } from './random'
 import type { Setup } from './schedule'
 import { createSimulatedPage, type SimulatedPage } from './simulated-page'
@@ -21,35 +26,48 @@ export interface Client {
   page: SimulatedPage
   bookings: ReturnType<typeof useBookingStore>
   rooms: ReturnType<typeof useRoomStore>
+  hotels: ReturnType<typeof useHotelStore>
+  guestStore: GuestStore
+  company: Company
   /** Counts the paints that frames waited for. */
   readonly paints: number
   /** The page's own clock. */
   now(): number
   open(slug: string | null): void
   openHotel(): string | null
+  /** The channels that its stores listen to. */
+  channels(): string[]
 }
 
 export interface ClientPorts {
   clock: VirtualClock
+  pageClock: PageClock
   random: Random
   setup: Setup
   transport: Transport
   fetch: typeof globalThis.fetch
 }
 
-export function createClient({ clock, random, setup, transport, fetch }: ClientPorts): Client {
-  const now = () => clock.now() + setup.clockOffset
-  const page = createSimulatedPage(now)
+export function createClient(ports: ClientPorts): Client {
+  const { clock, pageClock, random, setup, transport, fetch } = ports
+  const { now } = pageClock.board
+  const page = createSimulatedPage(now, (isHidden) => {
+    if (setup.isThrottled) clock.holdBack(isHidden)
+  })
   let paints = 0
   let openHotel: string | null = null
+  const timers = {
+    now,
+    get jumps() {
+      return pageClock.board.jumps
+    },
+    after: clock.after,
+  }
   const realtime = createRealtime({
     transport,
     page,
     random: random.next,
-    timers: {
-      now,
-      after: clock.inPage,
-    },
+    timers,
     schedule(task) {
       if (!setup.paints || !page.isVisible) return task()
       clock.inPage(random.int(1, FRAME_MS), () => {
@@ -61,12 +79,27 @@ export function createClient({ clock, random, setup, transport, fetch }: ClientP
   const pinia = createPinia().use(createRealtimePlugin(realtime))
   createApp({})
     .use(pinia)
-    .provide(STORE_PORTS, { api: createApi('/api', fetch), now })
+    .provide(STORE_PORTS, {
+      api: createApi('/api', fetch),
+      now,
+      after: clock.after,
+      recover: (task) => createRecovery({ ...task, timers, random: random.next }),
+      page,
+    })
+  const [bookings, rooms] = [useBookingStore(pinia), useRoomStore(pinia)]
+  const hotels = useHotelStore(pinia)
+  const guestStore = createGuestStore(pinia)
+  const company = createCompany(setup.trespasses ?? [], random)
+  for (const store of [bookings, rooms]) company.join(store)
+  company.hear(realtime)
   return {
     realtime,
     page,
-    bookings: useBookingStore(pinia),
-    rooms: useRoomStore(pinia),
+    bookings,
+    rooms,
+    hotels,
+    guestStore,
+    company,
     get paints() {
       return paints
     },
@@ -78,5 +111,10 @@ export function createClient({ clock, random, setup, transport, fetch }: ClientP
       realtime.open(parsed && parsed.slug)
     },
     openHotel: () => openHotel,
+    channels() {
+      if (openHotel === null) return []
+      const ofGuest = guestStore.isUsed ? [`${openHotel}.guests`] : []
+      return [`${openHotel}.room-bookings`, `${openHotel}.rooms`, ...ofGuest]
+    },
   }
 }

@@ -7,6 +7,10 @@ import type { Schedule } from './schedule'
 export interface Difference {
   /** `row` where a whole row is missing, or should be gone. */
   field: string
+  kind: Kind
+  /** The row, and what the board has of it, to tell one wrong value from the next. */
+  id: string
+  is: string
   text: string
 }
 
@@ -22,22 +26,38 @@ function differ(kind: Kind, board: readonly object[], truth: readonly WireRow[])
   const id = `${kind}_id`
   const shown = new Map(board.map((row) => [(row as WireRow)[id], row as WireRow]))
   const found: Difference[] = []
+  const miss = (row: unknown, field: string, is: string, text: string) => {
+    found.push({
+      kind,
+      field,
+      id: String(row),
+      is: `${field} ${is}`,
+      text: `${String(row)} ${text}`,
+    })
+  }
   for (const row of truth) {
     const own = shown.get(row[id])
     shown.delete(row[id])
     if (!own) {
-      found.push({ field: 'row', text: `${row[id]} is missing` })
+      miss(row[id], 'row', 'missing', 'is missing')
       continue
     }
-    for (const field of new Set([...Object.keys(row), ...Object.keys(own)])) {
-      const is = field in own ? plain(field, own[field]) : 'nothing'
-      const should = field in row ? plain(field, row[field]) : 'nothing'
-      if (is !== should)
-        found.push({ field, text: `${row[id]}: ${field} is ${is}, should be ${should}` })
+    for (const { field, is, should } of differingFields(own, row)) {
+      miss(row[id], field, is, `: ${field} is ${is}, should be ${should}`)
     }
   }
-  for (const ghost of shown.keys()) found.push({ field: 'row', text: `${ghost} should be gone` })
+  for (const ghost of shown.keys()) miss(ghost, 'row', 'there', 'should be gone')
   return found
+}
+
+/** The fields in which two rows differ, with what both say. */
+export function differingFields(own: object, other: object) {
+  const [a, b] = [own, other] as Record<string, unknown>[] as [WireRow, WireRow]
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((field) => {
+    const is = field in a ? plain(field, a[field]) : 'nothing'
+    const should = field in b ? plain(field, b[field]) : 'nothing'
+    return is === should ? [] : [{ field, is, should }]
+  })
 }
 
 /** What only a recovery is sure to bring right. */

@@ -13,6 +13,23 @@ export interface Envelope {
   ts: string
 }
 
+/** The fields of a booking that outlive what happens to it. */
+export const LASTING = [
+  'booking_id',
+  'status',
+  'created_at',
+  'guest_name',
+  'check_in',
+  'room_number',
+]
+
+/** What each event says of its booking; always with what can be done to it from then on. */
+export const SAID_BY = {
+  booking_created: [...LASTING, 'actions'],
+  booking_confirmed: ['booking_id', 'status', 'confirmed_at', 'room_number', 'actions'],
+  booking_cancelled: ['booking_id', 'status', 'cancelled_at', 'cancellation_reason', 'actions'],
+} as const
+
 type Fields = Record<string, unknown>
 
 /** A booking's event: `booking_created`, `booking_confirmed` or `booking_cancelled`. */

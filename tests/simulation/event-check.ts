@@ -4,13 +4,16 @@ import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import type { Kind, WireRow } from './hotel-model'
 import type { Said } from './said'
+import { W_MS } from './horizon'
 import { readTime } from './server-time'
+import { stageOf } from './statuses'
 
-/** W of the board’s promise (ms). */
-const SETTLING_MS = 10_000
 /** How long the board has to know an event again, less a margin (ms). */
 const MEMORY_MS = 14 * 60_000
-const RANK: Record<string, number> = { booking_confirmed: 1, booking_cancelled: 2 }
+/** How far an event takes its booking at least. */
+const STAGE: Record<string, number> = { booking_confirmed: 1, booking_cancelled: 4 }
+/** Why an event was not taken, so that it is not known again. */
+const REFUSALS = ['removed-from-board', 'older-than-snapshot']
 const REACHED_NO_STORE = ['rejected', 'foreign', 'unknown', 'misrouted', 'failed']
 /** A poisoned instant may lock a room until a second look that began after it. */
 const LOCKED_MS = 45_000
@@ -33,17 +36,24 @@ export interface EventCheckPorts {
   isUntold(id: string): boolean
   /** Whether the board may claim to be live right now. */
   mayBeLive(): boolean
+  /** Stores may fail, for others throw while they work. */
+  isInCompany: boolean
 }
 
 export function createEventCheck(ports: EventCheckPorts): EventCheck {
   const { client, board, said, report, latest } = ports
   let known = new Map<string, { ts: unknown; at: number }>()
   /** How far the latest events took their bookings. */
-  let recent: { id: string; rank: number; at: number }[] = []
+  let recent: { id: string; stage: number; at: number }[] = []
+  /** What may or may not be known again. */
+  let doubtful = new Set<string>()
+  /** Instants that the board takes for no order, as they are far ahead. */
+  const unusable = new Set<unknown>()
   const lockedUntil = new Map<string, number>()
 
   function checkOutcome(handled: Handled, key: string, ts: unknown) {
     const { outcome, mutations, reasons } = handled
+    if (outcome === 'failed' && ports.isInCompany) return void doubtful.add(key)
     const expected = said.expectedOutcomes(handled.frame.data)
     const isRight = expected
       ? expected.includes(outcome) || outcome === 'duplicate' || outcome === 'foreign'
@@ -58,15 +68,18 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     const earlier = known.get(key)
     const isKnown = earlier !== undefined && earlier.ts === ts
     const isFresh = earlier !== undefined && client.now() - earlier.at < MEMORY_MS
-    if (outcome === 'duplicate' && !isKnown) report('C9', `${key} was no duplicate`)
+    if (outcome === 'duplicate' && !isKnown && !doubtful.has(key))
+      report('C9', `${key} was no duplicate`)
     if (outcome !== 'duplicate' && isKnown && isFresh) report('C9', `${key} came again, ${outcome}`)
     // What was refused because its row is gone was not applied, and is not known.
-    const isRefused = reasons.some(({ code }) => code === 'removed-from-board')
-    if (outcome !== 'duplicate' && !isRefused) known.set(key, { ts, at: client.now() })
+    if (isRefused(handled)) doubtful.add(key)
+    else if (outcome !== 'duplicate') known.set(key, { ts, at: client.now() })
   }
 
   /** An event changes one row or none, and takes it forward. */
-  function checkRow({ outcome, reasons, frame }: Handled, kind: Kind, id: string) {
+  function checkRow(handled: Handled, kind: Kind, id: string) {
+    const { outcome, reasons, frame } = handled
+    if (outcome === 'failed' && ports.isInCompany) return
     const before = board.shown(kind, id)
     const after = rowOf(kind, id)
     const isWriting = outcome === 'applied' || outcome === 'filled'
@@ -75,25 +88,26 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     if (kind === 'booking' && !before && after && board.isRemoved(id, ts)) {
       report('C5', `an event of before it went brought ${id} back`)
     }
-    if (kind === 'booking' && before && rankOf(after) < rankOf(before)) {
+    if (kind === 'booking' && before && stageOf(after?.status) < stageOf(before.status)) {
       report('C3', `${id} went from ${String(before.status)} to ${String(after?.status)}`)
     }
-    const isOrdered = !reasons.some(({ code }) => code === 'ts-unusable')
-    if (kind === 'room' && before && after && isOrdered && isBackwards(before, after)) {
+    if (reasons.some(({ code }) => code === 'ts-unusable')) unusable.add(after?.changed_at)
+    if (kind === 'room' && before && after && isBackwards(before, after)) {
       report('C3', `${id} went back to ${String(after.changed_at)}`)
     }
     if (REACHED_NO_STORE.includes(outcome) || said.expectedOutcomes(frame.data)) return
-    const isGone = reasons.some(({ code }) => code === 'removed-from-board')
-    if (kind === 'booking' && outcome !== 'duplicate' && !isGone) {
-      recent.push({ id, rank: RANK[frame.event] ?? 0, at: frame.at })
-    }
-    if (outcome !== 'duplicate' && !isGone && rankOf(after) < (RANK[frame.event] ?? 0)) {
+    if (outcome === 'duplicate' || isRefused(handled) || kind === 'room') return
+    const stage = STAGE[frame.event] ?? 0
+    recent.push({ id, stage, at: frame.at })
+    if (stageOf(after?.status) < stage) {
       report('C11', `after ${frame.event} ${id} is ${String(after?.status)}`)
     }
   }
 
   /** What is the newest of a room cannot be old, whatever made-up instants came before it. */
-  function checkNewest({ outcome, frame }: Handled, id: string) {
+  function checkNewest(handled: Handled, id: string) {
+    const { outcome, frame } = handled
+    if (isRefused(handled)) return
     const changedAt = payloadOf(frame.data).changed_at
     const isNewest = readTime(latest('room', id)?.changed_at) === readTime(changedAt)
     const isLocked = (lockedUntil.get(id) ?? 0) > client.now()
@@ -109,8 +123,10 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
   }
 
   function isBackwards(before: Row, after: Row): boolean {
-    if (said.isPoisonedTime(before.changed_at) || said.isPoisonedTime(after.changed_at))
-      return false
+    const isOrdered = [before, after].every(
+      ({ changed_at }) => !said.isPoisonedTime(changed_at) && !unusable.has(changed_at),
+    )
+    if (!isOrdered) return false
     return (readTime(after.changed_at) ?? 0) < (readTime(before.changed_at) ?? 0)
   }
 
@@ -129,24 +145,23 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
       board.note(kind, id)
     },
     afterMerge() {
-      recent = recent.filter(({ at }) => at > client.now() - SETTLING_MS)
-      for (const { id, rank } of recent) {
+      recent = recent.filter(({ at }) => at > client.now() - W_MS)
+      for (const { id, stage } of recent) {
         const row = rowOf('booking', id)
-        if (ports.isUntold(id) || (row && rankOf(row) >= rank)) continue
+        if (ports.isUntold(id) || (row && stageOf(row.status) >= stage)) continue
         report('C5', `a snapshot took back what an event had just said of ${id}`)
       }
     },
     startSession() {
       known = new Map()
+      doubtful = new Set()
       recent = []
     },
   }
 }
 
-/** How far a booking has come. */
-function rankOf(row: Row | undefined): number {
-  if (row?.status === 'CANCELLED') return 2
-  return row?.status === undefined || /^PENDING(_|$)/.test(String(row.status)) ? 0 : 1
+function isRefused({ reasons }: Handled): boolean {
+  return reasons.some(({ code }) => REFUSALS.includes(code))
 }
 
 export function payloadOf(body: unknown): Record<string, unknown> {

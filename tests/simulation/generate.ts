@@ -5,7 +5,6 @@ import { createRandom, type Random } from './random'
 import {
   PROFILE_NAMES,
   type Act,
-  type Answering,
   type ProfileName,
   type Schedule,
   type Sending,
@@ -13,8 +12,13 @@ import {
   type Step,
 } from './schedule'
 import { TIME_STYLES } from './server-time'
+import { makeAbsence, makeVisits } from './attention'
+import { LISTINGS } from './listing'
+import { STATUSES } from './statuses'
 
-const ANSWERS: readonly Answering[] = ['slowly', 'slowly', 'never', 'error', 'busy', 'garbage']
+/** How long after the first time an event is published again, and how slow a slow clock is (ms). */
+const AGAIN_MS = [900_000, 2_000_000] as const
+const SLOW_MS = [3_600_000, 21_600_000] as const
 
 /** The schedule of a profile and a seed. */
 export function generateSchedule(profileName: ProfileName, seed: number): Schedule {
@@ -29,8 +33,9 @@ export function generateSchedule(profileName: ProfileName, seed: number): Schedu
     asOf: random.pick(['read', 'etag', 'replica', 'header'] as const),
     clockOffset: random.chance(0.5) ? 0 : random.int(-86_400_000, 86_400_000),
     ending: random.pick(['sudden', 'sudden', 'reconnect', 'refresh', 'wait'] as const),
+    ...profile.world?.(random),
   }
-  const pace = random.pick([50, 500, 3_000])
+  const pace = random.pick(profile.paces)
   const steps: Step[] = []
   const length = random.int(15, 60)
   const isSigningOut = random.chance(0.1)
@@ -41,16 +46,40 @@ export function generateSchedule(profileName: ProfileName, seed: number): Schedu
       steps.push({ ...before, wait: 0, status: random.int(0, 3), ...sending(random, profile) })
       continue
     }
-    const act = makeAct(random, profile, setup, isSigningOut)
-    steps.push({ wait: random.int(0, random.chance(0.1) ? pace * 8 : pace), ...act })
+    const [first, ...rest] = makeSteps(random, profile, setup, isSigningOut) as [Step, ...Step[]]
+    first.wait = random.int(0, random.chance(0.1) ? pace * 8 : pace)
+    steps.push(first, ...rest)
   }
   return { profile: profileName, seed, setup, steps }
 }
 
-function makeAct(random: Random, profile: Profile, setup: Setup, isSigningOut: boolean): Act {
+function makeSteps(random: Random, profile: Profile, setup: Setup, isSigningOut: boolean): Step[] {
   const hotel = random.int(0, setup.hotels - 1)
   const booking = random.int(0, setup.bookings + 1)
-  switch (draw(random, profile.weights)) {
+  const kind = draw(random, profile.weights)
+  const change = () => makeAct(random, profile, setup, 'booking', { hotel, booking, isSigningOut })
+  if (kind === 'visits') return makeVisits(random, change)
+  if (kind === 'absence') return makeAbsence(random, change)
+  return [{ wait: 0, ...makeAct(random, profile, setup, kind, { hotel, booking, isSigningOut }) }]
+}
+
+/** One thing that can happen. */
+type Kind = Exclude<keyof Profile['weights'], 'visits' | 'absence'>
+
+interface Chosen {
+  hotel: number
+  booking: number
+  isSigningOut: boolean
+}
+
+function makeAct(
+  random: Random,
+  profile: Profile,
+  setup: Setup,
+  kind: Kind,
+  { hotel, booking, isSigningOut }: Chosen,
+): Act {
+  switch (kind) {
     case 'booking':
       return { ...bookingAct(random, profile, hotel, booking), ...sending(random, profile) }
     case 'room': {
@@ -70,7 +99,7 @@ function makeAct(random: Random, profile: Profile, setup: Setup, isSigningOut: b
       return { do: 'half-open', ms: random.int(500, 26_000) }
     case 'answer': {
       const isWell = random.chance(0.4)
-      const bad = isSigningOut && random.chance(0.2) ? 'signed-out' : random.pick(ANSWERS)
+      const bad = isSigningOut && random.chance(0.2) ? 'signed-out' : random.pick(profile.answers)
       const which = random.pick(['both', 'booking', 'room'] as const)
       return isWell
         ? { do: 'answer', how: 'well', which: 'both' }
@@ -90,6 +119,28 @@ function makeAct(random: Random, profile: Profile, setup: Setup, isSigningOut: b
       return { do: 'wake', cause: random.pick(['pageshow', 'resume', 'online'] as const) }
     case 'refresh':
       return { do: 'refresh' }
+    case 'stay': {
+      const status = random.chance(0.3) ? null : random.int(0, STATUSES.length - 1)
+      return { do: 'stay', hotel, booking, status, field: random.int(0, 4) }
+    }
+    case 'repeat':
+    case 'reinstate':
+      return { do: kind, hotel, booking, ...sending(random, profile) }
+    case 'setClock': {
+      const longest = random.pick([5_000, 90_000, 7_200_000])
+      const of = random.pick(['page', 'page', 'servers'] as const)
+      return { do: 'set-clock', of, ms: random.int(-longest, longest) }
+    }
+    case 'untimed':
+      return { do: 'untimed', is: random.chance(0.5) }
+    case 'listing': {
+      const which = random.pick(['both', 'booking', 'room'] as const)
+      return { do: 'listing', how: random.chance(0.4) ? 'whole' : random.pick(LISTINGS), which }
+    }
+    case 'guestStore': {
+      const is = random.pick(['used', 'disposed', 'ignored', 'acknowledged'] as const)
+      return { do: 'guest-store', is }
+    }
   }
 }
 
@@ -113,9 +164,15 @@ function sending(random: Random, profile: Profile): Sending {
     arrivals,
     publishAfter: random.chance(profile.late) ? random.int(1, 5_000) : 0,
     commitAfter: random.chance(profile.early) ? random.int(1, 3_000) : 0,
-    skew: profile.skew > 0 ? random.int(-profile.skew, profile.skew) : 0,
+    skew: skewOf(random, profile),
     style: random.pick(TIME_STYLES),
+    ...(profile.again > 0 && random.chance(profile.again) && { again: random.int(...AGAIN_MS) }),
   }
+}
+
+function skewOf(random: Random, { skew, slow }: Profile): number {
+  if (slow > 0 && random.chance(slow)) return -random.int(...SLOW_MS)
+  return skew > 0 ? random.int(-skew, skew) : 0
 }
 
 function draw<Name extends string>(random: Random, weights: Record<Name, number>): Name {

@@ -13,6 +13,10 @@ export interface HotelModel {
   /** What a read that sees everything up to `at` finds. */
   read(kind: Kind, at: number): WireRow[]
   ids(kind: Kind): string[]
+  /** How many changes everybody can read at a moment (ms). */
+  changesBy(at: number): number
+  /** Counts the decisions. */
+  readonly decisions: number
 }
 
 /** A hotel without rows. */
@@ -21,10 +25,12 @@ export function createHotelModel(slug: string): HotelModel {
     booking: new Map(),
     room: new Map(),
   }
+  let decisions = 0
   return {
     slug,
     latest: (kind, id) => past[kind].get(id)?.at(-1)?.row ?? null,
     decide(kind, id, row, at) {
+      decisions++
       const states = past[kind].get(id) ?? []
       // Transactions on one row come one after the other.
       states.push({ at: Math.max(at, states.at(-1)?.at ?? 0), row })
@@ -39,5 +45,12 @@ export function createHotelModel(slug: string): HotelModel {
       return rows
     },
     ids: (kind) => [...past[kind].keys()],
+    changesBy(at) {
+      const histories = [...past.booking.values(), ...past.room.values()]
+      return histories.flat().filter((state) => state.at <= at).length
+    },
+    get decisions() {
+      return decisions
+    },
   }
 }

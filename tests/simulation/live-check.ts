@@ -12,10 +12,10 @@ const LATEST_MS = 2_100
 export interface LiveCheck {
   /** Whether the link is up, every channel acknowledged, and a snapshot of since then answered. */
   mayBeLive(): boolean
-  /** The latest request of a kind in this session that was answered, and when it was made. */
+  /** When the latest request of a kind in this session was made whose answer has the last word (ms). */
   lastAnswered(kind: Kind): number
-  /** Whoever was away reads again at once. */
-  expectRequest(cause: string): void
+  /** Whoever was away reads again at once, or within a while (ms), unless nobody can see it. */
+  expectRequest(cause: string, within?: number): void
   beforeTask(): void
   afterTask(): void
   startSession(): void
@@ -51,13 +51,20 @@ export function createLiveCheck({
   const isOfConnection = (request: Request) =>
     request.connection === network.connection && request.isAfterSubscribing
 
+  /** With all rows, and an instant that is not before that of another answer. */
+  function hasLastWord({ kind, told }: Request): boolean {
+    if (!told || told.asOf === null || told.unreadable > 0) return false
+    const { asOf } = told
+    const others = requests.slice(firstOfSession).filter((one) => one.kind === kind)
+    return others.every((one) => (one.told?.asOf ?? 0) <= asOf)
+  }
+
   function mayBeLive() {
     const hotel = client.openHotel()
     return (
       hotel !== null &&
       network.isUp &&
-      network.isAcknowledged(`${hotel}.room-bookings`) &&
-      network.isAcknowledged(`${hotel}.rooms`) &&
+      client.channels().every(network.isAcknowledged) &&
       find('booking', isOfConnection) !== undefined &&
       find('room', isOfConnection) !== undefined
     )
@@ -65,20 +72,24 @@ export function createLiveCheck({
 
   return {
     mayBeLive,
-    lastAnswered: (kind) => find(kind, () => true)?.at ?? 0,
-    expectRequest(cause) {
+    lastAnswered(kind) {
+      const last = find(kind, () => true)
+      return last && hasLastWord(last) ? last.at : 0
+    },
+    expectRequest(cause, within = 0) {
       const [at, session] = [clock.now(), firstOfSession]
-      if (client.openHotel() === null) return
+      if (client.openHotel() === null || !client.page.isVisible) return
       const isReading = () => requests.some((one) => one.at >= at || one.state === 'waiting')
       let wasReading = false
       clock.inPage(100, () => {
         wasReading = isReading()
       })
       const lookFrom = (from: number) =>
-        clock.inPage(LATEST_MS, () => {
+        clock.inPage(within + LATEST_MS, () => {
           // The page slept meanwhile, and what it had to do is due at this same moment.
-          if (clock.now() > from + LATEST_MS) return lookFrom(clock.now())
-          const isSame = firstOfSession === session && client.openHotel() !== null
+          if (clock.now() > from + within + LATEST_MS) return lookFrom(clock.now())
+          const isShown = client.openHotel() !== null && client.page.isVisible
+          const isSame = firstOfSession === session && isShown
           if (isSame && !wasReading && !isReading()) report('C6', `no request after ${cause}`)
         })
       lookFrom(at)

@@ -23,6 +23,8 @@ export interface Network {
   cut(ms: number): void
   /** Loses everything without a word until it is noticed, `ms` later. */
   halfOpen(ms: number): void
+  /** The service acknowledges a channel, or it does not. */
+  acknowledge(channel: string, is: boolean): void
   /** Nothing stands in the way any more. */
   heal(): void
   readonly isUp: boolean
@@ -44,18 +46,22 @@ export interface NetworkPorts {
   clock: VirtualClock
   random: Random
   setup: Setup
+  /** The page's own clock. */
+  now(): number
 }
 
 /** A network that is up as soon as its first attempt to connect is through. */
-export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
-  const { isLeaky, clockOffset } = setup
+export function createNetwork({ clock, random, setup, now }: NetworkPorts): Network {
+  const { isLeaky, lacks } = setup
   const subscriptions = new Map<string, Subscription>()
   const links = new Set<(link: Link) => void>()
   const losses = new Map<string, number>()
   let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
   let connection = 0
   let isFlowing = false
-  let outageUntil = clock.now()
+  let outageUntil = lacks === 'socket' ? Infinity : clock.now()
+  const ignored = new Set<string>()
+  let isDeaf = lacks === 'acknowledgements'
   let tries = 0
   let frames = 0
   let cancelAttempt = () => {}
@@ -68,7 +74,7 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
   /** The SDK's attempt, `ms` from now. */
   function attemptIn(ms: number) {
     cancelAttempt()
-    cancelAttempt = clock.inPage(ms, () => {
+    cancelAttempt = clock.after(ms, () => {
       cancelAttempt = clock.inPage(random.int(40, 400), () => {
         if (clock.now() >= outageUntil) connect()
         else attemptIn(SDK_WAITS[Math.min(tries++, SDK_WAITS.length - 1)] as number)
@@ -92,6 +98,7 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
       if (isCurrent() && subscriptions.get(channel) === subscription) subscription.joinedOn = on
     })
     clock.inPage(after + random.int(5, 200), () => {
+      if (isDeaf || ignored.has(channel)) return
       const isThere = subscriptions.get(channel) === subscription
       if (!isCurrent() || (!isThere && !isLeaky)) return
       subscription.acknowledgedOn = on
@@ -119,7 +126,7 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
     if (!isThere && !isLeaky) return
     subscription.listener.onFrame({
       number: ++frames,
-      at: clock.now() + clockOffset,
+      at: now(),
       channel,
       event,
       data: body,
@@ -178,8 +185,14 @@ export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
       isFlowing = false
       clock.inPage(ms, () => on === connection && down())
     },
+    acknowledge(channel, is) {
+      if (is) ignored.delete(channel)
+      else ignored.add(channel)
+    },
     heal() {
       outageUntil = clock.now()
+      isDeaf = false
+      ignored.clear()
     },
     get isUp() {
       return link.isUp

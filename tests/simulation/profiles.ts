@@ -1,5 +1,7 @@
 /** What goes wrong in each profile, and how often. */
-import type { ProfileName } from './schedule'
+import type { Random } from './random'
+import type { Answering, ProfileName, World } from './schedule'
+import { WORLDLY } from './worldly-profiles'
 
 /** Weights of what may happen next, and the chances of the faults within. */
 export interface Profile {
@@ -17,6 +19,17 @@ export interface Profile {
     visible: number
     wake: number
     refresh: number
+    stay: number
+    repeat: number
+    reinstate: number
+    setClock: number
+    untimed: number
+    listing: number
+    guestStore: number
+    /** Many short looks, one after the other. */
+    visits: number
+    /** Nobody looks for long. */
+    absence: number
   }
   /** Chances for each event. */
   lost: number
@@ -30,6 +43,15 @@ export interface Profile {
   /** How far a replica may be behind (ms). */
   lag: number
   hotels: number
+  /** The longest usual wait between two steps, one of these (ms). */
+  paces: readonly number[]
+  /** How the backend answers when it does not answer well. */
+  answers: readonly Answering[]
+  /** Chances that a publisher's clock is hours slow, and that it says the same again much later. */
+  slow: number
+  again: number
+  /** What holds for the whole of a schedule, beyond what all profiles have. */
+  world?(random: Random): World
 }
 
 const CALM: Profile = {
@@ -47,6 +69,15 @@ const CALM: Profile = {
     visible: 0,
     wake: 0,
     refresh: 1,
+    stay: 0,
+    repeat: 0,
+    reinstate: 0,
+    setClock: 0,
+    untimed: 0,
+    listing: 0,
+    guestStore: 0,
+    visits: 0,
+    absence: 0,
   },
   lost: 0.02,
   doubled: 0.05,
@@ -57,9 +88,16 @@ const CALM: Profile = {
   skew: 0,
   lag: 0,
   hotels: 1,
+  paces: [50, 500, 3_000],
+  answers: ['slowly', 'slowly', 'never', 'error', 'busy', 'garbage'],
+  slow: 0,
+  again: 0,
 }
 
-function profile(weights: Partial<Profile['weights']>, rest: Partial<Profile>): Profile {
+/** What differs from a calm day. */
+export type Changes = Partial<Omit<Profile, 'weights'>>
+
+function profile(weights: Partial<Profile['weights']>, rest: Changes): Profile {
   return { ...CALM, ...rest, weights: { ...CALM.weights, ...weights } }
 }
 
@@ -107,4 +145,9 @@ export const PROFILES: Record<ProfileName, Profile> = {
       hotels: 2,
     },
   ),
+  clocks: profile(...WORLDLY.clocks),
+  attention: profile(...WORLDLY.attention),
+  lists: profile(...WORLDLY.lists),
+  stays: profile(...WORLDLY.stays),
+  company: profile(...WORLDLY.company),
 }

@@ -2,6 +2,7 @@
 import type { Kind, WireRow } from './hotel-model'
 import type { Poisoned } from './poison'
 import { readTime } from './server-time'
+import { canonical } from './statuses'
 
 const MAX_TEXT = 2_048
 const ID = { booking: 'booking_id', room: 'room_id' } as const
@@ -49,9 +50,10 @@ export function createSaid(): Said {
   }
 }
 
-/** One form for each value: statuses in upper case, instants as numbers, the rest as it is kept. */
+/** One form for each value: statuses in theirs, instants as numbers, the rest as it is kept. */
 export function plain(field: string, value: unknown): string {
-  if (field === 'status') return String(value).trim().toUpperCase()
+  if (field === 'status') return canonical(value)
+  if (field === 'room_number') return String(value).trim()
   if (Array.isArray(value)) return value.join(' ')
   if (field.endsWith('_at')) return String(readTime(value) ?? value)
   return String(value).slice(0, MAX_TEXT).toWellFormed()

@@ -1,13 +1,29 @@
 /** A schedule is plain data: made from a seed, run as it is, and made smaller by leaving steps out. */
+import type { HotelListing } from './hotel-list'
+import type { Listing } from './listing'
 import type { PoisonKind } from './poison'
+import type { Trespass } from './company'
 import type { TimeStyle } from './server-time'
 
-export const PROFILE_NAMES = ['links', 'replicas', 'skew', 'poison', 'travel', 'mixed'] as const
+/** A new one goes to the end: the place in this list is part of what a seed makes. */
+export const PROFILE_NAMES = [
+  'links',
+  'replicas',
+  'skew',
+  'poison',
+  'travel',
+  'mixed',
+  'clocks',
+  'attention',
+  'lists',
+  'stays',
+  'company',
+] as const
 
 export type ProfileName = (typeof PROFILE_NAMES)[number]
 
 /** What holds for the whole of a schedule. */
-export interface Setup {
+export interface Setup extends World {
   hotels: number
   bookings: number
   rooms: number
@@ -23,6 +39,26 @@ export interface Setup {
   ending: 'sudden' | 'reconnect' | 'refresh' | 'wait'
 }
 
+/** What only some profiles have. */
+export interface World {
+  /** The app servers, by how far their clocks are off (ms); each answer is from one of them. */
+  servers?: readonly number[]
+  /** The page's clock that never goes back stands still while the machine sleeps. */
+  isSteadyAsleep?: boolean
+  /** The timers of a hidden page run once a minute. */
+  isThrottled?: boolean
+  /** What the page does not get before the faults stop. */
+  lacks?: 'socket' | 'acknowledgements'
+  /** How the backend lists the hotels. */
+  hotelList?: HotelListing
+  /** The backend names the hotel's business date, which turns with every change. */
+  hasBusinessDate?: boolean
+  /** Statuses and room numbers come in every spelling. */
+  isSpelledOddly?: boolean
+  /** Whose subscribers throw now and then. */
+  trespasses?: readonly Trespass[]
+}
+
 /** How an event leaves the server and what becomes of it. */
 export interface Sending {
   /** When each copy arrives, ms after it was published; none: it is lost. */
@@ -34,10 +70,23 @@ export interface Sending {
   /** How far the clock of this publisher is off (ms). */
   skew: number
   style: TimeStyle
+  /** When the backend publishes it once more, ms after the first time. */
+  again?: number
 }
 
 /** How the backend answers requests. */
-export type Answering = 'well' | 'slowly' | 'never' | 'error' | 'busy' | 'garbage' | 'signed-out'
+export type Answering =
+  | 'well'
+  | 'slowly'
+  | 'never'
+  | 'error'
+  | 'busy'
+  | 'garbage'
+  | 'signed-out'
+  /** The browser followed a redirect to a page of the sign-in. */
+  | 'redirected'
+  /** 302, and nowhere to go. */
+  | 'moved'
 
 export type Act =
   | ({
@@ -57,6 +106,27 @@ export type Act =
   | { do: 'visible'; is: boolean }
   | { do: 'wake'; cause: 'pageshow' | 'resume' | 'online' }
   | { do: 'refresh' }
+  | StayAct
+  /** The page's wall clock, or that of every server, is set by so much (ms). */
+  | { do: 'set-clock'; of: 'page' | 'servers'; ms: number }
+  /** Answers say nothing of their time, or they do again. */
+  | { do: 'untimed'; is: boolean }
+  | { do: 'listing'; how: Listing; which: 'both' | 'booking' | 'room' }
+  /** A third store, with a channel of its own, is used or disposed; or the service forgets to acknowledge it. */
+  | { do: 'guest-store'; is: 'used' | 'disposed' | 'ignored' | 'acknowledged' }
+
+/** What becomes of a stay that no event of its own tells of, or that an event tells of again. */
+export type StayAct =
+  | {
+      do: 'stay'
+      hotel: number
+      booking: number
+      /** Which of the statuses; none: it stays as it is. */
+      status: number | null
+      /** Which field comes or goes. */
+      field: number
+    }
+  | ({ do: 'repeat' | 'reinstate'; hotel: number; booking: number } & Sending)
 
 /** One thing that happens, `wait` ms after the one before. */
 export type Step = { wait: number } & Act

@@ -1,33 +1,49 @@
 /** The hotels' server: decides, commits and publishes; the only one who knows the truth. */
-import { bookingEvent, pick, roomEvent, type Published } from './event-bodies'
+import { bookingEvent, LASTING, pick, roomEvent, SAID_BY, type Published } from './event-bodies'
 import { createHotelModel, type HotelModel, type WireRow } from './hotel-model'
 import type { Network } from './network'
 import { poison } from './poison'
 import type { Said } from './said'
 import type { Act, Sending, Setup } from './schedule'
+import { spellRow } from './spelling'
 import { readTime, writeTime } from './server-time'
+import { canonical } from './statuses'
+import { createStays } from './stays'
 import type { VirtualClock } from './virtual-clock'
 
 const SLUGS = ['hotel-a', 'hotel-b', 'hotel-c']
 /** When what is there from the start was written, as every replica knows (ms). */
 const LONG_AGO = -3_600_000
 const ROOM_STATUSES = ['READY_FOR_GUEST', 'OCCUPIED', 'CHECKOUT_DIRTY', 'CLEANING_IN_PROGRESS']
+/** How long the second copy of an event takes (ms). */
+const AGAIN_MS = 50
 const NAMES = ['Ada', 'Bo', 'Cy', 'Dee', 'Eve', 'Flo']
-const CREATED = ['booking_id', 'status', 'created_at', 'guest_name', 'check_in', 'room_number']
-const CONFIRMED = ['booking_id', 'status', 'confirmed_at', 'room_number']
-const CANCELLED = ['booking_id', 'status', 'cancelled_at', 'cancellation_reason']
-/** Goes with every event: what can be done to the row from then on. */
-const OFFERED = 'actions'
 
 /** What the server does of its own, as opposed to the network and the page. */
 export type ServerAct = Extract<
   Act,
-  { do: 'create' | 'confirm' | 'cancel' | 'revive' | 'room' | 'remove' | 'poison' }
+  {
+    do:
+      | 'create'
+      | 'confirm'
+      | 'cancel'
+      | 'revive'
+      | 'room'
+      | 'remove'
+      | 'poison'
+      | 'stay'
+      | 'repeat'
+      | 'reinstate'
+  }
 >
 
 export interface Server {
   hotels: readonly HotelModel[]
   perform(act: ServerAct): void
+  /** The time that the servers were set to, ms. */
+  now(): number
+  /** Somebody sets the servers' clock, by so much (ms). */
+  setClock(ms: number): void
   /** Whether a row went a way that no event tells of: it left, or came back from a cancellation. */
   isUntold(id: string): boolean
 }
@@ -43,11 +59,12 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
   const hotels = SLUGS.slice(0, setup.hotels).map(createHotelModel)
   let eventCount = 0
   let tick = 0
+  let setBy = 0
   const untold = new Set<string>()
 
   /** The clock of a publisher, never showing one microsecond twice. */
   function publisherNow(skew: number): number {
-    return (clock.now() + skew) * 1_000 + (++tick % 1_000)
+    return (clock.now() + setBy + skew) * 1_000 + (++tick % 1_000)
   }
 
   function decide(hotel: HotelModel, id: string, row: WireRow, { commitAfter }: Sending) {
@@ -55,9 +72,15 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
     said.row('booking', row)
   }
 
-  function send(published: Published, { arrivals, publishAfter }: Sending) {
+  function send(published: Published, { arrivals, publishAfter, again }: Sending) {
     if (publishAfter === 0) network.publish(published, arrivals)
     else clock.inWorld(publishAfter, () => network.publish(published, arrivals))
+    if (again !== undefined) clock.inWorld(again, () => network.publish(published, [AGAIN_MS]))
+  }
+
+  /** How this backend writes a row. */
+  function spell(row: WireRow): WireRow {
+    return setup.isSpelledOddly ? spellRow(row, tick) : row
   }
 
   function envelope(hotel: HotelModel, micro: number, { style }: Sending) {
@@ -72,7 +95,7 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
   function create(hotel: HotelModel, id: string, number: number, sending: Sending) {
     if (hotel.ids('booking').includes(id)) return
     const at = publisherNow(sending.skew)
-    const row: WireRow = {
+    const row = spell({
       booking_id: id,
       status: number % 3 === 0 ? 'pending_payment' : 'PENDING',
       guest_name: `${NAMES[number % NAMES.length]} ${id}`,
@@ -80,12 +103,12 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
       check_in: '2026-03-02',
       room_number: String(90 + (eventCount % 7)),
       actions: ['confirm', 'cancel'],
-    }
+    })
     decide(hotel, id, row, sending)
     send(
       bookingEvent(
         'booking_created',
-        pick(row, [...CREATED, OFFERED]),
+        pick(row, SAID_BY.booking_created),
         envelope(hotel, at, sending),
       ),
       sending,
@@ -94,18 +117,18 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
 
   function confirm(hotel: HotelModel, id: string, sending: Sending, isRevival: boolean) {
     const before = hotel.latest('booking', id)
-    if (!before || before.status === 'CONFIRMED') return
-    if ((before.status === 'CANCELLED') !== isRevival) return
+    if (!before || canonical(before.status) === 'CONFIRMED') return
+    if ((canonical(before.status) === 'CANCELLED') !== isRevival) return
     const at = publisherNow(sending.skew)
-    const row: WireRow = {
-      ...pick(before, CREATED),
+    const row = spell({
+      ...pick(before, LASTING),
       status: 'CONFIRMED',
       confirmed_at: writeTime(at, sending.style),
       room_number: String(100 + (eventCount % 7)),
       actions: ['cancel'],
-    }
+    })
     decide(hotel, id, row, sending)
-    const body = pick(row, [...CONFIRMED, OFFERED])
+    const body = pick(row, SAID_BY.booking_confirmed)
     send(bookingEvent('booking_confirmed', body, envelope(hotel, at, sending)), sending)
     // Only a snapshot takes a cancellation back, so its event is as good as lost.
     if (isRevival) leaveUntold(hotel, id)
@@ -113,17 +136,17 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
 
   function cancel(hotel: HotelModel, id: string, sending: Sending) {
     const before = hotel.latest('booking', id)
-    if (!before || before.status === 'CANCELLED') return
+    if (!before || canonical(before.status) === 'CANCELLED') return
     const at = publisherNow(sending.skew)
-    const row: WireRow = {
+    const row = spell({
       ...before,
       status: 'CANCELLED',
       cancelled_at: writeTime(at, sending.style),
       cancellation_reason: `reason ${eventCount % 5}`,
       actions: [],
-    }
+    })
     decide(hotel, id, row, sending)
-    const body = pick(row, [...CANCELLED, OFFERED])
+    const body = pick(row, SAID_BY.booking_cancelled)
     send(bookingEvent('booking_cancelled', body, envelope(hotel, at, sending)), sending)
   }
 
@@ -186,17 +209,36 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
   }
 
   for (const hotel of hotels) open(hotel)
+  const stays = createStays({
+    publisherNow,
+    decide,
+    say: (row) => said.row('booking', row),
+    send,
+    envelope,
+    spell,
+    leaveUntold,
+  })
 
   return {
     hotels,
     isUntold: (id) => untold.has(id),
+    now: () => clock.now() + setBy,
+    setClock(ms) {
+      setBy += ms
+      // Instants from before and after it say nothing of their order.
+      for (const { slug } of hotels) {
+        for (const channel of ['room-bookings', 'rooms']) network.lose(`${slug}.${channel}`)
+      }
+    },
     perform(act) {
       const hotel = hotels[act.hotel]
       if (!hotel) return
       if (act.do === 'poison') return sendPoison(hotel, act)
       if (act.do === 'room') return changeRoom(hotel, `${hotel.slug}-r${act.room}`, act.status, act)
       const id = `${hotel.slug}-b${act.booking}`
-      if (act.do === 'create') create(hotel, id, act.booking, act)
+      if (act.do === 'stay' || act.do === 'repeat' || act.do === 'reinstate') {
+        stays.perform(hotel, id, act)
+      } else if (act.do === 'create') create(hotel, id, act.booking, act)
       else if (act.do === 'confirm') confirm(hotel, id, act, false)
       else if (act.do === 'revive') confirm(hotel, id, act, true)
       else if (act.do === 'cancel') cancel(hotel, id, act)

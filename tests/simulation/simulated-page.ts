@@ -6,7 +6,14 @@ export interface SimulatedPage extends Page {
   wake(cause: Wake['cause']): void
 }
 
-export function createSimulatedPage(now: () => number): SimulatedPage {
+/**
+ * @param now the page's own clock, ms
+ * @param onHidden hears of each change
+ */
+export function createSimulatedPage(
+  now: () => number,
+  onHidden: (isHidden: boolean) => void,
+): SimulatedPage {
   const listeners = new Set<(wake: Wake) => void>()
   let hiddenAt: number | null = null
 
@@ -27,10 +34,12 @@ export function createSimulatedPage(now: () => number): SimulatedPage {
       if (isVisible === (hiddenAt === null)) return
       if (!isVisible) {
         hiddenAt = now()
+        onHidden(true)
         return
       }
       const since = hiddenAt as number
       hiddenAt = null
+      onHidden(false)
       for (const listener of listeners) listener({ cause: 'visible', awayMs: now() - since })
     },
     wake,

@@ -6,31 +6,43 @@ export interface VirtualClock {
   now(): number
   /** Something in the world outside the page: it happens in any case. */
   inWorld(ms: number, task: () => void): () => void
-  /** Something in the page: it waits while the page sleeps. */
+  /** Something that reaches the page: it waits while the page sleeps. */
   inPage(ms: number, task: () => void): () => void
+  /** A timer of the page: it also waits for its turn while timers are held back. */
+  after(ms: number, task: () => void): () => void
+  /** From now on timers run once a minute, as those of a hidden page do; or as they should. */
+  holdBack(isOn: boolean): void
   /** The page does nothing for this long. */
   sleep(ms: number): void
   /** How much longer it will (ms). */
   readonly asleepFor: number
+  /** How long it has slept until now (ms). */
+  readonly slept: number
   /** Moves to the next task that is due by `end` and gives it, or moves to `end`. */
   takeNext(end: number): (() => void) | null
 }
 
 interface Task {
   due: number
+  /** When it was to run, whatever came between. */
+  wanted: number
   order: number
-  isOfPage: boolean
+  where: 'world' | 'page' | 'timer'
   isCancelled: boolean
   run: () => void
 }
+
+const TURN_MS = 60_000
 
 /** A clock that shows `start` (ms since 1970). */
 export function createVirtualClock(start: number): VirtualClock {
   let now = start
   let awakeAt = start
+  let sleeps = 0
+  let heldSince: number | null = null
   let order = 0
   /** By time, the earliest last. */
-  const tasks: Task[] = []
+  let tasks: Task[] = []
 
   function insert(task: Task) {
     let low = 0
@@ -45,29 +57,49 @@ export function createVirtualClock(start: number): VirtualClock {
     tasks.splice(low, 0, task)
   }
 
-  function add(ms: number, run: () => void, isOfPage: boolean) {
-    const task = {
-      due: now + Math.max(0, Math.round(ms)),
-      order: order++,
-      isOfPage,
-      isCancelled: false,
-      run,
-    }
+  function add(ms: number, run: () => void, where: Task['where']) {
+    const due = now + Math.max(0, Math.round(ms))
+    const task = { due, wanted: due, order: order++, where, isCancelled: false, run }
     insert(task)
     return () => {
       task.isCancelled = true
     }
   }
 
+  /** The earliest moment at which a task may run. */
+  function possibleAt({ due, where }: Task): number {
+    if (where === 'world') return due
+    const awake = Math.max(due, awakeAt)
+    if (where === 'page' || heldSince === null) return awake
+    return heldSince + Math.ceil((awake - heldSince) / TURN_MS) * TURN_MS
+  }
+
   return {
     now: () => now,
-    inWorld: (ms, task) => add(ms, task, false),
-    inPage: (ms, task) => add(ms, task, true),
+    inWorld: (ms, task) => add(ms, task, 'world'),
+    inPage: (ms, task) => add(ms, task, 'page'),
+    after: (ms, task) => add(ms, task, 'timer'),
+    holdBack(isOn) {
+      if (isOn === (heldSince !== null)) return
+      heldSince = isOn ? now : null
+      if (isOn) return
+      const [waiting, others] = [tasks, [] as Task[]]
+      tasks = others
+      for (const task of waiting) {
+        if (task.where === 'timer') task.due = Math.max(now, task.wanted)
+        insert(task)
+      }
+    },
     sleep(ms) {
-      awakeAt = Math.max(awakeAt, now + ms)
+      const until = Math.max(awakeAt, now + ms)
+      sleeps += until - Math.max(awakeAt, now)
+      awakeAt = until
     },
     get asleepFor() {
       return Math.max(0, awakeAt - now)
+    },
+    get slept() {
+      return sleeps - Math.max(0, awakeAt - now)
     },
     takeNext(end) {
       for (;;) {
@@ -78,8 +110,9 @@ export function createVirtualClock(start: number): VirtualClock {
         }
         tasks.pop()
         if (task.isCancelled) continue
-        if (task.isOfPage && task.due < awakeAt) {
-          insert(Object.assign(task, { due: awakeAt, order: order++ }))
+        const due = possibleAt(task)
+        if (due > task.due) {
+          insert(Object.assign(task, { due, order: order++ }))
           continue
         }
         now = task.due

@@ -1,0 +1,134 @@
+/** What the backend's lists say, and of which moment: each answer is that of one server and one replica. */
+import type { HotelModel, Kind, WireRow } from './hotel-model'
+import { writeList, type Listing } from './listing'
+import type { Random } from './random'
+import type { Setup } from './schedule'
+import { writeTime } from './server-time'
+import type { VirtualClock } from './virtual-clock'
+
+const DAY_MS = 86_400_000
+const FIRST_DAY = Date.parse('2026-03-01T00:00:00Z')
+
+/** What a page can know from an answer. */
+export interface Told {
+  /** The instant that the answer names, ms; `null` when it names none. */
+  asOf: number | null
+  /** The list says that nothing changed since an earlier answer. */
+  isUnchanged: boolean
+  businessDate: string | undefined
+  /** The rows that can be read, each once. */
+  rows: readonly WireRow[]
+  unreadable: number
+  repeated: number
+  missing: number | null
+}
+
+/** An answer, and what a page can know from it; `null` when that is nothing. */
+export interface Answer {
+  response: Response
+  told: Told | null
+}
+
+export interface Answers {
+  /** Reads a list, and writes it down as this backend does now. */
+  write(kind: Kind, slug: string, known: string | null): Answer
+  /** How far behind the replicas are, at most (ms). */
+  lag(ms: number): void
+  list(how: Listing, which: Kind | 'both'): void
+  /** Whether answers say nothing of their time. */
+  leaveUntimed(is: boolean): void
+}
+
+export interface AnswersPorts {
+  clock: VirtualClock
+  random: Random
+  setup: Setup
+  hotels: readonly HotelModel[]
+  /** The time that the servers were set to, ms. */
+  serverNow(): number
+}
+
+export function createAnswers(ports: AnswersPorts): Answers {
+  const { clock, random, setup, hotels, serverNow } = ports
+  const listing: Record<Kind, Listing> = { booking: 'whole', room: 'whole' }
+  let longestLag = 0
+  let isUntimed = false
+
+  /** How many changes a read has seen is what its business date is. */
+  function businessDateOf(hotel: HotelModel | undefined, at: number): string | undefined {
+    if (!setup.hasBusinessDate || !hotel) return undefined
+    return new Date(FIRST_DAY + hotel.changesBy(at) * DAY_MS).toISOString().slice(0, 10)
+  }
+
+  return {
+    write(kind, slug, known) {
+      const hotel = hotels.find((one) => one.slug === slug)
+      const behind = longestLag > 0 ? random.int(0, longestLag) : 0
+      const readAt = clock.now() - behind
+      const skew = setup.servers ? random.pick(setup.servers) : 0
+      const now = serverNow() + skew
+      const list = writeList(kind, hotel?.read(kind, readAt) ?? [], listing[kind], random)
+      const businessDate = kind === 'booking' ? businessDateOf(hotel, readAt) : undefined
+      const asOf = setup.asOf === 'replica' ? now - behind : now
+      const body = {
+        ...(setup.asOf !== 'header' && !isUntimed && { as_of: writeTime(asOf * 1_000 + 999) }),
+        ...(businessDate !== undefined && { business_date: businessDate }),
+        ...list.rest,
+        results: list.results,
+      }
+      const etag =
+        setup.asOf === 'etag' ? JSON.stringify([list.results, list.rest, businessDate]) : null
+      const isUnchanged = etag !== null && etag === known
+      const hasDate = !isUntimed && (setup.asOf === 'header' || setup.asOf === 'etag')
+      const date = new Date(now).toUTCString()
+      const headers = { ...(etag !== null && { ETag: etag }), ...(hasDate && { Date: date }) }
+      const isOfDate = setup.asOf === 'header' || isUnchanged
+      const { rows, unreadable, repeated, missing } = list
+      const told: Told = {
+        asOf: isUntimed ? null : isOfDate ? Math.floor(now / 1_000) * 1_000 : asOf,
+        isUnchanged,
+        businessDate,
+        rows,
+        unreadable,
+        repeated,
+        missing,
+      }
+      return {
+        response: isUnchanged ? response(304, null, headers) : response(200, body, headers),
+        told: unreadable > 0 && rows.length === 0 ? null : told,
+      }
+    },
+    lag(ms) {
+      longestLag = ms
+    },
+    list(how, which) {
+      if (which !== 'room') listing.booking = how
+      if (which !== 'booking') listing.room = how
+    },
+    leaveUntimed(is) {
+      isUntimed = is
+    },
+  }
+}
+
+/** As much of a response as a page reads; a body of `undefined` is no JSON. */
+export function response(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> | null,
+  isRedirected = false,
+): Response {
+  const found: Pick<Response, 'ok' | 'status' | 'json' | 'redirected'> & {
+    headers: { get(name: string): unknown }
+  } = {
+    ok: status === 200,
+    status,
+    redirected: isRedirected,
+    headers: { get: (name) => headers?.[name] ?? null },
+    json: async () => {
+      if (body === undefined) throw new SyntaxError('Unexpected token <')
+      return body
+    },
+  }
+  return found as unknown as Response
+}

@@ -1,0 +1,27 @@
+/** How people look at a board: in passing, or not for hours. */
+import type { Random } from './random'
+import type { Act, Step } from './schedule'
+
+const LOOK_MS = 5_000
+const MINUTE_MS = 60_000
+
+/** A tab that is shown for 5 s of each minute, while the hotel goes on. */
+export function makeVisits(random: Random, change: () => Act): Step[] {
+  const steps: Step[] = [{ wait: 0, do: 'visible', is: false }]
+  for (let n = random.int(3, 14); n > 0; n--) {
+    if (random.chance(0.4)) steps.push({ wait: 0, ...change() })
+    steps.push({ wait: MINUTE_MS - LOOK_MS, do: 'visible', is: true })
+    steps.push({ wait: LOOK_MS, do: 'visible', is: false })
+  }
+  if (random.chance(0.7)) steps.push({ wait: MINUTE_MS, do: 'visible', is: true })
+  return steps
+}
+
+/** A tab that nobody looks at for minutes or hours. */
+export function makeAbsence(random: Random, change: () => Act): Step[] {
+  const half = random.int(1, random.chance(0.3) ? 60 : 8) * MINUTE_MS
+  const steps: Step[] = [{ wait: 0, do: 'visible', is: false }]
+  if (random.chance(0.7)) steps.push({ wait: half, ...change() })
+  steps.push({ wait: half, do: 'visible', is: true })
+  return steps
+}

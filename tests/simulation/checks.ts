@@ -1,0 +1,116 @@
+/** Everything that is looked at, before and after each task of the clock and after each frame. */
+import type { Backend } from './backend'
+import { createBoardCheck, type Report } from './board-check'
+import type { Client } from './client'
+import { createEventCheck, payloadOf } from './event-check'
+import { createHorizonCheck } from './horizon-check'
+import type { HotelModel } from './hotel-model'
+import { createLinkCheck } from './link-check'
+import { createLiveCheck, type LiveCheck } from './live-check'
+import { createMergeCheck } from './merge-check'
+import type { Network } from './network'
+import { createNoticeCheck } from './notice-check'
+import { createPromiseCheck } from './promise-check'
+import { createReadingCheck } from './reading-check'
+import type { Said } from './said'
+import type { Schedule } from './schedule'
+import type { Server } from './server'
+import type { VirtualClock } from './virtual-clock'
+import { createWatched } from './watched'
+
+const UNSETTLING = ['older-than-snapshot', 'ts-unusable']
+
+export interface Checks extends Pick<LiveCheck, 'expectRequest' | 'lastAnswered'> {
+  beforeTask(): void
+  afterTask(): void
+  startSession(): void
+  /** A person asks for another attempt. */
+  restart(): void
+  /** Looks at what can be known at the end only. */
+  settle(): void
+  /** When something came that only a later snapshot makes good (ms). */
+  readonly unsettledAt: number
+}
+
+export interface ChecksPorts {
+  schedule: Schedule
+  clock: VirtualClock
+  client: Client
+  network: Network
+  server: Server
+  backend: Backend
+  said: Said
+  report: Report
+  say(line: string): void
+  openHotel(): HotelModel | undefined
+}
+
+export function createChecks(ports: ChecksPorts): Checks {
+  const { schedule, clock, client, network, server, backend, said, report, say, openHotel } = ports
+  const watched = createWatched(clock, client)
+  const board = createBoardCheck(client, said, report)
+  const live = createLiveCheck({ clock, client, network, backend, report })
+  const notices = createNoticeCheck(report)
+  const merges = createMergeCheck({ client, backend, report })
+  const serverNow = server.now
+  const horizon = createHorizonCheck({ client, board, merges, said, report, serverNow })
+  const events = createEventCheck({
+    client,
+    board,
+    said,
+    report,
+    isUntold: server.isUntold,
+    mayBeLive: live.mayBeLive,
+    isInCompany: schedule.setup.trespasses !== undefined,
+    latest: (kind, id) => openHotel()?.latest(kind, id) ?? null,
+  })
+  const link = createLinkCheck({ clock, client, network, report })
+  const reading = createReadingCheck({ clock, client, network, backend, watched, report })
+  const { isUnreadable } = merges
+  const promise = createPromiseCheck({ clock, client, watched, report, openHotel, isUnreadable })
+  let unsettledAt = 0
+
+  client.realtime.onHandled((handled) => {
+    const { frame, outcome, reasons } = handled
+    say(`   ${frame.channel} ${JSON.stringify(frame.data)?.slice(0, 300)} → ${outcome}`)
+    // Poison stays until a snapshot that was asked for W later, and so does what a row was before it
+    // went a way that no event tells of; what is too old to be taken is as good as lost, and what is
+    // too far ahead has no order.
+    const isUnsettling =
+      said.expectedOutcomes(frame.data) !== null ||
+      server.isUntold(String(payloadOf(frame.data).booking_id)) ||
+      outcome === 'failed' ||
+      reasons.some(({ code }) => UNSETTLING.includes(code))
+    if (isUnsettling) {
+      network.lose(frame.channel)
+      unsettledAt = clock.now()
+    }
+    horizon.take(handled)
+    events.take(handled)
+    notices.take(handled, client.now())
+  })
+
+  return {
+    expectRequest: live.expectRequest,
+    lastAnswered: live.lastAnswered,
+    beforeTask: live.beforeTask,
+    afterTask() {
+      watched.look()
+      link.look()
+      reading.look()
+      live.afterTask()
+      if (board.isReplaced()) events.afterMerge()
+      board.look()
+      merges.look()
+      promise.look()
+    },
+    startSession() {
+      for (const check of [events, live, merges, horizon, reading]) check.startSession()
+    },
+    restart: reading.restart,
+    settle: notices.settle,
+    get unsettledAt() {
+      return unsettledAt
+    },
+  }
+}

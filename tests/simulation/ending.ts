@@ -1,0 +1,108 @@
+/** What has to hold once the faults have stopped. */
+import type { Backend } from './backend'
+import type { Report } from './board-check'
+import type { Checks } from './checks'
+import type { Client } from './client'
+import { differences, fieldsWithoutOrder } from './convergence'
+import { W_MS } from './horizon'
+import type { HotelModel } from './hotel-model'
+import type { Network } from './network'
+import type { Schedule } from './schedule'
+import type { VirtualClock } from './virtual-clock'
+
+/** Connecting, subscribing and answering, when nothing goes wrong. */
+const SLACK = 4_000
+const LONGEST_FLIGHT = 11_000
+const LONGEST_RETRY = 31_000
+/** Every frame arrived, every request ended, every wait for another attempt is over (ms). */
+const DRAINED = 80_000
+const PERIOD = 6 * 60_000
+/** A link that lost somebody comes back by then (ms). */
+const RECONNECTED = 130_000
+
+export interface EndingPorts {
+  schedule: Schedule
+  clock: VirtualClock
+  client: Client
+  network: Network
+  backend: Backend
+  checks: Checks
+  /** Runs a task, and looks at everything. */
+  run(task: () => void): Promise<void>
+  /** Lets so much time pass (ms). */
+  pass(ms: number): Promise<void>
+  report: Report
+  openHotel(): HotelModel | undefined
+}
+
+export function createEnding(ports: EndingPorts) {
+  const { schedule, clock, client, network, backend, checks, run, pass, report, openHotel } = ports
+  const { setup } = schedule
+  const { realtime } = client
+
+  function expectTruth(why: string, ignored: readonly string[] = []) {
+    const hotel = openHotel()
+    if (!hotel) return
+    for (const { text, field } of differences(client, hotel, clock.now())) {
+      if (!ignored.includes(field)) report(`convergence ${why}`, text)
+    }
+    const { state } = realtime.live.value
+    if (state !== 'live') report(`convergence ${why}`, `the board says ${state}`)
+  }
+
+  /** Nothing was lost since a snapshot that knows of everything before: it must be right as it is. */
+  function isSteady(): boolean {
+    const hotel = openHotel()
+    if (!hotel || realtime.live.value.state !== 'live') return false
+    return (
+      checks.lastAnswered('booking') >= network.lostAt(`${hotel.slug}.room-bookings`) + W_MS &&
+      checks.lastAnswered('room') >= network.lostAt(`${hotel.slug}.rooms`) + W_MS
+    )
+  }
+
+  async function reconnect() {
+    await run(() => network.cut(0))
+    for (let waited = 0; waited < RECONNECTED && !network.isUp; waited += 100) await pass(100)
+    await pass(W_MS + SLACK)
+  }
+
+  /** One recovery has to do, with replicas that are behind and changes of a moment ago. */
+  async function endSuddenly() {
+    const at = clock.now()
+    if (isOver()) await run(realtime.refresh)
+    await reconnect()
+    if (checks.unsettledAt < at) expectTruth('after a sudden end', fieldsWithoutOrder(schedule))
+  }
+
+  /** Whatever is under way arrives; then one recovery has to do. */
+  async function endQuietly() {
+    await pass(DRAINED)
+    if (isSteady()) expectTruth('without a recovery', fieldsWithoutOrder(schedule))
+    if (isOver()) await run(realtime.refresh)
+    else if (realtime.live.value.state !== 'live') report('C7', 'not live although nothing fails')
+    backend.lag(0)
+    if (setup.ending === 'reconnect') await reconnect()
+    else if (setup.ending === 'refresh') {
+      await run(realtime.refresh)
+      await pass(LONGEST_FLIGHT + LONGEST_RETRY + W_MS + SLACK)
+    } else await pass(PERIOD + LONGEST_FLIGHT + LONGEST_RETRY + W_MS + SLACK)
+    expectTruth(`after ${setup.ending}`)
+    expectHotels()
+  }
+
+  /** The third request is as honest as the two others: by now the list is there, with its hotels. */
+  function expectHotels() {
+    const slug = client.openHotel()
+    if (!setup.hotelList || slug === null) return
+    if (!client.hotels.find(slug)) report('hotels', `there is no ${slug} in the list`)
+  }
+
+  /** Whether the board waits for a person. */
+  function isOver(): boolean {
+    return ['signed-out', 'stopped'].includes(realtime.live.value.state)
+  }
+
+  return {
+    play: setup.ending === 'sudden' ? endSuddenly : endQuietly,
+  }
+}

@@ -1,0 +1,38 @@
+/** The backend's list of hotels, which has its own ways to fail. */
+import type { HotelModel } from './hotel-model'
+
+export const HOTEL_LISTINGS = [
+  'well',
+  'busy once',
+  'never at first',
+  'broken at first',
+  'without names',
+  'in another case',
+] as const
+
+export type HotelListing = (typeof HOTEL_LISTINGS)[number]
+
+/** What becomes of a request for the list: no answer at all, a status, or a body. */
+export type HotelAnswer = 'none' | { status: number } | { body: object }
+
+/**
+ * The answer to the request of that number (from 1).
+ *
+ * @param isHealed the faults have stopped
+ */
+export function listHotels(
+  hotels: readonly HotelModel[],
+  how: HotelListing,
+  number: number,
+  isHealed: boolean,
+): HotelAnswer {
+  if (how === 'busy once' && number === 1) return { status: 503 }
+  if (how === 'never at first' && !isHealed) return 'none'
+  if (how === 'broken at first' && !isHealed) return { status: 500 }
+  const results = hotels.map(({ slug }) => ({
+    slug: how === 'in another case' ? slug.toUpperCase() : slug,
+    name: how === 'without names' ? null : `The ${slug}`,
+    timezone: how === 'without names' ? null : 'Europe/Dublin',
+  }))
+  return { body: { results } }
+}

@@ -1,0 +1,85 @@
+/** The promise: while somebody looks and the board is live, it equals the server within one period. */
+import type { Report } from './board-check'
+import type { Client } from './client'
+import { differences } from './convergence'
+import type { HotelModel, Kind } from './hotel-model'
+import type { VirtualClock } from './virtual-clock'
+import type { Watched } from './watched'
+
+/**
+ * Five minutes and a fifth; then a request that takes too long, the wait for the next, that one, W
+ * until the second look, and what a replica may be behind (ms).
+ */
+const PERIOD_MS = 360_000 + 40_000
+/** Who wakes up has to notice it first (ms). */
+const WAKING_MS = 40_000
+
+export interface PromiseCheckPorts {
+  clock: VirtualClock
+  client: Client
+  watched: Watched
+  report: Report
+  openHotel(): HotelModel | undefined
+  /** Whether the row cannot be read in the latest answer. */
+  isUnreadable(kind: Kind, id: string): boolean
+}
+
+export function createPromiseCheck(ports: PromiseCheckPorts) {
+  const { clock, client, watched, report, openHotel, isUnreadable } = ports
+  /** By row, field and value, since when the board has shown what is not so (ms). */
+  let wrong = new Map<string, number>()
+  const texts = new Map<string, string>()
+  let seen: readonly unknown[] = []
+  let isSettled = false
+  let slept = 0
+  let wokeAt = -Infinity
+
+  function compare(hotel: HotelModel) {
+    const now = clock.now()
+    const found = differences(client, hotel, now)
+    const next = new Map<string, number>()
+    for (const { kind, id, text, is } of found) {
+      if (isUnreadable(kind, id)) continue
+      const key = `${id} ${is}`
+      next.set(key, wrong.get(key) ?? now)
+      texts.set(key, text)
+    }
+    wrong = next
+    // What is decided but not committed turns without anybody's doing.
+    isSettled = hotel.changesBy(now) === hotel.decisions
+  }
+
+  return {
+    look() {
+      const hotel = openHotel()
+      if (clock.slept !== slept) {
+        slept = clock.slept
+        wokeAt = clock.now()
+      }
+      if (!hotel) {
+        wrong.clear()
+        seen = []
+        return
+      }
+      const { bookings, rooms } = client
+      const next = [
+        hotel,
+        hotel.decisions,
+        bookings.list,
+        rooms.list,
+        bookings.loaded,
+        rooms.loaded,
+      ]
+      if (seen[0] !== hotel) wrong.clear()
+      if (!isSettled || next.some((one, index) => one !== seen[index])) compare(hotel)
+      seen = next
+      const isPromised = client.realtime.live.value.state === 'live' && watched.ms > 0
+      if (!isPromised || clock.now() - wokeAt < WAKING_MS) return
+      for (const [key, since] of wrong) {
+        if (clock.now() - since < PERIOD_MS) continue
+        report('promise', `live, and for ${clock.now() - since} ms ${texts.get(key)}`)
+        wrong.delete(key)
+      }
+    },
+  }
+}

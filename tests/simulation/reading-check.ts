@@ -1,0 +1,124 @@
+/** When the board reads, and what it may say while it cannot (C6, C7). */
+import type { Backend, Request } from './backend'
+import type { Report } from './board-check'
+import type { Client } from './client'
+import type { Kind } from './hotel-model'
+import type { Network } from './network'
+import type { VirtualClock } from './virtual-clock'
+import type { Watched } from './watched'
+
+/** A board that does not get its link says so by then (ms). */
+const CONNECTING_MS = 15_500
+/** Without a link: 30 s and a fifth, a request that takes too long, and a second look (ms). */
+const WITHOUT_LINK_MS = 36_000 + 10_000 + 2_000
+/** What was begun while somebody looked may come to its end (ms). */
+const ENDING_MS = 60_000
+const KINDS: readonly Kind[] = ['booking', 'room']
+
+export interface ReadingCheckPorts {
+  clock: VirtualClock
+  client: Client
+  network: Network
+  backend: Backend
+  watched: Watched
+  report: Report
+}
+
+export function createReadingCheck(ports: ReadingCheckPorts) {
+  const { clock, client, network, backend, watched, report } = ports
+  const { requests } = backend
+  let firstOfSession = 0
+  let seen = 0
+  let connectingSince: number | null = null
+  let connectionWhenHidden = 0
+  let excusedUntil = 0
+
+  /** The requests of this session that came to an end of their own, latest first. */
+  function* ended(kind: Kind): Generator<Request> {
+    for (let index = requests.length - 1; index >= firstOfSession; index--) {
+      const request = requests[index] as Request
+      const isEnded = request.state !== 'waiting' && request.state !== 'aborted'
+      if (request.kind === kind && (isEnded || request.isTimedOut)) yield request
+    }
+  }
+
+  function checkHonesty() {
+    // A round is judged by both of its lists.
+    const isUnderWay = requests.slice(-2).some(({ state }) => state === 'waiting')
+    if (client.realtime.live.value.state !== 'live' || isUnderWay) return
+    for (const kind of KINDS) {
+      const [last, before] = ended(kind)
+      if (last?.state !== 'answered' && before && before.state !== 'answered') {
+        report('C7', `live after two reads of every ${kind} that failed`)
+      }
+      if (last?.told && last.told.missing !== 0 && !lags(last)) {
+        report('C7', `live with an incomplete list of every ${kind}`)
+      }
+    }
+  }
+
+  /** Whether an answer was not used, for it is older than one before. */
+  function lags({ kind, told }: Request): boolean {
+    for (const other of ended(kind)) {
+      if (other.told && (told?.asOf ?? 0) < (other.told.asOf ?? 0)) return true
+    }
+    return false
+  }
+
+  function checkConnecting() {
+    const { state } = client.realtime.live.value
+    if (state !== 'connecting' || watched.ms === 0) connectingSince = null
+    else connectingSince ??= clock.now()
+    if (connectingSince === null || clock.now() - connectingSince < CONNECTING_MS) return
+    report('C7', 'connecting for more than 15 s')
+    connectingSince = clock.now()
+  }
+
+  /** From the first load on the socket never opened: the lists are what there is. */
+  function checkWithoutLink() {
+    const { state } = client.realtime.live.value
+    const isWanted = network.connection === 0 && watched.ms > WITHOUT_LINK_MS && state === 'stale'
+    if (!isWanted) return
+    const last = requests.at(-1)
+    const [booking] = ended('booking')
+    const [room] = ended('room')
+    const areWell = booking?.state === 'answered' && room?.state === 'answered'
+    if (!last || !areWell || last.state === 'waiting') return
+    if (clock.now() - last.at > WITHOUT_LINK_MS) {
+      report('C6', 'without a link no read within 30 s')
+      firstOfSession = requests.length
+    }
+  }
+
+  function checkHidden() {
+    if (watched.hiddenMs === 0) connectionWhenHidden = network.connection
+    const isExcused = network.connection !== connectionWhenHidden || clock.now() < excusedUntil
+    for (; seen < requests.length; seen++) {
+      if (watched.hiddenMs > ENDING_MS && !isExcused) {
+        report('C6', 'a read while nobody could see the board')
+      }
+    }
+  }
+
+  /** What a person asks for goes on for a while, even where nobody waits for it. */
+  function excuse() {
+    connectingSince = null
+    excusedUntil = clock.now() + ENDING_MS
+  }
+
+  return {
+    look() {
+      if (client.openHotel() === null) return
+      checkHonesty()
+      checkConnecting()
+      checkWithoutLink()
+      checkHidden()
+    },
+    /** A person asks for another attempt. */
+    restart: excuse,
+    startSession() {
+      firstOfSession = requests.length
+      excuse()
+    },
+  }
+}
