@@ -111,8 +111,8 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-realtime.ts',
-        find: 'watch.plan(reads.verifiedAt ?? 0, UNHEARD_PERIOD_MS)',
-        replace: 'watch.plan(reads.verifiedAt ?? 0, PERIOD_MS)',
+        find: 'const UNHEARD_PERIOD_MS = 30_000',
+        replace: 'const UNHEARD_PERIOD_MS = 300_000',
       },
     ],
   },
