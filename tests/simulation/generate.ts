@@ -174,7 +174,10 @@ function sending(random: Random, profile: Profile): Sending {
 }
 
 function skewOf(random: Random, { skew, slow }: Profile): number {
-  if (slow > 0 && random.chance(slow)) return -random.int(...random.pick(SLOW_MS))
+  if (slow > 0 && random.chance(slow)) {
+    const [least, most] = random.pick(SLOW_MS)
+    return -random.int(least, most)
+  }
   return skew > 0 ? random.int(-skew, skew) : 0
 }
 
