@@ -49,7 +49,7 @@ export function factOfEvent<E extends Entity>(
   const own = parseInstant(valueOf(fields, model.clock))
   const byClock = own === null ? byTs : trust(own, `payload.${model.clock}`)
   // What is ordered by a clock of its own ties by arrival.
-  return { ...fact(byClock, ''), latest: byTs > byClock ? byTs : byClock }
+  return { ...fact(byClock, ''), sentAt: byTs }
 }
 
 /**
@@ -93,10 +93,17 @@ export function createRowReader<E extends Entity>(
   }
 }
 
-/** The same fact, without a version if it claims an instant far ahead of this one. */
+/** The same fact, without the instants that are far ahead of this one. */
 export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant): Fact<E> {
-  if (!asOf || fact.version.ts <= horizonOf(toMilliseconds(asOf))) return fact
-  return { ...fact, version: { ...fact.version, ts: NO_INSTANT } }
+  const limit = horizonOf(toMilliseconds(asOf))
+  const { version, sentAt } = fact
+  const isSentAhead = sentAt !== undefined && sentAt > limit
+  if (version.ts <= limit && !isSentAhead) return fact
+  return {
+    ...fact,
+    version: version.ts > limit ? { ...version, ts: NO_INSTANT } : version,
+    ...(isSentAhead && { sentAt: NO_INSTANT }),
+  }
 }
 
 /** The id of a row. */

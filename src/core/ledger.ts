@@ -3,15 +3,15 @@
  * Both end in the same merge, so it does not matter which brings a fact first (C3, C5, C9).
  */
 import type { Entity } from './contract'
+import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { isSameRecord } from './fields'
 import { createRowReader, distrust, factOfEvent, idOf, SETTLING_MS, statusOf } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { refuse, type ApplyResult } from './outcome'
-import { createRecentIds, eventKey } from './recent-ids'
+import { createRecentIds } from './recent-ids'
 import { createServerClock } from './server-clock'
 import { finish, forEachSliced, type Sliced } from './slices'
 import type { RowChange } from './change-log'
@@ -77,7 +77,7 @@ export interface Ledger<E extends Entity> {
 export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_ROWS): Ledger<E> {
   const { entity } = model
   const table = createTable<E>(model.groupsOf)
-  const handled = createRecentIds<ParsedEvent<E>>()
+  const dedupe = createDedupe<E>()
   /** Rows that a snapshot no longer had, with its instant. */
   const tombstones = createRecentIds<Instant>()
   // A snapshot that was asked for just before its time-out still needs what arrived W before that.
@@ -90,16 +90,16 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let tooOld = 0
   let isFirst = true
 
-  /** A row that a later snapshot no longer had stays away. */
+  /** What is older than a row's removal says nothing of it, whether or not it is back (C5). */
   function isRemoved(fact: Fact<E>, at: number): boolean {
     const { ts } = fact.version
     return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)
   }
 
   /** Everything as old as this is in the last snapshot, or was taken back before it (C5). */
-  function isTooOld({ latest, version }: Fact<E>): boolean {
-    const ts = latest ?? version.ts
-    return ts !== NO_INSTANT && ts < horizon
+  function isTooOld({ sentAt = NO_INSTANT, version }: Fact<E>): boolean {
+    const latest = Math.max(sentAt, version.ts)
+    return latest !== NO_INSTANT && latest < horizon
   }
 
   /** Why an event changes nothing, or does not bring back a row that is not on the board. */
@@ -115,13 +115,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       reasons.push({ code: 'older-than-snapshot', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)
     }
-    if (held) return null
     if (isRemoved(fact, at)) {
       const expected = 'a row of the board, or a later change'
       reasons.push({ code: 'removed-from-board', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)
     }
-    if (table.size < maxRows) return null
+    if (held || table.size < maxRows) return null
     const expected = `at most ${maxRows} rows`
     reasons.push({ code: 'board-full', path: 'board', expected, seen: 'one more' })
     return refuse('rejected', ...reasons)
@@ -171,35 +170,13 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const event = parseEvent(entity, body)
       if ('outcome' in event) return event
       const { reasons } = event
-      let key = event.eventId
-      let earlier = handled.find(key, at)
-      if (earlier && (earlier.type !== event.type || earlier.id !== event.id)) {
-        // One id for several rows: each is known by its own key.
-        key = eventKey(event.type, event.id, event.eventId)
-        earlier = handled.find(key, at)
-      }
-      if (earlier && isSameEvent(earlier, event)) {
-        if (!isSameRecord(earlier.fields, event.fields)) {
-          const expected = 'the same body'
-          reasons.push({ code: 'body-differs', path: 'payload', expected, seen: 'another' })
-        }
-        return refuse('duplicate', ...reasons)
-      }
-      if (earlier) {
-        const expected = 'an id of its own'
-        reasons.push({
-          code: 'event-id-reused',
-          path: 'meta.event_id',
-          expected,
-          seen: 'a known one',
-        })
-      }
+      if (dedupe.isDuplicate(event, at)) return refuse('duplicate', ...reasons)
       const fact = factOfEvent(model, event, clock, at)
       const held = table.get(fact.id)
       const refusal = refusalOf(event, held, fact, at)
       if (refusal) return refusal
       const result = join(event, held, fact)
-      if (event.eventId) handled.remember(key, event, at)
+      dedupe.remember(event, at)
       journal.add(fact, at)
       return result
     },
@@ -211,7 +188,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         return { isUsed: false, turned: {}, changes: [] }
       }
       const isWhole = missing === 0
-      const isFirstInstant = horizon === NO_INSTANT
+      // What came before the first snapshot was trusted without knowing the server's clock.
+      if (horizon === NO_INSTANT && asOf) journal.revise((fact) => distrust(fact, asOf))
       if (asOf && isWhole) {
         last = { asOf, at }
         horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
@@ -222,12 +200,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       // What is there again may come back, although its absence kept it away.
       for (const id of next.keys()) tombstones.forget(id)
       if (!isWhole) keepUnread(next)
-      for (const said of journal.since(since)) {
-        // What came before the first snapshot was trusted without knowing the server's clock.
-        const fact = isFirstInstant ? distrust(said, asOf) : said
+      for (const fact of journal.since(since)) {
         const held = next.get(fact.id)
-        const isKeptAway = !held && (next.size >= maxRows || isRemoved(fact, at))
-        if (!isKeptAway && !isTooOld(fact)) next.set(fact.id, mergeFact(model, held, fact).entry)
+        const hasPlace = held || next.size < maxRows
+        if (hasPlace && !isRemoved(fact, at) && !isTooOld(fact)) {
+          next.set(fact.id, mergeFact(model, held, fact).entry)
+        }
       }
       const changes = table.replaceAll(next)
       for (const { before, row } of changes) {
@@ -249,7 +227,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     },
     reset() {
       table.replaceAll(new Map())
-      for (const memory of [handled, tombstones, journal]) memory.clear()
+      for (const memory of [dedupe, tombstones, journal]) memory.clear()
       clock.reset()
       last = null
       horizon = NO_INSTANT
@@ -267,9 +245,4 @@ function turnedIn(changes: readonly RowChange<object>[]): Record<string, number>
     if (status && before && status !== statusOf(before)) turned[status] = (turned[status] ?? 0) + 1
   }
   return turned
-}
-
-/** The same instant of the same change; two that cannot be read are told apart by what they say. */
-function isSameEvent<E extends Entity>(a: ParsedEvent<E>, b: ParsedEvent<E>): boolean {
-  return a.ts === b.ts && (a.ts !== null || isSameRecord(a.fields, b.fields))
 }

@@ -34,8 +34,8 @@ type Dated<E extends Entity> = { [F in FieldOf<E>]?: Version }
 export interface Fact<E extends Entity> extends Versions<E> {
   id: string
   fields: Partial<Row<E>>
-  /** The latest instant that it names, where that is not the one of its version. */
-  latest?: Instant
+  /** When the event was sent, where something else orders it. */
+  sentAt?: Instant
 }
 
 /** A row of the board: what is known, and whether its status is in dispute. */
@@ -86,14 +86,16 @@ export function mergeFact<E extends Entity>(
   const rivalAt = laterRival(model, held.rivalAt, fact)
   const entry: Entry<E> = { row: before, version, dated, rivalAt }
   const status = (isOlder ? undefined : statusIn(fact.fields)) ?? statusIn(before)
+  const heldAt = versionOf(entry, STATUS as FieldOf<E>).ts
   const isDisputed =
     rivalAt !== undefined &&
     status === model.dispute?.held &&
-    rivalAt > versionOf(entry, STATUS as FieldOf<E>).ts
+    heldAt !== NO_INSTANT &&
+    rivalAt > heldAt
   if (changed.length > 0 || isDisputed !== (before.disputed === true)) {
     entry.row = rewrite(before, fact, changed, isDisputed)
   }
-  return { entry, isOlder, changed, isDisputed: isDisputed && isParty(model, fact) }
+  return { entry, isOlder, changed, isDisputed: isDisputed && isParty(model, fact, heldAt) }
 }
 
 /** The version of a field that the row, or the fact, has. */
@@ -214,9 +216,14 @@ function laterRival<E extends Entity>(
 }
 
 /** Whether a fact is one of the two sides of a dispute, and not just about the same row. */
-function isParty<E extends Entity>({ dispute }: Model<E>, { fields }: Fact<E>): boolean {
+function isParty<E extends Entity>(
+  { dispute }: Model<E>,
+  { fields, version }: Fact<E>,
+  heldAt: Instant,
+): boolean {
   const status = statusIn(fields) ?? ''
-  return status === dispute?.held || dispute?.rivals.includes(status) === true
+  const isRival = dispute?.rivals.includes(status) === true && version.ts > heldAt
+  return status === dispute?.held || isRival
 }
 
 function statusIn(row: object): string | undefined {

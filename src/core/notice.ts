@@ -62,6 +62,14 @@ export function addMissed(one: Missed | null, other: Missed): Missed {
   }
 }
 
+/** What a notice says, as something that was missed between two moments (ms). */
+export function missedOf(notice: Notice, from: number, to: number): Missed {
+  if (notice.type === 'missed') return notice
+  const count = 'count' in notice ? notice.count : 1
+  const isConfirmed = notice.type === 'booking_confirmed'
+  return { CONFIRMED: isConfirmed ? count : 0, CANCELLED: isConfirmed ? 0 : count, from, to }
+}
+
 /** One message in place of many, or `null` when nothing was missed. */
 export function summaryOf(missed: Missed): Notice | null {
   return missed.CONFIRMED + missed.CANCELLED > 0 ? { type: 'missed', ...missed } : null

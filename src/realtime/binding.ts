@@ -36,7 +36,8 @@ export interface Binding {
    * runs once, however often it is called, and afterwards where it was not called at all.
    */
   together?(task: () => void): void
-  resync(hotel: HotelSlug, resync: Resync): Promise<ResyncReport | void>
+  /** Reads the rows again; left out where there are none to read. */
+  resync?(hotel: HotelSlug, resync: Resync): Promise<ResyncReport | void>
   /** Forgets the hotel's rows. Throws where they may still be there. */
   reset(): void
   /** How many rows the store's events have written so far, when it counts them. */

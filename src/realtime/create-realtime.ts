@@ -15,6 +15,7 @@ import type { Page } from './page'
 import { createReads, type Merged } from './reads'
 import { createRecovery, type Recovery } from './recovery'
 import { createSession, type ChannelStatus, type Session } from './session'
+import { createStores } from './stores'
 import type { Timers } from './timers'
 import type { Link, Transport } from './transport'
 import { PERIOD_MS, startWatch } from './watch'
@@ -30,6 +31,9 @@ const PATIENCE_MS = 15_000
 
 /** While they do not, its rows are read this often, give or take a fifth (ms). */
 const UNHEARD_PERIOD_MS = 30_000
+
+/** The same for a link that was there and is lost: all boards of a chain may lose it at once. */
+const LOST_PERIOD_MS = 2 * 60_000
 
 /** A frame with all that became of it. */
 export interface Handled extends ApplyResult {
@@ -84,13 +88,18 @@ export function createRealtime({
   random,
   schedule,
 }: RealtimePorts): Realtime {
-  const bindings: Binding[] = []
+  const stores = createStores()
   const handled = createListeners<Handled>()
   const merged = createListeners<Merged>()
   const live = shallowRef<Live>({ state: 'connecting', since: timers.now() })
   const channels = shallowRef<readonly ChannelStatus[]>([])
   const queue = createFrameQueue<Arrived>(schedule, ingestAll)
-  const reads = createReads({ bindings, timers, drain: queue.drain, onMerged: merged.tell })
+  const reads = createReads({
+    stores: stores.all,
+    timers,
+    drain: queue.drain,
+    onMerged: merged.tell,
+  })
   const kick = createKick({
     timers,
     random,
@@ -117,40 +126,22 @@ export function createRealtime({
   let isSuccessNews = false
   /** What the latest read failed for, if it did. */
   let readTrouble: Trouble | undefined
-  /** Stores that do not say what they listen to. */
-  const mute = new Set<Binding>()
   /** Whether stores may have rows of a hotel. */
   let isUsed = false
   let lastNumber = 0
   let cancelExpectation = () => {}
   let cancelPatience = () => {}
 
-  /** What waited for a paint is one action of each store, and is handled once, whatever that does. */
+  /** What waited for a paint is one action of each store. */
   function ingestAll(arrived: readonly Arrived[]) {
-    let run = () => arrived.forEach(ingest)
-    for (const { together } of arrived.length > 1 ? bindings : []) {
-      if (together) run = wrap(together, run)
-    }
-    run()
-  }
-
-  function wrap(together: (task: () => void) => void, run: () => void): () => void {
-    return () => {
-      let isDone = false
-      const once = () => {
-        if (isDone) return
-        isDone = true
-        run()
-      }
-      guard(() => together(once))
-      once()
-    }
+    if (arrived.length > 1) stores.together(() => arrived.forEach(ingest))
+    else arrived.forEach(ingest)
   }
 
   function ingest({ frame, session }: Arrived) {
     const wasLive = live.value.state === 'live'
     const open = session.isOpen ? session.hotel : null
-    const { outcome, reasons, mutations, changed, change } = dispatch(frame, open, bindings)
+    const { outcome, reasons, mutations, changed, change } = dispatch(frame, open, stores.all)
     if (frame.number === lastNumber) {
       const expected = 'each frame once'
       reasons.push({ code: 'handled-twice', path: 'frame', expected, seen: 'it again' })
@@ -215,14 +206,9 @@ export function createRealtime({
     reads.clear()
     watch.rest()
     cancelPatience()
-    // All of them, also after one that throws.
-    if (isUsed) isUsed = bindings.filter((one) => !isDone(() => one.reset())).length > 0
+    if (isUsed) isUsed = !stores.reset()
     showChannels()
     return !isUsed
-  }
-
-  function isDone(task: () => void): boolean {
-    return guard(() => (task(), true)) ?? false
   }
 
   /** Subscribes to what the stores listen to, and nothing else. */
@@ -230,7 +216,7 @@ export function createRealtime({
     if (current) {
       const { session, recovery } = current
       const before = session.isSubscribed
-      session.follow(bindings.flatMap((binding) => channelsOf(binding, session.hotel)))
+      session.follow(stores.channels(session.hotel))
       // The last one that was waited for may have been left.
       if (session.isSubscribed && !before) catchUp(recovery)
       if (before && !session.isSubscribed) {
@@ -239,13 +225,6 @@ export function createRealtime({
       }
     }
     expectChannels()
-  }
-
-  function channelsOf(binding: Binding, hotel: HotelSlug): string[] {
-    const names = guard(() => binding.channels(hotel))
-    if (names) mute.delete(binding)
-    else mute.add(binding)
-    return names ?? []
   }
 
   function expectChannels() {
@@ -291,7 +270,7 @@ export function createRealtime({
     const before = readTrouble
     readTrouble = undefined
     if (session.isSubscribed) {
-      if (mute.size > 0) doubt('doubted', { code: 'broken' })
+      if (stores.isDeaf) doubt('doubted', { code: 'broken' })
       else advance('merged')
     } else if (state !== 'connecting') {
       if (state === 'stale' && isSameTrouble(reason, before)) doubt('failed', whyUnheard(session))
@@ -320,8 +299,15 @@ export function createRealtime({
   function planLook() {
     if (!current) return
     const isUnheard = !current.session.isSubscribed && live.value.state !== 'signed-out'
-    if (isUnheard) watch.plan(reads.verifiedAt ?? 0, UNHEARD_PERIOD_MS)
-    else watch.plan(reads.verifiedAt ?? timers.now(), PERIOD_MS)
+    const now = timers.now()
+    const { verifiedAt } = reads
+    if (!isUnheard) watch.plan(verifiedAt ?? now, PERIOD_MS)
+    else if (verifiedAt === null) watch.plan(0, 0)
+    else {
+      const period = wasUp ? LOST_PERIOD_MS : UNHEARD_PERIOD_MS
+      // What is due for all boards at once is not read by all of them at once.
+      watch.plan(Math.max(verifiedAt, now - 0.8 * period), period)
+    }
   }
 
   function lose(isFinal: boolean, reason: Trouble) {
@@ -363,19 +349,17 @@ export function createRealtime({
       return true
     },
     register(binding) {
-      bindings.push(binding)
+      stores.add(binding)
       const before = current?.session.isSubscribed
       followStores()
       // Its channels may all be there already, for another store.
-      if (before && current?.session.isSubscribed) current.recovery.trigger()
+      if (before && binding.resync && current?.session.isSubscribed) current.recovery.trigger()
       return () => {
-        const index = bindings.indexOf(binding)
-        if (index < 0) return
-        bindings.splice(index, 1)
+        const { isDeaf } = stores
+        if (!stores.remove(binding)) return
         reads.forget(binding)
-        const wasMute = mute.delete(binding)
         followStores()
-        if (wasMute && current?.session.isSubscribed) current.recovery.trigger()
+        if (isDeaf && !stores.isDeaf) current?.recovery.trigger()
       }
     },
     refresh() {

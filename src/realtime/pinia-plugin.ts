@@ -113,9 +113,10 @@ function bindingOf(
     apply: (type, body, at) =>
       lent ? lent(body as never, at) : call(events[type] as string, body, at),
     ...(batch !== undefined && { together }),
-    resync: async (hotel, how) => {
-      if (resync) return (await call(resync, hotel, how)) as ResyncReport | void
-    },
+    ...(resync !== undefined && {
+      resync: async (hotel: HotelSlug, how: Resync) =>
+        (await call(resync, hotel, how)) as ResyncReport | void,
+    }),
     reset: forget,
     mutationCount: () =>
       mutations === undefined ? undefined : (members[mutations] as MutationCounter).count,

@@ -17,7 +17,7 @@ export interface Reads {
    * turns another away. Rejects with the `RequestError` that says most.
    */
   attempt(hotel: HotelSlug, signal: AbortSignal, isRetry: boolean): Promise<void>
-  /** When the rows that were read longest ago were asked for (ms); `null` before all were read. */
+  /** Since when all rows are as the server said at least (ms); `null` before all were read. */
   readonly verifiedAt: number | null
   /** A store has gone. */
   forget(binding: Binding): void
@@ -26,18 +26,20 @@ export interface Reads {
 }
 
 export interface ReadsPorts {
-  bindings: readonly Binding[]
+  stores: readonly Binding[]
   timers: Timers
   /** Handles the frames that wait: they are older than the answer. */
   drain(): void
   onMerged(merged: Merged): void
 }
 
-export function createReads({ bindings, timers, drain, onMerged }: ReadsPorts): Reads {
+export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Reads {
   /** When each store asked for the rows that it has. */
   const readAt = new Map<Binding, number>()
   /** The stores whose rows the recovery under way has not brought yet. */
   let unread = new Set<Binding>()
+  /** When the latest attempt began that worked. */
+  let workedAt: number | null = null
 
   async function read(binding: Binding, hotel: HotelSlug, signal: AbortSignal) {
     const askedAt = timers.now()
@@ -46,13 +48,15 @@ export function createReads({ bindings, timers, drain, onMerged }: ReadsPorts): 
       drain()
       return true
     }
-    const report = await binding.resync(hotel, { signal, beforeMerge })
+    const report = await binding.resync?.(hotel, { signal, beforeMerge })
     if (signal.aborted) return
     if (report) onMerged({ ...report, store: binding.id })
     if (report?.trouble) throw new RequestError(report.trouble)
     unread.delete(binding)
-    if (bindings.includes(binding)) readAt.set(binding, askedAt)
+    if (stores.includes(binding)) readAt.set(binding, askedAt)
   }
+
+  const readers = () => stores.filter(({ resync }) => resync)
 
   function isOld(binding: Binding): boolean {
     return timers.now() - (readAt.get(binding) ?? -Infinity) > PERIOD_MS
@@ -60,7 +64,8 @@ export function createReads({ bindings, timers, drain, onMerged }: ReadsPorts): 
 
   return {
     async attempt(hotel, signal, isRetry) {
-      unread = new Set(bindings.filter((one) => !isRetry || unread.has(one) || isOld(one)))
+      const at = timers.now()
+      unread = new Set(readers().filter((one) => !isRetry || unread.has(one) || isOld(one)))
       const reads = await Promise.allSettled(
         Array.from(unread, (binding) => read(binding, hotel, signal)),
       )
@@ -68,11 +73,14 @@ export function createReads({ bindings, timers, drain, onMerged }: ReadsPorts): 
         read.status === 'rejected' ? [toRequestError(read.reason)] : [],
       )
       if (errors.length > 0) throw worstOf(errors)
+      if (!signal.aborted) workedAt = at
     },
     get verifiedAt() {
-      const times = bindings.map((binding) => readAt.get(binding) ?? -Infinity)
-      const oldest = Math.min(...times)
-      return Number.isFinite(oldest) ? oldest : null
+      const times = readers().map((one) => readAt.get(one))
+      return times.reduce<number | null>(
+        (oldest, at) => (oldest === null || at === undefined ? null : Math.min(oldest, at)),
+        workedAt,
+      )
     },
     forget(binding) {
       unread.delete(binding)
@@ -81,6 +89,7 @@ export function createReads({ bindings, timers, drain, onMerged }: ReadsPorts): 
     clear() {
       unread.clear()
       readAt.clear()
+      workedAt = null
     },
   }
 }

@@ -8,7 +8,16 @@
 import { watchEffect, type App, type ShallowRef } from 'vue'
 import type { PluginOptions, ToastInterface } from 'vue-toastification'
 import { own } from '../core/fields'
-import { createNotices, summaryOf, type Missed, type News, type Notice } from '../core/notice'
+import { AWAY_MS } from '../core/live'
+import {
+  addMissed,
+  createNotices,
+  missedOf,
+  summaryOf,
+  type Missed,
+  type News,
+  type Notice,
+} from '../core/notice'
 import type { Handled } from '../realtime/create-realtime'
 import type { Timers } from '../realtime/timers'
 import type { Text } from './text/en'
@@ -87,6 +96,8 @@ export function createToaster({
   let lastId = 0
   /** Since when the time stands still. */
   let heldAt: number | null = null
+  /** Since when the tab is hidden. */
+  let hiddenAt: number | null = null
   let cancelTimer = () => {}
 
   function show(notice: Notice) {
@@ -139,6 +150,18 @@ export function createToaster({
     for (const notice of notices) show(notice)
   }
 
+  /** After a long absence no toast is news; what was never shown comes together, with its time. */
+  function expire(from: number) {
+    for (const { id } of shown) remove(id)
+    const to = timers.now()
+    const missed = waiting.reduce<Missed | null>(
+      (sum, notice) => addMissed(sum, missedOf(notice, from, to)),
+      null,
+    )
+    const summary = missed && summaryOf(missed)
+    waiting = summary ? [summary] : []
+  }
+
   function remove(id: string | undefined) {
     if (id === undefined) return
     forget(id)
@@ -175,6 +198,11 @@ export function createToaster({
 
   /** Lets the time stand still while the toasts are held, and go on afterwards. */
   function stopOrGo() {
+    if (page.hidden) hiddenAt ??= timers.now()
+    else if (hiddenAt !== null) {
+      if (timers.now() - hiddenAt >= AWAY_MS) expire(hiddenAt)
+      hiddenAt = null
+    }
     if (hold.isHeld) heldAt ??= timers.now()
     else if (heldAt !== null) {
       const pause = timers.now() - heldAt

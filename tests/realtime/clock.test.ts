@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createClock } from '../../src/realtime/clock'
+import { createKick } from '../../src/realtime/kick'
+import { createFakeTimers } from '../support/fake-timers'
 
 const START = Date.parse('2026-03-01T11:00:00Z')
 const HOUR = 3_600_000
@@ -97,4 +99,29 @@ describe('the board’s clock', () => {
     }
     expect(readings).toEqual(readings.toSorted((a, b) => a - b))
   })
+})
+
+/** When a lost link is kicked (ms), while the machine's clock is set back by so much just before. */
+async function kicksAfter(setBack: number) {
+  const fake = createFakeTimers(START)
+  let behind = 0
+  const { now } = createClock(() => fake.now() - behind, fake.now)
+  const kicks: number[] = []
+  const kick = createKick({
+    timers: { now, after: fake.after },
+    random: () => 0.5,
+    isVisible: () => true,
+    reconnect: () => kicks.push(fake.now() - START),
+  })
+  kick.demand()
+  behind = setBack
+  kick.down(false)
+  await fake.advance(60_000)
+  return kicks
+}
+
+it('[C8] a link that is lost while the machine’s clock is set back is kicked as ever', async () => {
+  const kicks = await kicksAfter(0)
+  expect(kicks.length).toBeGreaterThan(5)
+  expect(await kicksAfter(HOUR)).toEqual(kicks)
 })

@@ -15,6 +15,9 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
+/** When the fake timers begin, in minutes. */
+const START = Date.parse('2026-03-01T11:00:00Z') / 60_000
+
 /** A page with a toaster in it, and what there is to see of it. */
 function world(ports: Partial<ToasterPorts> = {}) {
   const timers = createFakeTimers()
@@ -238,7 +241,7 @@ describe('a toast stays 8 s', () => {
     await say('1')
     await timers.advance(5_000)
     turnPage('hidden')
-    await timers.advance(60_000)
+    await timers.advance(59_999)
     expect(ids()).toEqual(['1'])
     turnPage('visible')
     await timers.advance(2_999)
@@ -251,13 +254,27 @@ describe('a toast stays 8 s', () => {
     const { say, ids, timers } = world()
     turnPage('hidden')
     await say('1', '2', '3', '4')
-    await timers.advance(60_000)
+    await timers.advance(59_999)
     expect(ids()).toEqual([])
     turnPage('visible')
     await timers.advance(7_999)
     expect(ids()).toEqual(['2', '3', '4'])
     await timers.advance(1)
     expect(ids()).toEqual([])
+  })
+
+  it('[C10] no longer than a tab is hidden for a minute', async () => {
+    const { say, texts, toaster, timers } = world({
+      clock: (ms) => `minute ${ms / 60_000 - START}`,
+    })
+    await say('1')
+    turnPage('hidden')
+    toaster.show({ type: 'booking_confirmed', count: 2 })
+    await say('2')
+    await timers.advance(60_000)
+    turnPage('visible')
+    await timers.advance(0)
+    expect(texts()).toEqual(['From minute 0 to minute 1: 1 cancelled, 2 confirmed'])
   })
 })
 

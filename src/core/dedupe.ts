@@ -1,0 +1,62 @@
+import type { Entity } from './contract'
+import type { ParsedEvent } from './event'
+import { isSameRecord } from './fields'
+import type { Reason } from './reason'
+import { createRecentIds, eventKey } from './recent-ids'
+
+/** The events that were applied, so that none is applied twice (C9). */
+export interface Dedupe<E extends Entity> {
+  /**
+   * Whether an event was applied before. What is odd about its event id is added to its reasons.
+   * @param at when it arrived, ms
+   */
+  isDuplicate(event: ParsedEvent<E>, at: number): boolean
+  /** Remembers an event once it was applied; one without an event id cannot be. */
+  remember(event: ParsedEvent<E>, at: number): void
+  clear(): void
+}
+
+/** One id with more instants than this is no id of an event; the oldest use is forgotten. */
+const MAX_USES = 16
+
+/** Nothing was applied yet. An event is known by its type, row and event id, together with its `ts`. */
+export function createDedupe<E extends Entity>(): Dedupe<E> {
+  const handled = createRecentIds<readonly ParsedEvent<E>[]>()
+  const keyOf = ({ type, id, eventId }: ParsedEvent<E>) => eventKey(type, id, eventId)
+
+  return {
+    isDuplicate(event, at) {
+      const uses = event.eventId === '' ? undefined : handled.find(keyOf(event), at)
+      if (!uses) return false
+      const earlier = uses.find((use) => isSameEvent(use, event))
+      if (!earlier) event.reasons.push(ID_REUSED)
+      else if (!isSameRecord(earlier.fields, event.fields)) event.reasons.push(BODY_DIFFERS)
+      return earlier !== undefined
+    },
+    remember(event, at) {
+      if (event.eventId === '') return
+      const key = keyOf(event)
+      const uses = handled.find(key, at)
+      handled.remember(key, uses ? [...uses, event].slice(-MAX_USES) : [event], at)
+    },
+    clear: handled.clear,
+  }
+}
+
+const ID_REUSED: Reason = {
+  code: 'event-id-reused',
+  path: 'meta.event_id',
+  expected: 'an id of its own',
+  seen: 'a known one',
+}
+const BODY_DIFFERS: Reason = {
+  code: 'body-differs',
+  path: 'payload',
+  expected: 'the same body',
+  seen: 'another',
+}
+
+/** The same instant of the same change; two that cannot be read are told apart by what they say. */
+function isSameEvent<E extends Entity>(a: ParsedEvent<E>, b: ParsedEvent<E>): boolean {
+  return a.ts === b.ts && (a.ts !== null || isSameRecord(a.fields, b.fields))
+}
