@@ -111,8 +111,8 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-realtime.ts',
-        find: 'watch.plan(reads.verifiedAt ?? 0, UNHEARD_PERIOD_MS)',
-        replace: 'watch.plan(reads.verifiedAt ?? 0, PERIOD_MS)',
+        find: 'const UNHEARD_PERIOD_MS = 30_000',
+        replace: 'const UNHEARD_PERIOD_MS = 300_000',
       },
     ],
   },
@@ -275,7 +275,14 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     rule: 'C8',
     name: 'only the SDK brings a lost link back',
     profile: 'links',
-    patches: [{ file: 'src/realtime/create-realtime.ts', find: 'kick.down(isFinal)', replace: '' }],
+    patches: [
+      { file: 'src/realtime/create-realtime.ts', find: 'kick.down(isFinal)', replace: '' },
+      {
+        file: 'src/realtime/create-realtime.ts',
+        find: 'if (!link.isUp) kick.down(false)',
+        replace: '',
+      },
+    ],
   },
   {
     rule: 'C9',

@@ -185,6 +185,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C5',
     name: 'the journal replays what is too old',
+    explained:
+      'An event of a slow clock has to arrive in the ten seconds before a read, and be taken back by then: one in some 1,000 schedules.',
     profile: 'stays',
     patches: [
       {

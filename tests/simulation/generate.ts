@@ -16,9 +16,12 @@ import { makeAbsence, makeVisits } from './attention'
 import { LISTINGS } from './listing'
 import { STATUSES } from './statuses'
 
-/** How long after the first time an event is published again, and how slow a slow clock is (ms). */
+/** How long after the first time an event is published again, and how slow a slow clock is: by minutes, or by hours (ms). */
 const AGAIN_MS = [900_000, 2_000_000] as const
-const SLOW_MS = [3_600_000, 21_600_000] as const
+const SLOW_MS = [
+  [200_000, 700_000],
+  [3_600_000, 21_600_000],
+] as const
 
 /** The schedule of a profile and a seed. */
 export function generateSchedule(profileName: ProfileName, seed: number): Schedule {
@@ -171,7 +174,10 @@ function sending(random: Random, profile: Profile): Sending {
 }
 
 function skewOf(random: Random, { skew, slow }: Profile): number {
-  if (slow > 0 && random.chance(slow)) return -random.int(...SLOW_MS)
+  if (slow > 0 && random.chance(slow)) {
+    const [least, most] = random.pick(SLOW_MS)
+    return -random.int(least, most)
+  }
   return skew > 0 ? random.int(-skew, skew) : 0
 }
 

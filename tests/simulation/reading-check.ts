@@ -9,8 +9,10 @@ import type { Watched } from './watched'
 
 /** A board that does not get its link says so by then (ms). */
 const CONNECTING_MS = 15_500
-/** Without a link: 30 s and a fifth, a request that takes too long, and a second look (ms). */
-const WITHOUT_LINK_MS = 36_000 + 10_000 + 2_000
+/** Without a link from the first load on: 30 s and a fifth, and a request that takes too long (ms). */
+const WITHOUT_LINK_MS = 36_000 + 12_000
+/** With one that was lost: 2 min and a fifth, and as much more (ms). */
+const LOST_LINK_MS = 144_000 + 12_000
 /** What was begun while somebody looked may come to its end (ms). */
 const ENDING_MS = 60_000
 const KINDS: readonly Kind[] = ['booking', 'room']
@@ -30,6 +32,7 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
   let firstOfSession = 0
   let seen = 0
   let connectingSince: number | null = null
+  let downSince: number | null = null
   let connectionWhenHidden = 0
   let excusedUntil = 0
 
@@ -74,19 +77,19 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     connectingSince = clock.now()
   }
 
-  /** From the first load on the socket never opened: the lists are what there is. */
+  /** While the link is down the lists are what there is. */
   function checkWithoutLink() {
-    const { state } = client.realtime.live.value
-    const isWanted = network.connection === 0 && watched.ms > WITHOUT_LINK_MS && state === 'stale'
-    if (!isWanted) return
+    if (network.isUp || watched.ms === 0) downSince = null
+    else downSince ??= clock.now()
+    const longest = network.connection === 0 ? WITHOUT_LINK_MS : LOST_LINK_MS
+    const isStale = client.realtime.live.value.state === 'stale'
+    if (downSince === null || clock.now() - downSince < longest || !isStale) return
     const last = requests.at(-1)
-    const [booking] = ended('booking')
-    const [room] = ended('room')
-    const areWell = booking?.state === 'answered' && room?.state === 'answered'
+    const areWell = KINDS.every((kind) => ended(kind).next().value?.state === 'answered')
     if (!last || !areWell || last.state === 'waiting') return
-    if (clock.now() - last.at > WITHOUT_LINK_MS) {
-      report('C6', 'without a link no read within 30 s')
-      firstOfSession = requests.length
+    if (clock.now() - last.at > longest) {
+      report('C6', `without a link no read for ${clock.now() - last.at} ms`)
+      downSince = null
     }
   }
 

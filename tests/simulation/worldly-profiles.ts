@@ -71,12 +71,12 @@ export const WORLDLY: Record<Worldly, [Partial<Profile['weights']>, Changes]> = 
   ],
   // Statuses of every kind, told late, twice, or by a clock that is hours slow.
   stays: [
-    { stay: 16, repeat: 14, reinstate: 10, cut: 2, refresh: 3, remove: 1, room: 10 },
+    { stay: 16, repeat: 14, reinstate: 10, cut: 2, refresh: 8, remove: 1, room: 14 },
     {
       doubled: 0.1,
       delayed: 0.2,
       revived: 0.1,
-      slow: 0.12,
+      slow: 0.2,
       again: 0.08,
       paces: [500, SECONDS, MINUTE],
       world: (random) => ({ isSpelledOddly: random.chance(0.5) }),
