@@ -290,9 +290,9 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     profile: 'links',
     patches: [
       {
-        file: 'src/core/ledger.ts',
-        find: 'if (earlier && isSameEvent(earlier, event)) {',
-        replace: 'if (earlier && !event) {',
+        file: 'src/core/dedupe.ts',
+        find: 'return earlier !== undefined',
+        replace: 'return false',
       },
     ],
   },
@@ -302,9 +302,9 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     profile: 'poison',
     patches: [
       {
-        file: 'src/core/ledger.ts',
-        find: 'if (earlier && isSameEvent(earlier, event)) {',
-        replace: 'if (earlier) {',
+        file: 'src/core/dedupe.ts',
+        find: 'uses.find((use) => isSameEvent(use, event))',
+        replace: 'uses.find(() => true)',
       },
     ],
   },

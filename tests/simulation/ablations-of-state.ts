@@ -177,8 +177,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'return ts !== NO_INSTANT && ts < horizon',
-        replace: 'return ts !== ts',
+        find: 'return latest !== NO_INSTANT && latest < horizon',
+        replace: 'return latest !== latest',
       },
     ],
   },
@@ -191,8 +191,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'if (!isKeptAway && !isTooOld(fact))',
-        replace: 'if (!isKeptAway)',
+        find: '!isRemoved(fact, at) && !isTooOld(fact)',
+        replace: '!isRemoved(fact, at)',
       },
     ],
   },
@@ -338,8 +338,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'if (table.size < maxRows) return null',
-        replace: 'if (fact.version.stage === 0) return null',
+        find: 'if (held || table.size < maxRows) return null',
+        replace: 'if (held || fact.version.stage === 0) return null',
       },
     ],
   },
