@@ -16,28 +16,39 @@ export interface Dedupe<E extends Entity> {
   clear(): void
 }
 
+/** How many events are remembered, and for how long (ms). */
+const [CAPACITY, MEMORY_MS] = [4_096, 15 * 60_000]
 /** One id with more instants than this is no id of an event; the oldest use is forgotten. */
 const MAX_USES = 16
 
+interface Use<E extends Entity> {
+  event: ParsedEvent<E>
+  at: number
+}
+
 /** Nothing was applied yet. An event is known by its type, row and event id, together with its `ts`. */
 export function createDedupe<E extends Entity>(): Dedupe<E> {
-  const handled = createRecentIds<readonly ParsedEvent<E>[]>()
+  const handled = createRecentIds<readonly Use<E>[]>(CAPACITY, MEMORY_MS)
   const keyOf = ({ type, id, eventId }: ParsedEvent<E>) => eventKey(type, id, eventId)
+
+  function usesOf(event: ParsedEvent<E>, now: number): readonly Use<E>[] {
+    const uses = event.eventId === '' ? undefined : handled.find(keyOf(event), now)
+    return uses?.filter(({ at }) => now - at <= MEMORY_MS) ?? []
+  }
 
   return {
     isDuplicate(event, at) {
-      const uses = event.eventId === '' ? undefined : handled.find(keyOf(event), at)
-      if (!uses) return false
-      const earlier = uses.find((use) => isSameEvent(use, event))
+      const uses = usesOf(event, at)
+      if (uses.length === 0) return false
+      const earlier = uses.find((use) => isSameEvent(use.event, event))?.event
       if (!earlier) event.reasons.push(ID_REUSED)
       else if (!isSameRecord(earlier.fields, event.fields)) event.reasons.push(BODY_DIFFERS)
       return earlier !== undefined
     },
     remember(event, at) {
       if (event.eventId === '') return
-      const key = keyOf(event)
-      const uses = handled.find(key, at)
-      handled.remember(key, uses ? [...uses, event].slice(-MAX_USES) : [event], at)
+      const uses = [...usesOf(event, at), { event, at }]
+      handled.remember(keyOf(event), uses.slice(-MAX_USES), at)
     },
     clear: handled.clear,
   }

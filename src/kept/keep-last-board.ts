@@ -94,7 +94,7 @@ export function keepLastBoard({
     if (!hotel || !isChanged || !isWhole || size > MAX_KEPT_ROWS) return
     const requestedAt = Math.min(...all.map(({ loaded }) => loaded?.requestedAt ?? 0))
     // Somebody may have signed out after these rows were asked for.
-    if (!known || known.at >= requestedAt) return
+    if (!known || known.at > requestedAt) return
     isChanged = false
     const savedAt = wallNow()
     const lists = { booking: listOf(stores.booking), room: listOf(stores.room) }

@@ -34,6 +34,16 @@ it('the log of the drawer has what came before it', async () => {
   await board.close()
 })
 
+it('a language that never comes is not waited for', async () => {
+  const board = await openBoard(stage.browser, stage.server, { locale: 'de-DE' })
+  await board.page.route(/assets\/de-/, () => {})
+  await board.open(BOOKINGS)
+  await board.is('live')
+  await board.page.getByRole('heading', { name: 'Bookings' }).waitFor()
+  expect(board.errors).toEqual([])
+  await board.close()
+})
+
 it('a board that cannot start says so, and starts once it can', async () => {
   const board = await openBoard(stage.browser, stage.server)
   const { page } = board

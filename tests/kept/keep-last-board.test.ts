@@ -59,7 +59,7 @@ async function openPage({ storage }: { storage: KeptStorage }, later = 0, wallIs
     inSlices: atOnce,
   })
   // It knows of the sign-outs before it asks for rows.
-  await world.timers.advance(1)
+  await settle()
   return {
     ...world,
     hotels,
@@ -276,7 +276,7 @@ describe('on opening the hotel again', () => {
   it('what is 24 hours old is neither shown nor kept', async () => {
     const kept = createFakeStorage()
     await openLivePage(kept)
-    const page = await openPage(kept, KEPT_MS + 2_001)
+    const page = await openPage(kept, KEPT_MS + 2_000)
     page.fail(AWAY)
     await page.openHotel()
     await page.timers.advance(5_000)

@@ -230,15 +230,15 @@ export function createOracle(kind: Kind): Oracle {
   let last: Read | undefined
   /** Every snapshot that was used. */
   const used: Read[] = []
-  /** Rows that a snapshot no longer had. */
+  /** Rows that a snapshot no longer had; of one row its latest removal counts. */
   let gone: { id: string; asOf: number; at: number }[] = []
 
   // Clocks, as the last snapshot tells them
 
-  /** Judged by the last snapshot before the event; by the last of all when there was none yet. */
+  /** Judged by the last snapshot before the event; by the first of all when there was none yet. */
   function isUsable(instant: number | null, { at, readsBefore }: Said): instant is number {
-    const read = used[readsBefore - 1] ?? last
-    const server = read ? read.asOf / 1_000 + (at - read.at) : at + DAY
+    const read = used[readsBefore - 1] ?? used[0]
+    const server = read ? read.asOf / 1_000 + Math.max(0, at - read.at) : at + DAY
     return instant !== null && instant <= (server + SKEW) * 1_000
   }
 
@@ -258,10 +258,9 @@ export function createOracle(kind: Kind): Oracle {
 
   function isKeptAway(said: Said): boolean {
     const date = dateOf(said)
-    return gone.some(
-      ({ id, asOf, at }) =>
-        id === said.id && date !== null && date <= asOf && said.at - at <= MEMORY,
-    )
+    const removal = gone.findLast(({ id }) => id === said.id)
+    if (!removal || date === null) return false
+    return date <= removal.asOf && said.at - removal.at <= MEMORY
   }
 
   // What facts there are
@@ -310,7 +309,7 @@ export function createOracle(kind: Kind): Oracle {
       if (said.id !== id) continue
       if (last && said.at <= last.askedAt - SETTLING) continue
       if (isOlderThanSnapshot(said)) continue
-      if (facts.length === 0 && isKeptAway(said)) continue
+      if (isKeptAway(said)) continue
       facts.push(factOfEvent(said))
     }
     return facts
@@ -400,7 +399,7 @@ export function createOracle(kind: Kind): Oracle {
       if (isOlderThanSnapshot(next)) {
         return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
-      if (!before && isKeptAway(next)) {
+      if (isKeptAway(next)) {
         return { outcome: 'stale', codes: [...reused, 'removed-from-board'], mutations: 0 }
       }
       events.push(next)

@@ -50,7 +50,8 @@ afterEach(() => {
 
 const BOOKINGS = `/hotels/${HOTEL}/bookings?list=all`
 const DATA = { bookings: [booking('BK-1'), booking('BK-2')], rooms: [room('R-1')] }
-const WORDS = 'A part of this page does not work. Retry, or reload the page. Retry'
+const WORDS =
+  'A part of this page does not work and may be missing. Retry, or reload the page. Retry'
 
 it('a broken pane leaves the list, which goes on with the events', async () => {
   broken.add('facts')

@@ -72,7 +72,7 @@ export function createGerman(): WholeText {
       openBooking: 'Die geöffnete Buchung',
       notFound: 'Seite nicht gefunden',
       broken:
-        'Ein Teil dieser Seite funktioniert nicht. Versuchen Sie es erneut, oder laden Sie die Seite neu.',
+        'Ein Teil dieser Seite funktioniert nicht und fehlt vielleicht. Versuchen Sie es erneut, oder laden Sie die Seite neu.',
       noPage: 'Unter dieser Adresse gibt es keine Seite.',
     },
     hotels: {

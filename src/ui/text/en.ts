@@ -49,7 +49,7 @@ export function createEnglish() {
       activityBeside: 'Show beside the lists',
       openBooking: 'The open booking',
       notFound: 'Page not found',
-      broken: 'A part of this page does not work. Retry, or reload the page.',
+      broken: 'A part of this page does not work and may be missing. Retry, or reload the page.',
       noPage: 'There is no page at this address.',
     },
     hotels: {
