@@ -83,8 +83,8 @@ export function createRowReader<E extends Entity>(
       if (version) fieldVersions[field] = version
     }
     const { status } = fieldVersions
-    if (status && status.ts < settled && !model.clock)
-      fieldVersions.status = { ...status, ts: settled }
+    const isOld = status && status.ts < settled && !model.clock
+    if (isOld) fieldVersions.status = { ...status, ts: settled }
     return {
       id: idOf(model.entity, row),
       fields: row,

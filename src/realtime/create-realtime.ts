@@ -116,6 +116,7 @@ export function createRealtime({
       if (current) advance('outdated')
       current?.recovery.trigger()
     },
+    onSeen: () => current?.recovery.resume(),
   })
   let current: { session: Session; recovery: Recovery } | null = null
   /** The transport tells it at once. */
@@ -183,7 +184,6 @@ export function createRealtime({
       random,
       attempt: (signal, isRetry) => reads.attempt(hotel, signal, isRetry),
       isSeen: () => page.isVisible,
-      onPutOff: watch.miss,
       onMerged: () => takeRead(session),
       onFailed: (error, failures) => takeFailure(session, error, failures),
     })

@@ -18,6 +18,8 @@ export interface Recovery {
    * @param isLast no event arrives that the answer may not know of, so no second look is needed
    */
   look(isLast: boolean): void
+  /** Somebody looks again: makes the read that was put off, if any. */
+  resume(): void
   /** Gives up what is under way, and starts afresh, after a while if need be (ms). */
   restart(afterMs?: number): void
   stop(): void
@@ -36,8 +38,6 @@ export interface RecoveryPorts {
   onMerged(): void
   /** Whether somebody looks: a retry and the second look are put off while nobody does. */
   isSeen?(): boolean
-  /** A retry or the second look was due while nobody looked. It is not made later by itself. */
-  onPutOff?(): void
   /** @param failures how many attempts failed since one worked, with this one */
   onFailed(error: RequestError, failures: number): void
 }
@@ -48,26 +48,28 @@ export function createRecovery({
   random,
   attempt,
   isSeen = () => true,
-  onPutOff,
   onMerged,
   onFailed,
 }: RecoveryPorts): Recovery {
   let flight: { request: AbortController; isWantedAgain: boolean } | null = null
   /** Takes back the flight that is planned, if one is. */
   let cancelNext: (() => void) | null = null
+  /** Makes the read that was due while nobody looked, if one was. */
+  let putOff: (() => void) | null = null
   let failures = 0
 
   function flyWhenSeen(ms: number, isVerifying: boolean, isRetry = false) {
     cancelNext = timers.after(ms, () => {
       if (isSeen()) return void fly(isVerifying, isRetry)
       dropPlan()
-      onPutOff?.()
+      putOff = () => void fly(isVerifying, isRetry)
     })
   }
 
   function dropPlan() {
     cancelNext?.()
     cancelNext = null
+    putOff = null
   }
 
   async function fly(isVerifying = false, isRetry = false) {
@@ -121,6 +123,7 @@ export function createRecovery({
     look(isLast) {
       if (!flight && !cancelNext) void fly(isLast)
     },
+    resume: () => putOff?.(),
     restart(afterMs = 0) {
       stop()
       if (afterMs > 0) cancelNext = timers.after(afterMs, () => void fly())

@@ -12,8 +12,6 @@ const JUMP_MS = 15_000
 export interface Watch {
   /** The rows that were read at `from` (ms) are due again after a period, give or take a fifth. */
   plan(from: number, periodMs: number): void
-  /** A read was put off because nobody looked: it is made when somebody does. */
-  miss(): void
   /** No hotel is open: nothing is due. */
   rest(): void
   stop(): void
@@ -30,10 +28,20 @@ export interface WatchPorts {
   onDue(): void
   /** Somebody looks at rows that may be older than a board may claim. */
   onOutdated(): void
+  /** Somebody looks again: what was put off may go on. Comes after `onOutdated`. */
+  onSeen(): void
 }
 
 /** A watch over a page: while it is hidden nothing is read, and when it is seen it is read once. */
-export function startWatch({ timers, random, page, onWake, onDue, onOutdated }: WatchPorts): Watch {
+export function startWatch({
+  timers,
+  random,
+  page,
+  onWake,
+  onDue,
+  onOutdated,
+  onSeen,
+}: WatchPorts): Watch {
   let dueAt = Infinity
   let cancelDue = () => {}
   let cancelTick = () => {}
@@ -88,6 +96,7 @@ export function startWatch({ timers, random, page, onWake, onDue, onOutdated }: 
     // A tick that the browser slowed down is no second reason.
     if (cause === 'visible') startTick()
     wake(cause !== 'visible' || awayMs >= AWAY_MS || isOverdue)
+    if (page.isVisible) onSeen()
   })
   startTick()
 
@@ -97,9 +106,6 @@ export function startWatch({ timers, random, page, onWake, onDue, onOutdated }: 
       cancelDue()
       dueAt = from + periodMs * (0.8 + 0.4 * random())
       cancelDue = timers.after(Math.max(0, dueAt - timers.now()), look)
-    },
-    miss() {
-      missedAt = timers.now()
     },
     rest,
     stop() {

@@ -19,8 +19,8 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/facts.ts',
-        find: 'if (status && status.ts < settled && !model.clock) dated.status',
-        replace: 'if (status && !status) dated.status',
+        find: 'if (isOld) fieldVersions.status',
+        replace: 'if (!status) fieldVersions.status',
       },
     ],
   },

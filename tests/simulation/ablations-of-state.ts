@@ -92,7 +92,11 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     name: 'a snapshot’s fields are all as of its read',
     profile: 'replicas',
     patches: [
-      { file: 'src/core/facts.ts', find: 'if (version) dated[field] = version', replace: '' },
+      {
+        file: 'src/core/facts.ts',
+        find: 'if (version) fieldVersions[field] = version',
+        replace: '',
+      },
       { file: 'src/core/facts.ts', find: 'ts: asOf && latest', replace: 'ts: asOf' },
     ],
   },
