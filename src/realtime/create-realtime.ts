@@ -182,6 +182,8 @@ export function createRealtime({
       timers,
       random,
       attempt: (signal, isRetry) => reads.attempt(hotel, signal, isRetry),
+      isSeen: () => page.isVisible,
+      onPutOff: watch.miss,
       onMerged: () => takeRead(session),
       onFailed: (error, failures) => takeFailure(session, error, failures),
     })
@@ -286,7 +288,7 @@ export function createRealtime({
     const { isSignedOut, isFinal, trouble } = error
     isSuccessNews = true
     readTrouble = trouble
-    const isSure = failures > 1 || isFinal || trouble.code === 'list-incomplete'
+    const isSure = failures > 1 || isFinal || reads.isIncomplete
     if (isSignedOut) advance('refused', trouble)
     // While the link is down that is the reason, and stays it.
     else if (isSubscribed || live.value.state === 'connecting') {

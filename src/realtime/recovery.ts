@@ -34,6 +34,10 @@ export interface RecoveryPorts {
   attempt(signal: AbortSignal, isRetry: boolean): Promise<void>
   /** The rows were read, and nothing asks for a later read. */
   onMerged(): void
+  /** Whether somebody looks: a retry and the second look are put off while nobody does. */
+  isSeen?(): boolean
+  /** A retry or the second look was due while nobody looked. It is not made later by itself. */
+  onPutOff?(): void
   /** @param failures how many attempts failed since one worked, with this one */
   onFailed(error: RequestError, failures: number): void
 }
@@ -43,6 +47,8 @@ export function createRecovery({
   timers,
   random,
   attempt,
+  isSeen = () => true,
+  onPutOff,
   onMerged,
   onFailed,
 }: RecoveryPorts): Recovery {
@@ -51,8 +57,12 @@ export function createRecovery({
   let cancelNext: (() => void) | null = null
   let failures = 0
 
-  function flyAfter(ms: number, isVerifying: boolean, isRetry = false) {
-    cancelNext = timers.after(ms, () => void fly(isVerifying, isRetry))
+  function flyWhenSeen(ms: number, isVerifying: boolean, isRetry = false) {
+    cancelNext = timers.after(ms, () => {
+      if (isSeen()) return void fly(isVerifying, isRetry)
+      dropPlan()
+      onPutOff?.()
+    })
   }
 
   function dropPlan() {
@@ -81,7 +91,7 @@ export function createRecovery({
     flight = null
     failures = error ? failures + 1 : 0
     if (error) planRetry(error, isVerifying)
-    else if (!isVerifying) flyAfter(SETTLING_MS, true)
+    else if (!isVerifying) flyWhenSeen(SETTLING_MS, true)
     if (own.isWantedAgain) void fly()
     // Last, for whoever hears of it may stop the recovery.
     if (error) onFailed(error, failures)
@@ -93,7 +103,7 @@ export function createRecovery({
     if (isFinal) return
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
     const wait = FIRST_WAIT_MS + random() * (ceiling - FIRST_WAIT_MS)
-    flyAfter(Math.max(wait, retryAfter), isVerifying, true)
+    flyWhenSeen(Math.max(wait, retryAfter), isVerifying, true)
   }
 
   function stop() {
@@ -113,7 +123,7 @@ export function createRecovery({
     },
     restart(afterMs = 0) {
       stop()
-      if (afterMs > 0) flyAfter(afterMs, false)
+      if (afterMs > 0) cancelNext = timers.after(afterMs, () => void fly())
       else void fly()
     },
     stop,

@@ -12,6 +12,8 @@ const JUMP_MS = 15_000
 export interface Watch {
   /** The rows that were read at `from` (ms) are due again after a period, give or take a fifth. */
   plan(from: number, periodMs: number): void
+  /** A read was put off because nobody looked: it is made when somebody does. */
+  miss(): void
   /** No hotel is open: nothing is due. */
   rest(): void
   stop(): void
@@ -95,6 +97,9 @@ export function startWatch({ timers, random, page, onWake, onDue, onOutdated }: 
       cancelDue()
       dueAt = from + periodMs * (0.8 + 0.4 * random())
       cancelDue = timers.after(Math.max(0, dueAt - timers.now()), look)
+    },
+    miss() {
+      missedAt = timers.now()
     },
     rest,
     stop() {
