@@ -1,8 +1,10 @@
 /**
- * Renews the reference pictures of every page and state: `npm run screens`. `--only stale,rooms`
- * takes the states whose names contain one of these; `--check` writes nothing, and fails when a picture differs.
+ * Takes a picture of every page and state: `npm run screens`. The pictures go into `reports/screens`,
+ * which git ignores: fonts differ between machines, so pictures of two machines cannot be compared.
+ * `--only stale,rooms` takes the states whose names contain one of these words. `--check` writes
+ * nothing, and fails when a picture differs from the last one that was taken on this machine.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,7 +15,7 @@ import { toPalettePng } from './palette-png'
 import { startStage, type Scene, type Stage } from './stage'
 import { SHEETS, STATES, type StateName } from './states'
 
-const FOLDER = import.meta.dirname
+const FOLDER = 'reports/screens'
 const SIZES = [
   { width: 360, height: 760, isTouched: true },
   { width: 768, height: 1024, isTouched: true },
@@ -39,6 +41,7 @@ export async function main(args: string[]): Promise<number> {
     options: { check: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
   })
   const isWanted = (name: string) => values.only.split(',').some((part) => name.includes(part))
+  mkdirSync(FOLDER, { recursive: true })
   const outDir = await buildBoard()
   const browser = await launchBrowser(findBrowser())
   const stage = await startStage(outDir)
