@@ -65,9 +65,9 @@ describe('README.md', () => {
     'src/core/CONVERGENCE.md',
     'src/ui/ACCESSIBILITY.md',
     'src/ui/FIRST-FIVE-MINUTES.md',
-    'tests/fleet/FLEET.md',
-    'tests/mutation/SURVIVORS.md',
-    'tests/simulation/ABLATIONS.md',
+    'tests/lab/fleet/FLEET.md',
+    'tests/lab/mutation/SURVIVORS.md',
+    'tests/lab/simulation/ABLATIONS.md',
   ])('%s links only to files that exist', (file) => {
     const links = Array.from(read(file).matchAll(/\]\((?!https?:)([^)#]+)/g), ([, to]) => to)
     for (const to of links) expect(() => read(join(file, '..', to as string))).not.toThrow()

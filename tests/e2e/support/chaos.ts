@@ -1,7 +1,7 @@
 /** A scenario of chaos: a board and a backend of its own, and what both have to agree on at its end. */
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest'
-import { startChaosServer, type ChaosServer } from '../../chaos/chaos-server'
+import { startChaosServer, type ChaosServer } from '../../lab/chaos/chaos-server'
 import { HOTEL } from '../../support/events'
 import { BOOKINGS, createBackend, openBoard, type Board } from './board'
 

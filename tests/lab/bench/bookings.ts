@@ -1,7 +1,7 @@
 /** Bookings, and frames of their events with everything that the contract names. */
-import type { EventTypeOf, Meta, Row } from '../../src/core/contract'
+import type { EventTypeOf, Meta, Row } from '../../../src/core/contract'
 import type { Random } from '../simulation/random'
-import { HOTEL } from '../support/events'
+import { HOTEL } from '../../support/events'
 
 export const CHANNEL = `${HOTEL}.room-bookings`
 

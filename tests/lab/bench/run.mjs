@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundle } from '../support/bundle.mjs'
+import { bundle } from '../../support/bundle.mjs'
 import { installPeers } from './install-peers.mjs'
 
 const HERE = import.meta.dirname

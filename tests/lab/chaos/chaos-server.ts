@@ -1,5 +1,5 @@
-import type { Faults } from '../../src/sandbox/faults'
-import { startServer, type Server } from '../e2e/support/server'
+import type { Faults } from '../../../src/sandbox/faults'
+import { startServer, type Server } from '../../e2e/support/server'
 
 /** A served board whose backend fails on request. */
 export interface ChaosServer extends Server {

@@ -1,7 +1,7 @@
 /** A board, the backend it looks at, and the day's work in between. */
-import type { SandboxOptions } from '../../src/sandbox/create-sandbox'
-import { createRandom } from '../../src/sandbox/random'
-import { readRows, startSandbox, type RunningSandbox } from '../sandbox/support'
+import type { SandboxOptions } from '../../../src/sandbox/create-sandbox'
+import { createRandom } from '../../../src/sandbox/random'
+import { readRows, startSandbox, type RunningSandbox } from '../../sandbox/support'
 import { createBoardClient, type BoardClient } from './board-client'
 import { createLoad, type Load } from './load'
 

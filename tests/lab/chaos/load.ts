@@ -1,10 +1,10 @@
 /** A hotel at work: events at a steady pace, some of them twice, some of them late. */
-import type { EventType, WireEvent } from '../../src/core/contract'
-import { EVENTS } from '../../src/core/contract'
-import { createClock } from '../../src/sandbox/clock'
-import type { Message } from '../../src/sandbox/message'
-import { pick, type Random } from '../../src/sandbox/random'
-import { event, HOTEL } from '../support/events'
+import type { EventType, WireEvent } from '../../../src/core/contract'
+import { EVENTS } from '../../../src/core/contract'
+import { createClock } from '../../../src/sandbox/clock'
+import type { Message } from '../../../src/sandbox/message'
+import { pick, type Random } from '../../../src/sandbox/random'
+import { event, HOTEL } from '../../support/events'
 
 const ROOM_STATUSES = [
   'OCCUPIED',

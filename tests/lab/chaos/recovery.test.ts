@@ -1,6 +1,6 @@
 /** The real client over real sockets, while the backend fails in the ways backends do. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { SandboxOptions } from '../../src/sandbox/create-sandbox'
+import type { SandboxOptions } from '../../../src/sandbox/create-sandbox'
 import { createChaosWorld, type ChaosWorld } from './chaos-world'
 
 const worlds: ChaosWorld[] = []

@@ -2,11 +2,11 @@
  * A chain of hotels whose boards all lose the realtime service at one moment and find it again: the
  * board's own engine, as often as there are boards, on virtual time.
  */
-import type { HotelSlug } from '../../src/core/channels'
-import type { Binding } from '../../src/realtime/binding'
-import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
+import type { HotelSlug } from '../../../src/core/channels'
+import type { Binding } from '../../../src/realtime/binding'
+import { createRealtime, type Realtime } from '../../../src/realtime/create-realtime'
 import { createRandom } from '../simulation/random'
-import { createFakePage } from '../support/fake-page'
+import { createFakePage } from '../../support/fake-page'
 import { createScheduler } from './scheduler'
 import { createBackend, createRealtimeService, type Backend } from './services'
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundle } from '../support/bundle.mjs'
+import { bundle } from '../../support/bundle.mjs'
 
 const directory = mkdtempSync(join(tmpdir(), 'fleet-'))
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }))

@@ -1,6 +1,6 @@
 /** What a fleet of boards shares: a realtime service, and a backend that answers for snapshots. */
-import { RequestError } from '../../src/core/request-error'
-import type { ChannelListener, Link, Transport } from '../../src/realtime/transport'
+import { RequestError } from '../../../src/core/request-error'
+import type { ChannelListener, Link, Transport } from '../../../src/realtime/transport'
 import type { Scheduler } from './scheduler'
 
 /** How often something happened, by second. */

@@ -1,5 +1,5 @@
 /** Whether a row holds what its fields demand, written without the readers of the board. */
-import { ENTITIES, type Entity, type FieldKind } from '../../src/core/contract'
+import { ENTITIES, type Entity, type FieldKind } from '../../../src/core/contract'
 
 const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d{1,12})?)?([Zz]|[+-]\d\d(:?\d\d)?)$/
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/

@@ -1,5 +1,5 @@
 /** What can be wrong with a body: each mutation takes a valid one and spoils a part of it. */
-import { CHANNELS, ENTITIES, EVENTS } from '../../src/core/contract'
+import { CHANNELS, ENTITIES, EVENTS } from '../../../src/core/contract'
 import type { Dice } from './dice'
 import {
   HUGE,

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { bundle } from '../support/bundle.mjs'
+import { bundle } from '../../support/bundle.mjs'
 
 const { values } = parseArgs({
   options: {

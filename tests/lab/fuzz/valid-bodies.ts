@@ -1,5 +1,5 @@
 /** Bodies as the contract has them, about few rows, so that events of one row meet. */
-import { ENTITIES, EVENTS, SCOPE, type EventType } from '../../src/core/contract'
+import { ENTITIES, EVENTS, SCOPE, type EventType } from '../../../src/core/contract'
 import type { Dice } from './dice'
 import { MARK } from './odd-values'
 

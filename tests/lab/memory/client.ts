@@ -1,17 +1,17 @@
 /** The whole client without a page, with the debug log, and nothing of its own that grows. */
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { createNotices } from '../../src/core/notice'
-import { createRealtime } from '../../src/realtime/create-realtime'
-import { createEventLog } from '../../src/realtime/event-log'
-import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
-import { useBookingStore } from '../../src/stores/bookings'
-import { STORE_PORTS } from '../../src/stores/ports'
-import { useRoomStore } from '../../src/stores/rooms'
-import { createFakeApi } from '../support/fake-api'
-import { createFakePage } from '../support/fake-page'
-import { createFakeTimers } from '../support/fake-timers'
-import { createFakeTransport } from '../support/fake-transport'
+import { createNotices } from '../../../src/core/notice'
+import { createRealtime } from '../../../src/realtime/create-realtime'
+import { createEventLog } from '../../../src/realtime/event-log'
+import { createRealtimePlugin } from '../../../src/realtime/pinia-plugin'
+import { useBookingStore } from '../../../src/stores/bookings'
+import { STORE_PORTS } from '../../../src/stores/ports'
+import { useRoomStore } from '../../../src/stores/rooms'
+import { createFakeApi } from '../../support/fake-api'
+import { createFakePage } from '../../support/fake-page'
+import { createFakeTimers } from '../../support/fake-timers'
+import { createFakeTransport } from '../../support/fake-transport'
 
 export function createClient() {
   const timers = createFakeTimers()

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { bundle } from '../support/bundle.mjs'
+import { bundle } from '../../support/bundle.mjs'
 
 const { values } = parseArgs({ options: { events: { type: 'string', default: '5000000' } } })
 const MAX_GROWTH_MB = 1

@@ -1,9 +1,9 @@
 /** A stream without end over few rows, at 400 events a second of the board's clock. */
-import { EVENTS, type EventType, type Row } from '../../src/core/contract'
-import { instantOf, writeInstant } from '../../src/core/instant'
-import { event, HOTEL, withField } from '../support/events'
-import { settle } from '../support/fake-timers'
-import { slug } from '../support/world'
+import { EVENTS, type EventType, type Row } from '../../../src/core/contract'
+import { instantOf, writeInstant } from '../../../src/core/instant'
+import { event, HOTEL, withField } from '../../support/events'
+import { settle } from '../../support/fake-timers'
+import { slug } from '../../support/world'
 import type { Client } from './client'
 
 const BOOKINGS = 200

@@ -5,10 +5,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { EVENTS, type EventType, type WireEvent } from '../../src/core/contract'
-import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox'
-import type { Faults } from '../../src/sandbox/faults'
-import { event, HOTEL } from '../support/events'
+import { EVENTS, type EventType, type WireEvent } from '../../../src/core/contract'
+import { createSandbox, type Sandbox } from '../../../src/sandbox/create-sandbox'
+import type { Faults } from '../../../src/sandbox/faults'
+import { event, HOTEL } from '../../support/events'
 
 /** A Friday afternoon in Killarney: the same seed and the same time make the same hotel. */
 export const NOW = Date.parse('2026-03-06T14:30:00Z')

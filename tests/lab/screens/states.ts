@@ -1,6 +1,6 @@
 /** Every page of the board and every state it can be in, and how it comes there. */
-import { NOTICE_WINDOW_MS } from '../../src/core/notice'
-import { HOTEL } from '../support/events'
+import { NOTICE_WINDOW_MS } from '../../../src/core/notice'
+import { HOTEL } from '../../support/events'
 import { NOW, type Scene } from './stage'
 
 const BOOKINGS = `/hotels/${HOTEL}/bookings`

@@ -1,7 +1,7 @@
 /** Runs the simulation once for every rule that is taken away, and tells what it found. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundle } from '../support/bundle.mjs'
+import { bundle } from '../../support/bundle.mjs'
 
 /**
  * @returns the exit code: 1 when an ablation fails nothing and nobody explained why

@@ -1,6 +1,6 @@
 /** Other people's code on the page: it hears what the stores and the engine do, and throws. */
 import type { Store } from 'pinia'
-import type { Realtime } from '../../src/realtime/create-realtime'
+import type { Realtime } from '../../../src/realtime/create-realtime'
 import type { Random } from './random'
 
 export const TRESPASSES = [

@@ -1,5 +1,5 @@
 /** What must hold of every event that the board handled. */
-import type { Handled } from '../../src/realtime/create-realtime'
+import type { Handled } from '../../../src/realtime/create-realtime'
 import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import type { Kind, WireRow } from './hotel-model'

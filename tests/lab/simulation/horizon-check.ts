@@ -1,5 +1,5 @@
 /** What is older than the last snapshot says nothing, and what is newer has its say (C3, C5). */
-import type { Handled } from '../../src/realtime/create-realtime'
+import type { Handled } from '../../../src/realtime/create-realtime'
 import type { BoardCheck, Report } from './board-check'
 import type { Client } from './client'
 import { metaOf, payloadOf } from './event-check'

@@ -1,5 +1,5 @@
 /** The network between the realtime service and the page: it loses, doubles, delays and reorders. */
-import type { ChannelListener, Link, Transport } from '../../src/realtime/transport'
+import type { ChannelListener, Link, Transport } from '../../../src/realtime/transport'
 import type { Published } from './event-bodies'
 import type { Random } from './random'
 import type { Setup } from './schedule'

@@ -1,5 +1,5 @@
 /** The clocks of the page's machine: one that people set, and one that never goes back. */
-import { createClock, type Clock } from '../../src/realtime/clock'
+import { createClock, type Clock } from '../../../src/realtime/clock'
 import type { Setup } from './schedule'
 import type { VirtualClock } from './virtual-clock'
 

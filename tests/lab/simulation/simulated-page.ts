@@ -1,5 +1,5 @@
 /** A page that gets hidden and shown, frozen and thawed, at the schedule's word. */
-import type { Page, Wake } from '../../src/realtime/page'
+import type { Page, Wake } from '../../../src/realtime/page'
 
 export interface SimulatedPage extends Page {
   show(isVisible: boolean): void

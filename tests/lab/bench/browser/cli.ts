@@ -1,6 +1,6 @@
 /** The contest in the browser: which sections, with what, and how they are told. */
 import { parseArgs } from 'node:util'
-import { findBrowser, launchBrowser } from '../../e2e/support/browser'
+import { findBrowser, launchBrowser } from '../../../e2e/support/browser'
 import { describeMachine } from '../machine'
 import { createSubjects } from './subjects'
 import { startBenchServer } from './bench-server'

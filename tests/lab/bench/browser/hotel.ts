@@ -1,8 +1,8 @@
 /** A hotel of any size, and events of it without end: what every contestant hears. */
-import type { EventType, Row } from '../../../src/core/contract'
-import { createClock } from '../../../src/sandbox/clock'
+import type { EventType, Row } from '../../../../src/core/contract'
+import { createClock } from '../../../../src/sandbox/clock'
 import { createRandom, type Random } from '../../simulation/random'
-import { HOTEL } from '../../support/events'
+import { HOTEL } from '../../../support/events'
 import { CHANNEL, makeBooking, makeInstant, STEPS, type BookingRow, type Step } from '../bookings'
 import { countAll, recount, type Tallies } from '../tallies'
 import { makeMark } from './mark'

@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import { HOTEL } from '../../support/events'
+import { HOTEL } from '../../../support/events'
 import type { Hotel } from './hotel'
 
 const TYPES: Record<string, string> = {

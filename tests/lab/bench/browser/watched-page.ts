@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { HOTEL } from '../../support/events'
+import { HOTEL } from '../../../support/events'
 import type { HotelSize } from './hotel'
 import type { BenchServer } from './bench-server'
 import { MARK } from './mark'

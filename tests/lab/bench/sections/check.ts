@@ -1,7 +1,7 @@
-import { parseEvent } from '../../../src/core/event'
-import { routeFrame, type Frame } from '../../../src/core/frame'
-import { HOTEL } from '../../support/events'
-import { slug } from '../../support/world'
+import { parseEvent } from '../../../../src/core/event'
+import { routeFrame, type Frame } from '../../../../src/core/frame'
+import { HOTEL } from '../../../support/events'
+import { slug } from '../../../support/world'
 import type { Contestant, Section } from '../contest'
 import { BATCH, createStory, parseFrame } from '../story'
 

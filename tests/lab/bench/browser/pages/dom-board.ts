@@ -3,8 +3,8 @@
  * that an event touched written once for each frame. It takes every event as it comes, so nothing is
  * checked, nothing comes twice, and nothing is put in order.
  */
-import { createEnglish } from '../../../../src/ui/text/en'
-import { createFormat } from '../../../../src/ui/time/format'
+import { createEnglish } from '../../../../../src/ui/text/en'
+import { createFormat } from '../../../../../src/ui/time/format'
 import type { BookingEvent, BookingRow } from '../../bookings'
 import { countAll, recount } from '../../tallies'
 import { createBookingTable } from './booking-table'

@@ -1,6 +1,6 @@
 import Pusher from 'pusher-js'
-import { SANDBOX_KEY } from '../../../../src/config'
-import { optionsOf } from '../../../../src/realtime/pusher-transport'
+import { SANDBOX_KEY } from '../../../../../src/config'
+import { optionsOf } from '../../../../../src/realtime/pusher-transport'
 import type { BookingEvent } from '../../bookings'
 import { hotel } from './hotel-of-page'
 
