@@ -8,7 +8,7 @@ import { BOOKINGS, createBackend, openBoard, type Board } from './board'
 /** Well above the board's longest wait in these scenarios, on a busy machine too. */
 const PATIENCE_MS = 30_000
 
-/** `CHAOS_REPEATS=20 npm run test:e2e -- chaos` plays every scenario 20 times. */
+/** `CHAOS_REPEATS=20 npm run test:browser -- chaos` plays every scenario 20 times. */
 const RUNS = Number(process.env.CHAOS_REPEATS || 1)
 if (!Number.isInteger(RUNS) || RUNS < 1) {
   throw new Error(
