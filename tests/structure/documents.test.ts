@@ -1,6 +1,6 @@
 /** What the documents say is what the code does. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '../../src/config'
 import { CHANNELS, ENTITIES, EVENTS } from '../../src/core/contract'
@@ -9,17 +9,17 @@ import { OUTCOMES } from '../../src/core/outcome'
 const ROOT = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 
-/** Every document of the project, by its path. */
-function documents(): string[] {
-  const inFolders = ['src', 'tests', '.github'].flatMap((folder) =>
+/** Every file of the project, by its path. */
+const FILES = ['src', 'tests', 'public', '.github']
+  .flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
-      join(folder, file),
+      join(folder, file).replaceAll(sep, '/'),
     ),
   )
-  return [...readdirSync(ROOT), ...inFolders].filter(
-    (file) => file.endsWith('.md') && !/node_modules|\.stryker-tmp/.test(file),
-  )
-}
+  .filter((file) => !/node_modules|\.stryker-tmp/.test(file))
+  .concat(readdirSync(ROOT))
+
+const DOCUMENTS = FILES.filter((file) => file.endsWith('.md'))
 
 /** Whether a link in a document leads to a file, and to a heading if it names one. */
 function leadsSomewhere(from: string, link: string): boolean {
@@ -78,13 +78,22 @@ describe('CONTRACT.md', () => {
   })
 })
 
-describe.each(documents())('%s', (file) => {
+describe.each(DOCUMENTS)('%s', (file) => {
   const text = read(file)
 
   it('names only commands that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     const named = Array.from(text.matchAll(/npm run ([\w:-]+)/g), ([, name]) => name as string)
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+  })
+
+  it('names only files that exist', () => {
+    const named = Array.from(
+      text.matchAll(/`([\w./-]+\.(?:ts|vue|mjs|json|css|html|md))`/g),
+      ([, name]) => name as string,
+    )
+    const isThere = (name: string) => FILES.some((file) => `/${file}`.endsWith(`/${name}`))
+    expect(named.filter((name) => !isThere(name))).toEqual([])
   })
 
   it('links only to files and headings that exist', () => {
