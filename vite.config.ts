@@ -7,6 +7,15 @@ import { sandbox } from './src/sandbox/vite-plugin'
 
 const PINIA_FOR_PRODUCTION = 'node_modules/pinia/dist/pinia.esm-browser.prod.js'
 
+/** What needs minutes: the laboratory, the oracle and the properties of random inputs. */
+const PROOF = ['tests/{lab,oracle,properties}/**/*.test.ts']
+/** What needs a real browser. */
+const BROWSER = ['tests/e2e/**/*.test.ts']
+/** Tests of packages, and the copies that mutation testing makes. */
+const FOREIGN = ['**/node_modules/**', '**/.stryker-tmp/**']
+/** Fails a test that writes to the console. */
+const QUIET_CONSOLE = 'tests/support/quiet-console.ts'
+
 export default defineConfig(({ command, mode }) => {
   const env = loadEnv(mode, process.cwd(), 'VITE_')
   const isBuild = command === 'build'
@@ -35,23 +44,35 @@ export default defineConfig(({ command, mode }) => {
     build: { target: 'baseline-widely-available', modulePreload: false, cssCodeSplit: false },
     test: {
       restoreMocks: true,
+      coverage: { provider: 'v8', include: ['src/**/*.{ts,vue}'], reporter: ['text'] },
       projects: [
         {
           extends: true,
           test: {
             name: 'unit',
             include: ['tests/**/*.test.ts'],
-            exclude: ['tests/e2e/**', '**/node_modules/**', '**/.stryker-tmp/**'],
-            setupFiles: ['tests/support/quiet-console.ts'],
+            exclude: [...PROOF, ...BROWSER, ...FOREIGN],
+            setupFiles: [QUIET_CONSOLE],
           },
         },
         {
           extends: true,
           test: {
-            name: 'e2e',
-            include: ['tests/e2e/**/*.test.ts'],
+            name: 'proof',
+            include: PROOF,
+            exclude: FOREIGN,
+            setupFiles: [QUIET_CONSOLE],
+            // Each test does a fixed amount of work, so a slow machine takes longer.
+            testTimeout: 60_000,
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: BROWSER,
             globalSetup: ['tests/e2e/support/global-setup.ts'],
-            // A browser and a server for each file: on a small machine they would fight.
+            // Each file starts a browser and a server. On a small machine they would slow each other down.
             fileParallelism: false,
             testTimeout: 60_000,
             hookTimeout: 60_000,

@@ -24,8 +24,8 @@ const PLACES = [
 ]
 
 const HELP = `No browser was found for the browser tests, and none could be installed.
-Install Chrome, Chromium or Edge, or set CHROME_BIN to one, and run "npm run test:e2e".
-Everything else runs without a browser: npm run type-check, npm run lint, npm run test:unit.`
+Install Chrome, Chromium or Edge, or set CHROME_BIN to one, and run "npm run test:browser".
+Everything else runs without a browser: npm run test:unit, npm run test:proof.`
 
 /** The path of a browser: CHROME_BIN, else an installed one, else one that is installed now. */
 export function findBrowser(): string {

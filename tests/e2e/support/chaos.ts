@@ -1,14 +1,14 @@
 /** A scenario of chaos: a board and a backend of its own, and what both have to agree on at its end. */
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest'
-import { startChaosServer, type ChaosServer } from '../../chaos/chaos-server'
+import { startChaosServer, type ChaosServer } from '../../lab/chaos/chaos-server'
 import { HOTEL } from '../../support/events'
 import { BOOKINGS, createBackend, openBoard, type Board } from './board'
 
 /** Well above the board's longest wait in these scenarios, on a busy machine too. */
 const PATIENCE_MS = 30_000
 
-/** `CHAOS_REPEATS=20 npm run test:e2e -- chaos` plays every scenario 20 times. */
+/** `CHAOS_REPEATS=20 npm run test:browser -- chaos` plays every scenario 20 times. */
 const RUNS = Number(process.env.CHAOS_REPEATS || 1)
 if (!Number.isInteger(RUNS) || RUNS < 1) {
   throw new Error(

@@ -1,0 +1,120 @@
+/** The page: the real engine, plugin, requests and stores on simulated ports. */
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { createApi } from '../../../src/api/api'
+import { parseHotelSlug } from '../../../src/core/channels'
+import { createRealtime, type Realtime } from '../../../src/realtime/create-realtime'
+import { createRealtimePlugin } from '../../../src/realtime/pinia-plugin'
+import { createRecovery } from '../../../src/realtime/recovery'
+import type { Transport } from '../../../src/realtime/transport'
+import { useBookingStore } from '../../../src/stores/bookings'
+import { useHotelStore } from '../../../src/stores/hotels'
+import { STORE_PORTS } from '../../../src/stores/ports'
+import { useRoomStore } from '../../../src/stores/rooms'
+import { createCompany, type Company } from './company'
+import { createGuestStore, type GuestStore } from './guest-store'
+import type { PageClock } from './page-clock'
+import type { Random } from './random'
+import type { Setup } from './schedule'
+import { createSimulatedPage, type SimulatedPage } from './simulated-page'
+import type { VirtualClock } from './virtual-clock'
+
+const FRAME_MS = 16
+
+export interface Client {
+  realtime: Realtime
+  page: SimulatedPage
+  bookings: ReturnType<typeof useBookingStore>
+  rooms: ReturnType<typeof useRoomStore>
+  hotels: ReturnType<typeof useHotelStore>
+  guestStore: GuestStore
+  company: Company
+  /** Counts the paints that frames waited for. */
+  readonly paints: number
+  /** The page's own clock. */
+  now(): number
+  open(slug: string | null): void
+  openHotel(): string | null
+  /** The channels that its stores listen to. */
+  channels(): string[]
+}
+
+export interface ClientPorts {
+  clock: VirtualClock
+  pageClock: PageClock
+  random: Random
+  setup: Setup
+  transport: Transport
+  fetch: typeof globalThis.fetch
+}
+
+export function createClient(ports: ClientPorts): Client {
+  const { clock, pageClock, random, setup, transport, fetch } = ports
+  const { now } = pageClock.board
+  const page = createSimulatedPage(now, (isHidden) => {
+    if (setup.isThrottled) clock.holdBack(isHidden)
+  })
+  let paints = 0
+  let openHotel: string | null = null
+  const timers = {
+    now,
+    get jumps() {
+      return pageClock.board.jumps
+    },
+    after: clock.after,
+  }
+  const realtime = createRealtime({
+    transport,
+    page,
+    random: random.next,
+    timers,
+    schedule(task) {
+      if (!setup.paints || !page.isVisible) return task()
+      clock.inPage(random.int(1, FRAME_MS), () => {
+        paints++
+        task()
+      })
+    },
+  })
+  const pinia = createPinia().use(createRealtimePlugin(realtime))
+  createApp({})
+    .use(pinia)
+    .provide(STORE_PORTS, {
+      api: createApi('/api', fetch),
+      now,
+      after: clock.after,
+      recover: (task) => createRecovery({ ...task, timers, random: random.next }),
+      page,
+    })
+  const [bookings, rooms] = [useBookingStore(pinia), useRoomStore(pinia)]
+  const hotels = useHotelStore(pinia)
+  const guestStore = createGuestStore(pinia)
+  const company = createCompany(setup.trespasses ?? [], random)
+  for (const store of [bookings, rooms]) company.join(store)
+  company.hear(realtime)
+  return {
+    realtime,
+    page,
+    bookings,
+    rooms,
+    hotels,
+    guestStore,
+    company,
+    get paints() {
+      return paints
+    },
+    now,
+    open(slug) {
+      const parsed = slug === null ? null : parseHotelSlug(slug)
+      if (parsed && !parsed.ok) throw new Error(parsed.problem.code)
+      openHotel = slug
+      realtime.open(parsed && parsed.slug)
+    },
+    openHotel: () => openHotel,
+    channels() {
+      if (openHotel === null) return []
+      const ofGuest = guestStore.isUsed ? [`${openHotel}.guests`] : []
+      return [`${openHotel}.room-bookings`, `${openHotel}.rooms`, ...ofGuest]
+    },
+  }
+}

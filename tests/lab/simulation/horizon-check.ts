@@ -1,0 +1,114 @@
+/** What is older than the last snapshot says nothing, and what is newer has its say (C3, C5). */
+import type { Handled } from '../../../src/realtime/create-realtime'
+import type { BoardCheck, Report } from './board-check'
+import type { Client } from './client'
+import { metaOf, payloadOf } from './event-check'
+import { HORIZON_MS } from './horizon'
+import type { Kind } from './hotel-model'
+import type { MergeCheck } from './merge-check'
+import type { Said } from './said'
+import { readTime } from './server-time'
+import { canonical, stageOf } from './statuses'
+
+/** `Date` has whole seconds only (ms). */
+const BLUR_MS = 1_000
+/** What is further ahead of the servers' clock than this cannot be right (ms). */
+const FAR_MS = 5 * 60_000
+/** An instant that no clock of the board takes for one far ahead (ms). */
+const AHEAD_MS = 200_000
+const STATUS: Record<string, string> = {
+  booking_confirmed: 'CONFIRMED',
+  booking_cancelled: 'CANCELLED',
+}
+const TAKEN = ['applied', 'filled', 'unchanged', 'stale']
+/** So many old events, and the page says that a sender's clock is slow. */
+const SLOW = 3
+
+export interface HorizonCheckPorts {
+  client: Client
+  board: BoardCheck
+  merges: MergeCheck
+  said: Said
+  report: Report
+  /** The time that the servers were set to, ms. */
+  serverNow(): number
+}
+
+export function createHorizonCheck(ports: HorizonCheckPorts) {
+  const { client, board, merges, said, report, serverNow } = ports
+  /** The latest instant that events named of a row, ms. */
+  let latest = new Map<string, number>()
+  const old: Record<Kind, number> = { booking: 0, room: 0 }
+
+  function asOfLast(kind: Kind): number | null {
+    return merges.latest(kind)?.told?.asOf ?? null
+  }
+
+  function checkOld({ outcome, reasons, mutations }: Handled, kind: Kind, id: string, ts: number) {
+    const asOf = asOfLast(kind)
+    const isRefused = reasons.some(({ code }) => code === 'older-than-snapshot')
+    if (isRefused) countOld(kind)
+    if (asOf === null) return
+    const horizon = asOf - HORIZON_MS
+    if (ts < horizon - BLUR_MS && (mutations > 0 || !['stale', 'duplicate'].includes(outcome))) {
+      report('C5', `an event that is older than the last snapshot by 5 min is ${outcome} to ${id}`)
+    }
+    if (ts > horizon + BLUR_MS && isRefused) {
+      report('C5', `an event about ${id} is refused, and not older than the last snapshot`)
+    }
+  }
+
+  /** What is that far ahead of the servers, as far as the board knows them, counts as undated (C4). */
+  function isFarAhead(kind: Kind, ts: number | null): boolean {
+    const last = merges.latest(kind)
+    if (ts === null || !last?.told?.asOf) return false
+    const passed = client.now() - last.pageAt
+    return ts > last.told.asOf + passed + FAR_MS - 2 * BLUR_MS
+  }
+
+  function countOld(kind: Kind) {
+    old[kind]++
+    const store = kind === 'booking' ? client.bookings : client.rooms
+    if (old[kind] >= SLOW && !store.slowSender) report('C5', 'nobody says that a clock is slow')
+  }
+
+  /** The latest that is said of a booking holds, unless it would take it back. */
+  function checkLatest({ frame, outcome }: Handled, id: string, ts: number) {
+    const before = board.shown('booking', id)
+    const after = client.bookings.find(id)
+    const asOf = asOfLast('booking')
+    const status = STATUS[frame.event] ?? payloadOf(frame.data).status
+    if (!before || !after || asOf === null || !TAKEN.includes(outcome)) return
+    const instants = Object.entries(before).flatMap(([field, value]) =>
+      field.endsWith('_at') ? [(readTime(value) ?? 0) / 1_000] : [],
+    )
+    const isLatest = ts > Math.max(asOf, latest.get(id) ?? 0, ...instants) + BLUR_MS
+    if (!isLatest || ts > serverNow() + AHEAD_MS) return
+    if (stageOf(status) < stageOf(before.status)) return
+    if (canonical(after.status) !== canonical(status)) {
+      report('C3', `${frame.event} says ${String(status)} last, and ${id} is ${after.status}`)
+    }
+  }
+
+  return {
+    take(handled: Handled) {
+      const { frame, outcome } = handled
+      const kind: Kind = frame.event === 'room_status_changed' ? 'room' : 'booking'
+      const payload = payloadOf(frame.data)
+      const id = String(payload[`${kind}_id`])
+      const ts = readTime(metaOf(frame.data).ts)
+      const changedAt = kind === 'room' ? readTime(payload.changed_at) : null
+      const own = ts === null ? null : Math.max(ts, changedAt ?? ts) / 1_000
+      merges.hear(id, isFarAhead(kind, own) ? null : own)
+      if (own === null || outcome === 'failed') return
+      const isPoison = said.expectedOutcomes(frame.data) !== null
+      if (!isPoison) checkOld(handled, kind, id, own)
+      if (!isPoison && kind === 'booking') checkLatest(handled, id, own)
+      latest.set(id, Math.max(own, latest.get(id) ?? 0))
+    },
+    startSession() {
+      latest = new Map()
+      old.booking = old.room = 0
+    },
+  }
+}
