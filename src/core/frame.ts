@@ -1,7 +1,7 @@
 import { channelName, parseChannelName, type HotelSlug } from './channels'
 import { CHANNELS, EVENTS, isEventType, type EventType } from './contract'
 import { isObject, own } from './fields'
-import { refuse, type ApplyResult } from './outcome'
+import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
 
 /** One event as the transport takes it off the wire; `channel` and `event` are not in the body. */

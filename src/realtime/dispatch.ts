@@ -2,14 +2,14 @@ import type { HotelSlug } from '../core/channels'
 import type { EventType } from '../core/contract'
 import { isObject } from '../core/fields'
 import { routeFrame, type Frame } from '../core/frame'
-import { guard } from '../core/guard'
+import { guard } from './terms/guard'
 import {
   expectedMutations,
   OUTCOMES,
   refuse,
   type ApplyResult,
   type Outcome,
-} from '../core/outcome'
+} from './terms/outcome'
 import type { Reason } from '../core/reason'
 import type { Binding } from './binding'
 

@@ -2,7 +2,7 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import { own } from '../core/fields'
 import type { Frame } from '../core/frame'
-import { expectedMutations, type ApplyResult, type Outcome } from '../core/outcome'
+import { expectedMutations, type ApplyResult, type Outcome } from './terms/outcome'
 import type { Handled, Realtime } from './create-realtime'
 
 /** One frame and what became of it; what its body did not name is empty. */

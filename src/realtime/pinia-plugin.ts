@@ -8,7 +8,7 @@ import type { PiniaPlugin, Store } from 'pinia'
 import { onScopeDispose, toRaw } from 'vue'
 import type { HotelSlug } from '../core/channels'
 import type { EventType, WireEvent } from '../core/contract'
-import { guard } from '../core/guard'
+import { guard } from './terms/guard'
 import type { Binding, Resync, ResyncReport } from './binding'
 import type { Realtime } from './create-realtime'
 

@@ -1,5 +1,5 @@
 import type { HotelSlug } from '../core/channels'
-import { RequestError, toRequestError } from '../core/request-error'
+import { RequestError, toRequestError } from './terms/request-error'
 import type { Binding, ResyncReport } from './binding'
 import type { Timers } from './timers'
 import { PERIOD_MS } from './watch'

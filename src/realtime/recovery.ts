@@ -1,5 +1,5 @@
 import { SETTLING_MS } from '../core/facts'
-import { RequestError, toRequestError } from '../core/request-error'
+import { RequestError, toRequestError } from './terms/request-error'
 import { SNAPSHOT_TIMEOUT_MS } from '../core/snapshot'
 import type { Timers } from './timers'
 

@@ -1,5 +1,5 @@
 import type { HotelSlug } from '../core/channels'
-import { guard } from '../core/guard'
+import { guard } from './terms/guard'
 import type { Binding } from './binding'
 
 /** All stores of the board as one. Any of them may throw anywhere: the others do their part. */

@@ -1,4 +1,4 @@
-import { AWAY_MS } from '../core/live'
+import { AWAY_MS } from './terms/live'
 import type { Page } from './page'
 import type { Timers } from './timers'
 

@@ -3,7 +3,7 @@ import { computed, effectScope, shallowReactive, watch } from 'vue'
 import type { ActionBody } from '../api/actions'
 import { isDone, type Offering } from '../core/actions'
 import type { Entity } from '../core/contract'
-import type { RequestError } from '../core/request-error'
+import type { RequestError } from '../realtime/terms/request-error'
 import type { Trouble } from '../core/trouble'
 import { useStorePorts } from './ports'
 

@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import type { HotelSlug } from '../core/channels'
-import { AWAY_MS } from '../core/live'
+import { AWAY_MS } from '../realtime/terms/live'
 import { addMissed, type Missed } from '../core/notice'
 import type { Handled, Realtime } from '../realtime/create-realtime'
 import type { Toaster } from './toaster'

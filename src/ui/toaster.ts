@@ -8,7 +8,7 @@
 import { watchEffect, type App, type ShallowRef } from 'vue'
 import type { PluginOptions, ToastInterface } from 'vue-toastification'
 import { own } from '../core/fields'
-import { AWAY_MS } from '../core/live'
+import { AWAY_MS } from '../realtime/terms/live'
 import {
   addMissed,
   createNotices,

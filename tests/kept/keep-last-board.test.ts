@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseInstant } from '../../src/core/instant'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import { atOnce } from '../../src/core/slices'
 import { keepLastBoard } from '../../src/kept/keep-last-board'
 import { isExpired, KEPT_MS, type KeptContent } from '../../src/kept/kept-board'

@@ -1,6 +1,6 @@
 /** What the engine tells of itself where one thing meets another. */
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import type { ResyncReport } from '../../src/realtime/binding'
 import type { Merged } from '../../src/realtime/reads'
 import { event, HOTEL } from '../support/events'

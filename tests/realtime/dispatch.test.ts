@@ -1,6 +1,6 @@
 /** One frame and several stores. */
 import { expect, it } from 'vitest'
-import { refuse, type ApplyResult } from '../../src/core/outcome'
+import { refuse, type ApplyResult } from '../../src/realtime/terms/outcome'
 import { dispatch } from '../../src/realtime/dispatch'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { OUTCOMES, type Outcome } from '../../src/core/outcome'
+import { OUTCOMES, type Outcome } from '../../src/realtime/terms/outcome'
 import type { Reason } from '../../src/core/reason'
 import type { Handled } from '../../src/realtime/create-realtime'
 import { createEventLog } from '../../src/realtime/event-log'

@@ -1,6 +1,6 @@
 /** Rows that cannot be verified are not called live. */
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import type { ResyncReport } from '../../src/realtime/binding'
 import { HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'

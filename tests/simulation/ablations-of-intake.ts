@@ -122,7 +122,7 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     profile: 'company',
     patches: [
       {
-        file: 'src/core/guard.ts',
+        file: 'src/realtime/terms/guard.ts',
         find: 'queueMicrotask(() => {\n      throw error\n    })\n    return undefined',
         replace: 'throw error',
       },

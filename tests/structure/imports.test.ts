@@ -7,13 +7,22 @@ const SRC = join(import.meta.dirname, '../../src')
 
 /** What a folder may import: other folders, packages, or single files. */
 const LAYERS: Record<string, string[]> = {
-  core: ['core'],
+  core: ['core', 'realtime/terms'],
   realtime: ['realtime', 'core', 'vue', 'pinia'],
-  api: ['api', 'core'],
-  stores: ['stores', 'core', 'api', 'vue', 'pinia'],
+  api: ['api', 'core', 'realtime/terms'],
+  stores: ['stores', 'core', 'api', 'realtime/terms', 'vue', 'pinia'],
   kept: ['kept', 'core', 'api', 'vue'],
-  ui: ['ui', 'stores', 'core', 'realtime/use-realtime', 'vue', 'vue-router', 'pinia'],
-  sandbox: ['sandbox', 'core', 'ws', 'node:'],
+  ui: [
+    'ui',
+    'stores',
+    'core',
+    'realtime/use-realtime',
+    'realtime/terms',
+    'vue',
+    'vue-router',
+    'pinia',
+  ],
+  sandbox: ['sandbox', 'core', 'realtime/terms', 'ws', 'node:'],
 }
 
 /** One vendor, one file; and what is there for developers reaches no further than the drawer. */

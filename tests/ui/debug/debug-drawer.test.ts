@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { nextTick, shallowRef } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Live } from '../../../src/core/live'
+import type { Live } from '../../../src/realtime/terms/live'
 import { REASONS, type Reason } from '../../../src/core/reason'
 import type { Handled, Realtime } from '../../../src/realtime/create-realtime'
 import type { Merged } from '../../../src/realtime/reads'

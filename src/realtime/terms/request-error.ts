@@ -1,4 +1,4 @@
-import { describeTrouble, type Trouble } from './trouble'
+import { describeTrouble, type Trouble } from '../../core/trouble'
 
 /** A request that brought nothing usable, and why; the message is for developers. */
 export class RequestError extends Error {

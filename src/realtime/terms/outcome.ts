@@ -1,5 +1,5 @@
-import type { Reason } from './reason'
-import type { RowChange } from './change-log'
+import type { Reason } from '../../core/reason'
+import type { RowChange } from '../../core/change-log'
 
 /** How a frame can end; `CONTRACT.md` has when, and which goes before which. */
 export const OUTCOMES = [

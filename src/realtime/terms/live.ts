@@ -1,4 +1,4 @@
-import { isSameTrouble, type Trouble } from './trouble'
+import { isSameTrouble, type Trouble } from '../../core/trouble'
 
 /** What the board may claim about itself, and how it comes from one claim to the next. */
 export const LIVE_STATES = [
