@@ -1,8 +1,4 @@
-/** A change of a list: what a row was, if it was there, and what it is, if it still is. */
-export interface RowChange<Row> {
-  before: Row | undefined
-  row: Row | undefined
-}
+import type { RowChange } from '../realtime/terms/outcome'
 
 /** What changed since the same reader last asked; `null` at first, and when that is a lot. */
 export type ReadChanges<Row> = () => RowChange<Row>[] | null

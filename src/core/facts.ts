@@ -5,9 +5,7 @@ import { instantOf, NO_INSTANT, parseInstant, toMilliseconds, type Instant } fro
 import type { Fact, Version } from './merge'
 import type { Model } from './model'
 import { horizonOf, type ServerClock } from './server-clock'
-
-/** W: a snapshot asked for this long after an event arrived, or longer, reflects it (ms). */
-export const SETTLING_MS = 10_000
+import { SETTLING_MS } from '../realtime/terms/timing'
 
 /** By entity, the fields that say when something happened. */
 const INSTANT_FIELDS = { booking: instantFields('booking'), room: instantFields('room') }

@@ -5,7 +5,7 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, distrust, factOfEvent, idOf, SETTLING_MS, statusOf } from './facts'
+import { createRowReader, distrust, factOfEvent, idOf, statusOf } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
@@ -14,8 +14,9 @@ import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { createRecentIds } from './recent-ids'
 import { createServerClock } from './server-clock'
 import { finish, forEachSliced, type Sliced } from './slices'
-import type { RowChange } from './change-log'
-import { SNAPSHOT_TIMEOUT_MS, type Snapshot } from './snapshot'
+import type { RowChange } from '../realtime/terms/outcome'
+import type { Snapshot } from './snapshot'
+import { READ_TIMEOUT_MS, SETTLING_MS } from '../realtime/terms/timing'
 import { createTable, type Table } from './table'
 
 /** How far the clock of a sender may be behind the one of the snapshots (ms). */
@@ -81,7 +82,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   /** Rows that a snapshot no longer had, with its instant. */
   const tombstones = createRecentIds<Instant>()
   // A snapshot that was asked for just before its time-out still needs what arrived W before that.
-  const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
+  const journal = createJournal<E>(SETTLING_MS + READ_TIMEOUT_MS)
   const clock = createServerClock()
   /** The last snapshot that was whole: when it was read, and when it was here (ms). */
   let last: { asOf: Instant; at: number } | null = null

@@ -4,9 +4,6 @@ import { instantOf, isCalendarDay, NO_INSTANT, parseInstant, type Instant } from
 import { kindOf, type Reason } from './reason'
 import { forEachSliced, type Sliced } from './slices'
 
-/** How long the request for a snapshot may take (ms). */
-export const SNAPSHOT_TIMEOUT_MS = 10_000
-
 /** How far a list of rows can be used. */
 export interface ListFaults {
   /** Rows that have no usable id; they are left out. */

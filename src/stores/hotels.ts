@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import type { Hotel, HotelList } from '../api/hotels'
 import { NO_INSTANT } from '../core/instant'
 import type { Trouble } from '../core/trouble'
+import { getter } from './getter'
 import { useStorePorts } from './ports'
 import type { Told } from './server-time'
 
@@ -78,5 +79,5 @@ export const useHotelStore = defineStore('hotels', () => {
     return named.find((hotel) => hotel?.slug === slug)
   }
 
-  return { loading, loaded, hotels, isIncomplete, load, retry, restore, find }
+  return { loading, loaded, hotels, isIncomplete, load, retry, restore, find: getter(find) }
 })

@@ -18,7 +18,7 @@ import {
   type News,
   type Notice,
 } from '../core/notice'
-import type { Handled } from '../realtime/create-realtime'
+import type { Handled } from '../realtime'
 import type { Timers } from '../realtime/timers'
 import type { Text } from './text/en'
 import { wholeText } from './text/use-late-text'

@@ -10,6 +10,7 @@ import { createWorld } from '../support/world'
 const BROKEN = new RequestError({ code: 'server-error', status: 500 }, 500)
 const SIGNED_OUT = new RequestError({ code: 'unauthorised' }, 401)
 const PART: ResyncReport = {
+  entity: 'booking',
   rows: 1,
   reasons: [],
   turned: {},

@@ -251,7 +251,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/stores/use-ledger.ts',
-        find: 'if (!report.isUsed) return NOTHING_READ',
+        find: 'if (!report.isUsed) return nothingRead',
         replace: 'if (!report.isUsed) setLoaded({ ...loaded.value!, ...read, readAt })',
       },
     ],

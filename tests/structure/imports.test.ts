@@ -41,7 +41,7 @@ const TYPES_ALSO: Record<string, string[]> = {
 }
 
 /** `ui/debug` reads the log, which the rest of the pages know nothing of. */
-const ALSO: Record<string, string[]> = { 'ui/debug': ['realtime/event-log'] }
+const ALSO: Record<string, string[]> = { 'ui/debug': ['ui/debug/event-log'] }
 
 interface Import {
   from: string
