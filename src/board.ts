@@ -23,6 +23,8 @@ export interface BoardPorts extends Omit<EnginePorts, 'route'> {
   inSlices?: InSlices
   /** In place of the engine that would be made of the other ports. */
   realtime?: Realtime
+  /** In place of a new one, such as a testing Pinia. */
+  pinia?: Pinia
 }
 
 export interface Board {
@@ -40,13 +42,13 @@ export interface Board {
  * @param app gets all that its components need; an app without a page when left out
  */
 export function createBoard(
-  { api, actions, inSlices = atOnce, realtime: given, ...ports }: BoardPorts,
+  { api, actions, inSlices = atOnce, realtime: given, pinia = createPinia(), ...ports }: BoardPorts,
   app: App = createApp({}),
 ): Board {
   const { timers, random, page } = ports
   const { now, after } = timers
   const realtime = given ?? createRealtime({ ...ports, route: routeFrame })
-  const pinia = createPinia().use(realtime.pinia)
+  pinia.use(realtime.pinia)
   const pause = createUpdatePause(now)
   app
     .use(pinia)

@@ -1,4 +1,4 @@
-import type { Trouble } from '../../src/core/trouble'
+import type { Trouble } from '../../src/realtime/terms/trouble'
 import type { ChannelListener, Link, Transport } from '../../src/realtime/transport'
 
 export interface FakeTransport extends Transport {

@@ -1,5 +1,6 @@
 /** The whole page on fake ports: real router, stores and components, and a live state to set. */
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import type { Pinia } from 'pinia'
 import { afterEach, vi } from 'vitest'
 import { shallowRef, type App as VueApp } from 'vue'
 import { createMemoryHistory } from 'vue-router'
@@ -32,13 +33,14 @@ interface Setup {
   live?: Live
   /** Whether the first snapshots have come. */
   isLoaded?: boolean
+  pinia?: Pinia
   fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
 }
 
 /** Opens an address of the board. */
 export async function openBoard(
   path = `/hotels/${HOTEL}/bookings`,
-  { bookings = [], rooms = [], live, isLoaded = true, fetchHotels }: Setup = {},
+  { bookings = [], rooms = [], live, isLoaded = true, pinia, fetchHotels }: Setup = {},
 ) {
   const api = createFakeApi()
   const actions = createFakeActions()
@@ -72,6 +74,7 @@ export async function openBoard(
     schedule: (task) => task(),
     api,
     actions,
+    ...(pinia && { pinia }),
   }
   let board!: Board
   const page = mount(App, {
@@ -101,6 +104,7 @@ export async function openBoard(
     page.findAll(selector).map((found) => textOf(found.element).trim())
   return {
     page,
+    board,
     clock,
     api,
     actions,

@@ -25,7 +25,7 @@ export interface Live {
 }
 
 /**
- * What can happen to a hotel's session. `joined`: a channel is pending that was not there before.
+ * What can happen to a session. `joined`: a channel is pending that was not there before.
  * `subscribed`: all its channels are there, on this connection. `outdated`: nobody looked for so
  * long that the rows have to be read before they may be called live. `merged`: they were read.
  * `failed`: a read or a channel failed. `doubted`: reads failed so often that the rows can no longer
