@@ -2,8 +2,8 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
+import { createActions } from './api/actions'
 import { createApi } from './api/api'
-import { createLazyActions } from './api/lazy-actions'
 import App from './App.vue'
 import { problemsOf, readConfig, type Config } from './config'
 import type { HotelSlug } from './core/channels'
@@ -16,11 +16,12 @@ import { createListeners } from './realtime/listeners'
 import { createBrowserPage } from './realtime/page'
 import { createRealtimePlugin } from './realtime/pinia-plugin'
 import { createRecovery } from './realtime/recovery'
-import { createLazyTransport } from './realtime/lazy-transport'
+import { createPusherTransport } from './realtime/pusher-transport'
 import { createTimers } from './realtime/timers'
 import { REALTIME } from './realtime/use-realtime'
 import type { KeeperPorts } from './kept/keep-last-board'
 import { createBoardRouter, hotelOf } from './router'
+import { useActivityStore } from './stores/activity'
 import { useBookingStore } from './stores/bookings'
 import { useHotelStore } from './stores/hotels'
 import { STORE_PORTS } from './stores/ports'
@@ -34,6 +35,7 @@ import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-sett
 import { createPageLanguage } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
+import { createToaster } from './ui/toaster'
 import { knownZone, writeTime } from './ui/time/format'
 
 /** How long the page waits for the words of another language (ms); it is in English until they come. */
@@ -57,10 +59,7 @@ async function start({ pusher, apiUrl }: Config) {
   const page = createBrowserPage(window, now)
   const { random } = Math
   const realtime = createRealtime({
-    transport: createLazyTransport(async () => {
-      const { createPusherTransport } = await import('./realtime/pusher-transport')
-      return createPusherTransport(pusher, { now, page: window })
-    }),
+    transport: createPusherTransport(pusher, { now, page: window }),
     timers,
     page,
     random,
@@ -68,28 +67,12 @@ async function start({ pusher, apiUrl }: Config) {
   })
   // One that throws keeps the hotel from none of the others.
   const followers = createListeners<HotelSlug | null>()
-  followers.add(
-    announceNews({ realtime, page: document, now }, async () => {
-      const { createToaster } = await import('./ui/late/late-parts')
-      const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-      return createToaster({ timers, text, clock, isMuted })
-    }),
-  )
   if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
 
   const inSlices = createSlices(() => performance.now(), createPause(document))
   const pause = createUpdatePause(now)
   const request = fetch.bind(window)
   const pinia = createPinia().use(createRealtimePlugin(realtime))
-  followers.add(
-    recordActivity(
-      async () => {
-        const { useActivityStore } = await import('./ui/late/late-parts')
-        return useActivityStore(pinia)
-      },
-      { realtime, page: document, now },
-    ),
-  )
   const router = createBoardRouter(createWebHistory(), (hotel) => {
     // Before the rows of the hotel that was open are gone.
     followers.tell(hotel)
@@ -114,12 +97,16 @@ async function start({ pusher, apiUrl }: Config) {
       inSlices,
       pause,
       after,
-      actions: createLazyActions(apiUrl, request, document),
+      actions: createActions(apiUrl, request, document),
       recover: (task) => createRecovery({ timers, random, ...task }),
       page,
     })
   // The board listens from the start, whichever page shows what it hears.
   const stores = { booking: useBookingStore(pinia), room: useRoomStore(pinia) }
+  const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
+  const toaster = createToaster({ timers, text, clock, isMuted })
+  followers.add(announceNews({ realtime, page: document, now }, toaster))
+  followers.add(recordActivity(useActivityStore(pinia), { realtime, page: document, now }))
   app.use(router)
   if (__KEEP_LAST_BOARD__) {
     const hotels = useHotelStore(pinia)

@@ -13,10 +13,7 @@ import {
 } from 'vue-router'
 import { parseHotelSlug, type HotelSlug } from './core/channels'
 
-/**
- * No page is loaded late: a board whose server is away still opens every one of them. What stands in
- * a page may be a late part, which is there by then.
- */
+/** No page is loaded late: a board whose server is away still opens every one of them. */
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'hotels', component: HotelsPage },
   {

@@ -32,7 +32,6 @@ export type Trouble =
   | { code: 'channel-refused' }
   | { code: 'unacknowledged' }
   | { code: 'not-connected' }
-  | { code: 'not-loaded' }
   // The board itself: a store or a plugin threw where that cannot be made good.
   | { code: 'broken' }
 

@@ -24,16 +24,14 @@ export interface NewsSources {
 
 /**
  * Announces what is news in toasts; and in one summary, with its time, what nobody saw coming: what
- * came while the board was not live or the tab was hidden, and what only a read found (C10). What
- * shows them is loaded with the first one.
+ * came while the board was not live or the tab was hidden, and what only a read found (C10).
  *
  * @returns what to call with the hotel in the address: another one's toasts are taken away
  */
 export function announceNews(
   { realtime, page, now }: NewsSources,
-  loadToaster: () => Promise<Toaster>,
+  toaster: Toaster,
 ): (hotel: HotelSlug | null) => void {
-  let toaster: Promise<Toaster | null> | null = null
   let openHotel: HotelSlug | null = null
   let missed: Missed | null = null
   /** What came while the tab was hidden, while that may still be a short while. */
@@ -42,23 +40,11 @@ export function announceNews(
   /** When the bookings were read last; `null` before they first were, for that brings no news. */
   let readAt: number | null = null
 
-  /** Uses the toaster for the hotel that is open now; when it comes for another, it comes too late. */
-  async function tell(use: (toaster: Toaster) => void) {
-    const hotel = openHotel
-    toaster ??= loadToaster().catch(() => {
-      // The next news tries again; this one stands in the list all the same.
-      toaster = null
-      return null
-    })
-    const loaded = await toaster
-    if (loaded && hotel === openHotel) use(loaded)
-  }
-
   function announce(handled: Handled) {
     const { frame, outcome, changed, wasLive } = handled
     if (!MISSED[frame.event] || outcome !== 'applied' || !changed.includes('status')) return
     if (!wasLive) miss(handled)
-    else if (!page.hidden) void tell((toaster) => toaster.announce(handled))
+    else if (!page.hidden) toaster.announce(handled)
     else if (now() - hiddenAt < AWAY_MS && unseen.length < MAX_UNSEEN) unseen.push(handled)
     else miss(handled)
   }
@@ -85,7 +71,7 @@ export function announceNews(
     if (page.hidden || !missed) return
     const summary = missed
     missed = null
-    void tell((toaster) => toaster.sumUp(summary))
+    toaster.sumUp(summary)
   }
 
   function turnPage() {
@@ -95,7 +81,7 @@ export function announceNews(
     }
     const isShort = now() - hiddenAt < AWAY_MS
     for (const handled of unseen) {
-      if (isShort) void tell((toaster) => toaster.announce(handled))
+      if (isShort) toaster.announce(handled)
       else miss(handled)
     }
     unseen = []
@@ -114,6 +100,6 @@ export function announceNews(
     openHotel = hotel
     missed = readAt = null
     unseen = []
-    void toaster?.then((loaded) => loaded?.clear())
+    toaster.clear()
   }
 }

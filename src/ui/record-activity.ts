@@ -18,72 +18,28 @@ export interface ActivitySources {
 /** Whose rows a store's snapshot brings. */
 const ENTITY_OF: Record<string, Entity> = { bookings: 'booking', rooms: 'room' }
 
-/** What waits for a store that cannot be loaded is given up beyond this, and said so (C12). */
-const MAX_WAITING = 5_000
-
 /**
  * Records every change of a row, by events and by snapshots, and when the tab was hidden or the
- * board not live. The store is loaded with the first change; until it is there everything waits.
+ * board not live.
  *
  * @returns what to call with the hotel in the address: another one's changes are forgotten
  */
 export function recordActivity(
-  loadStore: () => Promise<ActivityStore>,
+  store: ActivityStore,
   { realtime, page, now }: ActivitySources,
 ): (hotel: HotelSlug | null) => void {
-  let store: ActivityStore | null = null
-  let isLoading = false
-  let waiting: ((store: ActivityStore) => void)[] = []
   let openHotel: HotelSlug | null = null
 
-  async function load() {
-    if (store || isLoading) return
-    isLoading = true
-    // When it fails the next change tries again; this one stands in the lists all the same.
-    const loaded = await loadStore().catch(() => null)
-    isLoading = false
-    if (!loaded) return
-    for (const use of waiting) use(loaded)
-    waiting = []
-    store = loaded
-  }
-
-  function tell(use: (store: ActivityStore) => void) {
-    if (store) return use(store)
-    if (waiting.length >= MAX_WAITING) {
-      startOver()
-      seeLive()
-    }
-    waiting.push(use)
-  }
-
-  /** The store then says since when it has everything. */
-  function startOver() {
-    waiting = []
-    const at = now()
-    tell((store) => store.reset(at))
-    seePage()
-  }
-
-  function see(seen: Partial<Presence>) {
-    const at = now()
-    tell((store) => store.see(seen, at))
-  }
-
+  const see = (seen: Partial<Presence>) => store.see(seen, now())
   const seePage = () => see({ isVisible: !page.hidden })
   const seeLive = () => see({ isLive: realtime.live.value.state === 'live' })
 
   realtime.onHandled(({ frame: { event, at }, change }) => {
-    if (!change || !isEventType(event)) return
-    tell((store) => store.record(event, change, at))
-    void load()
+    if (change && isEventType(event)) store.record(event, change, at)
   })
-  realtime.onMerged(({ store, changes }) => {
-    const entity = ENTITY_OF[store]
-    if (!entity) return
-    const at = now()
-    tell((store) => store.recordSnapshot(entity, changes, at))
-    if (changes.length > 0) void load()
+  realtime.onMerged(({ store: name, changes }) => {
+    const entity = ENTITY_OF[name]
+    if (entity) store.recordSnapshot(entity, changes, now())
   })
   watch(realtime.live, seeLive, { flush: 'sync' })
   page.addEventListener('visibilitychange', seePage)
@@ -91,6 +47,7 @@ export function recordActivity(
   return (hotel) => {
     if (hotel === openHotel) return
     openHotel = hotel
-    startOver()
+    store.reset(now())
+    seePage()
   }
 }

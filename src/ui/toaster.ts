@@ -1,12 +1,12 @@
 /**
  * Toasts for the person at the desk, on vue-toastification 2.0.0-rc.5, the only file that knows it.
  *
- * The library is loaded with the first toast. Of what it does we use the rendering: its time-outs
- * hang on a CSS animation that reduced motion takes away, its `maxToasts` keeps a queue, and its
- * colours are hard to read, so time, number and looks are ours.
+ * Of what it does we use the rendering: its time-outs hang on a CSS animation that reduced motion
+ * takes away, its `maxToasts` keeps a queue, and its colours are hard to read, so time, number and
+ * colours are ours.
  */
 import { watchEffect, type App, type ShallowRef } from 'vue'
-import type { PluginOptions, ToastInterface } from 'vue-toastification'
+import { createToastInterface, type PluginOptions, type ToastInterface } from 'vue-toastification'
 import { own } from '../core/fields'
 import { AWAY_MS } from '../core/live'
 import {
@@ -21,7 +21,7 @@ import {
 import type { Handled } from '../realtime/create-realtime'
 import type { Timers } from '../realtime/timers'
 import type { Text } from './text/en'
-import { wholeText } from './text/use-late-text'
+import './toasts/toasts.css'
 import { watchToastHold } from './toasts/toast-hold'
 import { createDismissButton, kindOf, toastIcons } from './toasts/toast-parts'
 import { wordsOfNotice } from './toasts/words'
@@ -54,13 +54,6 @@ export interface ToasterPorts {
   isMuted?: (type: string) => boolean
   /** Where the toasts go: the end of the page's body when left out. */
   mount?: HTMLElement
-  /** Brings the library. */
-  load?: () => Promise<ToastLibrary>
-}
-
-/** What is used of the library. */
-export interface ToastLibrary {
-  createToastInterface(options: PluginOptions): ToastInterface
 }
 
 interface Shown {
@@ -72,26 +65,24 @@ interface Shown {
 /** The page's toasts: one polite live region, empty at first. */
 export function createToaster({
   timers,
-  text: ownText,
+  text,
   clock = () => null,
   isMuted = () => false,
   mount = document.body,
-  load = loadLibrary,
 }: ToasterPorts): Toaster {
   const page = mount.ownerDocument
-  const text = wholeText(ownText)
   const notices = createNotices()
   const region = createRegion(page)
   const stopNaming = watchEffect(() => region.setAttribute('aria-label', text.value.toasts.region))
   mount.append(region)
   const hold = watchToastHold(region, stopOrGo)
 
-  let library: Promise<void> | null = null
+  /** `null` until the library is in the page, a tick after this; a toast before that would be lost. */
   let toast: ToastInterface | null = null
   let app: App | null = null
   let isClosed = false
-  /** What came before the library was there; a toast in its mounting tick would be lost. */
-  let waiting: Notice[] = []
+  /** Notices that came before that, or while the tab is hidden. */
+  let queued: Notice[] = []
   let shown: Shown[] = []
   let lastId = 0
   /** Since when the time stands still. */
@@ -100,18 +91,25 @@ export function createToaster({
   let hiddenAt: number | null = null
   let cancelTimer = () => {}
 
+  const library = createToastInterface({
+    ...OPTIONS,
+    closeButton: createDismissButton(() => text.value.toasts.dismiss),
+    container: region,
+    onMounted(_, mounted) {
+      if (isClosed) return mounted.unmount()
+      app = mounted
+      toast = library
+      showQueued()
+    },
+  })
+
   function show(notice: Notice) {
     if (isClosed) return
     // A hidden tab paints no frame, and without frames what leaves would stay in the page.
-    if (!toast || page.hidden) waiting = [...waiting, notice].slice(-MAX_TOASTS)
-    if (!toast) {
-      library ??= mountLibrary().catch(() => {
-        // What was to be said is old by the time that another attempt works.
-        library = null
-        waiting = []
-      })
+    if (!toast || page.hidden) {
+      queued = [...queued, notice].slice(-MAX_TOASTS)
+      return
     }
-    if (!toast || page.hidden) return
     const id = `toast-${++lastId}`
     if (shown.length >= MAX_TOASTS) remove((shown.find(isNotFocused) ?? shown[0])?.id)
     shown.push({ id, endsAt: (heldAt ?? timers.now()) + TOAST_MS })
@@ -125,28 +123,9 @@ export function createToaster({
     reschedule()
   }
 
-  async function mountLibrary() {
-    const { createToastInterface } = await load()
-    if (isClosed) return
-    await new Promise<void>((resolve) => {
-      const face = createToastInterface({
-        ...OPTIONS,
-        closeButton: createDismissButton(() => text.value.toasts.dismiss),
-        container: region,
-        onMounted(_, mounted) {
-          app = mounted
-          toast = face
-          resolve()
-        },
-      })
-    })
-    if (isClosed) app?.unmount()
-    else showWaiting()
-  }
-
-  function showWaiting() {
-    const notices = waiting
-    waiting = []
+  function showQueued() {
+    const notices = queued
+    queued = []
     for (const notice of notices) show(notice)
   }
 
@@ -154,12 +133,12 @@ export function createToaster({
   function expire(from: number) {
     for (const { id } of shown) remove(id)
     const to = timers.now()
-    const missed = waiting.reduce<Missed | null>(
+    const missed = queued.reduce<Missed | null>(
       (sum, notice) => addMissed(sum, missedOf(notice, from, to)),
       null,
     )
     const summary = missed && summaryOf(missed)
-    waiting = summary ? [summary] : []
+    queued = summary ? [summary] : []
   }
 
   function remove(id: string | undefined) {
@@ -209,7 +188,7 @@ export function createToaster({
       for (const held of shown) held.endsAt += pause
       heldAt = null
     }
-    if (!page.hidden && toast) showWaiting()
+    if (!page.hidden && toast) showQueued()
     reschedule()
   }
 
@@ -232,7 +211,7 @@ export function createToaster({
 
   function clear() {
     notices.clear()
-    waiting = []
+    queued = []
     for (const { id } of shown) remove(id)
     reschedule()
   }
@@ -301,9 +280,4 @@ function createRegion(page: Document): HTMLElement {
   // A status is read as a whole by default, so that each toast would repeat the others.
   region.setAttribute('aria-atomic', 'false')
   return region
-}
-
-async function loadLibrary(): Promise<ToastLibrary> {
-  const [library] = await Promise.all([import('vue-toastification'), import('./toasts/toasts.css')])
-  return library
 }

@@ -11,11 +11,9 @@ type Show = (scene: Scene) => Promise<void>
 
 const live =
   (path: string): Show =>
-  async ({ page, open, is }) => {
+  async ({ open, is }) => {
     await open(path)
     await is('live')
-    // What stands beside the list on a wide screen comes a little later.
-    await page.locator('.side .late').waitFor({ state: 'detached' })
   }
 
 const list = (name: string) => live(`${BOOKINGS}?list=${name}`)

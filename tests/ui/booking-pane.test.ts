@@ -7,11 +7,8 @@ import { booking, openBoard, room } from './board'
 const LIST = `/hotels/${HOTEL}/bookings?list=all`
 const OPEN = `${LIST}&booking=BK-1`
 
-/** The board with its late parts there. */
 async function openPane(path: string, setup: Parameters<typeof openBoard>[1]) {
   const board = await openBoard(path, setup)
-  await vi.waitFor(() => expect(board.page.find('aside .late').exists()).toBe(false))
-  await flushPromises()
   return { ...board, facts: () => board.texts('aside .fact') }
 }
 

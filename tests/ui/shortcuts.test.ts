@@ -5,7 +5,7 @@ import { defineComponent } from 'vue'
 import { SHORTCUTS } from '../../src/ui/keyboard/shortcuts'
 import { useShortcuts } from '../../src/ui/keyboard/use-shortcuts'
 import { createDeviceSettings, DEVICE_SETTINGS } from '../../src/ui/settings/device-settings'
-import { createLateEnglish } from '../../src/ui/text/en-late'
+import { createEnglish } from '../../src/ui/text/en'
 
 enableAutoUnmount(afterEach)
 afterEach(() => document.body.replaceChildren())
@@ -67,7 +67,7 @@ function world() {
 
 describe('a shortcut', () => {
   it('of each name is explained', () => {
-    const { does } = createLateEnglish().shortcuts
+    const { does } = createEnglish().shortcuts
     expect(Object.keys(does)).toEqual([...new Set(SHORTCUTS.map(({ name }) => name))])
   })
 

@@ -1,13 +1,13 @@
 import { wordOfAction } from '../actions/words'
 import type { Entity } from '../../core/contract'
 import type { FieldChange } from '../../core/diff'
-import type { WholeText } from '../text/en-late'
+import type { Text } from '../text/en'
 import { wordOfBooking, wordOfRoom } from '../text/words'
 import type { Format } from '../time/format'
 
 /** What a field says, as a person reads it; empty when it says nothing. */
 export function wordsOfField(
-  t: WholeText,
+  t: Text,
   format: Format | null,
   entity: Entity,
   field: FieldChange<Entity>['field'],
