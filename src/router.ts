@@ -1,9 +1,9 @@
-import ActivityPage from './ui/pages/ActivityPage.vue'
-import BookingsPage from './ui/pages/BookingsPage.vue'
-import HotelPage from './ui/pages/HotelPage.vue'
-import HotelsPage from './ui/pages/HotelsPage.vue'
-import NotFoundPage from './ui/pages/NotFoundPage.vue'
-import RoomsPage from './ui/pages/RoomsPage.vue'
+import ActivityPage from './ui/activity/ActivityPage.vue'
+import BookingsPage from './ui/bookings/BookingsPage.vue'
+import HotelPage from './ui/hotel/HotelPage.vue'
+import HotelsPage from './ui/hotel/HotelsPage.vue'
+import NotFoundPage from './ui/hotel/NotFoundPage.vue'
+import RoomsPage from './ui/rooms/RoomsPage.vue'
 import {
   createRouter,
   type RouteLocationNormalized,

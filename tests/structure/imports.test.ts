@@ -19,7 +19,7 @@ const LAYERS: Record<string, string[]> = {
 /** One vendor, one file; and what is there for developers reaches no further than the drawer. */
 const ONLY_IN: Record<string, string> = {
   'pusher-js': 'realtime/pusher-transport.ts',
-  'vue-toastification': 'ui/toaster.ts',
+  'vue-toastification': 'ui/toasts/toaster.ts',
   'idb-keyval': 'kept/kept-storage.ts',
 }
 

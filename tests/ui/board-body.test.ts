@@ -5,7 +5,7 @@ import { shallowRef } from 'vue'
 import type { Live } from '../../src/core/live'
 import type { Realtime } from '../../src/realtime/create-realtime'
 import { REALTIME } from '../../src/realtime/use-realtime'
-import BoardBody from '../../src/ui/shell/BoardBody.vue'
+import BoardBody from '../../src/ui/page/BoardBody.vue'
 
 const realtime = { live: shallowRef<Live>({ state: 'live', since: 0 }) } as Partial<Realtime>
 

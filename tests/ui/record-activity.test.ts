@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { useActivityStore } from '../../src/stores/activity'
-import { recordActivity } from '../../src/ui/record-activity'
+import { recordActivity } from '../../src/ui/activity/record-activity'
 import { event } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { createWorld, slug } from '../support/world'

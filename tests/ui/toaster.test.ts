@@ -3,7 +3,7 @@ import { nextTick, shallowRef } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Handled } from '../../src/realtime/create-realtime'
 import { createEnglish } from '../../src/ui/text/en'
-import { createToaster, type ToasterPorts } from '../../src/ui/toaster'
+import { createToaster, type ToasterPorts } from '../../src/ui/toasts/toaster'
 import { event } from '../support/events'
 import { createFakeTimers } from '../support/fake-timers'
 

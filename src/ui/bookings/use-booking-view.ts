@@ -1,8 +1,8 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Booking } from '../../core/booking'
 import { useBookingStore } from '../../stores/bookings'
-import type { IsListed } from '../day/use-day-lists'
-import { createHeldOrder, type HeldOrder } from '../lists/held-order'
+import type { IsListed } from './use-day-lists'
+import { createHeldOrder, type HeldOrder } from './held-order'
 import { orderOf, type Sort } from './booking-sorts'
 import { createSearches } from './find-bookings'
 

@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { roomKey, type Room } from '../../core/room'
 import { guestsByRoom, type Occupancy } from '../../core/room-guests'
 import { useRoomStore } from '../../stores/rooms'
-import { useDayLists } from '../day/use-day-lists'
+import { useDayLists } from '../bookings/use-day-lists'
 import { keptList, type Tile } from './room-groups'
 
 /**

@@ -1,0 +1,27 @@
+import { wordOfAction } from '../../kit/action-words'
+import type { Entity } from '../../../core/contract'
+import type { FieldChange } from '../../../core/diff'
+import type { Text } from '../../text/en'
+import { wordOfBooking, wordOfRoom } from '../../text/words'
+import type { Format } from '../../kit/format'
+
+/** What a field says, as a person reads it; empty when it says nothing. */
+export function wordsOfField(
+  t: Text,
+  format: Format | null,
+  entity: Entity,
+  field: FieldChange<Entity>['field'],
+  value: FieldChange<Entity>['before'],
+): string {
+  if (value === undefined) return ''
+  if (value === true) return t.booking.yes
+  const text = String(value)
+  if (field === 'status') return entity === 'room' ? wordOfRoom(t, text) : wordOfBooking(t, text)
+  if (field === 'actions')
+    return text
+      .split(' ')
+      .map((name) => wordOfAction(t, name))
+      .join(', ')
+  if (field.endsWith('_at')) return format?.moment(text) ?? ''
+  return field === 'check_in' || field === 'check_out' ? (format?.day(text) ?? '') : text
+}
