@@ -1,18 +1,13 @@
 /** What stands beside the page: the open booking, else the activity. */
 import { computed, nextTick, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { useDeviceSettings } from '../settings/device-settings'
-import { useMedia } from '../kit/use-media'
-
-/** Where there is room for the activity beside a list. */
-export const RAIL_FROM = '(width >= 1280px)'
+import { useActivityRail } from '../activity/use-activity-rail'
 
 /** In the page of a hotel. */
 export function useSide() {
   const route = useRoute()
   const router = useRouter()
-  const { current, set } = useDeviceSettings()
-  const hasRoom = useMedia(RAIL_FROM)
+  const { hasRoom, isWanted, want } = useActivityRail()
 
   const openId = computed(() =>
     route.name === 'bookings' && typeof route.query.booking === 'string' && route.query.booking
@@ -20,8 +15,7 @@ export function useSide() {
       : null,
   )
   const hasRail = computed(
-    () =>
-      hasRoom.value && current.activityRail && openId.value === null && route.name !== 'activity',
+    () => hasRoom.value && isWanted.value && openId.value === null && route.name !== 'activity',
   )
   /** Whoever opens a booking goes on from its heading; who comes by an address begins at the top. */
   const takesFocus = shallowRef(false)
@@ -57,7 +51,7 @@ export function useSide() {
       await router.push({ query })
     },
     async hideRail() {
-      set('activityRail', false)
+      want(false)
       await nextTick()
       document.querySelector<HTMLElement>('main h1')?.focus()
     },

@@ -10,6 +10,7 @@ import {
   type Ref,
 } from 'vue'
 import { useStorePorts } from '../../stores/ports'
+import './change-marks.css'
 
 /** How long a row says that it is new (ms), and how often that is looked at. */
 const NEW_MS = 60_000

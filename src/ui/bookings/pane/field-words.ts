@@ -1,8 +1,7 @@
-import { wordOfAction } from '../../kit/action-words'
 import type { Entity } from '../../../core/contract'
 import type { FieldChange } from '../../../core/diff'
 import type { Text } from '../../text/en'
-import { wordOfBooking, wordOfRoom } from '../../text/words'
+import { wordOfAction, wordOfStatus } from '../../text/words'
 import type { Format } from '../../kit/format'
 
 /** What a field says, as a person reads it; empty when it says nothing. */
@@ -16,7 +15,7 @@ export function wordsOfField(
   if (value === undefined) return ''
   if (value === true) return t.booking.yes
   const text = String(value)
-  if (field === 'status') return entity === 'room' ? wordOfRoom(t, text) : wordOfBooking(t, text)
+  if (field === 'status') return wordOfStatus(t, entity, text)
   if (field === 'actions')
     return text
       .split(' ')
