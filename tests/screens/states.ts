@@ -80,7 +80,7 @@ const oddRows: Show = async (scene) => {
 
 /** Without the notifications, which have a state of their own. */
 async function quiet({ page }: Scene) {
-  const close = page.locator('.toast button')
+  const close = page.locator('.toast:not(.toast-leave) button')
   while ((await close.count()) > 0) await close.first().click()
   await page.mouse.move(0, 0)
 }

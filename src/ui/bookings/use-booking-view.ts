@@ -28,7 +28,7 @@ export interface BookingView {
    */
   hold(by: Holder, id: string | null): void
   /** Whether a row is only there because it is held. */
-  hasLeft(booking: Booking): boolean
+  isOffList(booking: Booking): boolean
   /** How many bookings of every list the search finds. */
   countEverywhere(): number
 }
@@ -86,7 +86,7 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
   return {
     rows,
     hold,
-    hasLeft: (booking) => !isListed()(booking) || searched.value?.matches(booking) === false,
+    isOffList: (booking) => !isListed()(booking) || searched.value?.matches(booking) === false,
     countEverywhere: () =>
       bookings.list.filter((booking) => searched.value?.matches(booking)).length,
   }

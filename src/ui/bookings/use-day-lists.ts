@@ -16,8 +16,8 @@ export interface DayLists {
   lists: Readonly<Record<DayListName, ComputedRef<Booking[]>>>
   /** Which bookings are in a list. */
   rules: Readonly<Record<DayListName, ComputedRef<IsListed>>>
-  /** The arrivals whose room is not ready, by id, with what is the matter with it. */
-  waiting: ComputedRef<ReadonlyMap<string, string>>
+  /** The statuses of rooms that are not ready for their arrivals, by the booking's id. */
+  roomsNotReady: ComputedRef<ReadonlyMap<string, string>>
 }
 
 const DAY: InjectionKey<DayLists> = Symbol('lists of the day')
@@ -58,31 +58,31 @@ export function provideDayLists(day: () => Partial<HotelDay>): DayLists {
   const listOf = (rule: ComputedRef<IsListed>) =>
     bookings.listOf(() => ({ has: rule.value, compare: byCreation }))
 
-  const arrivals = ruleOf('arrivals')
-  const expected = listOf(arrivals)
+  const isArrival = ruleOf('arrivals')
+  const arrivals = listOf(isArrival)
   const statuses = computed(
     () => new Map(rooms.list.map((room) => [roomKey(room.room_number ?? ''), room.status])),
   )
-  const waiting = computed<ReadonlyMap<string, string>>((before) => {
-    const found = new Map(expected.value.flatMap(waitingFor))
+  const roomsNotReady = computed<ReadonlyMap<string, string>>((before) => {
+    const found = new Map(arrivals.value.flatMap(notReadyFor))
     const isSame =
       before?.size === found.size && [...found].every(([id, status]) => before.get(id) === status)
     return isSame ? before : found
   })
 
-  function waitingFor({ booking_id: id, room_number: number }: Booking): [string, string][] {
+  function notReadyFor({ booking_id: id, room_number: number }: Booking): [string, string][] {
     const status = number === undefined ? undefined : statuses.value.get(roomKey(number))
     return status === undefined || status === 'READY_FOR_GUEST' ? [] : [[id, status]]
   }
 
-  const toLookAt = ruleOf('attention')
+  const needsAttention = ruleOf('attention')
   const rules = {
-    arrivals,
+    arrivals: isArrival,
     'in-house': ruleOf('in-house'),
     departures: ruleOf('departures'),
     new: ruleOf('new'),
     attention: computed<IsListed>(() => {
-      const [isListed, ids] = [toLookAt.value, waiting.value]
+      const [isListed, ids] = [needsAttention.value, roomsNotReady.value]
       return (booking) => isListed(booking) || ids.has(booking.booking_id)
     }),
     'cancelled-today': ruleOf('cancelled-today'),
@@ -94,7 +94,7 @@ export function provideDayLists(day: () => Partial<HotelDay>): DayLists {
       return bookings.dayLists.filter(canTell)
     }),
     lists: {
-      arrivals: expected,
+      arrivals,
       'in-house': listOf(rules['in-house']),
       departures: listOf(rules.departures),
       new: listOf(rules.new),
@@ -102,7 +102,7 @@ export function provideDayLists(day: () => Partial<HotelDay>): DayLists {
       'cancelled-today': listOf(rules['cancelled-today']),
     },
     rules,
-    waiting,
+    roomsNotReady,
   }
   provide(DAY, dayLists)
   return dayLists

@@ -16,15 +16,15 @@ import './change-marks.css'
 const NEW_MS = 60_000
 const SWEEP_MS = 1_000
 
-interface News {
-  /** Whether what is rendered right now is news. */
-  isNews(): boolean
+interface ChangeMarks {
+  /** Whether what is rendered right now was changed by an event. */
+  isChange(): boolean
   /** Takes a mark away again when it has said so for long enough. */
   expire(mark: Ref<boolean>): void
   forget(mark: Ref<boolean>): void
 }
 
-const NEWS: InjectionKey<News> = Symbol('news')
+const MARKS: InjectionKey<ChangeMarks> = Symbol('change marks')
 
 /**
  * In the component that lists the rows: news is a new list while everything else stays as it was.
@@ -32,21 +32,21 @@ const NEWS: InjectionKey<News> = Symbol('news')
  * @param rows the rows that are shown
  * @param context what else may bring other rows: the snapshot, the chosen list, the search
  */
-export function provideNews(rows: () => unknown, context: () => readonly unknown[]): void {
+export function provideChangeMarks(rows: () => unknown, context: () => readonly unknown[]): void {
   const { pause } = useStorePorts()
   const isPaused = () => pause?.isOn.value ?? false
   /** One timer for all marks: a row that changes again only moves its end. */
   const ends = new Map<Ref<boolean>, number>()
   let timer: ReturnType<typeof setInterval> | undefined
-  let isNews = false
+  let isChange = false
   /** What the shown rows came with: a paused board shows what a snapshot brought only later. */
   let known = context()
 
   watch([rows, context, isPaused], ([list, around, isHeld], [listBefore]) => {
-    isNews = list !== listBefore && around.every((value, index) => value === known[index])
+    isChange = list !== listBefore && around.every((value, index) => value === known[index])
     if (!isHeld) known = around
     // The rows are rendered in this same flush; whatever mounts later is scrolled into view.
-    void nextTick(() => (isNews = false))
+    void nextTick(() => (isChange = false))
   })
 
   function sweep() {
@@ -62,8 +62,8 @@ export function provideNews(rows: () => unknown, context: () => readonly unknown
   }
 
   onScopeDispose(() => clearInterval(timer))
-  provide(NEWS, {
-    isNews: () => isNews,
+  provide(MARKS, {
+    isChange: () => isChange,
     expire(mark) {
       ends.set(mark, performance.now() + NEW_MS)
       timer ??= setInterval(sweep, SWEEP_MS)
@@ -81,19 +81,19 @@ export interface Marks {
 }
 
 /** In a row. */
-export function useNews(row: () => unknown): Marks {
-  const news = inject(NEWS, null)
+export function useChangeMarks(row: () => unknown): Marks {
+  const marks = inject(MARKS, null)
   const tint = ref('')
   const isNew = ref(false)
 
   function mark() {
     tint.value = tint.value === 'tint-odd' ? 'tint-even' : 'tint-odd'
     isNew.value = true
-    news?.expire(isNew)
+    marks?.expire(isNew)
   }
 
-  if (news?.isNews()) mark()
-  watch(row, () => void (news?.isNews() && mark()))
-  onScopeDispose(() => news?.forget(isNew))
+  if (marks?.isChange()) mark()
+  watch(row, () => void (marks?.isChange() && mark()))
+  onScopeDispose(() => marks?.forget(isNew))
   return { tint, isNew }
 }

@@ -164,6 +164,8 @@ export function createGerman(): Text {
         room: 'Zimmer',
         changed: 'Geändert',
         created: 'Angelegt',
+        roomStatus: 'Zimmerstatus',
+        notes: 'Notizen',
       },
       sort: 'Sortierung',
       anyStatus: 'Alle Status',
@@ -171,11 +173,9 @@ export function createGerman(): Text {
       withoutRoom: 'Noch ohne Zimmer',
       isNew: 'neu',
       unknownStatus: 'Status hier nicht bekannt',
-      hasLeft: 'nicht mehr in dieser Liste',
+      isOffList: 'nicht mehr in dieser Liste',
       roomNotReady: (status) => `Zimmer nicht bereit: ${status}`,
       onPaper: {
-        roomStatus: 'Zimmerstatus',
-        notes: 'Notizen',
         part: (count) =>
           `Nicht die ganze Liste: ${number(count)} durch Suche oder Filter gefunden.`,
       },

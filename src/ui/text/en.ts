@@ -140,6 +140,8 @@ export function createEnglish() {
         room: 'Room',
         changed: 'Changed',
         created: 'Created',
+        roomStatus: 'Room status',
+        notes: 'Notes',
       },
       sort: 'Sort',
       anyStatus: 'Any status',
@@ -147,12 +149,10 @@ export function createEnglish() {
       withoutRoom: 'No room yet',
       isNew: 'new',
       unknownStatus: 'status not known to the board',
-      hasLeft: 'no longer in this list',
+      isOffList: 'no longer in this list',
       roomNotReady: (status: string) => `room not ready: ${status}`,
-      /** What only a printed list has; the notes are a column to write in. */
+      /** What only a printed list says. */
       onPaper: {
-        roomStatus: 'Room status',
-        notes: 'Notes',
         part: (count: number) =>
           `Not the whole list: ${number(count)} found by a search or filter.`,
       },
