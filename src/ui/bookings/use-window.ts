@@ -11,8 +11,8 @@ const FALLBACK_ROW_PX = 36
 
 /**
  * The part of a list that has to be mounted: of a long one by how far the page is scrolled, of any
- * other the whole, which takes a few paints at first. All rows of a long one have the height that
- * `--row` gives the list; the page scrolls, not the list.
+ * other the whole, which takes a few paints at first. All rows of a long one have one height, which is
+ * measured; the page scrolls, not the list.
  *
  * @param body the element that holds the rows
  * @param count how many rows there are
@@ -28,9 +28,12 @@ export function useWindow(
   /** Rows above the screen; rows that fit on it; the height of one (px). */
   const view = shallowRef({ above: 0, fit: 30, rowPx: FALLBACK_ROW_PX })
 
-  function look() {
+  /** Finds out how far the list is scrolled, and how high its rows are. */
+  function measure() {
     if (!body.value || !isWindowed.value) return
-    const rowPx = Number.parseFloat(getComputedStyle(body.value).getPropertyValue('--row'))
+    const [first, second] = body.value.children
+    // From row to row, with what is between them.
+    const rowPx = first && second ? topOf(second) - topOf(first) : 0
     const height = rowPx > 0 ? rowPx : FALLBACK_ROW_PX
     const top = Math.max(0, -body.value.getBoundingClientRect().top)
     const above = Math.floor(top / height / STEP) * STEP
@@ -50,14 +53,18 @@ export function useWindow(
     return { first, last, before: first * rowPx, after: (total - last) * rowPx }
   })
 
-  onMounted(look)
-  watch(isWindowed, () => void nextTick(look))
-  addEventListener('scroll', look, { passive: true })
-  addEventListener('resize', look, { passive: true })
+  onMounted(measure)
+  watch(isWindowed, () => void nextTick(measure))
+  addEventListener('scroll', measure, { passive: true })
+  addEventListener('resize', measure, { passive: true })
   onScopeDispose(() => {
-    removeEventListener('scroll', look)
-    removeEventListener('resize', look)
+    removeEventListener('scroll', measure)
+    removeEventListener('resize', measure)
   })
 
-  return { range, isWindowed, look }
+  return { range, isWindowed, measure }
+}
+
+function topOf(row: Element): number {
+  return row.getBoundingClientRect().top
 }

@@ -300,6 +300,7 @@ export function createGerman(): Text {
       hide: 'Ausblenden',
       all: 'Ganzer Verlauf',
       none: 'Seit dem Öffnen dieser Seite hat sich nichts geändert.',
+      notYet: 'Änderungen stehen hier, sobald die Übersicht live ist.',
       since: (time) => `Seit ${time}, als dieses Hotel geöffnet wurde.`,
       olderGone: 'Älteres wird nicht aufbewahrt.',
       latest: 'Zuletzt',

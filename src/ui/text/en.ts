@@ -314,6 +314,7 @@ export function createEnglish() {
       hide: 'Hide',
       all: 'All activity',
       none: 'Nothing has changed since this page was opened.',
+      notYet: 'Changes are listed here once the board is live.',
       since: (time: string) => `Since ${time}, when this hotel was opened.`,
       olderGone: 'Older activity is not kept.',
       latest: 'Latest',

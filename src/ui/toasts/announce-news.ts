@@ -1,16 +1,10 @@
 import { watch } from 'vue'
 import type { HotelSlug } from '../../core/channels'
 import { AWAY_MS } from '../../core/live'
-import { addMissed, type Missed } from '../../core/notice'
+import { addMissed, missedOf, newsOf, type Missed, type Notice } from '../../core/notice'
 import type { Handled, Realtime } from '../../realtime/create-realtime'
 import type { Toaster } from './toaster'
 
-/** The statuses whose news is announced, by the event that brings them. */
-const MISSED: Record<string, 'CONFIRMED' | 'CANCELLED'> = {
-  booking_confirmed: 'CONFIRMED',
-  booking_cancelled: 'CANCELLED',
-}
-const NONE = { CONFIRMED: 0, CANCELLED: 0 }
 /** What came while the tab was hidden is kept one by one up to this, and beyond it as a number. */
 const MAX_UNSEEN = 100
 
@@ -35,26 +29,27 @@ export function announceNews(
   let openHotel: HotelSlug | null = null
   let missed: Missed | null = null
   /** What came while the tab was hidden, while that may still be a short while. */
-  let unseen: Handled[] = []
+  let unseen: { news: Notice; handled: Handled }[] = []
   let hiddenAt = page.hidden ? now() : Infinity
   /** When the bookings were read last; `null` before they first were, for that brings no news. */
   let readAt: number | null = null
 
   function announce(handled: Handled) {
     const { frame, outcome, changed, wasLive } = handled
-    if (!MISSED[frame.event] || outcome !== 'applied' || !changed.includes('status')) return
-    if (!wasLive) miss(handled)
+    // Whose news it is does not matter yet.
+    const news = newsOf({ type: frame.event, id: '', outcome, changed })
+    if (!news) return
+    if (!wasLive) miss(news, frame.at)
     else if (!page.hidden) toaster.announce(handled)
-    else if (now() - hiddenAt < AWAY_MS && unseen.length < MAX_UNSEEN) unseen.push(handled)
-    else miss(handled)
+    else if (now() - hiddenAt < AWAY_MS && unseen.length < MAX_UNSEEN)
+      unseen.push({ news, handled })
+    else miss(news, frame.at)
   }
 
   /** An event that nobody saw is part of the next summary. */
-  function miss({ frame: { event, at } }: Handled) {
-    const status = MISSED[event]
+  function miss(news: Notice, at: number) {
     // Before the first read nothing is news.
-    if (!status || readAt === null) return
-    missed = addMissed(missed, { ...NONE, [status]: 1, from: at, to: at })
+    if (readAt !== null) missed = addMissed(missed, missedOf(news, at, at))
   }
 
   function takeRead({ CONFIRMED = 0, CANCELLED = 0 }: Record<string, number>) {
@@ -80,9 +75,9 @@ export function announceNews(
       return
     }
     const isShort = now() - hiddenAt < AWAY_MS
-    for (const handled of unseen) {
+    for (const { news, handled } of unseen) {
       if (isShort) toaster.announce(handled)
-      else miss(handled)
+      else miss(news, handled.frame.at)
     }
     unseen = []
     hiddenAt = Infinity

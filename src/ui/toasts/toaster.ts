@@ -36,7 +36,7 @@ export interface Toaster {
   announce(handled: Handled): void
   /** Announces together what came while nobody was told. */
   sumUp(missed: Missed): void
-  /** Shows a message at once. */
+  /** Shows a message at once, unless a person wants none of its type. */
   show(notice: Notice): void
   /** Takes every toast away, and what is collected for one. */
   clear(): void
@@ -104,7 +104,7 @@ export function createToaster({
   })
 
   function show(notice: Notice) {
-    if (isClosed) return
+    if (isClosed || isMuted(notice.type)) return
     // A hidden tab paints no frame, and without frames what leaves would stay in the page.
     if (!toast || page.hidden) {
       queued = [...queued, notice].slice(-MAX_TOASTS)
@@ -202,7 +202,7 @@ export function createToaster({
 
   function tick() {
     const now = timers.now()
-    for (const notice of notices.collect(now)) if (!isMuted(notice.type)) show(notice)
+    for (const notice of notices.collect(now)) show(notice)
     if (heldAt === null) {
       for (const { id } of shown.filter(({ endsAt }) => endsAt <= now)) remove(id)
     }
@@ -220,13 +220,13 @@ export function createToaster({
     announce(handled) {
       // Not collected either: what is let through again begins with its next news.
       if (isMuted(handled.frame.event)) return
-      const notice = notices.take(newsOf(handled), timers.now())
+      const notice = notices.take(readNews(handled), timers.now())
       if (notice) show(notice)
       else reschedule()
     },
     sumUp(missed) {
       const summary = summaryOf(missed)
-      if (summary && !isMuted(summary.type)) show(summary)
+      if (summary) show(summary)
     },
     show,
     clear,
@@ -243,7 +243,7 @@ export function createToaster({
 }
 
 /** What announcing depends on, from a body that may hold anything. */
-function newsOf({ frame, outcome, changed, wasLive }: Handled): News {
+function readNews({ frame, outcome, changed, wasLive }: Handled): News {
   const body = Object(frame.data) as object
   const textIn = (part: string, field: string) => {
     const value = own(Object(own(body, part)), field)
