@@ -45,9 +45,9 @@ const ROOMS: Record<string, string[]> = {
   debug: ['kit'],
   settings: ['kit', 'text'],
   keyboard: ['kit', 'settings', 'text'],
-  page: ['kit', 'text'],
+  page: ['keyboard', 'kit', 'text'],
   activity: ['kit', 'page', 'settings', 'text'],
-  bookings: ['kit', 'page', 'text'],
+  bookings: ['keyboard', 'kit', 'page', 'text'],
   rooms: ['bookings', 'kit', 'page', 'text'],
   hotel: ['activity', 'bookings', 'keyboard', 'kit', 'page', 'settings', 'text'],
 }
