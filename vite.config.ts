@@ -1,11 +1,8 @@
 /// <reference types="vitest/config" />
-import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
 import { problemsOf } from './src/config'
 import { sandbox } from './src/sandbox/vite-plugin'
-
-const PINIA_FOR_PRODUCTION = 'node_modules/pinia/dist/pinia.esm-browser.prod.js'
 
 /** What needs minutes: the laboratory, the oracle and the properties of random inputs. */
 const PROOF = ['tests/{lab,oracle,properties}/**/*.test.ts']
@@ -20,28 +17,17 @@ export default defineConfig(({ command, mode }) => {
   const env = loadEnv(mode, process.cwd(), 'VITE_')
   const isBuild = command === 'build'
   return {
-    plugins: [
-      vue(),
-      ...(isBuild ? [checkSettings(env), leaveOutOptions(), leaveOutPreloading()] : []),
-      sandbox(),
-      serveAnyAddress(),
-    ],
-    // The main file of Pinia brings the file saver of its development tools along: 1 kB.
-    resolve: {
-      alias: isBuild ? [{ find: /^pinia$/, replacement: resolve(PINIA_FOR_PRODUCTION) }] : [],
-    },
+    plugins: [vue(), ...(isBuild ? [checkSettings(env)] : []), sandbox(), serveAnyAddress()],
     define: {
       __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
       __KEEP_LAST_BOARD__: JSON.stringify(env.VITE_KEEP_LAST_BOARD === 'on'),
-      __VUE_OPTIONS_API__: JSON.stringify(!isBuild),
     },
     // The board's page, and not those of the benchmarks, whose packages are installed apart.
     optimizeDeps: { entries: ['index.html'] },
     // Loopback only: the development server carries a sandbox without any access control.
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1' },
-    // One style sheet and no preloading: what is loaded late are single files.
-    build: { target: 'baseline-widely-available', modulePreload: false, cssCodeSplit: false },
+    build: { target: 'baseline-widely-available' },
     test: {
       restoreMocks: true,
       coverage: { provider: 'v8', include: ['src/**/*.{ts,vue}'], reporter: ['text'] },
@@ -110,27 +96,5 @@ function checkSettings(env: Record<string, string>): Plugin {
         throw Object.assign(new Error(message), { stack: '' })
       }
     },
-  }
-}
-
-/** Keeps what only vue-toastification would use of Vue out of a build. */
-function leaveOutOptions(): Plugin {
-  return {
-    name: 'board-without-options',
-    enforce: 'pre',
-    resolveId: (source, importer) =>
-      source === 'vue' && importer?.includes('vue-toastification')
-        ? resolve('src/ui/toasts/vue-for-toastification.ts')
-        : null,
-  }
-}
-
-/** What Vite puts round every `import()` preloads styles and scripts, of which there are none: 0.7 kB. */
-function leaveOutPreloading(): Plugin {
-  return {
-    name: 'board-without-preloading',
-    enforce: 'pre',
-    load: (id) =>
-      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null,
   }
 }

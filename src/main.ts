@@ -1,8 +1,8 @@
 /** The one place that builds: every part is made here, and handed what it needs. */
 import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
+import { createActions } from './api/actions'
 import { createApi } from './api/api'
-import { createLazyActions } from './api/lazy-actions'
 import App from './App.vue'
 import { createBoard } from './board'
 import { problemsOf, readConfig, type Config } from './config'
@@ -10,21 +10,23 @@ import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createClock } from './realtime/clock'
 import { createBrowserPage } from './realtime/page'
-import { createLazyTransport } from './realtime/lazy-transport'
+import { createPusherTransport } from './realtime/pusher-transport'
 import { createTimers } from './realtime/timers'
 import type { Realtime } from './realtime'
 import { createYield } from './realtime/yield'
 import type { KeeperPorts } from './kept/keep-last-board'
 import { createBoardRouter, hotelOf } from './router'
 import { useServerTimeStore } from './stores/server-time'
-import { announceNews } from './ui/announce-news'
+import { useActivityStore } from './stores/activity'
+import { announceNews } from './ui/toasts/announce-news'
 import { rememberHeard } from './ui/debug/heard-before'
-import { recordActivity } from './ui/record-activity'
+import { recordActivity } from './ui/activity/record-activity'
 import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
 import { createPageLanguage } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
-import { knownZone, writeTime } from './ui/time/format'
+import { createToaster } from './ui/toasts/toaster'
+import { knownZone, writeTime } from './ui/kit/format'
 
 /** How long the page waits for the words of another language (ms); it is in English until they come. */
 const LANGUAGE_MS = 3_000
@@ -49,16 +51,13 @@ async function start({ pusher, apiUrl }: Config) {
   const app = createApp(App).provide(DEVICE_SETTINGS, settings).provide(TEXT, text)
   const { realtime, pinia, bookings, rooms, hotels } = createBoard(
     {
-      transport: createLazyTransport(async () => {
-        const { createPusherTransport } = await import('./realtime/pusher-transport')
-        return createPusherTransport(pusher)
-      }),
+      transport: createPusherTransport(pusher),
       timers,
       page: createBrowserPage(window, now),
       random: Math.random,
       schedule: createBeforePaint(document),
       api: createApi(apiUrl, request, inSlices),
-      actions: createLazyActions(apiUrl, request, document),
+      actions: createActions(apiUrl, request, document),
       inSlices,
     },
     app,
@@ -75,19 +74,10 @@ async function start({ pusher, apiUrl }: Config) {
       : null
   }
   const sources = { realtime, page: document, now }
-  realtime.onOpened(
-    announceNews(sources, async () => {
-      const { createToaster } = await import('./ui/late/late-parts')
-      const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-      return createToaster({ timers, text, clock, isMuted })
-    }),
-  )
-  realtime.onOpened(
-    recordActivity(async () => {
-      const { useActivityStore } = await import('./ui/late/late-parts')
-      return useActivityStore(pinia)
-    }, sources),
-  )
+  const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
+  const toaster = createToaster({ timers, text, clock, isMuted })
+  realtime.onOpened(announceNews(sources, toaster))
+  realtime.onOpened(recordActivity(useActivityStore(pinia), sources))
   if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
   if (__KEEP_LAST_BOARD__) {
     const stores = { booking: bookings, room: rooms }

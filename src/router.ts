@@ -1,10 +1,10 @@
-import ActivityPage from './ui/pages/ActivityPage.vue'
-import BookingsPage from './ui/pages/BookingsPage.vue'
-import HotelPage from './ui/pages/HotelPage.vue'
-import HotelsPage from './ui/pages/HotelsPage.vue'
-import NotFoundPage from './ui/pages/NotFoundPage.vue'
-import RoomsPage from './ui/pages/RoomsPage.vue'
 import { watch } from 'vue'
+import ActivityPage from './ui/activity/ActivityPage.vue'
+import BookingsPage from './ui/bookings/BookingsPage.vue'
+import HotelPage from './ui/hotel/HotelPage.vue'
+import HotelsPage from './ui/hotel/HotelsPage.vue'
+import NotFoundPage from './ui/hotel/NotFoundPage.vue'
+import RoomsPage from './ui/rooms/RoomsPage.vue'
 import {
   createRouter,
   type RouteLocationNormalized,
@@ -14,10 +14,7 @@ import {
 } from 'vue-router'
 import { parseHotelSlug, type HotelSlug } from './core/channels'
 
-/**
- * No page is loaded late: a board whose server is away still opens every one of them. What stands in
- * a page may be a late part, which is there by then.
- */
+/** No page is loaded late: a board whose server is away still opens every one of them. */
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'hotels', component: HotelsPage },
   {

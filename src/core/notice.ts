@@ -36,8 +36,15 @@ export interface News {
 
 /** The notice of an event that is news to somebody who watches, or `null`. */
 export function noticeOf(news: Omit<News, 'event_id'>): Notice | null {
+  const notice = newsOf(news)
+  if (!news.wasLive || notice === null) return null
+  return notice
+}
+
+/** The notice of an event that is news, whether somebody watches or it is told later; or `null`. */
+export function newsOf(news: Pick<News, 'type' | 'id' | 'outcome' | 'changed'>): Notice | null {
   if (!isAnnounced(news.type)) return null
-  if (!news.wasLive || news.outcome !== 'applied' || !news.changed.includes('status')) return null
+  if (news.outcome !== 'applied' || !news.changed.includes('status')) return null
   return { type: news.type, id: news.id }
 }
 

@@ -1,3 +1,4 @@
+import { oncePerRow } from './once-per-row'
 import { byText } from './sorted-list'
 
 /** A sort key. */
@@ -21,17 +22,8 @@ export function compareBy<Row extends object>({
   isDescending = false,
   blanks = 'last',
 }: Order<Row>): (a: Row, b: Row) => number {
-  const keys = new WeakMap<Row, Key>()
+  const key = oncePerRow(keyOf)
   const blankFirst = blanks === 'first' ? -1 : 1
-
-  function key(row: Row): Key {
-    let known = keys.get(row)
-    if (known === undefined) {
-      known = keyOf(row)
-      keys.set(row, known)
-    }
-    return known
-  }
 
   return (a, b) => {
     const [first, second] = [key(a), key(b)]

@@ -1,7 +1,6 @@
 import { hasInjectionContext, inject, type InjectionKey } from 'vue'
-import type { Actions } from '../api/actions'
+import { createActions, type Actions } from '../api/actions'
 import { createApi, type Api } from '../api/api'
-import { createLazyActions } from '../api/lazy-actions'
 import type { RequestError } from '../realtime/terms/request-error'
 import { atOnce, type InSlices } from '../core/slices'
 import type { Page } from '../realtime/page'
@@ -43,7 +42,7 @@ export function useStorePorts(): StorePorts & Required<Pick<StorePorts, Defaulte
     now: Date.now,
     inSlices: atOnce,
     after,
-    actions: createLazyActions('/api', globalThis.fetch, globalThis.document),
+    actions: createActions('/api', globalThis.fetch, globalThis.document),
     recover: readOnce,
     ...provided,
   }

@@ -24,7 +24,8 @@ it('the log of the drawer has what came before it', async () => {
     await asked
     await route.continue()
   })
-  await board.open(BOOKINGS)
+  // The page is not loaded in full before that.
+  await board.page.goto(stage.server.url + BOOKINGS, { waitUntil: 'commit' })
   await board.is('live')
   await stage.backend.publish('booking_created', { booking_id: 'BK-EARLY' })
   await board.page.locator('[data-booking-id="BK-EARLY"]').waitFor()

@@ -1,4 +1,4 @@
-/** Toasts in a production build, whose library gets a Vue without transitions and options. */
+/** Toasts in a production build. */
 import { beforeEach, expect, it } from 'vitest'
 import { BOOKINGS } from './support/board'
 import { setUpBoard } from './support/set-up'

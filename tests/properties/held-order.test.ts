@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { byText, changeSorted, makeSorted } from '../../src/core/sorted-list'
-import { createHeldOrder } from '../../src/ui/lists/held-order'
+import { createHeldOrder } from '../../src/ui/bookings/held-order'
 
 interface Row {
   id: string

@@ -28,7 +28,7 @@ const LAYERS: Record<string, string[]> = {
 /** One vendor, one file; and what is there for developers reaches no further than the drawer. */
 const ONLY_IN: Record<string, string> = {
   'pusher-js': 'realtime/pusher-transport.ts',
-  'vue-toastification': 'ui/toaster.ts',
+  'vue-toastification': 'ui/toasts/toaster.ts',
   'idb-keyval': 'kept/kept-storage.ts',
 }
 
@@ -40,6 +40,24 @@ const TYPES_ALSO: Record<string, string[]> = {
   sandbox: ['vite'],
 }
 
+/**
+ * The rooms of the pages, the ground floor first, and which other rooms each of them imports. A room
+ * stands only on rooms before it, so that there is no loop.
+ */
+const ROOMS: Record<string, string[]> = {
+  text: [],
+  kit: ['text'],
+  toasts: ['text'],
+  debug: ['kit'],
+  settings: ['kit', 'text'],
+  keyboard: ['kit', 'settings', 'text'],
+  page: ['keyboard', 'kit', 'text'],
+  activity: ['kit', 'page', 'settings', 'text'],
+  bookings: ['keyboard', 'kit', 'page', 'text'],
+  rooms: ['bookings', 'kit', 'page', 'text'],
+  hotel: ['activity', 'bookings', 'keyboard', 'kit', 'page', 'settings', 'text'],
+}
+
 interface Import {
   from: string
   to: string
@@ -49,7 +67,7 @@ interface Import {
 const imports: Import[] = sources().flatMap((file) => {
   const text = readFileSync(join(SRC, file), 'utf8')
   const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]+?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/g,
+    /(?:^|\n)\s*@?(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]+?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/g,
   )
   return Array.from(found, ([, type, named, dynamic]) => ({
     from: file,
@@ -60,7 +78,7 @@ const imports: Import[] = sources().flatMap((file) => {
 
 function sources(): string[] {
   return readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.(ts|vue)$/.test(file),
+    /\.(ts|vue|css)$/.test(file),
   )
 }
 
@@ -129,6 +147,66 @@ describe('the realtime plugin', () => {
   it('has a face that fits on one screen', () => {
     const face = readFileSync(join(SRC, 'realtime/index.ts'), 'utf8')
     expect(face.split('\n').length).toBeLessThan(30)
+  })
+})
+
+describe('the rooms of the pages', () => {
+  const roomOf = (path: string) => /^ui\/(.+?)\//.exec(path)?.[1]
+
+  it('import the rooms that the table names, and all of those', () => {
+    const found = Object.fromEntries(Object.keys(ROOMS).map((room) => [room, new Set<string>()]))
+    for (const { from, to } of imports) {
+      const [room, other] = [roomOf(from), roomOf(to)]
+      if (room && other && room !== other) (found[room] ??= new Set()).add(other)
+    }
+    const sorted = Object.entries(found).map(([room, others]) => [room, [...others].toSorted()])
+    expect(Object.fromEntries(sorted)).toEqual(ROOMS)
+  })
+
+  it('stand on rooms below them only', () => {
+    const rooms = Object.keys(ROOMS)
+    const above = Object.entries(ROOMS).filter(([room, others]) =>
+      others.some((other) => rooms.indexOf(other) >= rooms.indexOf(room)),
+    )
+    expect(above).toEqual([])
+  })
+
+  it('have no file beside them', () => {
+    expect(sources().filter((file) => /^ui\/[^/]+$/.test(file))).toEqual([])
+  })
+
+  it('are those of the table in ARCHITECTURE.md', () => {
+    const text = readFileSync(join(SRC, 'ARCHITECTURE.md'), 'utf8')
+    const rows = text.matchAll(/^\| `ui\/(\w+)\/` .*\| ([^|]+?) +\|$/gm)
+    const named = Array.from(rows, ([, room, others = '']) => [
+      room,
+      others === '–' ? [] : others.split(', '),
+    ])
+    expect(named).toEqual(Object.entries(ROOMS))
+  })
+})
+
+describe('styles', () => {
+  /** The layers of each folder, as `index.html` puts them in order: it does not matter which file is first. */
+  const LAYERS_OF: Record<string, string[]> = {
+    styles: ['base', 'print'],
+    'ui/kit': ['kit'],
+    'ui/page': ['page'],
+  }
+  const ORDER = ['base', 'kit', 'page', 'room', 'print']
+
+  it('are in order, whichever comes first', () => {
+    const html = readFileSync(join(SRC, '../index.html'), 'utf8')
+    expect(html).toContain(`@layer ${ORDER.join(', ')};`)
+  })
+
+  it.each(sources().filter((file) => file.endsWith('.css')))('%s is in its layers', (file) => {
+    const allowed = LAYERS_OF[dirname(file)] ?? ['room', 'print']
+    const text = readFileSync(join(SRC, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    const outermost = Array.from(text.matchAll(/^(\S.*) \{$/gm), ([, rule]) => rule)
+    const outside = outermost.filter((rule) => !allowed.some((name) => rule === `@layer ${name}`))
+    // A sheet of paper belongs to no layer.
+    expect(outside.filter((rule) => rule !== '@page')).toEqual([])
   })
 })
 

@@ -121,12 +121,12 @@ describe('beside the lists', () => {
     })
   })
 
-  it('says what will stand there as long as the board was never live', async () => {
+  it('says what will stand there as long as no list has come', async () => {
     const { texts } = await openBoard(`/hotels/${HOTEL}/bookings?list=all`, {
       live: { state: 'connecting', since: NOW },
       isLoaded: false,
     })
-    expect(texts('aside')).toEqual(['Changes are listed here once the board is live.'])
+    expect(texts('aside .activity')).toEqual(['Changes are listed here once the board is live.'])
   })
 
   it('stands where there is room, until it is hidden or a booking is open', async () => {

@@ -3,9 +3,9 @@ import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import { shallowRef } from 'vue'
 import type { Live } from '../../src/realtime/terms/live'
-import type { Realtime } from '../../src/realtime/create-realtime'
+import type { Realtime } from '../../src/realtime'
 import { REALTIME } from '../../src/realtime/use-realtime'
-import BoardBody from '../../src/ui/shell/BoardBody.vue'
+import BoardBody from '../../src/ui/page/BoardBody.vue'
 
 const realtime = { live: shallowRef<Live>({ state: 'live', since: 0 }) } as Partial<Realtime>
 

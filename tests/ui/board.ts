@@ -96,9 +96,6 @@ export async function openBoard(
   }
   await flushPromises()
   if (isLoaded) await load()
-  // The late parts, where the page asked for them.
-  await vi.dynamicImportSettled()
-  await flushPromises()
 
   const texts = (selector: string) =>
     page.findAll(selector).map((found) => textOf(found.element).trim())

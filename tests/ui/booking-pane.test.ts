@@ -7,11 +7,8 @@ import { booking, openBoard, room } from './board'
 const LIST = `/hotels/${HOTEL}/bookings?list=all`
 const OPEN = `${LIST}&booking=BK-1`
 
-/** The board with its late parts there. */
 async function openPane(path: string, setup: Parameters<typeof openBoard>[1]) {
   const board = await openBoard(path, setup)
-  await vi.waitFor(() => expect(board.page.find('aside .late').exists()).toBe(false))
-  await flushPromises()
   return { ...board, facts: () => board.texts('aside .fact') }
 }
 
@@ -99,7 +96,9 @@ it('says of a booking that is not on the board what was known of it last', async
 
 it('is opened by a row, takes the focus, and gives it back when it is closed', async () => {
   const { page, router } = await openPane(LIST, { bookings: [booking('BK-1')] })
-  await page.get('[data-booking-id="BK-1"] a').trigger('click')
+  const link = page.get<HTMLElement>('[data-booking-id="BK-1"] a')
+  link.element.focus()
+  await link.trigger('click')
   await flushPromises()
   await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Niamh Ahern'))
   expect(document.activeElement?.tagName).toBe('H2')

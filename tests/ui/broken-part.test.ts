@@ -8,7 +8,7 @@ import { booking, openBoard, room } from './board'
 /** The parts that throw when they are drawn. */
 const broken = vi.hoisted(() => new Set<string>())
 
-vi.mock(import('../../src/ui/booking/BookingFacts.vue'), async (original) =>
+vi.mock(import('../../src/ui/bookings/pane/BookingFacts.vue'), async (original) =>
   breakable('facts', await original()),
 )
 vi.mock(import('../../src/ui/rooms/RoomTile.vue'), async (original) =>
@@ -17,13 +17,13 @@ vi.mock(import('../../src/ui/rooms/RoomTile.vue'), async (original) =>
 vi.mock(import('../../src/ui/activity/ActivityFeed.vue'), async (original) =>
   breakable('feed', await original()),
 )
-vi.mock(import('../../src/ui/dialogs/PageDialog.vue'), async (original) =>
+vi.mock(import('../../src/ui/kit/PageDialog.vue'), async (original) =>
   breakable('dialog', await original()),
 )
 vi.mock(import('../../src/ui/bookings/BookingRow.vue'), async (original) =>
   breakable('row', await original()),
 )
-vi.mock(import('../../src/ui/shell/HotelHeader.vue'), async (original) =>
+vi.mock(import('../../src/ui/hotel/HotelHeader.vue'), async (original) =>
   breakable('header', await original()),
 )
 

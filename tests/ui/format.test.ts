@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createGerman } from '../../src/ui/text/de'
 import { createEnglish } from '../../src/ui/text/en'
-import { createFormat, knownZone } from '../../src/ui/time/format'
+import { createFormat, knownZone } from '../../src/ui/kit/format'
 
 const { time: english } = createEnglish()
 const { time: german } = createGerman()

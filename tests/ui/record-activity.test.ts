@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { useActivityStore } from '../../src/stores/activity'
-import { recordActivity } from '../../src/ui/record-activity'
+import { recordActivity } from '../../src/ui/activity/record-activity'
 import { event } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { createWorld, slug } from '../support/world'
@@ -21,23 +21,18 @@ class FakeTab extends EventTarget {
 async function liveWorld() {
   const world = createWorld()
   const tab = new FakeTab()
-  const loading = { count: 0, isBroken: false }
   const activity = useActivityStore(world.pinia)
-  const recordFor = recordActivity(
-    async () => {
-      loading.count++
-      if (loading.isBroken) throw new Error('gone')
-      return activity
-    },
-    { realtime: world.realtime, page: tab as never, now: world.timers.now },
-  )
+  const recordFor = recordActivity(activity, {
+    realtime: world.realtime,
+    page: tab as never,
+    now: world.timers.now,
+  })
   world.api.answers.booking = { rows: [A] }
   recordFor(slug('hotel-killarney'))
   await world.openLive()
   return {
     ...world,
     tab,
-    loading,
     activity,
     recordFor,
     /** Count, kind and absence, newest first. */
@@ -66,50 +61,6 @@ it('records what events did to rows, and nothing of the first snapshot', async (
   expect(changes.map(({ before, row }) => [before?.status, row?.status])).toEqual([
     ['PENDING', 'CONFIRMED'],
   ])
-})
-
-it('loads the store with the first change, once, and loses nothing that came before', async () => {
-  const { publish, shown, loading } = await liveWorld()
-  expect(loading.count).toBe(0)
-  for (const booking_id of ['B', 'C', 'D']) publish(event('booking_created', { booking_id }))
-  expect(shown()).toEqual([])
-  await settle()
-  publish(event('booking_created', { booking_id: 'E' }))
-  expect([shown(), loading.count]).toEqual([[[4, 'created', null]], 1])
-})
-
-it('tries again with the next change when the store cannot be loaded, and keeps what waits', async () => {
-  const { publish, shown, loading } = await liveWorld()
-  loading.isBroken = true
-  publish(event('booking_created', { booking_id: 'B' }))
-  await settle()
-  loading.isBroken = false
-  publish(event('booking_created', { booking_id: 'C' }))
-  await settle()
-  expect([shown(), loading.count]).toEqual([[[2, 'created', null]], 2])
-})
-
-it('[C12] gives up what waits when that is 5,000, and says since when it has everything', async () => {
-  const { publish, shown, loading, timers, activity, transport } = await liveWorld()
-  loading.isBroken = true
-  const publishMany = (count: number, name: string) => {
-    for (let n = 0; n < count; n++) publish(event('booking_created', { booking_id: name + n }))
-  }
-  publishMany(4_980, 'early-')
-  await timers.advance(60_000)
-  const since = timers.now()
-  publishMany(100, 'late-')
-  await settle()
-  transport.drop()
-  loading.isBroken = false
-  transport.connect()
-  publish(event('booking_created', { booking_id: 'C' }))
-  await settle()
-  // That the board was live is still known, so that a lost link counts.
-  expect(activity.since).toBe(since)
-  expect(shown()).toContainEqual([1, 'created', 1])
-  expect(activity.historyOf('booking', 'late-99').changes).toHaveLength(1)
-  expect(activity.historyOf('booking', 'early-4979').changes).toEqual([])
 })
 
 it('[C10] what came while the link was lost is away, by events and by the snapshot', async () => {

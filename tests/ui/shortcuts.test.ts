@@ -1,54 +1,26 @@
 // @vitest-environment happy-dom
-import { enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
-import { defineComponent } from 'vue'
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
 import { SHORTCUTS } from '../../src/ui/keyboard/shortcuts'
-import { useShortcuts } from '../../src/ui/keyboard/use-shortcuts'
-import { createDeviceSettings, DEVICE_SETTINGS } from '../../src/ui/settings/device-settings'
-import { createLateEnglish } from '../../src/ui/text/en-late'
+import { createEnglish } from '../../src/ui/text/en'
+import { HOTEL } from '../support/events'
+import { booking, openBoard } from './board'
 
-enableAutoUnmount(afterEach)
-afterEach(() => document.body.replaceChildren())
+const LIST = `/hotels/${HOTEL}/bookings?list=all`
 
-/** Makes an element of the page that says when it was clicked. */
-function element(name: string, attributes: Record<string, string>, said: string[]) {
-  const made = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-  made.addEventListener('click', (event) => {
-    event.preventDefault()
-    said.push(attributes['data-is'] ?? '')
-  })
-  return made
-}
-
-/** A page with what the shortcuts look for, and what was done in it. */
-function world() {
-  const settings = createDeviceSettings()
-  const said: string[] = []
-  const Keys = defineComponent({ setup: () => (useShortcuts(), () => null) })
-  const keys = mount(Keys, { global: { provide: { [DEVICE_SETTINGS]: settings } } })
-
-  const search = element('input', { type: 'search', id: 'find' }, []) as HTMLInputElement
-  const nav = document.createElement('nav')
-  nav.className = 'hotel-nav'
-  nav.append(
-    element('a', { 'data-is': 'arrivals', href: '/hotels/h/bookings?list=arrivals' }, said),
-    element('a', { 'data-is': 'all', href: '/hotels/h/bookings?list=all' }, said),
-    element('a', { 'data-is': 'rooms', href: '/hotels/h/rooms' }, said),
-  )
-  const main = element('main', { tabindex: '-1' }, [])
-  for (const id of ['A', 'B', 'C']) {
-    const row = element('div', { 'data-booking-id': id }, [])
-    row.append(element('a', { href: `?booking=${id}`, 'data-is': `open ${id}` }, said))
-    row.getBoundingClientRect = () => new DOMRect(0, id === 'A' ? -40 : 40, 100, 36)
-    main.append(row)
+/** The board with three bookings, of which the first is above the screen. */
+async function openRows(path = LIST) {
+  const board = await openBoard(path, { bookings: ['A', 'B', 'C'].map((id) => booking(id)) })
+  const { page, router, texts } = board
+  const first = page.find<HTMLElement>('[data-booking-id]')
+  for (const row of page.findAll<HTMLElement>('[data-booking-id]')) {
+    const isFirst = row.element === first.element
+    row.element.getBoundingClientRect = () => new DOMRect(0, isFirst ? -40 : 40, 100, 36)
   }
-  const buttons = ['data-pause', 'data-help', 'data-close'].map((name) =>
-    element('button', { [name]: '', 'data-is': name }, said),
-  )
-  document.body.append(search, nav, main, ...buttons)
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement) activeElement.blur()
 
-  function press(key: string, options: KeyboardEventInit & { keyCode?: number } = {}) {
+  async function press(key: string, options: KeyboardEventInit & { keyCode?: number } = {}) {
     const target = document.activeElement ?? document.body
     const event = new KeyboardEvent('keydown', {
       key,
@@ -57,83 +29,120 @@ function world() {
       ...options,
     })
     target.dispatchEvent(event)
+    await flushPromises()
     return event.defaultPrevented
   }
+  /** What the shortcuts of `KEYS` would have done. */
+  const done = () => [
+    router.currentRoute.value.query.list,
+    page.find('[data-pause]').attributes('aria-pressed'),
+    texts('dialog h2'),
+  ]
   const focused = () =>
     document.activeElement?.closest('[data-booking-id]')?.getAttribute('data-booking-id') ??
     document.activeElement?.localName
-  return { settings, said, press, focused, search, keys, nav }
+  const search = () => page.get<HTMLInputElement>('input[type=search]').element
+  return { ...board, press, done, focused, search, address: () => router.currentRoute.value }
 }
+
+const NOTHING = ['all', 'false', []]
 
 describe('a shortcut', () => {
   it('of each name is explained', () => {
-    const { does } = createLateEnglish().shortcuts
+    const { does } = createEnglish().shortcuts
     expect(Object.keys(does)).toEqual([...new Set(SHORTCUTS.map(({ name }) => name))])
   })
 
-  it('goes to the search, from there to the rows, and back out of it', () => {
-    const { press, focused, search } = world()
-    press('/')
+  it('goes to the search, from there to the rows, and back out of it', async () => {
+    const { press, focused, find, search, ids } = await openRows()
+    await press('/')
     const first = focused()
-    press('Enter')
+    await press('Enter')
     const second = focused()
-    press('/', { shiftKey: true })
-    search.value = 'Ahern'
-    press('Escape')
-    const third = [focused(), search.value]
-    press('Escape')
-    expect([first, second, third, focused()]).toEqual(['input', 'A', ['input', ''], 'main'])
-  })
-
-  it('goes from row to row, at first to one in sight, and stays at the ends', () => {
-    const { press, focused } = world()
-    const seen = ['j', 'k', 'k', 'j', 'j', 'j'].map((key) => (press(key), focused()))
-    expect(seen).toEqual(['B', 'A', 'A', 'B', 'C', 'C'])
-  })
-
-  it('leaves Enter to the link of a row, and closes what is open', () => {
-    const { press, said } = world()
-    press('j')
-    expect([press('Enter'), press('Escape'), said]).toEqual([false, true, ['data-close']])
-  })
-
-  it('goes to a list by its place, and to a page by two keys', () => {
-    const { press, said, nav } = world()
-    for (const key of ['2', '9', 'g', 'r', 'g', 'b', 'g', 'a']) press(key)
-    nav.children[1]?.setAttribute('aria-current', 'page')
-    for (const key of ['g', 'b']) press(key)
-    expect(said).toEqual(['all', 'rooms', 'arrivals', 'all'])
-  })
-
-  it('pauses, and shows the help', () => {
-    const { press, said } = world()
-    expect([press('p'), press('?', { shiftKey: true }), said]).toEqual([
-      true,
-      true,
-      ['data-pause', 'data-help'],
+    await press('/', { shiftKey: true })
+    await find('B')
+    const found = ids()
+    await press('Escape')
+    const third = [focused(), search().value, ids().length]
+    await press('Escape')
+    expect([first, second, found, third, focused()]).toEqual([
+      'input',
+      'A',
+      ['B'],
+      ['input', '', 3],
+      'main',
     ])
   })
 
-  it('is the letter on the key, with Caps Lock as without', () => {
-    const { press, said } = world()
-    press('P')
-    press('P', { shiftKey: true })
-    expect(said).toEqual(['data-pause'])
+  it('goes from row to row, at first to one in sight, and stays at the ends', async () => {
+    const { press, focused } = await openRows()
+    const seen: unknown[] = []
+    for (const key of ['j', 'k', 'k', 'j', 'j', 'j']) {
+      await press(key)
+      seen.push(focused())
+    }
+    expect(seen).toEqual(['B', 'A', 'A', 'B', 'C', 'C'])
   })
 
-  it('works while a box has the focus that was ticked, which writes nothing', () => {
-    const { press, focused } = world()
-    const box = element('input', { type: 'checkbox' }, [])
-    document.body.append(box)
-    box.focus()
-    press('j')
+  it('leaves Enter to the link of a row, and closes the booking that is open', async () => {
+    const { press, address } = await openRows(`${LIST}&booking=B`)
+    await press('j')
+    const before = address().query.booking
+    expect([await press('Enter'), before, await press('Escape'), address().query]).toEqual([
+      false,
+      'B',
+      true,
+      { list: 'all' },
+    ])
+  })
+
+  it('goes to a list by its place, and to a page by two keys', async () => {
+    const { press, address, page } = await openRows()
+    const place = page.findAll('.hotel-nav a').findIndex((tab) => tab.text().startsWith('Pending'))
+    const seen: unknown[] = []
+    for (const keys of [String(place + 1), 'gb', 'gr', 'ga', 'gb']) {
+      for (const key of keys) await press(key)
+      seen.push([address().name, address().query.list])
+    }
+    expect(seen).toEqual([
+      ['bookings', 'pending'],
+      // The list that is open stays.
+      ['bookings', 'pending'],
+      ['rooms', undefined],
+      ['activity', undefined],
+      ['bookings', 'new'],
+    ])
+  })
+
+  it('pauses and resumes, and shows the help', async () => {
+    const { press, done } = await openRows()
+    await press('p')
+    const paused = done()
+    await press('p')
+    expect([paused, await press('?', { shiftKey: true }), done()]).toEqual([
+      ['all', 'true', []],
+      true,
+      ['all', 'false', ['Shortcuts']],
+    ])
+  })
+
+  it('is the letter on the key, with Caps Lock as without', async () => {
+    const { press, done } = await openRows()
+    await press('P')
+    await press('P', { shiftKey: true })
+    expect(done()).toEqual(['all', 'true', []])
+  })
+
+  it('works while a box has the focus that was ticked, which writes nothing', async () => {
+    const { press, focused, page } = await openRows()
+    page.get<HTMLElement>('.filter [type=checkbox]').element.focus()
+    await press('j')
     expect(focused()).toBe('B')
   })
 
-  it('that would do nothing leaves its key alone', () => {
-    const { press } = world()
-    document.body.replaceChildren()
-    expect(['/', 'j', '1', 'p', '?', 'Escape'].map((key) => press(key))).not.toContain(true)
+  it('that would do nothing leaves its key alone', async () => {
+    const { press } = await openRows('/')
+    for (const key of ['/', 'j', '1', 'p', '?', 'Escape']) expect(await press(key)).toBe(false)
   })
 })
 
@@ -142,47 +151,47 @@ describe('no shortcut works', () => {
 
   it.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { isComposing: true }])(
     'with %j',
-    (options) => {
-      const { press, said, focused } = world()
-      for (const key of KEYS) press(key, options)
-      expect([said, focused()]).toEqual([[], 'body'])
+    async (options) => {
+      const { press, done, focused } = await openRows()
+      for (const key of KEYS) await press(key, options)
+      expect([done(), focused()]).toEqual([NOTHING, 'body'])
     },
   )
 
-  it('while a key is held, except from row to row', () => {
-    const { press, said, focused } = world()
-    for (const key of KEYS) press(key, { repeat: true })
-    expect([said, focused()]).toEqual([[], 'B'])
+  it('while a key is held, except from row to row', async () => {
+    const { press, done, focused } = await openRows()
+    for (const key of KEYS) await press(key, { repeat: true })
+    expect([done(), focused()]).toEqual([NOTHING, 'B'])
   })
 
-  it('while somebody types', () => {
-    const { press, said, search } = world()
-    search.focus()
-    for (const key of KEYS) press(key)
-    expect(said).toEqual([])
+  it('while somebody types', async () => {
+    const { press, done, search } = await openRows()
+    search().focus()
+    for (const key of KEYS) await press(key)
+    expect(done()).toEqual(NOTHING)
   })
 
-  it('behind a dialog', () => {
-    const { press, said } = world()
-    document.body.append(element('dialog', { open: '' }, []))
-    for (const key of [...KEYS, 'Escape']) press(key)
-    expect(said).toEqual([])
+  it('behind a dialog', async () => {
+    const { press, done } = await openRows()
+    await press('?')
+    for (const key of ['j', '2', 'p']) await press(key)
+    expect(done()).toEqual(['all', 'false', ['Shortcuts']])
   })
 
-  it('of characters when they are switched off; Enter and Esc do', () => {
-    const { settings, press, said, focused, search } = world()
+  it('of characters when they are switched off; Enter and Esc do', async () => {
+    const { settings, press, done, focused, search, address } = await openRows(`${LIST}&booking=B`)
     settings.set('shortcuts', false)
-    for (const key of [...KEYS, '/', 'g', 'b']) press(key)
-    search.focus()
-    press('Enter')
-    press('Escape')
-    expect([said, focused()]).toEqual([['data-close'], 'A'])
+    for (const key of [...KEYS, '/', 'g', 'r']) await press(key)
+    search().focus()
+    await press('Enter')
+    const first = focused()
+    await press('Escape')
+    expect([done(), first, address().query]).toEqual([NOTHING, 'A', { list: 'all' }])
   })
 
-  it('when the page is gone', () => {
-    const { keys, press, said } = world()
-    keys.unmount()
-    for (const key of KEYS) press(key)
-    expect(said).toEqual([])
+  it('when the page is gone', async () => {
+    const { page, press } = await openRows()
+    page.unmount()
+    for (const key of KEYS) expect(await press(key)).toBe(false)
   })
 })

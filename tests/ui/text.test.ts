@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { parse } from 'vue/compiler-sfc'
 import { describe, expect, it } from 'vitest'
 import { createGerman } from '../../src/ui/text/de'
-import { createEnglish } from '../../src/ui/text/en'
-import { createLateEnglish, type WholeText } from '../../src/ui/text/en-late'
+import { createEnglish, type Text } from '../../src/ui/text/en'
 import { wordOfBooking, wordOfRoom, wordsOfTrouble } from '../../src/ui/text/words'
 import { wordsOfNotice } from '../../src/ui/toasts/words'
 
-const en = { ...createEnglish(), ...createLateEnglish() }
+const en = createEnglish()
 const de = createGerman()
 
 /** Every text by its path; what is made of values is made of a mark. */
@@ -26,7 +25,7 @@ const MARK: unknown = new Proxy(() => {}, {
 })
 
 describe('every catalogue', () => {
-  it.each<[string, WholeText]>([
+  it.each<[string, Text]>([
     ['English', en],
     ['German', de],
   ])('%s has no text that is empty or says undefined', (_, text) => {
@@ -40,11 +39,11 @@ describe('every catalogue', () => {
     expect(same.map(([path]) => path)).toEqual([
       '.hotels.title',
       '.bookings.columns.status',
-      '.live.state.live',
-      '.trouble.said',
       '.shortcuts.key.Escape',
       '.fields.status',
       '.actions.ok',
+      '.live.state.live',
+      '.trouble.said',
     ])
   })
 })

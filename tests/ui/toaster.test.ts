@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { nextTick, shallowRef } from 'vue'
-import * as library from 'vue-toastification'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Handled } from '../../src/realtime'
 import { createEnglish } from '../../src/ui/text/en'
-import { createToaster, type ToasterPorts } from '../../src/ui/toaster'
+import { createToaster, type ToasterPorts } from '../../src/ui/toasts/toaster'
 import { event } from '../support/events'
 import { createFakeTimers } from '../support/fake-timers'
 
@@ -24,7 +23,6 @@ function world(ports: Partial<ToasterPorts> = {}) {
   const toaster = createToaster({
     timers,
     text: shallowRef(createEnglish()),
-    load: () => Promise.resolve(library),
     ...ports,
   })
   opened.push(toaster.close)
@@ -112,12 +110,11 @@ describe('a toast', () => {
     ['not live', { wasLive: false }],
     ['a duplicate', { outcome: 'duplicate' }],
     ['no news', { changed: [] }],
-  ] as const)('is not there for what was %s, and the library is not loaded', async (_, change) => {
-    const load = vi.fn<() => Promise<typeof library>>()
-    const { toaster, timers, texts } = world({ load })
+  ] as const)('is not there for what was %s', async (_, change) => {
+    const { toaster, timers, texts } = world()
     toaster.announce(handled('booking_confirmed', 'BK-1', change))
     await timers.advance(10_000)
-    expect([texts(), load.mock.calls]).toEqual([[], []])
+    expect(texts()).toEqual([])
   })
 
   it('that follows others of its kind stands for all of them', async () => {
@@ -131,47 +128,18 @@ describe('a toast', () => {
 })
 
 describe('the library', () => {
-  it('is loaded once, and what came in the tick of its mounting is shown', async () => {
-    const load = vi.fn<() => Promise<typeof library>>().mockResolvedValue(library)
-    const { toaster, say, ids, timers } = world({ load })
-    toaster.show({ type: 'booking_cancelled', id: 'One' })
-    toaster.show({ type: 'booking_cancelled', id: 'Two' })
-    await say('Three')
+  it('shows what came before it was in the page', async () => {
+    const { toaster, timers, ids } = world()
+    for (const id of ['One', 'Two', 'Three']) toaster.show({ type: 'booking_cancelled', id })
+    const before = ids()
     await timers.advance(0)
-    expect([ids(), load.mock.calls.length]).toEqual([['One', 'Two', 'Three'], 1])
+    expect([before, ids()]).toEqual([[], ['One', 'Two', 'Three']])
   })
 
-  it('comes by itself when no test hands it in', async () => {
-    const { say, ids } = world({ load: undefined })
-    await say('One')
-    await vi.dynamicImportSettled()
-    await say()
-    expect(ids()).toEqual(['One'])
-  })
-
-  it('that cannot be loaded is asked for again with the next toast', async () => {
-    const load = vi
-      .fn<() => Promise<typeof library>>()
-      .mockRejectedValueOnce(new Error('offline'))
-      .mockResolvedValue(library)
-    const { say, ids } = world({ load })
-    await say('Old')
-    await say('New')
-    expect(ids()).toEqual(['New'])
-  })
-
-  it('that arrives after the end mounts nothing', async () => {
-    let arrive = () => {}
-    const arrival = new Promise<void>((resolve) => (arrive = resolve))
-    const { say, toaster, timers } = world({
-      load: async () => {
-        await arrival
-        return library
-      },
-    })
-    await say('One')
+  it('leaves the page again when the toaster was closed before that', async () => {
+    const { toaster, timers } = world()
+    toaster.show({ type: 'booking_cancelled', id: 'One' })
     toaster.close()
-    arrive()
     await timers.advance(0)
     expect(document.body.innerHTML).toBe('')
   })

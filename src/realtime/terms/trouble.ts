@@ -12,7 +12,6 @@ export type EngineTrouble =
   | { code: 'channel-refused' }
   | { code: 'unacknowledged' }
   | { code: 'not-connected' }
-  | { code: 'not-loaded' }
   // A read.
   | { code: 'too-slow' }
   | { code: 'unusable' }

@@ -1,27 +1,10 @@
-/** The words of what happened. */
 import type { ActivityGroup } from '../../core/activity'
-import { kindOf, type Change } from '../../core/change'
-import { statusOf } from '../../core/facts'
-import type { Entity } from '../../core/contract'
-import type { WholeText } from '../text/en-late'
-import { wordOfBooking, wordOfRoom } from '../text/words'
-
-/** What happened to one row, without its name: `confirmed`, `Dirty → Ready`. */
-export function wordsOfChange(t: WholeText, change: Change): string {
-  const kind = kindOf(change) ?? 'updated'
-  if (kind !== 'became') return t.activity.one[kind]
-  const { entity, before, row } = change
-  const [was, is] = [before, row].map((one) => one && wordOfStatus(t, entity, statusOf(one)))
-  return was && statusOf(before ?? {}) !== undefined ? `${was} → ${is}` : (is ?? '')
-}
+import type { Text } from '../text/en'
+import { wordOfStatus } from '../text/words'
 
 /** What happened to all rows of a group: `14 bookings confirmed`. */
-export function wordsOfGroup(t: WholeText, { entity, kind, status, count }: ActivityGroup): string {
+export function wordsOfGroup(t: Text, { entity, kind, status, count }: ActivityGroup): string {
   const words: Partial<Record<typeof kind, (count: number, status: string) => string>> =
     t.activity.many[entity]
   return (words[kind] ?? t.activity.many[entity].updated)(count, wordOfStatus(t, entity, status))
-}
-
-function wordOfStatus(t: WholeText, entity: Entity, status: string | undefined): string {
-  return entity === 'room' ? wordOfRoom(t, status) : wordOfBooking(t, status)
 }

@@ -1,7 +1,7 @@
 import { bookingModel } from '../../core/booking'
 import type { DayListName } from '../../core/day-lists'
-import type { IsListed } from '../day/use-day-lists'
-import type { Shape } from '../status/shapes'
+import type { IsListed } from './use-day-lists'
+import type { Shape } from '../kit/shapes'
 import type { Sort } from './booking-sorts'
 
 /** A list of bookings by its name in an address, `?list=arrivals`. */

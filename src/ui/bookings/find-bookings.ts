@@ -1,4 +1,5 @@
 import type { Booking } from '../../core/booking'
+import { oncePerRow } from '../../core/once-per-row'
 
 /** Whether a search finds a booking, by guest, booking id and room. */
 export interface Search {
@@ -8,21 +9,14 @@ export interface Search {
 }
 
 /**
- * Searches, none for an empty text, that keep what they read of each row, as rows never change: events keep coming while a
- * person looks at what was found.
+ * Makes a search of a text; an empty one gives `null`. The folded text of each row is kept, because
+ * events keep coming while a person looks at what was found.
  */
 export function createSearches(): (text: string) => Search | null {
-  const folded = new WeakMap<Booking, string>()
-
-  function textOf(booking: Booking): string {
-    const known = folded.get(booking)
-    if (known !== undefined) return known
-    const { guest_name = '', booking_id, room_number = '' } = booking
+  const textOf = oncePerRow(({ guest_name = '', booking_id, room_number = '' }: Booking) =>
     // A line break keeps a search from matching across two fields.
-    const text = fold(`${guest_name}\n${booking_id}\n${room_number}`)
-    folded.set(booking, text)
-    return text
-  }
+    fold(`${guest_name}\n${booking_id}\n${room_number}`),
+  )
 
   return (text) => {
     const wanted = fold(text.trim())

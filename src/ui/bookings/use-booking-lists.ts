@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import { useBookingStore } from '../../stores/bookings'
-import { useDayLists, type IsListed } from '../day/use-day-lists'
+import { useDayLists, type IsListed } from './use-day-lists'
 import {
   inStatusList,
   isListName,

@@ -1,8 +1,8 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Booking } from '../../core/booking'
 import { useBookingStore } from '../../stores/bookings'
-import type { IsListed } from '../day/use-day-lists'
-import { createHeldOrder, type HeldOrder } from '../lists/held-order'
+import type { IsListed } from './use-day-lists'
+import { createHeldOrder } from './held-order'
 import { orderOf, type Sort } from './booking-sorts'
 import { createSearches } from './find-bookings'
 
@@ -27,8 +27,8 @@ export interface BookingView {
    * no longer in the list.
    */
   hold(by: Holder, id: string | null): void
-  /** Whether a row is only there because it is held. */
-  hasLeft(booking: Booking): boolean
+  /** Whether a row that is shown does not belong in the list, and is there only because it is held. */
+  isOffList(booking: Booking): boolean
   /** How many bookings of every list the search finds. */
   countEverywhere(): number
 }
@@ -43,18 +43,19 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
   /** Moves on when rows have to go where they belong. */
   const settled = shallowRef(0)
   const held: Record<Holder, string | null> = { focus: null, pointer: null }
-  let hasHeldBack = false
-  let order: HeldOrder<Booking> | null = null
 
   const searched = computed(() => searches(search()))
-  const listed = bookings.listOf(() => {
+  const rule = computed(() => {
     void settled.value
     const isIn = isListed()
-    const ordered = createHeldOrder(orderOf(sort()), () => !isIdle())
-    order = ordered
-    hasHeldBack = false
-    return { has: (booking) => isIn(booking) || isHeld(booking), compare: ordered.compare }
+    const order = createHeldOrder(orderOf(sort()), () => !isIdle())
+    return {
+      order,
+      compare: order.compare,
+      has: (booking: Booking) => isIn(booking) || isHeld(booking),
+    }
   })
+  const listed = bookings.listOf(() => rule.value)
   const rows = computed(() => {
     const found = searched.value
     if (!found) return listed.value
@@ -65,28 +66,34 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
   })
 
   function isHeld({ booking_id: id }: Booking): boolean {
-    const isIt = id === held.focus || id === held.pointer
-    hasHeldBack ||= isIt
-    return isIt
+    return id === held.focus || id === held.pointer
+  }
+
+  function isOffList(booking: Booking): boolean {
+    return !isListed()(booking) || searched.value?.matches(booking) === false
   }
 
   function hold(by: Holder, id: string | null) {
-    if (id === held[by]) return
+    const before = held[by]
+    if (id === before) return
+    const released =
+      before === null ? undefined : rows.value.find((row) => row.booking_id === before)
     held[by] = id
-    if (hasHeldBack) settled.value++
+    // It was there only because it was held.
+    if (released && isOffList(released)) settled.value++
   }
 
   watch(isIdle, (isIdleNow) => {
     if (!isIdleNow) return
     // A pointer that rests is about to press nothing.
     hold('pointer', null)
-    if (order?.isOutOfPlace) settled.value++
+    if (rule.value.order.isOutOfPlace) settled.value++
   })
 
   return {
     rows,
     hold,
-    hasLeft: (booking) => !isListed()(booking) || searched.value?.matches(booking) === false,
+    isOffList,
     countEverywhere: () =>
       bookings.list.filter((booking) => searched.value?.matches(booking)).length,
   }

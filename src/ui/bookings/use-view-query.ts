@@ -2,7 +2,8 @@ import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { bookingModel, type Booking } from '../../core/booking'
 import { LIST_LOOKS, type ListName } from './booking-lists'
-import { NEWEST_FIRST, readSort, writeSort, type Sort, type SortKey } from './booking-sorts'
+import type { SortKey } from './booking-columns'
+import { NEWEST_FIRST, readSort, writeSort, type Sort } from './booking-sorts'
 
 /** Stands for every status that the board does not know. */
 export const OTHER_STATUS = 'OTHER'

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../realtime/terms/outcome'
-import type { Look } from '../status/looks'
+import type { Look } from '../kit/looks'
 
 /** How each outcome looks: good changed the board, calm had nothing to change. */
 export const OUTCOME_LOOKS: Record<Outcome, Look> = {

@@ -1,16 +1,38 @@
-import { onScopeDispose } from 'vue'
+import { inject, onScopeDispose, provide, type InjectionKey } from 'vue'
 import { useDeviceSettings } from '../settings/device-settings'
-import { isOfCharacters, SHORTCUTS } from './shortcuts'
+import { isOfCharacters, SHORTCUTS, type Shortcut, type ShortcutName } from './shortcuts'
 
 /** How long the second key of two may take (ms). */
 const SECOND_KEY_MS = 1_500
 /** Where keys write or choose something; a box to tick takes the space bar only. */
 const FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable]'
 
-/** Lets the page's shortcuts work for as long as the component is there. */
-export function useShortcuts(page: Document = document): void {
+/**
+ * Does what a shortcut is for.
+ *
+ * @param key the key that was pressed
+ * @returns whether there was something to do; else the key is left to the browser
+ */
+export type ShortcutAct = (key: string) => boolean
+
+interface Task {
+  name: ShortcutName
+  within: Shortcut['within']
+  act: ShortcutAct
+}
+
+const TASKS: InjectionKey<Set<Task>> = Symbol('tasks of shortcuts')
+
+/** In the component at the root: listens for the keys of all shortcuts for as long as it is there. */
+export function provideShortcuts(page: Document = document): void {
   const { current } = useDeviceSettings()
+  const tasks = new Set<Task>()
   let first = { key: '', at: 0 }
+  provide(TASKS, tasks)
+
+  function run({ name, within }: Shortcut, key: string): boolean {
+    return [...tasks].some((task) => task.name === name && task.within === within && task.act(key))
+  }
 
   function onKey(event: KeyboardEvent) {
     if (event.defaultPrevented || !isPlain(event) || page.querySelector('dialog[open]')) return
@@ -28,13 +50,25 @@ export function useShortcuts(page: Document = document): void {
         first = { key, at: event.timeStamp }
       } else if (shortcut.keys.includes(keys)) {
         if (event.repeat && !shortcut.repeats) return
-        if (shortcut.act(page, key)) return event.preventDefault()
+        if (run(shortcut, key)) return event.preventDefault()
       }
     }
   }
 
   page.addEventListener('keydown', onKey)
   onScopeDispose(() => page.removeEventListener('keydown', onKey))
+}
+
+/**
+ * In the component that can do it: what a shortcut does while the component is there.
+ *
+ * @param within `field` for the shortcut of that name that works in fields
+ */
+export function useShortcut(name: ShortcutName, act: ShortcutAct, within?: 'field'): void {
+  const tasks = inject(TASKS, null)
+  const task = { name, within, act }
+  tasks?.add(task)
+  onScopeDispose(() => void tasks?.delete(task))
 }
 
 /** Shift is left to the layout: it makes `?` and `/` on some, and the digits on others. */

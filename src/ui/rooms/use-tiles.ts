@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { roomKey, type Room } from '../../core/room'
 import { guestsByRoom, type Occupancy } from '../../core/room-guests'
 import { useRoomStore } from '../../stores/rooms'
-import { useDayLists } from '../day/use-day-lists'
+import { useDayLists } from '../bookings/use-day-lists'
 import { keptList, type Tile } from './room-groups'
 
 /**
@@ -13,7 +13,7 @@ import { keptList, type Tile } from './room-groups'
  */
 export function useTiles(date: () => string): ComputedRef<Tile[]> {
   const rooms = useRoomStore()
-  const { lists, waiting } = useDayLists()
+  const { lists, roomsNotReady } = useDayLists()
   /** Rows are never written to, so the tile of a row holds until its guests change. */
   const tiles = new WeakMap<Room, Tile>()
 
@@ -24,7 +24,7 @@ export function useTiles(date: () => string): ComputedRef<Tile[]> {
         arrivals: lists.arrivals.value,
         inHouse: lists['in-house'].value,
         departures: lists.departures.value,
-        waiting: waiting.value,
+        waiting: roomsNotReady.value,
       },
       before,
     ),

@@ -1,6 +1,7 @@
 /** What a person sets on this device, kept in its storage: nothing here throws, whatever is kept. */
 import { inject, shallowReactive, type InjectionKey } from 'vue'
 import type { Notice } from '../../core/notice'
+import { LANGUAGE_CODES, type Language } from '../text/languages'
 
 /** What a person can leave out of the toasts; all of it still stands in the lists. */
 export const MUTABLE_TOASTS = [
@@ -11,7 +12,7 @@ export const MUTABLE_TOASTS = [
 
 /** How each setting is read from what was kept; what it does not accept is its first value. */
 const READ = {
-  language: oneOf('auto', 'en', 'de'),
+  language: oneOf<'auto' | Language>('auto', ...LANGUAGE_CODES),
   /** Whether the activity stands beside the lists, where there is room for it. */
   activityRail: oneOf(true, false),
   theme: oneOf('auto', 'light', 'dark'),

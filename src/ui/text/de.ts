@@ -1,10 +1,10 @@
 import { createCounts } from './counts'
-import type { WholeText } from './en-late'
+import type { Text } from './en'
 
 const ROWS = { hotels: 'Hotels', bookings: 'Buchungen', rooms: 'Zimmer' }
 
 /** The German catalogue, loaded only when it is chosen. */
-export function createGerman(): WholeText {
+export function createGerman(): Text {
   const { number, plural } = createCounts('de')
   const bookings = (count: number) => `${number(count)} ${plural(count, 'Buchung', 'Buchungen')}`
   const rooms = (count: number) => `${number(count)} Zimmer`
@@ -164,6 +164,8 @@ export function createGerman(): WholeText {
         room: 'Zimmer',
         changed: 'Geändert',
         created: 'Angelegt',
+        roomStatus: 'Zimmerstatus',
+        notes: 'Notizen',
       },
       sort: 'Sortierung',
       anyStatus: 'Alle Status',
@@ -171,11 +173,9 @@ export function createGerman(): WholeText {
       withoutRoom: 'Noch ohne Zimmer',
       isNew: 'neu',
       unknownStatus: 'Status hier nicht bekannt',
-      hasLeft: 'nicht mehr in dieser Liste',
+      isOffList: 'nicht mehr in dieser Liste',
       roomNotReady: (status) => `Zimmer nicht bereit: ${status}`,
       onPaper: {
-        roomStatus: 'Zimmerstatus',
-        notes: 'Notizen',
         part: (count) =>
           `Nicht die ganze Liste: ${number(count)} durch Suche oder Filter gefunden.`,
       },
@@ -208,13 +208,9 @@ export function createGerman(): WholeText {
       notReady: 'Zimmer nicht bereit',
       double: 'Doppelbelegung',
     },
-    late: {
-      loading: 'Wird geladen …',
-      failed: 'Dieser Teil der Übersicht konnte nicht geladen werden.',
-      activity: 'Änderungen stehen hier, sobald die Übersicht live ist.',
-    },
     booking: {
       close: 'Schließen',
+      loading: 'Wird geladen …',
       notHere: { before: 'Die Buchung ', after: ' ist nicht in der Übersicht.' },
       noLonger: 'Diese Buchung ist nicht mehr in der Übersicht. Das war zuletzt bekannt.',
       notYet: 'fehlt noch',
@@ -304,6 +300,7 @@ export function createGerman(): WholeText {
       hide: 'Ausblenden',
       all: 'Ganzer Verlauf',
       none: 'Seit dem Öffnen dieser Seite hat sich nichts geändert.',
+      notYet: 'Änderungen stehen hier, sobald die Übersicht live ist.',
       since: (time) => `Seit ${time}, als dieses Hotel geöffnet wurde.`,
       olderGone: 'Älteres wird nicht aufbewahrt.',
       latest: 'Zuletzt',
@@ -433,8 +430,6 @@ export function createGerman(): WholeText {
       unacknowledged: () => 'Der Live-Dienst hat die Kanäle dieses Hotels nicht bestätigt.',
       'not-connected': () =>
         'Änderungen kommen nicht von selbst an: Der Live-Dienst ist nicht erreichbar.',
-      'not-loaded': () =>
-        'Der Teil der Anwendung, der Live-Änderungen empfängt, konnte nicht geladen werden.',
       broken: () => 'Ein Teil der Anwendung funktioniert nicht. Laden Sie die Seite neu.',
     },
   }

@@ -1,9 +1,11 @@
 import type { BOOKING_STATUSES } from '../../core/booking'
+import type { ChangeKind } from '../../core/change'
+import type { Entity, FieldOf } from '../../core/contract'
 import type { LiveState } from '../../realtime/terms/live'
+import type { Announced, Missed } from '../../core/notice'
+import type { RoomGuestPart } from '../../core/room-guests'
 import type { ROOM_STATUSES } from '../../core/room'
 import type { Trouble } from '../../core/trouble'
-import type { ListName } from '../bookings/booking-lists'
-import type { SortKey } from '../bookings/booking-sorts'
 import { createCounts } from './counts'
 
 /** What a page lists. */
@@ -15,12 +17,11 @@ export type Text = ReturnType<typeof createEnglish>
 /** A text for each trouble, of what it comes with. */
 type Troubles = { [T in Trouble as T['code']]: (trouble: T) => string }
 
-/**
- * The English catalogue, part of the first load. Every other one has its type, so that a text that
- * is missing does not compile.
- */
+/** The English catalogue. Every other has its type, so that a missing text does not compile. */
 export function createEnglish() {
   const { number, plural } = createCounts('en')
+  const bookings = (count: number) => `${number(count)} ${plural(count, 'booking', 'bookings')}`
+  const rooms = (count: number) => `${number(count)} ${plural(count, 'room', 'rooms')}`
 
   return {
     language: 'en',
@@ -119,7 +120,7 @@ export function createEnglish() {
         pending: { word: 'Pending', title: 'Pending bookings' },
         confirmed: { word: 'Confirmed', title: 'Confirmed bookings' },
         cancelled: { word: 'Cancelled', title: 'Cancelled bookings' },
-      } satisfies Record<ListName, { word: string; title: string }>,
+      },
       none: 'No bookings in this list',
       noneIn: {
         arrivals: 'Nobody is left to arrive today',
@@ -128,7 +129,7 @@ export function createEnglish() {
         new: 'Nothing was booked today',
         attention: 'Nothing needs attention',
         'cancelled-today': 'Nothing was cancelled today',
-      } as Partial<Record<ListName, string>>,
+      } as Record<string, string | undefined>,
       noneFiltered: 'No booking in this list passes the filter',
       clearFilters: 'Clear the filter',
       columns: {
@@ -139,19 +140,19 @@ export function createEnglish() {
         room: 'Room',
         changed: 'Changed',
         created: 'Created',
-      } satisfies Record<SortKey, string>,
+        roomStatus: 'Room status',
+        notes: 'Notes',
+      },
       sort: 'Sort',
       anyStatus: 'Any status',
       otherStatus: 'Other',
       withoutRoom: 'No room yet',
       isNew: 'new',
       unknownStatus: 'status not known to the board',
-      hasLeft: 'no longer in this list',
+      isOffList: 'no longer in this list',
       roomNotReady: (status: string) => `room not ready: ${status}`,
-      /** What only a printed list has; the notes are a column to write in. */
+      /** What only a printed list says. */
       onPaper: {
-        roomStatus: 'Room status',
-        notes: 'Notes',
         part: (count: number) =>
           `Not the whole list: ${number(count)} found by a search or filter.`,
       },
@@ -166,10 +167,209 @@ export function createEnglish() {
       showInAll: (count: number) => `Show ${number(count)} in all bookings`,
       clearSearch: 'Clear the search',
     },
-    late: {
+    settings: {
+      onThisDevice: 'For this device and browser.',
+      language: 'Language',
+      auto: 'Same as the browser',
+      theme: 'Appearance',
+      themes: { auto: 'Same as the device', light: 'Light', dark: 'Dark' },
+      keyboard: 'Keyboard',
+      shortcuts: 'Shortcuts of single keys',
+      toasts: 'Notifications to show',
+      toast: {
+        booking_confirmed: 'A booking is confirmed',
+        booking_cancelled: 'A booking is cancelled',
+        missed: 'What was missed, in one message',
+      },
+    },
+    shortcuts: {
+      areOff: 'Shortcuts of single keys are switched off in the settings.',
+      followedBy: 'then',
+      upTo: 'to',
+      key: { Enter: 'Enter', Escape: 'Esc' } as Record<string, string>,
+      does: {
+        find: 'Search',
+        toRows: 'From the search to the first row',
+        next: 'Next row',
+        previous: 'Previous row',
+        open: 'Open the booking',
+        leave: 'Empty and leave the search, close what is open',
+        list: 'Go to a list, in the order shown',
+        bookings: 'Go to the bookings',
+        rooms: 'Go to the rooms',
+        activity: 'Go to the activity',
+        pause: 'Pause or resume updates',
+        help: 'Show the shortcuts',
+      },
+    },
+    rooms: {
+      byStatus: 'Rooms by status',
+      floor: (floor: string) => `Floor ${floor}`,
+      noFloor: 'Floor not known',
+      none: 'This hotel has no rooms on the board',
+      grouping: 'Group the rooms',
+      by: { floor: 'By floor', status: 'By status' },
+      all: 'All',
+      noneNow: (status: string) => `No room is in this status now: ${status}`,
+      showAll: 'Show all rooms',
+      /** What a booking has to do with a room, above the guest's name. */
+      guest: {
+        leaves: 'leaves today',
+        'in-house': 'in house',
+        waits: 'waits for',
+      } satisfies Record<RoomGuestPart, string>,
+      notReady: 'Room not ready',
+      double: 'Double booking',
+    },
+    booking: {
+      close: 'Close',
       loading: 'Loading…',
-      failed: 'This part of the board could not be loaded.',
-      activity: 'Changes are listed here once the board is live.',
+      notHere: { before: 'There is no booking ', after: ' on the board.' },
+      noLonger: 'This booking is no longer on the board. This is what was known of it last.',
+      notYet: 'not received yet',
+      unknown: 'not known',
+      noRoom: 'not assigned yet',
+      noSuchRoom: 'not on the board',
+      stay: 'Stay',
+      nights: (count: number) => `${number(count)} ${plural(count, 'night', 'nights')}`,
+      party: 'Party',
+      adults: (count: number) => `${number(count)} ${plural(count, 'adult', 'adults')}`,
+      children: (count: number) => `${number(count)} ${plural(count, 'child', 'children')}`,
+      lists: 'In the lists',
+      noList: 'none of today',
+      history: 'Changes since the page was opened',
+      noHistory: 'Nothing has changed since.',
+      olderGone: 'Older changes are not kept.',
+      fromSnapshot: 'found when the list was read again',
+      was: 'before:',
+      becomes: 'now:',
+      yes: 'yes',
+    },
+    fields: {
+      booking_id: 'Booking',
+      status: 'Status',
+      guest_name: 'Guest',
+      created_at: 'Created',
+      confirmed_at: 'Confirmed',
+      cancelled_at: 'Cancelled',
+      cancellation_reason: 'Reason',
+      check_in: 'Arrival',
+      check_out: 'Departure',
+      room_number: 'Room',
+      checked_in_at: 'Checked in',
+      checked_out_at: 'Checked out',
+      adults: 'Adults',
+      children: 'Children',
+      actions: 'Can be done',
+      room_id: 'Room id',
+      changed_at: 'Changed',
+      floor: 'Floor',
+      room_type: 'Type',
+      disputed: 'In dispute',
+    } satisfies Record<FieldOf<'booking'> | FieldOf<'room'> | 'disputed', string>,
+    actions: {
+      title: 'What can be done',
+      names: {
+        confirm: 'Confirm',
+        cancel: 'Cancel booking',
+        check_in: 'Check in',
+        'check-in': 'Check in',
+        check_out: 'Check out',
+        'check-out': 'Check out',
+        no_show: 'No show',
+        status: 'Set status',
+      } as Record<string, string>,
+      sending: 'Sent; the hotel has not answered yet.',
+      accepted: 'Accepted; waiting for the change to arrive.',
+      late: 'The hotel accepted this, but the change has not arrived yet.',
+      /** What is said of an action once the row says that it is done. */
+      done: {
+        confirm: 'Confirmed',
+        cancel: 'Cancelled',
+        check_in: 'Checked in',
+        'check-in': 'Checked in',
+        check_out: 'Checked out',
+        'check-out': 'Checked out',
+        no_show: 'Marked as no show',
+      } as Record<string, string>,
+      otherDone: (action: string) => `Done: ${action}`,
+      ok: 'OK',
+      back: 'Back',
+      reason: 'Reason',
+      chooseReason: 'Choose a reason',
+      reasons: ['Guest request', 'No payment', 'Booked twice', 'No room available'],
+      otherReason: 'Another reason',
+      otherReasonIs: 'Which',
+      newStatus: 'New status',
+      set: 'Set',
+      blocked: {
+        connecting: 'Nothing can be done until the board is live.',
+        stale: 'The board is out of date: refresh it before anything is done.',
+        'signed-out': 'You are signed out.',
+        stopped: 'Live updates have stopped, so nothing can be done here.',
+        paused: 'Updates are paused: resume them before anything is done.',
+      },
+    },
+    activity: {
+      hide: 'Hide',
+      all: 'All activity',
+      none: 'Nothing has changed since this page was opened.',
+      notYet: 'Changes are listed here once the board is live.',
+      since: (time: string) => `Since ${time}, when this hotel was opened.`,
+      olderGone: 'Older activity is not kept.',
+      latest: 'Latest',
+      away: (from: string, to: string | null) =>
+        to ? `While you were away (${from}–${to})` : `While you are away (since ${from})`,
+      earlier: 'Earlier',
+      more: (count: number) => `and ${number(count)} before`,
+      room: (name: string) => `Room ${name}`,
+      one: {
+        created: 'new',
+        confirmed: 'confirmed',
+        cancelled: 'cancelled',
+        completed: 'details received',
+        updated: 'changed',
+        removed: 'no longer on the board',
+      } satisfies Record<Exclude<ChangeKind, 'became'>, string>,
+      many: {
+        booking: {
+          created: (count: number) => `${bookings(count)} new`,
+          confirmed: (count: number) => `${bookings(count)} confirmed`,
+          cancelled: (count: number) => `${bookings(count)} cancelled`,
+          completed: (count: number) => `${bookings(count)}: details received`,
+          updated: (count: number) => `${bookings(count)} changed`,
+          removed: (count: number) => `${bookings(count)} no longer on the board`,
+          became: (count: number, status: string) => `${bookings(count)}: ${status}`,
+        },
+        room: {
+          created: (count: number) => `${rooms(count)} new`,
+          updated: (count: number) => `${rooms(count)} changed`,
+          removed: (count: number) => `${rooms(count)} no longer on the board`,
+          became: (count: number, status: string) => `${rooms(count)}: ${status}`,
+        },
+      } satisfies Record<
+        Entity,
+        Partial<Record<ChangeKind, (count: number, status: string) => string>>
+      >,
+    },
+    toasts: {
+      region: 'Notifications',
+      dismiss: 'Dismiss',
+      one: {
+        booking_confirmed: (id: string) => `Booking ${id} confirmed`,
+        booking_cancelled: (id: string) => `Booking ${id} cancelled`,
+      } satisfies Record<Announced, (id: string) => string>,
+      many: {
+        booking_confirmed: (count: number) => `${bookings(count)} confirmed`,
+        booking_cancelled: (count: number) => `${bookings(count)} cancelled`,
+      } satisfies Record<Announced, (count: number) => string>,
+      /** The times as they are written, `null` while nobody knows the hotel's zone. */
+      missed({ CANCELLED, CONFIRMED }: Missed, from: string | null, to: string | null) {
+        const when = from === to ? to && `At ${to}` : `From ${from} to ${to}`
+        const cancelled = CANCELLED > 0 && `${number(CANCELLED)} cancelled`
+        const confirmed = CONFIRMED > 0 && `${number(CONFIRMED)} confirmed`
+        return `${when ?? 'Missed'}: ${[cancelled, confirmed].filter(Boolean).join(', ')}`
+      },
     },
     status: {
       absent: 'Status not received yet',
@@ -247,7 +447,6 @@ export function createEnglish() {
       unacknowledged: () => 'The live service did not confirm the channels of this hotel.',
       'not-connected': () =>
         'Changes do not arrive by themselves: the live service cannot be reached.',
-      'not-loaded': () => 'The part of the board that receives live updates could not be loaded.',
       broken: () => 'A part of the board does not work. Load the page again.',
     } satisfies Troubles as Troubles,
   }

@@ -10,12 +10,10 @@ export const CATALOGUES: Record<Exclude<Language, 'en'>, () => Promise<Text>> = 
   de: async () => (await import('./de')).createGerman(),
 }
 
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[]
+
 /** The first language that the browser asks for and the board has; else English. */
 export function preferredLanguage(wanted: readonly string[]): Language {
-  const bases = wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '')
-  return bases.find(isLanguage) ?? 'en'
-}
-
-function isLanguage(text: string): text is Language {
-  return Object.hasOwn(LANGUAGES, text)
+  const bases = wanted.map((tag) => tag.toLowerCase().split('-')[0])
+  return bases.flatMap((base) => LANGUAGE_CODES.find((code) => code === base) ?? [])[0] ?? 'en'
 }

@@ -1,13 +1,43 @@
 /** The words for what comes as data. */
+import { kindOf, type Change } from '../../core/change'
+import type { Entity } from '../../core/contract'
+import { statusOf } from '../../core/facts'
 import type { Trouble } from '../../core/trouble'
 import type { Text } from './en'
 
-export function wordOfBooking({ status }: Text, of: string | undefined): string {
-  return wordIn(status.booking, of) ?? status.absent
+/** The status of a row of this kind. */
+export function wordOfStatus({ status }: Text, entity: Entity, of: string | undefined): string {
+  return wordIn(status[entity], of) ?? status.absent
 }
 
-export function wordOfRoom({ status }: Text, of: string | undefined): string {
-  return wordIn(status.room, of) ?? status.absent
+/** A booking's status. */
+export function wordOfBooking(t: Text, of: string | undefined): string {
+  return wordOfStatus(t, 'booking', of)
+}
+
+/** A room's status. */
+export function wordOfRoom(t: Text, of: string | undefined): string {
+  return wordOfStatus(t, 'room', of)
+}
+
+/** An action by its name in this language, or as the backend calls it. */
+export function wordOfAction({ actions }: Text, of: string): string {
+  return wordIn(actions.names, of) ?? of
+}
+
+/** That an action is done. */
+export function wordOfDone({ actions: { done, otherDone } }: Text, action: string): string {
+  return Object.hasOwn(done, action) ? (done[action] as string) : otherDone(action)
+}
+
+/** What happened to one row, without its name: `confirmed`, `Dirty → Ready`. */
+export function wordsOfChange(t: Text, change: Change): string {
+  const kind = kindOf(change) ?? 'updated'
+  if (kind !== 'became') return t.activity.one[kind]
+  const { entity, before, row } = change
+  const [was, is] = [before, row].map((one) => one && statusOf(one))
+  const becomes = wordOfStatus(t, entity, is)
+  return was === undefined ? becomes : `${wordOfStatus(t, entity, was)} → ${becomes}`
 }
 
 export function wordsOfTrouble({ trouble }: Text, of: Trouble): string {
@@ -16,6 +46,6 @@ export function wordsOfTrouble({ trouble }: Text, of: Trouble): string {
 }
 
 /** Own keys only: a status may be any word, `constructor` as well; one without a word is shown raw. */
-export function wordIn(words: Record<string, string>, key: string | undefined): string | undefined {
+function wordIn(words: Record<string, string>, key: string | undefined): string | undefined {
   return key !== undefined && Object.hasOwn(words, key) ? words[key] : key
 }

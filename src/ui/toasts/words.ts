@@ -1,9 +1,9 @@
 import type { Notice } from '../../core/notice'
-import type { WholeText } from '../text/en-late'
+import type { Text } from '../text/en'
 
 /** @param clock a time of the board's clock as it is shown, or `null` */
 export function wordsOfNotice(
-  { toasts }: WholeText,
+  { toasts }: Text,
   notice: Notice,
   clock: (ms: number) => string | null,
 ): string {

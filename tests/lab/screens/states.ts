@@ -11,11 +11,9 @@ type Show = (scene: Scene) => Promise<void>
 
 const live =
   (path: string): Show =>
-  async ({ page, open, is }) => {
+  async ({ open, is }) => {
     await open(path)
     await is('live')
-    // What stands beside the list on a wide screen comes a little later.
-    await page.locator('.side .late').waitFor({ state: 'detached' })
   }
 
 const list = (name: string) => live(`${BOOKINGS}?list=${name}`)
@@ -82,7 +80,7 @@ const oddRows: Show = async (scene) => {
 
 /** Without the notifications, which have a state of their own. */
 async function quiet({ page }: Scene) {
-  const close = page.locator('.toast button')
+  const close = page.locator('.toast:not(.toast-leave) button')
   while ((await close.count()) > 0) await close.first().click()
   await page.mouse.move(0, 0)
 }

@@ -1,10 +1,10 @@
 /** One row of the table by hand, in the board's own markup. */
 import { lastChangeOf } from '../../../../../src/ui/bookings/last-change'
-import { lookOfBooking } from '../../../../../src/ui/status/looks'
-import { pathOf } from '../../../../../src/ui/status/shapes'
+import { lookOfBooking } from '../../../../../src/ui/kit/looks'
+import { pathOf } from '../../../../../src/ui/kit/shapes'
 import { createEnglish } from '../../../../../src/ui/text/en'
 import { wordOfBooking } from '../../../../../src/ui/text/words'
-import type { Format } from '../../../../../src/ui/time/format'
+import type { Format } from '../../../../../src/ui/kit/format'
 import type { BookingRow } from '../../bookings'
 
 const ENGLISH = createEnglish()

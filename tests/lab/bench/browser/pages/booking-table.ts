@@ -1,5 +1,5 @@
 /** The table by hand: the rows that are near the screen, and room for the others below them. */
-import type { Format } from '../../../../../src/ui/time/format'
+import type { Format } from '../../../../../src/ui/kit/format'
 import type { BookingRow } from '../../bookings'
 import { createRowViews, type RowView } from './booking-row'
 

@@ -4,7 +4,7 @@
  * checked, nothing comes twice, and nothing is put in order.
  */
 import { createEnglish } from '../../../../../src/ui/text/en'
-import { createFormat } from '../../../../../src/ui/time/format'
+import { createFormat } from '../../../../../src/ui/kit/format'
 import type { BookingEvent, BookingRow } from '../../bookings'
 import { countAll, recount } from '../../tallies'
 import { createBookingTable } from './booking-table'

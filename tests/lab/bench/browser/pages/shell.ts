@@ -1,8 +1,13 @@
 /** What stands round the table on the board's page, as markup that never changes but for the badges. */
 import './styles'
+import { TRACKS } from '../../../../../src/ui/bookings/booking-columns'
 import type { Tallies } from '../../tallies'
 
 const BADGES = ['all', 'pending', 'confirmed', 'cancelled']
+
+const TRACKS_STYLE = Object.entries(TRACKS)
+  .map(([name, tracks]) => `${name}: ${tracks}`)
+  .join('; ')
 
 const SHELL = `
 <header class="hotel-header"><div class="hotel-title"><span class="hotel-name">Hotel</span></div></header>
@@ -12,7 +17,7 @@ const SHELL = `
 ).join('')}</ul></nav>
 <main class="page">
   <div class="page-head"><h1>Bookings</h1></div>
-  <table role="table" class="bookings">
+  <table role="table" class="bookings" style="${TRACKS_STYLE}">
     <thead role="rowgroup"><tr role="row">
       <th role="columnheader" class="guest">Guest</th>
       <th role="columnheader">Booking</th>

@@ -1,0 +1,17 @@
+import { computed } from 'vue'
+import { useMedia } from '../kit/use-media'
+import { useDeviceSettings } from '../settings/device-settings'
+
+/** Where there is room for the activity beside a list. */
+const RAIL_FROM = '(width >= 1280px)'
+
+/** The activity beside the lists: whether the window has room for it, and a person wants it. */
+export function useActivityRail() {
+  const { current, set } = useDeviceSettings()
+
+  return {
+    hasRoom: useMedia(RAIL_FROM),
+    isWanted: computed(() => current.activityRail),
+    want: (isWanted: boolean) => set('activityRail', isWanted),
+  }
+}

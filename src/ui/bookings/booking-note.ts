@@ -1,0 +1,34 @@
+import { bookingModel, isPartial, type Booking } from '../../core/booking'
+import type { Text } from '../text/en'
+import { wordOfRoom } from '../text/words'
+
+/** What a row says beside its status; empty when there is nothing to say. */
+export interface BookingNote {
+  words: string
+  /** Somebody has to do something about it. */
+  isUrgent: boolean
+}
+
+/**
+ * @param roomNotReady the status of the room that an arrival waits for, when that is not ready
+ * @param isOffList whether the row is only still there because somebody uses it
+ */
+export function noteOf(
+  t: Text,
+  booking: Booking,
+  roomNotReady: string | undefined,
+  isOffList: boolean,
+): BookingNote {
+  if (isOffList) return { words: t.bookings.isOffList, isUrgent: true }
+  if (booking.disputed) return { words: t.bookings.disputed, isUrgent: true }
+  const words = wordsOf(t, booking, roomNotReady)
+  return { words, isUrgent: roomNotReady !== undefined && words !== '' }
+}
+
+function wordsOf(t: Text, booking: Booking, roomNotReady: string | undefined): string {
+  const { noReason, partial, unknownStatus, roomNotReady: notReady } = t.bookings
+  if (booking.status === 'CANCELLED') return booking.cancellation_reason ?? noReason
+  if (isPartial(booking)) return partial
+  if (!bookingModel.isKnownStatus(booking.status ?? '')) return unknownStatus
+  return roomNotReady === undefined ? '' : notReady(wordOfRoom(t, roomNotReady))
+}

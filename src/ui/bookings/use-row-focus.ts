@@ -1,0 +1,20 @@
+import { onBeforeUpdate, onUpdated, type Ref } from 'vue'
+
+/**
+ * Gives a row its focus back when it goes to another place in the list: browsers take it away from
+ * an element that moves. A focus that somebody else has by then is left there.
+ *
+ * @param body the element that holds the rows
+ */
+export function useRowFocus(body: Readonly<Ref<HTMLElement | null>>): void {
+  let focused: Element | null = null
+
+  onBeforeUpdate(() => {
+    focused = body.value?.contains(document.activeElement) ? document.activeElement : null
+  })
+  onUpdated(() => {
+    const isLost = focused?.isConnected && document.activeElement === document.body
+    if (isLost && focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+    focused = null
+  })
+}

@@ -1,0 +1,66 @@
+import { computed, inject, provide, type InjectionKey } from 'vue'
+import { useRoute } from 'vue-router'
+import { createCalendar } from '../../core/calendar'
+import type { HotelDay } from '../../core/day-lists'
+import { instantOf } from '../../core/instant'
+import { useBookingStore } from '../../stores/bookings'
+import { useHotelStore } from '../../stores/hotels'
+import { useText } from '../text/use-text'
+import { createFormat, knownZone } from '../kit/format'
+import { useMinute } from './use-minute'
+import { useServerTime } from './use-server-time'
+
+const HOTEL: InjectionKey<ReturnType<typeof provideHotel>> = Symbol('hotel')
+
+/** The hotel in the route: what it is called, and its date and time. In the page of a hotel. */
+export function provideHotel() {
+  const route = useRoute()
+  const hotels = useHotelStore()
+  const bookings = useBookingStore()
+  const { at } = useServerTime()
+  const now = useMinute(at)
+  const t = useText()
+
+  const slug = computed(() => String(route.params.hotelSlug ?? ''))
+  const hotel = computed(() => hotels.find(slug.value))
+  /** `null` while it is not known; nothing stands in for it where the hotel's day is concerned. */
+  const zone = computed(() => knownZone(hotel.value?.timezone))
+  const calendar = computed(() => createCalendar(zone.value ?? undefined))
+  /** The address's word for it, until the list of hotels knows better. */
+  const name = computed(() => hotel.value?.name ?? slug.value)
+  const today = computed(() => calendar.value.dayOf(at(now.value)))
+  /** `null` until it is settled whose time this is: a wrong hour for a moment would be a lie. */
+  const format = computed(() => {
+    const state = hotels.loading?.state
+    return hotel.value || state === 'loaded' || state === 'failed'
+      ? createFormat(zone.value, today.value, t.value.time, at)
+      : null
+  })
+  /**
+   * The date the hotel works on: it may close its day after midnight, and only a read tells when.
+   * `null` while nothing tells it.
+   */
+  const hotelDate = computed(
+    () => bookings.loaded?.businessDate ?? (zone.value === null ? null : today.value),
+  )
+  /** What is known of the hotel's day. */
+  const hotelDay = computed<Partial<HotelDay>>(() => {
+    const date = hotelDate.value
+    if (date === null) return {}
+    if (zone.value === null) return { date }
+    return { date, startsAt: instantOf(calendar.value.at(date, 0)) }
+  })
+  /** The whole list of hotels has come, and this one is not in it. */
+  const isUnknown = computed(() => hotels.loaded !== null && !hotels.isIncomplete && !hotel.value)
+
+  const provided = { slug, name, format, now, hotelDate, hotelDay, isUnknown }
+  provide(HOTEL, provided)
+  return provided
+}
+
+/** In a component of a hotel's page. */
+export function useHotel(): ReturnType<typeof provideHotel> {
+  const hotel = inject(HOTEL)
+  if (!hotel) throw new Error('useHotel() needs a parent that provides it, see HotelPage.vue')
+  return hotel
+}
