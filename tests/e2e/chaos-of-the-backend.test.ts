@@ -16,6 +16,15 @@ function inBatches(bodies: { type: EventType }[]) {
   return starts.map((start) => batch.slice(start, start + 10))
 }
 
+/** A valid event of the last seconds: each step of a booking's life is a second after the other. */
+function recent<T extends (typeof STORY)[number]>(
+  type: T,
+  payload: Parameters<typeof event<T>>[1],
+) {
+  const ago = STORY.length - STORY.indexOf(type)
+  return event(type, payload, { ts: new Date(Date.now() - ago * 1_000).toISOString() })
+}
+
 /** What is sent just before a good event of the same booking; nothing of it may stay. */
 const BREAKS: ((body: object) => unknown)[] = [
   () => '{"type":',
@@ -36,7 +45,7 @@ scenario('[C12] a burst of 300 events', async ({ board, server }) => {
   await board.openLive()
   const publisher = createPublisher(server.port)
   const bodies = Array.from({ length: 100 }, (_, i) => `BK-BURST-${i}`).flatMap((booking_id, i) =>
-    STORY.slice(0, (i % 3) + 1).map((type) => event(type, { booking_id })),
+    STORY.slice(0, (i % 3) + 1).map((type) => recent(type, { booking_id })),
   )
   const again = bodies.slice(0, 300 - bodies.length)
   const all = [...bodies, ...again]
@@ -59,7 +68,7 @@ scenario(
       [cancelled, confirmed, created],
     ]
     const bodies = orders.flatMap((order, i) =>
-      order.map((type) => event(type, { booking_id: `BK-ORDER-${i}` })),
+      order.map((type) => recent(type, { booking_id: `BK-ORDER-${i}` })),
     )
     await board.openLive()
     await board.drawer()
@@ -81,7 +90,7 @@ scenario('[C1, C4] broken and poisoned events between good ones', async ({ board
   await board.openLive()
   for (const [i, breakIt] of BREAKS.entries()) {
     const booking_id = `BK-GOOD-${i}`
-    const good = event('booking_created', { booking_id, guest_name: `Guest of ${booking_id}` })
+    const good = recent('booking_created', { booking_id, guest_name: `Guest of ${booking_id}` })
     const other = withField(good, 'payload.guest_name', 'Somebody Else')
     await backend.send(CHANNEL, good.type, breakIt(withField(other, 'meta.event_id', `bad-${i}`)))
     await backend.send(CHANNEL, good.type, good)

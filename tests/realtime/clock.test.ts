@@ -86,6 +86,16 @@ describe('the board’s clock', () => {
     expect([passed(), clock.jumps]).toEqual([HOUR, 0])
   })
 
+  it('takes a wall clock that stands still for one that nobody set', () => {
+    let steady = 0
+    const clock = createClock(
+      () => 1_000,
+      () => steady,
+    )
+    for (; steady < 60_000; steady += 5_000) clock.now()
+    expect([clock.now(), clock.jumps]).toEqual([61_000, 0])
+  })
+
   it('never goes back, whatever is done to either clock', () => {
     const { clock, pass, set, jitter } = createMachine()
     const readings = [clock.now()]

@@ -1,10 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-interface Task {
-  id: string
-  title: string
-}
+type Task = { id: string; title: string }
 
 declare module '../../../src/realtime' {
   interface Register {
