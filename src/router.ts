@@ -4,6 +4,7 @@ import HotelPage from './ui/pages/HotelPage.vue'
 import HotelsPage from './ui/pages/HotelsPage.vue'
 import NotFoundPage from './ui/pages/NotFoundPage.vue'
 import RoomsPage from './ui/pages/RoomsPage.vue'
+import { watch } from 'vue'
 import {
   createRouter,
   type RouteLocationNormalized,
@@ -41,7 +42,9 @@ export function createBoardRouter(
 ): Router {
   const router = createRouter({ history, routes })
   router.beforeEach(checkSlug)
-  router.afterEach((to) => onHotel(hotelOf(to)))
+  // The address decides, also where a guard ends a navigation or what follows it throws: then
+  // `afterEach` hears of another address, or of none.
+  watch(router.currentRoute, (to) => onHotel(hotelOf(to)), { flush: 'sync' })
   return router
 }
 

@@ -49,6 +49,9 @@ export function createApi(
   return {
     async fetchHotels(signal) {
       const response = await request(`${baseUrl}/hotels`, { headers: JSON_ONLY, signal })
+      const { status } = response
+      // This address names no hotel that could be unknown.
+      if (status === 404) throw new RequestError({ code: 'server-error', status }, status)
       if (!response.ok) throw refusal(response)
       const list = parseHotels(await readBody(response))
       if (!list) throw notUnderstood('hotels')

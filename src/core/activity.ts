@@ -1,4 +1,4 @@
-/** What changed since the page was opened, grouped as a person would tell it; bounded (C12). */
+/** The changes since the page was opened, grouped by kind and minute; bounded (C12). */
 import { createAbsences, type Absence, type Presence } from './absences'
 import { changeOf, kindOf, type Change, type ChangeKind } from './change'
 import type { Entity } from './contract'
@@ -27,7 +27,7 @@ export interface ActivityGroup {
   readonly changes: readonly Change[]
 }
 
-/** A group as it grows; `seen` is what was last shown of it. */
+/** A group that still grows. `seen` is the object that was shown last. */
 interface Growing extends Omit<ActivityGroup, 'changes'> {
   away: number | null
   count: number
@@ -37,26 +37,26 @@ interface Growing extends Omit<ActivityGroup, 'changes'> {
 }
 
 export interface Activity {
-  /** Takes a change in. @returns whether it is one that a person would tell of */
+  /** Adds a change. @returns whether it is shown */
   take(change: Change): boolean
-  /** Takes in what a snapshot changed, and that it came. */
+  /** Adds the changes of a snapshot. */
   takeSnapshot(entity: Entity, changes: readonly RowChange<object>[], at: number): void
-  /** Takes in what became visible, hidden, live or not. */
+  /** Tells that the page or the board became visible, hidden, live or not live. */
   see(seen: Partial<Presence>, at: number): void
-  /** Newest first, by when each began; a group that did not grow is the same object as before. */
+  /** The groups, newest first by their begin. A group that did not grow is the same object as before. */
   groups(): ActivityGroup[]
-  /** From when on it is kept, ms; `null` before a hotel was opened. */
+  /** Since when changes are recorded, ms; `null` before a hotel was opened. */
   readonly since: number | null
-  /** How many groups are gone, the oldest first. */
+  /** How many of the oldest groups were dropped. */
   readonly droppedGroups: number
   /** The latest absence that had changes. */
   readonly away: Absence | null
   historyOf<E extends Entity>(entity: E, id: string): History<E>
-  /** Another hotel follows. */
+  /** Forgets everything, for another hotel. */
   reset(at: number): void
 }
 
-/** Nothing changed yet. */
+/** An empty activity. */
 export function createActivity(): Activity {
   const absences = createAbsences()
   const history = createRowHistory()
@@ -96,7 +96,7 @@ export function createActivity(): Activity {
     return true
   }
 
-  /** What came in an absence that was none joins what came beside it. */
+  /** Merges the groups of an absence that turned out too short with their neighbours. */
   function bringBack(absence: number) {
     for (const group of groups.filter(({ away }) => away === absence)) {
       byKey.delete(keyOf(group))
@@ -152,7 +152,7 @@ function look(group: Growing): ActivityGroup {
 
 type Key = Pick<ActivityGroup, 'entity' | 'kind' | 'status' | 'minute' | 'away'>
 
-/** The status comes last, for it may hold any character. */
+/** The status is last because it may contain any character. */
 function keyOf({ entity, kind, status, minute, away }: Key): string {
   return `${minute} ${away} ${entity} ${kind} ${status}`
 }

@@ -3,7 +3,7 @@ import type { Model } from './model'
 
 export type Booking = BoardRow<'booking'>
 
-/** Statuses seen so far; the list is open, and any other is shown as it came. */
+/** The known statuses. The list is open: any other status is shown as it came. */
 export const BOOKING_STATUSES = [
   'PENDING',
   'PENDING_PAYMENT',
@@ -17,19 +17,19 @@ export const BOOKING_STATUSES = [
   'NO_SHOW',
 ] as const
 
-/** The badges of bookings. A row counts in one of them, or in none. */
+/** The badges of bookings. A booking counts in one of them or in none. */
 const [PENDING, CONFIRMED, CANCELLED, NONE] = [['pending'], ['confirmed'], ['cancelled'], []]
 
-/** The stages of a booking's life, beyond those that wait and those that are settled. */
+/** The stages after 0 (pending) and 1 (confirmed, expired, declined, no show, unknown). */
 const LATER_STAGES: Record<string, number> = { IN_HOUSE: 2, COMPLETED: 3, CANCELLED: 4 }
 
-/** Which of its instants dates a field. */
+/** The field whose instant dates another field. */
 const DATED = {
   confirmed_at: 'confirmed_at',
   cancelled_at: 'cancelled_at',
   cancellation_reason: 'cancelled_at',
 } as const
-/** The same, with the instant at which a booking got its status. */
+/** The same, with the instant at which the booking got its status. */
 const DATED_BY_STATUS: Record<string, ReturnType<Model<'booking'>['datedBy']>> = {
   CONFIRMED: { ...DATED, status: 'confirmed_at' },
   IN_HOUSE: { ...DATED, status: 'checked_in_at' },
@@ -37,7 +37,7 @@ const DATED_BY_STATUS: Record<string, ReturnType<Model<'booking'>['datedBy']>> =
   CANCELLED: { ...DATED, status: 'cancelled_at' },
 }
 
-/** How bookings follow their events: an event takes them forward in their life, never back. */
+/** The rules of bookings: an event takes a booking forward in its life, never back. */
 export const bookingModel: Model<'booking'> = {
   entity: 'booking',
   effects: {
@@ -61,7 +61,7 @@ export function isPending(status: string): boolean {
   return status === 'PENDING' || status.startsWith('PENDING_')
 }
 
-/** Whether the board knows no more of a booking than that something happened to it (C11). */
+/** Whether the guest's name or the status is not known yet (C11). */
 export function isPartial(booking: Booking): boolean {
   return booking.guest_name === undefined || booking.status === undefined
 }

@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 60 * 60_000
 
-/** Dates and clock times as one hotel sees them. */
+/** Dates and times of day in one time zone. */
 export interface Calendar {
   /** The hotel's date, `YYYY-MM-DD`, at an instant in ms. */
   dayOf(ms: number): string
@@ -21,7 +21,7 @@ export function createCalendar(timezone?: string): Calendar {
     second: '2-digit',
   })
 
-  /** What the hotel's clocks show, read as if it were UTC. */
+  /** The local date and time, written as if it were UTC. */
   function wallClock(ms: number): string {
     const parts = Object.fromEntries(
       format.formatToParts(ms).map(({ type, value }) => [type, value]),
@@ -35,10 +35,10 @@ export function createCalendar(timezone?: string): Calendar {
     at(day, minutes) {
       const shown = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000
       const offsetAt = (ms: number) => Date.parse(wallClock(ms)) - ms
-      // Between there and the same moment in UTC the clocks may have been changed.
+      // The offset may differ between this moment and the same local time in UTC.
       const near = shown - offsetAt(shown)
       const found = shown - offsetAt(near)
-      // Where the clocks skip midnight the day begins after it.
+      // Where the clocks skip midnight, the day begins after the gap.
       return shown - Math.min(offsetAt(near), offsetAt(found))
     },
   }

@@ -1,21 +1,21 @@
-/** A change of a list: what a row was, if it was there, and what it is, if it still is. */
+/** A change of a row. `before` is `undefined` for a new row, `row` for a removed one. */
 export interface RowChange<Row> {
   before: Row | undefined
   row: Row | undefined
 }
 
-/** What changed since the same reader last asked; `null` at first, and when that is a lot. */
+/** Returns the changes since the last call; `null` on the first call, and when there are too many. */
 export type ReadChanges<Row> = () => RowChange<Row>[] | null
 
-/** The latest changes of a table, for any number of readers, each at its own pace. */
+/** The latest changes of a table, for any number of readers. */
 export interface ChangeLog<Row> {
   /** @param before the row as it was, or `undefined` when it is new */
   note(id: string, before: Row | undefined): void
-  /** A new reader; nothing has to be given back when it is no longer used. */
+  /** A new reader. It needs no clean-up. */
   open(): ReadChanges<Row>
 }
 
-/** From about so many changes on, a list is made anew faster; and a reader may never ask (C12). */
+/** With more changes than this, sorting the list anew is faster. Also the bound for a reader that never asks (C12). */
 const MAX_CHANGES = 500
 
 /** @param rowOf the row that an id has now */

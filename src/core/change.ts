@@ -5,22 +5,22 @@ import { idOf, statusOf } from './facts'
 import type { BoardRow } from './merge'
 import type { RowChange } from './change-log'
 
-/** One change of one row. The rows are the board's own objects, which nobody changes. */
+/** One change of one row. The rows are the board's own objects and must not be changed. */
 export interface ChangeOf<E extends Entity> {
-  /** When the board took it in, ms of its clock. */
+  /** When the board applied it, ms of its clock. */
   at: number
   entity: E
   id: string
   cause: EventTypeOf<E> | 'snapshot'
-  /** `undefined` for a row that is new on the board. */
+  /** `undefined` for a new row. */
   before: BoardRow<E> | undefined
-  /** `undefined` for a row that is no longer on it. */
+  /** `undefined` for a removed row. */
   row: BoardRow<E> | undefined
 }
 
 export type Change = { [E in Entity]: ChangeOf<E> }[Entity]
 
-/** The change that a ledger of this entity tells of. */
+/** Makes a change of what a ledger returns. */
 export function changeOf(
   entity: Entity,
   cause: Change['cause'],
@@ -32,13 +32,13 @@ export function changeOf(
 }
 
 /**
- * What a person would say happened. `created`: new on the board; `completed`: what a booking lacked
- * has come; `became`: another status, which is told beside it; `removed`: no longer on the board.
+ * The kind of a change, in a person's words. `created`: new on the board; `completed`: missing details
+ * arrived; `became`: another status; `removed`: no longer on the board.
  */
 export type ChangeKind =
   'created' | 'confirmed' | 'cancelled' | 'became' | 'completed' | 'updated' | 'removed'
 
-/** The kind of a change, or `null` when a snapshot only writes the same in other words. */
+/** The kind of a change; `null` when a snapshot only writes the same values in another form. */
 export function kindOf({ entity, cause, before, row }: Change): ChangeKind | null {
   if (!row) return 'removed'
   const status = statusOf(row)
@@ -50,7 +50,7 @@ export function kindOf({ entity, cause, before, row }: Change): ChangeKind | nul
   return cause === 'snapshot' && diffOf(entity, before, row).length === 0 ? null : 'updated'
 }
 
-/** Whether a row that is new is told of as that, and not by the state it is first heard of in. */
+/** Whether a new row counts as `created`, and not as the status in which it is first heard of. */
 function isArrival(cause: Change['cause'], status: string): boolean {
   return cause === 'booking_created' || (cause === 'snapshot' && status !== 'CANCELLED')
 }

@@ -12,7 +12,7 @@ export type FieldKind =
 export const CHANNELS = {
   'room-bookings': { subscribed: true },
   rooms: { subscribed: true },
-  // Undecided by the backend: retired (followed here), or given a purpose of its own.
+  // The backend has not decided whether this channel is retired. The board treats it as retired.
   booking: { subscribed: false },
 } as const
 
@@ -39,7 +39,7 @@ export const ENTITIES = {
       actions: 'actions',
     },
     required: ['booking_id', 'status', 'guest_name', 'created_at'],
-    // How backends write the same status: by the spelling, in capitals, the one that is kept.
+    // Other spellings of a status, in upper case, and the one the board keeps.
     spellings: {
       CANCELED: 'CANCELLED',
       CHECKED_IN: 'IN_HOUSE',
@@ -91,7 +91,7 @@ export const EVENTS = {
   },
 } as const satisfies Record<string, EventShape>
 
-/** The only audience the board serves; another one in `meta.scope` is flagged. */
+/** The audience of the board. An event with another `meta.scope` is applied and flagged. */
 export const SCOPE = 'staff'
 
 interface EntityShape {
@@ -121,7 +121,7 @@ export type EventTypeOf<E extends Entity> = {
 /** A field of an entity, by its wire name. */
 export type FieldOf<E extends Entity> = keyof (typeof ENTITIES)[E]['fields'] & string
 
-/** How a kind is kept once it was read. */
+/** The type of each kind of field on the board. */
 interface KeptAs {
   id: string
   status: string
@@ -130,11 +130,11 @@ interface KeptAs {
   instant: string
   date: string
   count: number
-  /** Names with a blank between them; `actions.ts` reads it. */
+  /** Names of actions, separated by blanks. See `actions.ts`. */
   actions: string
 }
 
-/** How a kind may come over the wire. */
+/** The type of each kind of field on the wire. */
 interface SentAs extends Omit<KeptAs, 'id' | 'label' | 'actions'> {
   id: string | number
   label: string | number
@@ -143,7 +143,7 @@ interface SentAs extends Omit<KeptAs, 'id' | 'label' | 'actions'> {
 
 type KindOf<E extends Entity, F extends FieldOf<E>> = (typeof ENTITIES)[E]['fields'][F] & FieldKind
 
-/** What is known of one booking or room; a field that never arrived is absent. */
+/** The known fields of one booking or room. A field that never arrived has no key. */
 export type Row<E extends Entity> = {
   readonly [F in FieldOf<E>]?: KeptAs[KindOf<E, F>]
 } & { readonly [F in (typeof ENTITIES)[E]['id'] & string]: string }

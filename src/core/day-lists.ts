@@ -1,4 +1,4 @@
-/** The lists of a hotel's day: who comes, who is in, who leaves, and what somebody has to look at. */
+/** The lists of a hotel's day: arrivals, in house, departures, new, needs attention, cancelled today. */
 import { bookingModel, isPartial, isPending, type Booking } from './booking'
 import { parseInstant, type Instant } from './instant'
 
@@ -13,11 +13,11 @@ export interface HotelDay {
 /** One list of the day. */
 interface DayList {
   has(booking: Booking, day: HotelDay): boolean
-  /** Whether a booking says what the list is made of; where none does, there is no such list. */
+  /** Whether a booking has the data that this list needs. Without any such booking there is no list. */
   isToldBy?(booking: Booking): boolean
 }
 
-/** Nobody is expected with these, and nobody is in house. */
+/** Statuses of bookings with no guest to expect and none in house. */
 const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHOW'])
 
 export const DAY_LISTS = {
@@ -48,13 +48,13 @@ export const DAY_LISTS = {
 
 export type DayListName = keyof typeof DAY_LISTS
 
-/** Checked in and not out again, whatever else the status says. */
+/** Whether the guest is checked in and not checked out. */
 export function isInHouse(booking: Booking): boolean {
   const isIn = booking.checked_in_at !== undefined || booking.status === 'IN_HOUSE'
   return isIn && isOpen(booking) && !hasLeft(booking)
 }
 
-/** Somebody has to decide, or to find out. */
+/** Whether somebody at the desk has to act on a booking. */
 function needsAttention(booking: Booking): boolean {
   const { status = '', disputed } = booking
   return (
@@ -69,7 +69,7 @@ function isOpen({ status = '' }: Booking): boolean {
   return !CLOSED.has(status)
 }
 
-/** A status that nobody knows may mean anything: such a booking needs attention, and is no arrival. */
+/** Whether a guest may still come. With an unknown status nobody can tell, so it is no arrival. */
 function isExpected(booking: Booking): boolean {
   return isOpen(booking) && bookingModel.isKnownStatus(booking.status ?? '')
 }
@@ -78,7 +78,7 @@ function hasLeft({ checked_out_at }: Booking): boolean {
   return checked_out_at !== undefined
 }
 
-/** A guest whose check-in nobody has told of, but who should be in the house by now. */
+/** Whether the guest should be in the house by now, although no check-in was told. */
 function cameBefore({ check_in, status = '' }: Booking, date: string): boolean {
   return check_in !== undefined && check_in < date && !isPending(status)
 }

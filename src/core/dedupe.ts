@@ -4,21 +4,21 @@ import { isSameRecord } from './fields'
 import type { Reason } from './reason'
 import { createRecentIds, eventKey } from './recent-ids'
 
-/** The events that were applied, so that none is applied twice (C9). */
+/** Keeps an event from being applied twice (C9). */
 export interface Dedupe<E extends Entity> {
   /**
-   * Whether an event was applied before. What is odd about its event id is added to its reasons.
+   * Whether an event was applied before. Adds a reason when its event id was used in another way.
    * @param at when it arrived, ms
    */
   isDuplicate(event: ParsedEvent<E>, at: number): boolean
-  /** Remembers an event once it was applied; one without an event id cannot be. */
+  /** Remembers an applied event. One without an event id cannot be recognised later. */
   remember(event: ParsedEvent<E>, at: number): void
   clear(): void
 }
 
 /** How many events are remembered, and for how long (ms). */
 const [CAPACITY, MEMORY_MS] = [4_096, 15 * 60_000]
-/** One id with more instants than this is no id of an event; the oldest use is forgotten. */
+/** The most instants that are remembered of one event id. */
 const MAX_USES = 16
 
 interface Use<E extends Entity> {
@@ -26,7 +26,7 @@ interface Use<E extends Entity> {
   at: number
 }
 
-/** Nothing was applied yet. An event is known by its type, row and event id, together with its `ts`. */
+/** An empty memory. An event is recognised by type, row, event id and `ts`. */
 export function createDedupe<E extends Entity>(): Dedupe<E> {
   const handled = createRecentIds<readonly Use<E>[]>(CAPACITY, MEMORY_MS)
   const keyOf = ({ type, id, eventId }: ParsedEvent<E>) => eventKey(type, id, eventId)
@@ -67,7 +67,7 @@ const BODY_DIFFERS: Reason = {
   seen: 'another',
 }
 
-/** The same instant of the same change; two that cannot be read are told apart by what they say. */
+/** Whether two events of one type, row and event id are the same. Without a `ts` their fields decide. */
 function isSameEvent<E extends Entity>(a: ParsedEvent<E>, b: ParsedEvent<E>): boolean {
   return a.ts === b.ts && (a.ts !== null || isSameRecord(a.fields, b.fields))
 }

@@ -2,14 +2,14 @@ import { ENTITIES, type Entity, type FieldOf } from './contract'
 import { isSameValue } from './fields'
 import type { BoardRow } from './merge'
 
-/** One field of a row that says something else than before; what was or is not known is `undefined`. */
+/** A field with another value than before; an unknown value is `undefined`. */
 export interface FieldChange<E extends Entity> {
   field: { [K in E]: FieldOf<K> }[E] | 'disputed'
   before: string | number | true | undefined
   after: string | number | true | undefined
 }
 
-/** The fields that differ between two states of a row, in the contract's order. */
+/** The fields that differ between two states of a row, in the order of the contract. */
 export function diffOf<E extends Entity>(
   entity: E,
   before: { [K in E]: BoardRow<K> }[E] | undefined,

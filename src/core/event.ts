@@ -12,23 +12,23 @@ import { parseInstant, type Instant } from './instant'
 import { refuse, type ApplyResult } from './outcome'
 import { kindOf, type Reason } from './reason'
 
-/** An event of one entity, read as far as it goes. */
+/** A parsed event of one entity. */
 export interface ParsedEvent<E extends Entity> {
   type: EventTypeOf<E>
   /** The row it is about. */
   id: string
   fields: Partial<Row<E>>
-  /** Empty when the body brought none. */
+  /** Empty when the body has none. */
   eventId: string
   /** `null` when it is missing or malformed. */
   ts: Instant | null
-  /** The tolerable faults: it is applied all the same. */
+  /** Faults that do not keep the event from being applied. */
   reasons: Reason[]
 }
 
 /**
- * Reads the body of an event for the store of `entity`. Never throws; every fault is reported, not
- * only the first. What cannot be applied comes back as the result that says so.
+ * Parses the body of an event of `entity`. Never throws, and reports every fault, not only the first.
+ * Returns an `ApplyResult` when the event cannot be applied.
  */
 export function parseEvent<E extends Entity>(
   entity: E,

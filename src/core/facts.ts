@@ -6,10 +6,10 @@ import type { Fact, Version } from './merge'
 import type { Model } from './model'
 import { horizonOf, type ServerClock } from './server-clock'
 
-/** W: a snapshot asked for this long after an event arrived, or longer, reflects it (ms). */
+/** W (ms): a snapshot that is requested this long after an event arrived reflects the event. */
 export const SETTLING_MS = 10_000
 
-/** By entity, the fields that say when something happened. */
+/** The instant fields of each entity. */
 const INSTANT_FIELDS = { booking: instantFields('booking'), room: instantFields('room') }
 
 function instantFields(entity: Entity): string[] {
@@ -18,8 +18,7 @@ function instantFields(entity: Entity): string[] {
 }
 
 /**
- * What an event says of its row. An instant that cannot order anything leaves the fact without a
- * version and adds a reason.
+ * Turns an event into a fact. An instant that cannot be trusted is left out and adds a reason.
  *
  * @param at when it arrived, ms of the board's clock
  */
@@ -48,15 +47,16 @@ export function factOfEvent<E extends Entity>(
   if (!model.clock) return fact(byTs, eventId)
   const own = parseInstant(valueOf(fields, model.clock))
   const byClock = own === null ? byTs : trust(own, `payload.${model.clock}`)
-  // What is ordered by a clock of its own ties by arrival.
+  // Without an event id in the version, the later arrival wins a tie.
   return { ...fact(byClock, ''), sentAt: byTs }
 }
 
 /**
- * Reads the rows of one snapshot: each field as of its own instant, else as of what the row surely
- * knows. That is everything until W before the read, and the latest change it has the instant of;
- * an event of later than that holds, whichever of the two comes first (C5). A status is never dated
- * before what the row surely knows, unless the entity has a clock of its own.
+ * Returns a function that turns the rows of one snapshot into facts. A field with an instant of its
+ * own gets that as its version. Any other field gets `as_of` − W, or the latest instant in the row
+ * if that is later: the snapshot surely reflects everything up to there, and a later event wins,
+ * whichever of the two arrives first (C5). A status is dated by `as_of` − W at least, unless the
+ * entity has a clock of its own.
  */
 export function createRowReader<E extends Entity>(
   model: Model<E>,
@@ -77,23 +77,24 @@ export function createRowReader<E extends Entity>(
       if (ts > latest) latest = ts
     }
     const datedBy: Record<string, string | undefined> = model.datedBy(row)
-    const dated: Record<string, Version> = {}
+    const fieldVersions: Record<string, Version> = {}
     for (const field in datedBy) {
       const version = own[datedBy[field] ?? '']
-      if (version) dated[field] = version
+      if (version) fieldVersions[field] = version
     }
-    const { status } = dated
-    if (status && status.ts < settled && !model.clock) dated.status = { ...status, ts: settled }
+    const { status } = fieldVersions
+    const isOld = status && status.ts < settled && !model.clock
+    if (isOld) fieldVersions.status = { ...status, ts: settled }
     return {
       id: idOf(model.entity, row),
       fields: row,
       version: { stage, ts: asOf && latest, id: '' },
-      dated: dated as NonNullable<Fact<E>['dated']>,
+      fieldVersions: fieldVersions as NonNullable<Fact<E>['fieldVersions']>,
     }
   }
 }
 
-/** The same fact, without the instants that are far ahead of this one. */
+/** The fact without those of its instants that are more than 5 minutes after `asOf`. */
 export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant): Fact<E> {
   const limit = horizonOf(toMilliseconds(asOf))
   const { version, sentAt } = fact

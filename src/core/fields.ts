@@ -6,14 +6,14 @@ import { kindOf, type Reason } from './reason'
 const MAX_TEXT = 2_048
 const MAX_ID = 128
 const [A, Z, UNDERSCORE] = [0x41, 0x5a, 0x5f]
-/** Blanks and dashes of every kind stand for the underscore in a status. */
+/** In a status, blanks and dashes count as underscores. */
 const SEPARATORS = /[\s\p{Pd}_]+/gu
 
 interface Reader {
   expected: string
-  /** Whether a value is kept as it is sent. */
+  /** Whether a value can be kept as it was sent. */
   isKept(value: unknown): boolean
-  /** Another value as it is kept; `undefined` says that it is something else. */
+  /** Converts another accepted value, or returns `undefined` when the value is not of this kind. */
   read(value: unknown): string | number | undefined
 }
 
@@ -79,9 +79,9 @@ function inOneSpelling(reader: Reader, spellings: ReadonlyMap<string, string>): 
 }
 
 /**
- * Copies the known fields of an entity out of something from outside. Own properties only: what the
- * contract does not name is not taken over. `null` counts as absent. A required field that is
- * absent, or any known one that holds something else, adds a reason and stays absent.
+ * Copies the fields that the contract names out of an object from outside, own properties only.
+ * `null` counts as absent. Adds a reason for each required field that is absent and for each field
+ * of the wrong type; such a field stays absent.
  */
 export function readFields<E extends Entity>(
   entity: E,
@@ -103,8 +103,8 @@ export function readFields<E extends Entity>(
 }
 
 /**
- * Most of what backends send is as it is kept, and an object is copied whole ten times as fast as
- * field by field. `null` for anything else.
+ * Copies an object whose fields can all be kept as they were sent; returns `null` for any other.
+ * Most objects are like that, and copying one whole is ten times as fast as field by field.
  */
 function copyClean(
   readers: ReadonlyMap<string, Reader>,
@@ -115,7 +115,7 @@ function copyClean(
     const value = values[field]
     const reader = readers.get(field)
     if (reader?.isKept(value)) continue
-    // The one field that is never kept as it is sent must not make every row with it slow.
+    // Actions are never kept as sent. Rows that carry them should be copied fast as well.
     if (reader !== READERS.actions) return null
     actions = readActions(value)
     if (actions === undefined) return null
@@ -168,7 +168,7 @@ export function isId(value: unknown): value is string | number {
     : Number.isSafeInteger(value)
 }
 
-/** Whether two values of one field say the same: instants by what they name, not how. */
+/** Whether two values of a field are equal. Instants are equal when they name the same moment. */
 export function isSameValue<E extends Entity>(
   entity: E,
   field: FieldOf<E>,
@@ -180,7 +180,7 @@ export function isSameValue<E extends Entity>(
   return kinds[field] === 'instant' && parseInstant(a) === parseInstant(b)
 }
 
-/** Whether two objects say the same; a key with the value `undefined` says nothing. */
+/** Whether two objects have the same values. A key with the value `undefined` counts as absent. */
 export function isSameRecord(a: object, b: object): boolean {
   return hasAllOf(a, b) && hasAllOf(b, a)
 }
@@ -190,7 +190,7 @@ function hasAllOf(a: object, b: object): boolean {
   return true
 }
 
-/** Whether a value is a text that is more than blanks, well-formed and not too long. */
+/** Whether a value is a well-formed text within the length limit, and not only blanks. */
 function isText(value: unknown): value is string {
   return (
     typeof value === 'string' &&
@@ -200,7 +200,7 @@ function isText(value: unknown): value is string {
   )
 }
 
-/** Whether a text has nothing but the letters that a status is usually written in. */
+/** Whether a text has only upper-case letters and underscores. */
 function isUpperCase(text: string): boolean {
   if (text === '' || text.length > MAX_TEXT) return false
   for (let index = 0; index < text.length; index++) {
@@ -215,7 +215,7 @@ function normalise(status: string): string {
   return status.trim().replace(SEPARATORS, '_').toUpperCase()
 }
 
-/** A text that is more than blanks, also once it was cut. */
+/** The well-formed text, or `undefined` when its first 2,048 characters are all blanks. */
 function readText(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.slice(0, MAX_TEXT).trim() === '') return undefined
   return value.toWellFormed()

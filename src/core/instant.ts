@@ -1,12 +1,12 @@
 /**
- * Instants with their microseconds: `Date.parse` stops at milliseconds, and two changes of one room
- * within a millisecond would then count as simultaneous.
+ * Instants with microseconds. `Date.parse` stops at milliseconds, so that two changes of one room
+ * within a millisecond would count as simultaneous.
  */
 
-/** Whole microseconds since 1970; a number has every one of them until the year 2255. */
+/** Microseconds since 1970. A number is exact until the year 2255. */
 export type Instant = number & { readonly __instant: true }
 
-/** Stands for none, or for one that cannot be trusted; the first moment of 1970 is nobody's booking. */
+/** No usable instant. No real booking dates from 1970-01-01T00:00:00Z. */
 export const NO_INSTANT = 0 as Instant
 
 const ISO =
@@ -23,8 +23,8 @@ const END = instantOf(LAST_MS + 1_000)
 const [DASH, POINT, ZERO, COLON, T, Z] = [0x2d, 0x2e, 0x30, 0x3a, 0x54, 0x5a]
 
 /**
- * The instant a text names, or `null`: no offset, no such day, or not ISO 8601. What is finer than
- * microseconds is dropped.
+ * The instant that a text names. `null` when it is not ISO 8601, has no offset, or names a day that
+ * does not exist. Digits after the microseconds are dropped.
  */
 export function parseInstant(text: unknown): Instant | null {
   if (typeof text !== 'string') return null
@@ -32,8 +32,8 @@ export function parseInstant(text: unknown): Instant | null {
 }
 
 /**
- * `2025-12-26T15:48:23.412345Z`, as nearly every backend writes it; `null` for anything else. Every
- * event has two or three of these, so they are read without a capture and without a Date.
+ * Reads `2025-12-26T15:48:23.412345Z`, the usual form; `null` for any other. Every event has two or
+ * three of these, so no regular expression and no Date is used.
  */
 function parseUsual(text: string): Instant | null {
   const end = text.length - 1
@@ -59,7 +59,7 @@ function parseUsual(text: string): Instant | null {
   return (seconds * 1_000_000 + fraction) as Instant
 }
 
-/** Without seconds, with an offset, with many digits, or in other letters. */
+/** Reads the other forms: no seconds, an offset, more digits, lower-case letters. */
 function parseUnusual(text: string): Instant | null {
   const [match, day, time, second = ':00', fraction = '', hours = '+00', minutes = '00'] =
     ISO.exec(text) ?? []
@@ -67,7 +67,7 @@ function parseUnusual(text: string): Instant | null {
   if (local === null) return null
   const offset = Number(hours) * 60 + Number(`${hours[0]}${minutes}`)
   const whole = local - offset * 60_000_000
-  // An offset may lead out of the years that four digits can name.
+  // With its offset, the instant may be outside of the years 0000 to 9999.
   if (whole < FIRST || whole >= END) return null
   return (whole + Number(fraction.slice(0, 6).padEnd(6, '0'))) as Instant
 }
@@ -77,7 +77,7 @@ export function isCalendarDay(text: string): boolean {
   return text.length === 10 && beginsWithDay(text)
 }
 
-/** Whether a text begins with `YYYY-MM-DD`, and there is such a day. */
+/** Whether a text begins with a `YYYY-MM-DD` that exists. */
 function beginsWithDay(text: string): boolean {
   const year = yearOf(text)
   const month = twoDigits(text, 5)
@@ -90,7 +90,7 @@ function beginsWithDay(text: string): boolean {
 
 /** The days from 1970 to the day that a text begins with. */
 function daysTo(text: string): number {
-  // Counted in years that begin with March, so that a leap day is the last of its year.
+  // Years are counted from March, so that a leap day is the last day of its year.
   const month = (twoDigits(text, 5) + 9) % 12
   const year = yearOf(text) - (month > 9 ? 1 : 0)
   const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
@@ -102,7 +102,7 @@ function yearOf(text: string): number {
   return twoDigits(text, 0) * 100 + twoDigits(text, 2)
 }
 
-/** The number of two digits, without cutting them out; far below zero when they are none. */
+/** The number that two digits of a text make; far below zero when they are not digits. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO
   const ones = text.charCodeAt(at + 1) - ZERO

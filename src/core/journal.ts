@@ -1,10 +1,10 @@
 import type { Entity } from './contract'
 import type { Fact } from './merge'
 
-/** What events said lately, so that a snapshot read before them does not take it back (C5). */
+/** The facts of recent events. They are applied again on top of each snapshot (C5). */
 export interface Journal<E extends Entity> {
   add(fact: Fact<E>, at: number): void
-  /** What arrived after `at` (ms), in order of arrival. */
+  /** The facts that arrived after `at` (ms), in order of arrival. */
   since(at: number): Fact<E>[]
   /** Replaces every fact. */
   revise(change: (fact: Fact<E>) => Fact<E>): void
@@ -12,8 +12,8 @@ export interface Journal<E extends Entity> {
 }
 
 /**
- * Keeps what arrived within `maxAge` ms before the latest, at most `capacity` facts: those of 20 s at
- * 1,000 events a second. Two rings, for an object around each fact would live as long as it.
+ * Keeps the facts of the last `maxAge` ms, at most `capacity` of them: 20 s at 1,000 events a second.
+ * Facts and times are in two ring buffers, so that no object per fact has to be collected.
  */
 export function createJournal<E extends Entity>(maxAge: number, capacity = 20_000): Journal<E> {
   let facts: (Fact<E> | undefined)[] = []
@@ -21,7 +21,7 @@ export function createJournal<E extends Entity>(maxAge: number, capacity = 20_00
   let oldest = 0
   let next = 0
 
-  /** What is too old is let go of, and not only when its place is taken. */
+  /** Removes facts that are too old, so that they can be collected before their place is needed. */
   function letGo(at: number) {
     for (; facts[oldest] && (times[oldest] as number) < at - maxAge; oldest = after(oldest)) {
       facts[oldest] = undefined

@@ -1,6 +1,6 @@
 /**
- * Rows that were kept on the device, shown until the first snapshot comes. They lose against
- * everything newer and are no snapshot: they set no clock, leave no tombstone and are no news.
+ * Rows that were kept on the device and are shown until the first snapshot arrives. Everything newer
+ * wins against them. They are not a snapshot: they set no clock, leave no tombstone, and are not news.
  */
 import type { Entity, FieldOf } from './contract'
 import { createRowReader, idOf } from './facts'
@@ -11,7 +11,7 @@ import { forEachSliced, type Sliced } from './slices'
 import type { Snapshot } from './snapshot'
 import type { Table } from './table'
 
-/** What kept rows say: as much as those of a snapshot that was read when they were (C5). */
+/** The facts of kept rows, with the versions of a snapshot of their time (C5). */
 export function* readKeptRows<E extends Entity>(
   model: Model<E>,
   { rows, asOf }: Snapshot<E>,
@@ -22,7 +22,7 @@ export function* readKeptRows<E extends Entity>(
   return facts
 }
 
-/** Puts kept rows below what events have brought; before the first snapshot only. */
+/** Merges kept rows below what events have brought. Only before the first snapshot. */
 export function layBelow<E extends Entity>(
   model: Model<E>,
   table: Table<E>,
@@ -42,7 +42,7 @@ export function layBelow<E extends Entity>(
   table.replaceAll(next)
 }
 
-/** Without what would take the place of a field that applied by arrival: its event came later. */
+/** The fact without fields that an event without an instant has set: that event came later. */
 function below<E extends Entity>(held: Entry<E>, fact: Fact<E>): Fact<E> {
   const fields = Object.entries(fact.fields).filter(([name]) => {
     const field = name as FieldOf<E>

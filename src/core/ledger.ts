@@ -1,6 +1,6 @@
 /**
- * Everything one store keeps of its rows, and the two ways in: an event, or a snapshot.
- * Both end in the same merge, so it does not matter which brings a fact first (C3, C5, C9).
+ * The rows of one store, changed by events and by snapshots. Both go through the same merge, so it
+ * does not matter which of them brings a fact first (C3, C5, C9).
  */
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
@@ -18,13 +18,13 @@ import type { RowChange } from './change-log'
 import { SNAPSHOT_TIMEOUT_MS, type Snapshot } from './snapshot'
 import { createTable, type Table } from './table'
 
-/** How far the clock of a sender may be behind the one of the snapshots (ms). */
+/** How far a sender's clock may be behind the clock of the snapshots (ms). */
 const MAX_SKEW_MS = 5 * 60_000
 
-/** More rows than this a hotel does not have; a board that is full says so (C12). */
+/** The most rows of one entity; a board that is full says so (C12). */
 export const MAX_ROWS = 200_000
 
-/** A change that comes late completes the row, and is no news. */
+/** An older event can complete a row, but is not news. */
 const OUTCOME_OF_MERGE = {
   newer: { changed: 'applied', same: 'unchanged' },
   older: { changed: 'filled', same: 'stale' },
@@ -34,11 +34,11 @@ type Entries<E extends Entity> = Map<string, Entry<E>>
 
 /** What a snapshot did to the rows. */
 export interface SnapshotReport<E extends Entity> {
-  /** `false` when it lags behind another one of a moment ago: nothing of it is used. */
+  /** `false` when the snapshot is older than another one of the last W: then nothing of it is used. */
   isUsed: boolean
-  /** How many rows that were there before turned to a status, by status. */
+  /** How many known rows got another status, by the new status. */
   turned: Record<string, number>
-  /** What it changed, brought or took away; what the first one brings is no news. */
+  /** The rows it changed, added or removed. What the first snapshot adds is not listed. */
   changes: RowChange<BoardRow<E>>[]
 }
 
@@ -51,11 +51,11 @@ export interface Ledger<E extends Entity> {
    */
   apply(body: unknown, at: number): ApplyResult
   /**
-   * Puts a snapshot in place of what is older than it, and keeps what may be newer. An incomplete
-   * list removes no row.
-   * @param requestedAt when it was asked for, ms
+   * Replaces the rows by a snapshot, and applies the events of the last W before `requestedAt` again.
+   * An incomplete list removes no row.
+   * @param requestedAt when it was requested, ms
    * @param at now, ms
-   * @param entries what `prepare` made of the snapshot; left out, it is done on the spot
+   * @param entries the result of `prepare`; left out, it is made at once
    */
   mergeSnapshot(
     snapshot: Snapshot<E>,
@@ -63,13 +63,13 @@ export interface Ledger<E extends Entity> {
     at: number,
     entries?: Entries<E>,
   ): SnapshotReport<E>
-  /** What of a merge depends on the snapshot alone; most of it, so that it can be done in slices. */
+  /** The part of a merge that depends on the snapshot alone. It is most of the work, so it is sliced. */
   prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
-  /** No further row is taken in. */
+  /** The board has `maxRows` rows and takes no more. */
   readonly isFull: boolean
-  /** How many events were older than the last snapshot can allow, since the hotel was opened. */
+  /** How many events were refused as `older-than-snapshot` since the hotel was opened. */
   readonly tooOld: number
-  /** Forgets everything: another hotel follows. */
+  /** Forgets everything, for another hotel. */
   reset(): void
 }
 
@@ -78,31 +78,31 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const { entity } = model
   const table = createTable<E>(model.groupsOf)
   const dedupe = createDedupe<E>()
-  /** Rows that a snapshot no longer had, with its instant. */
+  /** The `as_of` of the snapshot that removed a row, by the row's id. */
   const tombstones = createRecentIds<Instant>()
-  // A snapshot that was asked for just before its time-out still needs what arrived W before that.
+  // A snapshot may arrive one time-out after its request, and needs the events since W before that.
   const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
   const clock = createServerClock()
-  /** The last snapshot that was whole: when it was read, and when it was here (ms). */
+  /** The last whole snapshot: its `as_of`, and when it arrived (ms). */
   let last: { asOf: Instant; at: number } | null = null
-  /** The last snapshot knows of every event before this. */
+  /** Events before this instant are refused: the last snapshot reflects them. */
   let horizon: Instant = NO_INSTANT
   let tooOld = 0
   let isFirst = true
 
-  /** What is older than a row's removal says nothing of it, whether or not it is back (C5). */
+  /** Whether an event is older than the removal of its row; then it is ignored, also if the row is back (C5). */
   function isRemoved(fact: Fact<E>, at: number): boolean {
     const { ts } = fact.version
     return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)
   }
 
-  /** Everything as old as this is in the last snapshot, or was taken back before it (C5). */
+  /** Whether an event is before the horizon (C5). */
   function isTooOld({ sentAt = NO_INSTANT, version }: Fact<E>): boolean {
     const latest = Math.max(sentAt, version.ts)
     return latest !== NO_INSTANT && latest < horizon
   }
 
-  /** Why an event changes nothing, or does not bring back a row that is not on the board. */
+  /** The result of an event that is refused, or `null`. */
   function refusalOf(
     { reasons }: ParsedEvent<E>,
     held: Entry<E> | undefined,
@@ -155,7 +155,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return entries
   }
 
-  /** A list that is not whole says nothing of the rows that it does not contain. */
+  /** Keeps the rows that an incomplete list does not contain. */
   function keepUnread(next: Entries<E>) {
     for (const row of table.rows()) {
       const id = idOf(entity, row)
@@ -183,12 +183,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
       const { asOf, setsClock, missing } = snapshot
-      // A replica that lags, or a server whose clock is behind: the answer of a moment ago stands.
+      // A replica lags, or this server's clock is behind: the earlier answer stands.
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
       }
       const isWhole = missing === 0
-      // What came before the first snapshot was trusted without knowing the server's clock.
+      // Events before the first snapshot were trusted without knowing the server's clock.
       if (horizon === NO_INSTANT && asOf) journal.revise((fact) => distrust(fact, asOf))
       if (asOf && isWhole) {
         last = { asOf, at }
@@ -197,7 +197,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if (setsClock) clock.set(asOf, at)
 
       const next = entries ?? finish(prepare(snapshot))
-      // What is there again may come back, although its absence kept it away.
+      // A row that is in the list again is no longer kept away.
       for (const id of next.keys()) tombstones.forget(id)
       if (!isWhole) keepUnread(next)
       for (const fact of journal.since(since)) {
@@ -237,7 +237,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   }
 }
 
-/** How many rows that were there before turned to a status, by status. */
+/** How many known rows got another status, by the new status. */
 function turnedIn(changes: readonly RowChange<object>[]): Record<string, number> {
   const turned: Record<string, number> = {}
   for (const { before, row } of changes) {

@@ -1,7 +1,7 @@
 /**
- * One merge for everything the board learns. Each field of a row is a register with a version, and
- * the higher version holds it, so the order of arrival does not matter (rule C3). A status is
- * ordered by its stage first: an event never takes a row back to an earlier one.
+ * The merge of facts into rows. Each field of a row is a last-write-wins register: the higher version
+ * wins, so the order of arrival does not matter (C3). A status is compared by its stage first: no
+ * event takes a row back to an earlier stage.
  */
 import type { Entity, FieldOf, Row } from './contract'
 import { isSameValue } from './fields'
@@ -9,54 +9,54 @@ import { NO_INSTANT, type Instant } from './instant'
 import type { Model } from './model'
 
 /**
- * Orders the values of one field: by the second, then by stage, for a backend may write whole
- * seconds and what it says of one booking within a second happened in the order of a life; then by
- * the rest of the instant, then by event id.
+ * Orders the values of one field: by second, then stage, then fraction of the second, then event id.
+ * The stage comes before the fraction because some backends write whole seconds: two events of one
+ * booking within a second are taken in the order of the booking's life.
  */
 export interface Version {
-  /** The stage of the status that came with it. */
+  /** The stage of the status in the same fact. */
   stage: number
-  /** None when no instant can be trusted: it applies by arrival and locks nothing (C4). */
+  /** `NO_INSTANT` when no instant can be trusted: the value applies by arrival and locks nothing (C4). */
   ts: Instant
   /** Empty for what a snapshot says. */
   id: string
 }
 
-/** Which version each field has: the one of all, unless it has its own in `dated`. */
+/** The version of each field: `version`, unless the field has its own in `fieldVersions`. */
 interface Versions<E extends Entity> {
   version: Version
-  dated?: Dated<E> | undefined
+  fieldVersions?: FieldVersions<E> | undefined
 }
 
-type Dated<E extends Entity> = { [F in FieldOf<E>]?: Version }
+type FieldVersions<E extends Entity> = { [F in FieldOf<E>]?: Version }
 
-/** What an event or a snapshot says of one row. */
+/** What an event or a row of a snapshot says. Only facts of snapshots have `fieldVersions`. */
 export interface Fact<E extends Entity> extends Versions<E> {
   id: string
   fields: Partial<Row<E>>
-  /** When the event was sent, where something else orders it. */
+  /** `meta.ts` of an event that is ordered by another instant. */
   sentAt?: Instant
 }
 
-/** A row of the board: what is known, and whether its status is in dispute. */
+/** A row of the board. */
 export type BoardRow<E extends Entity> = Row<E> & {
-  /** An event of a later instant contradicts the status that holds; a snapshot decides. */
+  /** A later event contradicts the status. The next snapshot decides. */
   readonly disputed?: true
 }
 
-/** A row with the versions of its fields. A merge writes to none: another one takes its place. */
+/** A row with the versions of its fields. Never changed: a merge returns a new one. */
 export interface Entry<E extends Entity> extends Versions<E> {
   row: BoardRow<E>
-  /** The latest instant at which an event said a status that may dispute another one. */
+  /** The latest instant of an event with a rival status (see `Dispute`). */
   rivalAt?: Instant | undefined
-  /** Nobody but this device said so yet: whatever becomes of the row is no change of it. */
+  /** The row comes from the device's storage only, so its first change is not news. */
   isKept?: true
 }
 
-/** What a merge did: the row is the same object when no value changed. */
+/** The result of a merge. `entry.row` is the same object as before when no value changed. */
 export interface Merged<E extends Entity> {
   entry: Entry<E>
-  /** The row already says something later. */
+  /** The fact's status lost against the row's, or the fact is older. */
   isOlder: boolean
   changed: FieldOf<E>[]
   isDisputed: boolean
@@ -64,7 +64,7 @@ export interface Merged<E extends Entity> {
 
 const STATUS = 'status'
 
-/** Joins a fact into a row, or into nothing. */
+/** Merges a fact into an entry, or makes a new entry. */
 export function mergeFact<E extends Entity>(
   model: Model<E>,
   held: Entry<E> | undefined,
@@ -73,10 +73,10 @@ export function mergeFact<E extends Entity>(
   if (!held) return begin(model, fact)
   const { row: before } = held
   const isOlder = isOlderThan(held, fact)
-  // Most events have the last word on all that they say: then their version is that of the row.
+  // Most events are newer than everything in the row. Then their version becomes the row's.
   const isLatest = !isOlder && isLaterThanAll(held, fact)
   const { version } = isLatest ? fact : held
-  const dated = isLatest ? datedRest(held, fact) : datedAnew(held, fact, isOlder)
+  const fieldVersions = isLatest ? versionsOfRest(held, fact) : versionsAfter(held, fact, isOlder)
   const changed: FieldOf<E>[] = []
   for (const field in fact.fields) {
     const name = field as FieldOf<E>
@@ -84,7 +84,7 @@ export function mergeFact<E extends Entity>(
     if (!isSameValue(model.entity, name, before[name], fact.fields[name])) changed.push(name)
   }
   const rivalAt = laterRival(model, held.rivalAt, fact)
-  const entry: Entry<E> = { row: before, version, dated, rivalAt }
+  const entry: Entry<E> = { row: before, version, fieldVersions, rivalAt }
   const status = (isOlder ? undefined : statusIn(fact.fields)) ?? statusIn(before)
   const heldAt = versionOf(entry, STATUS as FieldOf<E>).ts
   const isDisputed =
@@ -98,36 +98,42 @@ export function mergeFact<E extends Entity>(
   return { entry, isOlder, changed, isDisputed: isDisputed && isParty(model, fact, heldAt) }
 }
 
-/** The version of a field that the row, or the fact, has. */
+/** The version of one field of a row or a fact. */
 export function versionOf<E extends Entity>(
-  { version, dated }: Versions<E>,
+  { version, fieldVersions }: Versions<E>,
   field: FieldOf<E>,
 ): Version {
-  return dated?.[field] ?? version
+  return fieldVersions?.[field] ?? version
 }
 
-/** The first that is heard of a row is all of it. */
+/** The entry of a row that was not there before. */
 function begin<E extends Entity>(model: Model<E>, fact: Fact<E>): Merged<E> {
-  const { fields, version, dated } = fact
+  const { fields, version, fieldVersions } = fact
   const rivalAt = laterRival(model, undefined, fact)
-  const entry = { row: fields as BoardRow<E>, version, dated, rivalAt }
+  const entry = { row: fields as BoardRow<E>, version, fieldVersions, rivalAt }
   const changed = Object.keys(fields) as FieldOf<E>[]
   return { entry, isOlder: false, changed, isDisputed: false }
 }
 
-/** Whether a fact is later than everything that is known of a row. */
-function isLaterThanAll<E extends Entity>({ version, dated }: Entry<E>, fact: Fact<E>): boolean {
-  if (fact.dated || fact.version.ts === NO_INSTANT || !supersedes(fact.version, version))
+/** Whether a fact is newer than every field of a row. */
+function isLaterThanAll<E extends Entity>(
+  { version, fieldVersions }: Entry<E>,
+  fact: Fact<E>,
+): boolean {
+  if (fact.fieldVersions || fact.version.ts === NO_INSTANT || !supersedes(fact.version, version))
     return false
-  for (const field in dated) {
-    if (!supersedes(fact.version, dated[field as FieldOf<E>] as Version)) return false
+  for (const field in fieldVersions) {
+    if (!supersedes(fact.version, fieldVersions[field as FieldOf<E>] as Version)) return false
   }
   return true
 }
 
-/** The versions of what a row has and a fact does not speak of. */
-function datedRest<E extends Entity>(held: Entry<E>, { fields }: Fact<E>): Dated<E> | undefined {
-  const rest: Dated<E> = {}
+/** The versions of the fields that a fact does not mention. */
+function versionsOfRest<E extends Entity>(
+  held: Entry<E>,
+  { fields }: Fact<E>,
+): FieldVersions<E> | undefined {
+  const rest: FieldVersions<E> = {}
   let isEmpty = true
   for (const name in held.row) {
     const field = name as FieldOf<E>
@@ -138,23 +144,27 @@ function datedRest<E extends Entity>(held: Entry<E>, { fields }: Fact<E>): Dated
   return isEmpty ? undefined : rest
 }
 
-/** The versions of a row, with those of a fact where it prevails. */
-function datedAnew<E extends Entity>(held: Entry<E>, fact: Fact<E>, isOlder: boolean): Dated<E> {
-  const dated: Dated<E> = { ...held.dated }
+/** The field versions of a row after a fact that wins some fields. */
+function versionsAfter<E extends Entity>(
+  held: Entry<E>,
+  fact: Fact<E>,
+  isOlder: boolean,
+): FieldVersions<E> {
+  const fieldVersions: FieldVersions<E> = { ...held.fieldVersions }
   for (const name in fact.fields) {
     const field = name as FieldOf<E>
     const said = versionOf(fact, field)
-    // What has no instant is shown, and the version that others have to beat stays.
+    // A value without an instant is shown, but the version before it stays in force.
     const isLocking =
       said.ts !== NO_INSTANT ||
       held.row[field] === undefined ||
       (name === STATUS && said.stage > versionOf(held, field).stage)
-    if (isLocking && prevails(held, fact, field, isOlder)) dated[field] = said
+    if (isLocking && prevails(held, fact, field, isOlder)) fieldVersions[field] = said
   }
-  return dated
+  return fieldVersions
 }
 
-/** Whether a fact has the last word on a field. */
+/** Whether a fact wins a field. */
 function prevails<E extends Entity>(
   held: Entry<E>,
   fact: Fact<E>,
@@ -165,7 +175,7 @@ function prevails<E extends Entity>(
   return field === STATUS ? !isOlder : supersedes(versionOf(fact, field), versionOf(held, field))
 }
 
-/** A row with what a fact changed in it. */
+/** A copy of the row with the changed fields. */
 function rewrite<E extends Entity>(
   before: BoardRow<E>,
   { fields }: Fact<E>,
@@ -179,7 +189,7 @@ function rewrite<E extends Entity>(
   return row as BoardRow<E>
 }
 
-/** Whether a value of this version takes the place of one of the other; on a tie the later arrival. */
+/** Whether `version` wins against `current`. On a tie the later arrival, `version`, wins. */
 export function supersedes(version: Version, current: Version): boolean {
   if (version.ts === NO_INSTANT || current.ts === NO_INSTANT) return true
   if (version.stage !== current.stage && secondOf(version) === secondOf(current)) {
@@ -192,7 +202,7 @@ function secondOf({ ts }: Version): number {
   return Math.floor(ts / 1_000_000)
 }
 
-/** Whether the row already says something later, or is at a later stage of its life. */
+/** Whether a fact's status loses against the row's. Without a status, whether the fact is older. */
 function isOlderThan<E extends Entity>(held: Entry<E>, fact: Fact<E>): boolean {
   if (statusIn(held.row) === undefined) return false
   const said = versionOf(fact, STATUS as FieldOf<E>)
@@ -203,19 +213,19 @@ function isOlderThan<E extends Entity>(held: Entry<E>, fact: Fact<E>): boolean {
     : !supersedes(said, current)
 }
 
-/** The latest instant of an event whose status may dispute another one; undated ones have none. */
+/** The latest instant of an event with a rival status, with this fact taken into account. */
 function laterRival<E extends Entity>(
   { dispute }: Model<E>,
   before: Instant | undefined,
-  { fields, version, dated }: Fact<E>,
+  { fields, version, fieldVersions }: Fact<E>,
 ): Instant | undefined {
-  // What a snapshot says (it dates fields) is no event.
-  if (!dispute || dated || version.ts === NO_INSTANT) return before
+  // A snapshot is not an event, and an event without an instant disputes nothing.
+  if (!dispute || fieldVersions || version.ts === NO_INSTANT) return before
   const isRival = dispute.rivals.includes(statusIn(fields) ?? '')
   return isRival && (before === undefined || version.ts > before) ? version.ts : before
 }
 
-/** Whether a fact is one of the two sides of a dispute, and not just about the same row. */
+/** Whether a fact is one of the two sides of a dispute. */
 function isParty<E extends Entity>(
   { dispute }: Model<E>,
   { fields, version }: Fact<E>,

@@ -1,20 +1,20 @@
 import { byText } from './sorted-list'
 
-/** What rows can be put in order by. */
+/** A sort key. */
 export type Key = string | number
 
-/** How rows are put in order by a text, or by a number. */
+/** A sort order by a text or a number. */
 export interface Order<Row> {
-  /** What a row is ordered by; an empty text where it has nothing of the kind. Read once for each row. */
+  /** The key of a row; an empty text when it has none. Called once for each row. */
   keyOf(row: Row): Key
-  /** Orders what has the same key. */
+  /** Orders rows with the same key. */
   idOf(row: Row): string
   isDescending?: boolean
-  /** Where rows stand whose key is empty, in either direction. */
+  /** Where rows without a key go, in both directions. */
   blanks?: 'first' | 'last'
 }
 
-/** Compares rows, which never change: another state of one is another object. */
+/** A comparison for `sort`. It caches keys by row: rows never change, a new state is a new object. */
 export function compareBy<Row extends object>({
   keyOf,
   idOf,
@@ -41,7 +41,7 @@ export function compareBy<Row extends object>({
   }
 }
 
-/** A text in which numbers stand in the order of their size, as room 9 before room 10. */
+/** Pads the numbers in a text, so that room 9 sorts before room 10. */
 export function byNumbersIn(text: string): string {
   return text.replace(/\d+/g, (digits) => digits.padStart(12, '0'))
 }

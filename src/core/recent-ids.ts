@@ -1,8 +1,8 @@
-/** Remembers the latest keys with a note each: bounded in number and in age (C9, C12). */
+/** A map of the latest keys, bounded in number and in age (C9, C12). */
 export interface RecentIds<Note> {
-  /** What was remembered with the key, unless it is forgotten by `at` (ms). */
+  /** The note of a key, unless it is too old at `at` (ms). */
   find(key: string, at: number): Note | undefined
-  /** Remembers a key, in place of the oldest when full; a known key is remembered afresh. */
+  /** Remembers a key in place of the oldest. A known key gets the new note and age. */
   remember(key: string, note: Note, at: number): void
   forget(key: string): void
   clear(): void
@@ -11,10 +11,10 @@ export interface RecentIds<Note> {
 
 /** The latest `capacity` keys of the last `maxAge` milliseconds. */
 export function createRecentIds<Note>(capacity = 4_096, maxAge = 15 * 60_000): RecentIds<Note> {
-  /** Where in the rings a key is. */
+  /** The index of a key in the ring buffers. */
   const slots = new Map<string, number>()
-  // Rings say which key is the oldest; asking the map itself (`keys().next()`) walks over every
-  // hole that a deletion left and cost a hundred times as much.
+  // Ring buffers tell which key is the oldest. The map itself (`keys().next()`) walks over every
+  // deleted entry, which cost a hundred times as much.
   let keys: string[] = []
   let notes: Note[] = []
   let times: number[] = []
@@ -48,7 +48,7 @@ export function createRecentIds<Note>(capacity = 4_096, maxAge = 15 * 60_000): R
   }
 }
 
-/** What an event is known by; ids may hold any character, so their length tells where one ends. */
+/** The key of an event. An id may contain any character, so its length tells where it ends. */
 export function eventKey(type: string, id: string, eventId: string): string {
   return `${type}|${id.length}|${id}|${eventId}`
 }

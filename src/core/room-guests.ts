@@ -1,4 +1,4 @@
-/** Who is in a room today, and whom it waits for. */
+/** The guests of each room today: who leaves, who stays, who arrives. */
 import type { Booking } from './booking'
 import { roomKey } from './room'
 
@@ -7,7 +7,7 @@ export type RoomGuestPart = 'leaves' | 'in-house' | 'waits'
 
 export interface RoomGuest {
   bookingId: string
-  /** `undefined` while nobody has told. */
+  /** `undefined` while it is not known. */
   name: string | undefined
   part: RoomGuestPart
 }
@@ -75,7 +75,7 @@ interface RoomBookings {
   isNotReady: boolean
 }
 
-/** One guest leaves and another comes, as every day; without a date of departure nobody knows. */
+/** Whether the guest sleeps in the room tonight. Without a check-out date that is not known. */
 function staysAfter({ check_out }: Booking, date: string): boolean {
   return check_out !== undefined && check_out > date
 }

@@ -3,7 +3,7 @@ import type { Model } from './model'
 
 export type Room = BoardRow<'room'>
 
-/** Statuses seen so far; the list is open, and any other is shown as it came. */
+/** The known statuses. The list is open: any other status is shown as it came. */
 export const ROOM_STATUSES = [
   'READY_FOR_GUEST',
   'OCCUPIED',
@@ -16,7 +16,7 @@ export const ROOM_STATUSES = [
 
 const DATED = { status: 'changed_at', changed_at: 'changed_at' } as const
 
-/** How rooms follow their events: by when the room changed, and on a tie by arrival. */
+/** The rules of rooms: ordered by `changed_at`, and on a tie by arrival. */
 export const roomModel: Model<'room'> = {
   entity: 'room',
   effects: {
@@ -29,7 +29,7 @@ export const roomModel: Model<'room'> = {
   groupsOf: ({ status }) => (status === undefined ? [] : [roomGroup(status)]),
 }
 
-/** What a room's number is compared by: people and systems write `a1` and `A1` for one room. */
+/** The key to compare room numbers by: `a1` and `A1` are one room. */
 export function roomKey(roomNumber: string): string {
   return roomNumber.toLowerCase()
 }

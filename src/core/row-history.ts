@@ -1,11 +1,11 @@
 import type { Change, ChangeOf } from './change'
 import type { Entity } from './contract'
 
-/** What is kept of one row. */
+/** The history of one row. */
 export interface History<E extends Entity> {
   /** Newest last. */
   changes: readonly ChangeOf<E>[]
-  /** Of this instant and earlier some may be gone, ms; `null` when nothing is. */
+  /** Changes at or before this time may be missing (ms); `null` when none is. */
   goneUntil: number | null
 }
 
@@ -21,15 +21,15 @@ interface Kept {
   goneUntil: number | null
 }
 
-/** No history yet. */
+/** An empty history. */
 export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
   const rows: Record<Entity, Map<string, Kept>> = { booking: new Map(), room: new Map() }
-  /** A ring of the latest changes, so that the oldest is known. */
+  /** A ring buffer of the latest changes of all rows. */
   let latest: Change[] = []
   let next = 0
   let goneUntil: number | null = null
 
-  /** The oldest of all goes; it is the oldest of its row, or went with the row's own bound. */
+  /** Drops the oldest change of all, unless its row's own bound has dropped it before. */
   function letGo(oldest: Change) {
     goneUntil = oldest.at
     const { [oldest.entity]: kept } = rows

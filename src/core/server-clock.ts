@@ -1,6 +1,6 @@
 import { instantOf, LAST_MS, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 
-/** How far ahead of the server's clock an instant may be and still order anything (C4), in ms. */
+/** An instant further ahead of the server's clock than this cannot order anything (C4), in ms. */
 const MAX_AHEAD_MS = 5 * 60_000
 const DAY_MS = 24 * 60 * 60_000
 
@@ -8,18 +8,18 @@ const DAY_MS = 24 * 60 * 60_000
 export interface ServerClock {
   /** Whether an instant is so far ahead that it cannot order anything. */
   isFarAhead(instant: Instant, at: number): boolean
-  /** What a snapshot told, that was here at `at` (ms of the board's clock). */
+  /** Sets the clock by a snapshot that arrived at `at` (ms of the board's clock). */
   set(asOf: Instant, at: number): void
   reset(): void
 }
 
 /**
- * A clock that the snapshots set. Before the first one the board's own serves, with a day to spare:
- * it may be wrong by hours, and the snapshot has the last word.
+ * A clock that the snapshots set. Before the first one it is the board's clock plus a day, since that
+ * clock may be wrong by hours; the first snapshot corrects what was trusted by mistake.
  */
 export function createServerClock(): ServerClock {
   let ahead = DAY_MS
-  /** What is not after this is not far ahead: time goes on, so that holds of every later moment. */
+  /** Cached limit. It only moves forward, so an instant before it is never far ahead later. */
   let horizon = NO_INSTANT
   let lookedAt = 0
 
@@ -40,7 +40,7 @@ export function createServerClock(): ServerClock {
   }
 }
 
-/** The latest instant that can order anything when the server's clock shows `now` (ms). */
+/** The latest instant that is trusted when the server's clock shows `now` (ms). */
 export function horizonOf(now: number): Instant {
   return instantOf(Math.min(now + MAX_AHEAD_MS, LAST_MS))
 }

@@ -1,17 +1,17 @@
-/** Long work in slices, so that a page can take input and paint between them. */
+/** Cuts long work into slices, so that the page can handle input and paint between them. */
 
-/** Work that can be left after each step, and taken up again. */
+/** Work that can pause after each step. */
 export type Sliced<Result> = Generator<void, Result>
 
-/** Does sliced work, and lets others go first now and then. */
+/** Runs sliced work and pauses between the slices. */
 export type InSlices = <Result>(work: Sliced<Result>) => Promise<Result>
 
-/** How long a slice may take (ms): two fit between two paints, with time for the paint itself. */
+/** The length of a slice (ms). Two of them and a paint fit into a frame of 16 ms. */
 const SLICE_MS = 6
 
 /**
  * @param now a clock, in ms
- * @param pause lets go, until it is this work's turn again
+ * @param pause resolves when the work may go on
  */
 export function createSlices(now: () => number, pause: () => Promise<void>): InSlices {
   return async (work) => {
@@ -34,10 +34,10 @@ export function finish<Result>(work: Sliced<Result>): Result {
   }
 }
 
-/** As a whole, where nobody waits for a paint. */
+/** Runs sliced work at once. */
 export const atOnce: InSlices = async (work) => finish(work)
 
-/** Does something with each item of a list; every hundred are a step. */
+/** Calls a function for each item of a list; a hundred items are a step. */
 export function* forEachSliced<Item>(
   items: readonly Item[],
   task: (item: Item, index: number) => void,

@@ -4,27 +4,27 @@ import { instantOf, isCalendarDay, NO_INSTANT, parseInstant, type Instant } from
 import { kindOf, type Reason } from './reason'
 import { forEachSliced, type Sliced } from './slices'
 
-/** How long the request for a snapshot may take (ms). */
+/** The time-out of a request for a snapshot (ms). */
 export const SNAPSHOT_TIMEOUT_MS = 10_000
 
-/** How far a list of rows can be used. */
+/** What is wrong with a list of rows. */
 export interface ListFaults {
-  /** Rows that have no usable id; they are left out. */
+  /** Rows without a usable id, which are left out. */
   unreadable: number
-  /** Rows whose id came before, with something else in them; the first is kept. */
+  /** Rows that have the id of an earlier row and other content. The first is kept. */
   repeated: number
-  /** Rows that the list announces beyond those it contains; `null` when it only says that there are more. */
+  /** How many rows are missing by the list's own `count`; `null` when it only says that there are more. */
   missing: number | null
 }
 
-/** A list that can be used as it is. */
+/** Nothing is wrong with the list. */
 export const WHOLE_LIST: ListFaults = { unreadable: 0, repeated: 0, missing: 0 }
 
-/** The whole current window of one entity, as the backend read it. */
+/** All rows of one entity, as the backend read them. */
 export interface Snapshot<E extends Entity> extends ListFaults {
-  /** The server's instant of the read; none when the answer had none. */
+  /** The server's instant of the read; `NO_INSTANT` when the answer does not tell it. */
   asOf: Instant
-  /** Whether `asOf` is the server's time of this very answer. */
+  /** Whether `asOf` is the server's time of this answer, and not of an earlier one that it confirms. */
   setsClock: boolean
   /** The hotel's own date, where the backend sends one. */
   businessDate?: string
@@ -36,9 +36,8 @@ export interface Snapshot<E extends Entity> extends ListFaults {
 /**
  * Reads the answer of a snapshot request.
  *
- * @param date the answer's `Date` header, which serves where `as_of` is missing
- * @returns the snapshot, or `null` when the body is none: no list, or a list of which no row can be
- * read
+ * @param date the `Date` header of the answer, used when `as_of` is missing
+ * @returns the snapshot, or `null` when the body has no list, or a list without a readable row
  */
 export function* parseSnapshot<E extends Entity>(
   entity: E,
@@ -87,8 +86,8 @@ export function* parseSnapshot<E extends Entity>(
 }
 
 /**
- * How many rows a list announces beyond those it has, by `count`; `null` when it says only that
- * there are other pages, by `next` or `previous`; 0 when it is whole.
+ * How many rows are missing by `count`; `null` when `next` or `previous` says that there are other
+ * pages; 0 when the list is whole.
  */
 export function missingOf(body: object, rows: number): number | null {
   const count = own(body, 'count')

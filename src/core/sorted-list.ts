@@ -13,9 +13,9 @@ export function makeSorted<Row>(rows: readonly Row[], { has, compare }: ListRule
 }
 
 /**
- * The list of a rule after some rows changed; the same array when none of them is in it. Only those
- * are looked for: to sort a long list anew, or just to look at each row, costs more than everything
- * else that an event does.
+ * The list after some rows changed; the same array when none of them is in it. Only the changed rows
+ * are looked up: sorting a long list anew, or visiting each of its rows, would cost more than all
+ * other work of an event.
  */
 export function changeSorted<Row>(
   list: Row[],
@@ -38,13 +38,13 @@ export function changeSorted<Row>(
   return sorted
 }
 
-/** Orders ids, where nothing else tells two rows apart. */
+/** Orders two texts, such as ids of rows with equal keys. */
 export function byText(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
 }
 
-/** How many rows of the list come before this one. */
+/** The index of the first row of the list that does not come before this one. */
 function placeOf<Row>(list: readonly Row[], row: Row, compare: (a: Row, b: Row) => number): number {
   let [low, high] = [0, list.length]
   while (low < high) {

@@ -6,21 +6,20 @@ import type { BoardRow, Entry } from './merge'
 /** The rows of one entity with their tallies. Every change of a row goes through `put`. */
 export interface Table<E extends Entity> {
   get(id: string): Entry<E> | undefined
-  /** The one door for writes; counted in `writes` when the row is another object than before. */
+  /** The only way to write a row. Counted in `writes` when the row is not the same object as before. */
   put(id: string, entry: Entry<E>): void
   /**
-   * Takes a snapshot's rows in place of all others; not counted in `writes`. A row that says the
-   * same as before stays the same object.
-   * @returns what is there no more, says something else, or is new; what is said of rows that were
-   * only kept is none of it
+   * Replaces all rows by those of a snapshot; not counted in `writes`. A row with the same values
+   * stays the same object.
+   * @returns the rows that were removed, changed or added, without those that were only kept on the device
    */
   replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
-  /** Opens a reader of what changes from now on. */
+  /** Opens a reader of the changes from now on. */
   readChanges(): ReadChanges<BoardRow<E>>
   /** How many rows are in a group. */
   tally(group: string): number
-  /** Every group that has rows, with their number. */
+  /** The number of rows of each group that has any. */
   tallies(): ReadonlyMap<string, number>
   readonly size: number
   /** Rows accepted by `put` since the table was made. */

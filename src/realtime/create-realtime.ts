@@ -116,6 +116,7 @@ export function createRealtime({
       if (current) advance('outdated')
       current?.recovery.trigger()
     },
+    onSeen: () => current?.recovery.resume(),
   })
   let current: { session: Session; recovery: Recovery } | null = null
   /** The transport tells it at once. */
@@ -182,6 +183,7 @@ export function createRealtime({
       timers,
       random,
       attempt: (signal, isRetry) => reads.attempt(hotel, signal, isRetry),
+      isSeen: () => page.isVisible,
       onMerged: () => takeRead(session),
       onFailed: (error, failures) => takeFailure(session, error, failures),
     })
@@ -286,7 +288,7 @@ export function createRealtime({
     const { isSignedOut, isFinal, trouble } = error
     isSuccessNews = true
     readTrouble = trouble
-    const isSure = failures > 1 || isFinal || trouble.code === 'list-incomplete'
+    const isSure = failures > 1 || isFinal || reads.isIncomplete
     if (isSignedOut) advance('refused', trouble)
     // While the link is down that is the reason, and stays it.
     else if (isSubscribed || live.value.state === 'connecting') {

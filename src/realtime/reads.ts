@@ -19,6 +19,8 @@ export interface Reads {
   attempt(hotel: HotelSlug, signal: AbortSignal, isRetry: boolean): Promise<void>
   /** Since when all rows are as the server said at least (ms); `null` before all were read. */
   readonly verifiedAt: number | null
+  /** Whether the latest list of a store was not whole, whatever became of the reads since. */
+  readonly isIncomplete: boolean
   /** A store has gone. */
   forget(binding: Binding): void
   /** Another hotel follows. */
@@ -36,6 +38,8 @@ export interface ReadsPorts {
 export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Reads {
   /** When each store asked for the rows that it has. */
   const readAt = new Map<Binding, number>()
+  /** The stores whose latest list was not whole. */
+  const incomplete = new Set<Binding>()
   /** The stores whose rows the recovery under way has not brought yet. */
   let unread = new Set<Binding>()
   /** When the latest attempt began that worked. */
@@ -51,6 +55,8 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
     const report = await binding.resync?.(hotel, { signal, beforeMerge })
     if (signal.aborted) return
     if (report) onMerged({ ...report, store: binding.id })
+    if (report?.trouble) incomplete.add(binding)
+    else incomplete.delete(binding)
     if (report?.trouble) throw new RequestError(report.trouble)
     unread.delete(binding)
     if (stores.includes(binding)) readAt.set(binding, askedAt)
@@ -82,11 +88,16 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
         workedAt,
       )
     },
+    get isIncomplete() {
+      return incomplete.size > 0
+    },
     forget(binding) {
+      incomplete.delete(binding)
       unread.delete(binding)
       readAt.delete(binding)
     },
     clear() {
+      incomplete.clear()
       unread.clear()
       readAt.clear()
       workedAt = null

@@ -18,6 +18,8 @@ export interface Recovery {
    * @param isLast no event arrives that the answer may not know of, so no second look is needed
    */
   look(isLast: boolean): void
+  /** Somebody looks again: makes the read that was put off, if any. */
+  resume(): void
   /** Gives up what is under way, and starts afresh, after a while if need be (ms). */
   restart(afterMs?: number): void
   stop(): void
@@ -34,6 +36,8 @@ export interface RecoveryPorts {
   attempt(signal: AbortSignal, isRetry: boolean): Promise<void>
   /** The rows were read, and nothing asks for a later read. */
   onMerged(): void
+  /** Whether somebody looks: a retry and the second look are put off while nobody does. */
+  isSeen?(): boolean
   /** @param failures how many attempts failed since one worked, with this one */
   onFailed(error: RequestError, failures: number): void
 }
@@ -43,21 +47,29 @@ export function createRecovery({
   timers,
   random,
   attempt,
+  isSeen = () => true,
   onMerged,
   onFailed,
 }: RecoveryPorts): Recovery {
   let flight: { request: AbortController; isWantedAgain: boolean } | null = null
   /** Takes back the flight that is planned, if one is. */
   let cancelNext: (() => void) | null = null
+  /** Makes the read that was due while nobody looked, if one was. */
+  let putOff: (() => void) | null = null
   let failures = 0
 
-  function flyAfter(ms: number, isVerifying: boolean, isRetry = false) {
-    cancelNext = timers.after(ms, () => void fly(isVerifying, isRetry))
+  function flyWhenSeen(ms: number, isVerifying: boolean, isRetry = false) {
+    cancelNext = timers.after(ms, () => {
+      if (isSeen()) return void fly(isVerifying, isRetry)
+      dropPlan()
+      putOff = () => void fly(isVerifying, isRetry)
+    })
   }
 
   function dropPlan() {
     cancelNext?.()
     cancelNext = null
+    putOff = null
   }
 
   async function fly(isVerifying = false, isRetry = false) {
@@ -81,7 +93,7 @@ export function createRecovery({
     flight = null
     failures = error ? failures + 1 : 0
     if (error) planRetry(error, isVerifying)
-    else if (!isVerifying) flyAfter(SETTLING_MS, true)
+    else if (!isVerifying) flyWhenSeen(SETTLING_MS, true)
     if (own.isWantedAgain) void fly()
     // Last, for whoever hears of it may stop the recovery.
     if (error) onFailed(error, failures)
@@ -93,7 +105,7 @@ export function createRecovery({
     if (isFinal) return
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
     const wait = FIRST_WAIT_MS + random() * (ceiling - FIRST_WAIT_MS)
-    flyAfter(Math.max(wait, retryAfter), isVerifying, true)
+    flyWhenSeen(Math.max(wait, retryAfter), isVerifying, true)
   }
 
   function stop() {
@@ -111,9 +123,10 @@ export function createRecovery({
     look(isLast) {
       if (!flight && !cancelNext) void fly(isLast)
     },
+    resume: () => putOff?.(),
     restart(afterMs = 0) {
       stop()
-      if (afterMs > 0) flyAfter(afterMs, false)
+      if (afterMs > 0) cancelNext = timers.after(afterMs, () => void fly())
       else void fly()
     },
     stop,

@@ -28,10 +28,20 @@ export interface WatchPorts {
   onDue(): void
   /** Somebody looks at rows that may be older than a board may claim. */
   onOutdated(): void
+  /** Somebody looks again: what was put off may go on. Comes after `onOutdated`. */
+  onSeen(): void
 }
 
 /** A watch over a page: while it is hidden nothing is read, and when it is seen it is read once. */
-export function startWatch({ timers, random, page, onWake, onDue, onOutdated }: WatchPorts): Watch {
+export function startWatch({
+  timers,
+  random,
+  page,
+  onWake,
+  onDue,
+  onOutdated,
+  onSeen,
+}: WatchPorts): Watch {
   let dueAt = Infinity
   let cancelDue = () => {}
   let cancelTick = () => {}
@@ -86,6 +96,7 @@ export function startWatch({ timers, random, page, onWake, onDue, onOutdated }: 
     // A tick that the browser slowed down is no second reason.
     if (cause === 'visible') startTick()
     wake(cause !== 'visible' || awayMs >= AWAY_MS || isOverdue)
+    if (page.isVisible) onSeen()
   })
   startTick()
 

@@ -73,10 +73,11 @@ export const useHotelStore = defineStore('hotels', () => {
     known.value = hotel
   }
 
-  function find(slug: string): Hotel | undefined {
+  /** By slug. No action: one that a subscriber keeps from answering would leave another hotel's name. */
+  const find = computed(() => {
     const named = loaded.value ? hotels.value : [known.value]
-    return named.find((hotel) => hotel?.slug === slug)
-  }
+    return (slug: string): Hotel | undefined => named.find((hotel) => hotel?.slug === slug)
+  })
 
   return { loading, loaded, hotels, isIncomplete, load, retry, restore, find }
 })

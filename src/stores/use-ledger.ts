@@ -143,17 +143,20 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     if (beforeMerge && !beforeMerge()) return NOTHING_READ
     const readAt = now()
     const report = ledger.mergeSnapshot(snapshot, requestedAt, readAt, entries)
-    if (!report.isUsed) return NOTHING_READ
+    // The answer before stands, with what was wrong with it.
+    if (!report.isUsed) return { ...NOTHING_READ, ...troubleOf(loaded.value?.missing) }
     const { turned, changes } = report
     const before = loaded.value
     setLoaded({ ...read, requestedAt, readAt })
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
     if (!before || before.keptAt !== undefined) show()
     else publish(changes.length)
-    const { missing } = read
+    return { rows: rows.length, reasons, turned, changes, ...troubleOf(read.missing) }
+  }
+
+  function troubleOf(missing: number | null = 0): Pick<ResyncReport, 'trouble'> {
     const what = LISTS[model.entity]
-    const trouble = missing !== 0 && ({ code: 'list-incomplete', what, missing } as const)
-    return { rows: rows.length, reasons, turned, changes, ...(trouble && { trouble }) }
+    return missing === 0 ? {} : { trouble: { code: 'list-incomplete', what, missing } }
   }
 
   /** Shows rows that were kept on this device, until the hotel's own come. */

@@ -25,6 +25,14 @@ it('the list of hotels says when it was answered', async () => {
   ])
 })
 
+it('a list of hotels that is not there is no unknown hotel', async () => {
+  const api = createApi('/api', async () => new Response('', { status: 404 }))
+  await expect(api.fetchHotels()).rejects.toMatchObject({
+    trouble: { code: 'server-error', status: 404 },
+    isFinal: true,
+  })
+})
+
 describe('a hotel', () => {
   it.each([
     ['without a time zone', { timezone: null }, { timezone: null }],

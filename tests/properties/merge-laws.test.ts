@@ -75,9 +75,9 @@ const anyBookingFact = fc
     room_number: optional(fc.constantFrom('101', '102')),
     adults: optional(fc.integer({ min: 0, max: 4 })),
     actions: optional(fc.constantFrom('', 'cancel', 'confirm cancel')),
-    dated: optional(fc.integer({ min: 0, max: 3 })),
+    fieldVersions: optional(fc.integer({ min: 0, max: 3 })),
   })
-  .map(({ kind, second, id, dated, ...rest }) => {
+  .map(({ kind, second, id, fieldVersions, ...rest }) => {
     const known = Object.fromEntries(
       Object.entries(rest).filter(([, value]) => value !== undefined),
     )
@@ -90,8 +90,8 @@ const anyBookingFact = fc
       isSnapshot ? '' : `e-${id}`,
     )
     // Only a snapshot dates a field by itself.
-    if (dated !== undefined && isSnapshot) {
-      fact.dated = { guest_name: { stage, ts: at(dated + 10 * second), id: '' } }
+    if (fieldVersions !== undefined && isSnapshot) {
+      fact.fieldVersions = { guest_name: { stage, ts: at(fieldVersions + 10 * second), id: '' } }
     }
     return fact
   })
@@ -104,7 +104,7 @@ const claimed = fc
     selector: ({ version }) => `${version.ts}|${version.id}`,
   })
   .filter((facts) => {
-    const dates = facts.flatMap(({ dated }) => dated?.guest_name?.ts ?? [])
+    const dates = facts.flatMap(({ fieldVersions }) => fieldVersions?.guest_name?.ts ?? [])
     const versions = facts.map(({ version }) => version.ts)
     return new Set([...dates, ...new Set(versions)]).size === dates.length + new Set(versions).size
   })

@@ -47,21 +47,24 @@ const whole = fc.record({
   room_number: fc.constantFrom('101', '102'),
   adults: fc.integer({ min: 1, max: 3 }),
 })
-const dated = fc.option(fc.record({ status: version, guest_name: version }, { requiredKeys: [] }), {
-  nil: undefined,
-})
+const fieldVersions = fc.option(
+  fc.record({ status: version, guest_name: version }, { requiredKeys: [] }),
+  {
+    nil: undefined,
+  },
+)
 const fact: fc.Arbitrary<Fact<'booking'>> = fc.record({
   id: fc.constant('BK-1'),
   fields: fc.oneof(fields, whole),
   version,
-  dated,
+  fieldVersions,
 })
 
 /** A fact taken in, field by field, as the rules say it (C3, C4). */
-function take(registers: Registers, { fields, version, dated = {} }: Fact<'booking'>) {
+function take(registers: Registers, { fields, version, fieldVersions = {} }: Fact<'booking'>) {
   for (const [name, value] of Object.entries(fields)) {
     const field = name as Field
-    const said = dated[field] ?? version
+    const said = fieldVersions[field] ?? version
     const held = registers.get(field)
     const isHigher = field === 'status' && held !== undefined && said.stage > held.version.stage
     const isLower = field === 'status' && held !== undefined && said.stage < held.version.stage

@@ -26,8 +26,8 @@ function minutes(fact: Fact<'booking'> | Fact<'room'>) {
   )
 }
 
-function versionOf({ version, dated = {} }: Fact<'booking'> | Fact<'room'>, field: string) {
-  return dated[field as keyof typeof dated] ?? version
+function versionOf({ version, fieldVersions = {} }: Fact<'booking'> | Fact<'room'>, field: string) {
+  return fieldVersions[field as keyof typeof fieldVersions] ?? version
 }
 
 function factOfRow<E extends Entity>(model: Model<E>, row: Row<E>, asOf: Instant) {

@@ -90,7 +90,7 @@ describe('[C3] a confirmation is in dispute with a cancellation', () => {
   const confirmed = (said: Version, stage = 1) => says('CONFIRMED', stage, said)
   const cancelled = (said: Version, stage = 4) => says('CANCELLED', stage, said)
 
-  const read = (fact: Fact<'booking'>) => ({ ...fact, dated: {} })
+  const read = (fact: Fact<'booking'>) => ({ ...fact, fieldVersions: {} })
 
   it.each<[boolean, string, Fact<'booking'>, Fact<'booking'>]>([
     [true, 'that is older', confirmed(version(2, 'a')), cancelled(version(1, 'b'))],

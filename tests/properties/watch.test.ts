@@ -29,6 +29,7 @@ function createGuard({ random = (): number => 0.5, answers = true } = {}) {
     onWake: () => woken.push(timers.now()),
     onDue: read(due),
     onOutdated: read(outdated),
+    onSeen: () => {},
   })
   watch.plan(0, PERIOD)
 

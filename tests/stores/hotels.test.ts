@@ -42,6 +42,16 @@ function openHotels(...answers: (HotelList | Error | 'nothing')[]) {
 }
 
 describe('the list of hotels', () => {
+  it('[C2] answers whatever others do when a store is asked', async () => {
+    const { hotels, timers } = openHotels(LIST)
+    hotels.load()
+    await timers.advance(0)
+    hotels.$onAction(() => {
+      throw new Error('a subscriber')
+    })
+    expect(hotels.find('h')?.name).toBe('H')
+  })
+
   it('is read once, also where several pages ask', async () => {
     const { hotels, timers, asked, state } = openHotels(LIST)
     hotels.load()

@@ -4,6 +4,8 @@
  */
 import { DELIVERY_ABLATIONS } from './ablations-of-delivery'
 import { INTAKE_ABLATIONS } from './ablations-of-intake'
+import { READING_ABLATIONS } from './ablations-of-reading'
+import { SNAPSHOT_ABLATIONS } from './ablations-of-snapshots'
 import { STATE_ABLATIONS } from './ablations-of-state'
 import type { ProfileName } from './schedule'
 
@@ -28,5 +30,7 @@ export interface Ablation {
 export const ABLATIONS: readonly Ablation[] = [
   ...INTAKE_ABLATIONS,
   ...STATE_ABLATIONS,
+  ...SNAPSHOT_ABLATIONS,
+  ...READING_ABLATIONS,
   ...DELIVERY_ABLATIONS,
 ]

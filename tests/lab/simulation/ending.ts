@@ -17,6 +17,8 @@ const LONGEST_RETRY = 31_000
 /** Every frame arrived, every request ended, every wait for another attempt is over (ms). */
 const DRAINED = 80_000
 const PERIOD = 6 * 60_000
+/** A page whose clock was set notices it by then, and reads once more (ms). */
+const TICK = 6_000
 /** A link that lost somebody comes back by then (ms). */
 const RECONNECTED = 130_000
 
@@ -71,6 +73,7 @@ export function createEnding(ports: EndingPorts) {
     const at = clock.now()
     if (isOver()) await run(realtime.refresh)
     await reconnect()
+    if (schedule.steps.some((step) => step.do === 'set-clock')) await pass(TICK)
     if (checks.unsettledAt < at) expectTruth('after a sudden end', fieldsWithoutOrder(schedule))
   }
 

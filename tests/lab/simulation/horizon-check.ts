@@ -100,9 +100,10 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
       const changedAt = kind === 'room' ? readTime(payload.changed_at) : null
       const own = ts === null ? null : Math.max(ts, changedAt ?? ts) / 1_000
       merges.hear(id, isFarAhead(kind, own) ? null : own)
-      if (own === null || said.expectedOutcomes(frame.data) || outcome === 'failed') return
-      checkOld(handled, kind, id, own)
-      if (kind === 'booking') checkLatest(handled, id, own)
+      if (own === null || outcome === 'failed') return
+      const isPoison = said.expectedOutcomes(frame.data) !== null
+      if (!isPoison) checkOld(handled, kind, id, own)
+      if (!isPoison && kind === 'booking') checkLatest(handled, id, own)
       latest.set(id, Math.max(own, latest.get(id) ?? 0))
     },
     startSession() {
