@@ -1,32 +1,22 @@
 /** The one place that builds: every part is made here, and handed what it needs. */
-import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { createApi } from './api/api'
 import { createLazyActions } from './api/lazy-actions'
 import App from './App.vue'
+import { createBoard } from './board'
 import { problemsOf, readConfig, type Config } from './config'
-import type { HotelSlug } from './core/channels'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createClock } from './realtime/clock'
-import { createPause } from './realtime/pause'
-import { createRealtime, type Realtime } from './realtime/create-realtime'
-import { createListeners } from './realtime/listeners'
 import { createBrowserPage } from './realtime/page'
-import { createRealtimePlugin } from './realtime/pinia-plugin'
-import { createRecovery } from './realtime/recovery'
 import { createLazyTransport } from './realtime/lazy-transport'
 import { createTimers } from './realtime/timers'
-import { REALTIME } from './realtime/use-realtime'
+import type { Realtime } from './realtime'
+import { createYield } from './realtime/yield'
 import type { KeeperPorts } from './kept/keep-last-board'
 import { createBoardRouter, hotelOf } from './router'
-import { useBookingStore } from './stores/bookings'
-import { useHotelStore } from './stores/hotels'
-import { STORE_PORTS } from './stores/ports'
-import { useRoomStore } from './stores/rooms'
 import { useServerTimeStore } from './stores/server-time'
-import { createUpdatePause } from './stores/update-pause'
 import { announceNews } from './ui/announce-news'
 import { rememberHeard } from './ui/debug/heard-before'
 import { recordActivity } from './ui/record-activity'
@@ -54,80 +44,56 @@ async function start({ pusher, apiUrl }: Config) {
     languages: navigator.languages,
     root: document.documentElement,
   })
-  const page = createBrowserPage(window, now)
-  const { random } = Math
-  const realtime = createRealtime({
-    transport: createLazyTransport(async () => {
-      const { createPusherTransport } = await import('./realtime/pusher-transport')
-      return createPusherTransport(pusher, { now, page: window })
-    }),
-    timers,
-    page,
-    random,
-    schedule: createBeforePaint(document),
-  })
-  // One that throws keeps the hotel from none of the others.
-  const followers = createListeners<HotelSlug | null>()
-  followers.add(
-    announceNews({ realtime, page: document, now }, async () => {
-      const { createToaster } = await import('./ui/late/late-parts')
-      const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-      return createToaster({ timers, text, clock, isMuted })
-    }),
-  )
-  if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
-
-  const inSlices = createSlices(() => performance.now(), createPause(document))
-  const pause = createUpdatePause(now)
+  const inSlices = createSlices(() => performance.now(), createYield(document))
   const request = fetch.bind(window)
-  const pinia = createPinia().use(createRealtimePlugin(realtime))
-  followers.add(
-    recordActivity(
-      async () => {
-        const { useActivityStore } = await import('./ui/late/late-parts')
-        return useActivityStore(pinia)
-      },
-      { realtime, page: document, now },
-    ),
+  const app = createApp(App).provide(DEVICE_SETTINGS, settings).provide(TEXT, text)
+  const { realtime, pinia, bookings, rooms, hotels } = createBoard(
+    {
+      transport: createLazyTransport(async () => {
+        const { createPusherTransport } = await import('./realtime/pusher-transport')
+        return createPusherTransport(pusher)
+      }),
+      timers,
+      page: createBrowserPage(window, now),
+      random: Math.random,
+      schedule: createBeforePaint(document),
+      api: createApi(apiUrl, request, inSlices),
+      actions: createLazyActions(apiUrl, request, document),
+      inSlices,
+    },
+    app,
   )
   const router = createBoardRouter(createWebHistory(), (hotel) => {
-    // Before the rows of the hotel that was open are gone.
-    followers.tell(hotel)
     // Rows of another hotel that cannot be cleared go with the page.
     if (!realtime.open(hotel)) location.reload()
   })
   const clock = (ms: number) => {
-    const hotel = useHotelStore(pinia).find(hotelOf(router.currentRoute.value) ?? '')
+    const hotel = hotels.find(hotelOf(router.currentRoute.value) ?? '')
     const serverTime = useServerTimeStore(pinia).at
     return hotel
       ? writeTime(ms, now(), knownZone(hotel.timezone), text.value.time, serverTime)
       : null
   }
-  const app = createApp(App)
-    .use(pinia)
-    .provide(REALTIME, realtime)
-    .provide(DEVICE_SETTINGS, settings)
-    .provide(TEXT, text)
-    .provide(STORE_PORTS, {
-      api: createApi(apiUrl, request, inSlices),
-      now,
-      inSlices,
-      pause,
-      after,
-      actions: createLazyActions(apiUrl, request, document),
-      recover: (task) => createRecovery({ timers, random, ...task }),
-      page,
-    })
-  // The board listens from the start, whichever page shows what it hears.
-  const stores = { booking: useBookingStore(pinia), room: useRoomStore(pinia) }
-  app.use(router)
+  const sources = { realtime, page: document, now }
+  realtime.onOpened(
+    announceNews(sources, async () => {
+      const { createToaster } = await import('./ui/late/late-parts')
+      const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
+      return createToaster({ timers, text, clock, isMuted })
+    }),
+  )
+  realtime.onOpened(
+    recordActivity(async () => {
+      const { useActivityStore } = await import('./ui/late/late-parts')
+      return useActivityStore(pinia)
+    }, sources),
+  )
+  if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
   if (__KEEP_LAST_BOARD__) {
-    const hotels = useHotelStore(pinia)
-    startKeeping({ realtime, stores, hotels, timers, inSlices }, (keep) => {
-      followers.add(keep)
-      keep(hotelOf(router.currentRoute.value))
-    }).catch(reportError)
+    const stores = { booking: bookings, room: rooms }
+    startKeeping({ realtime, stores, hotels, timers, inSlices }).catch(reportError)
   }
+  app.use(router)
   // A part of the page that throws is left out, and the others go on.
   app.config.errorHandler = reportError
   // Meanwhile the board connects and reads.
@@ -136,15 +102,10 @@ async function start({ pusher, apiUrl }: Config) {
   app.mount('#app')
 }
 
-type Keep = (hotel: HotelSlug | null) => void
-
 /** Nothing waits for it, and the board works without. */
-async function startKeeping(
-  parts: Pick<KeeperPorts, 'realtime' | 'stores' | 'hotels' | 'timers' | 'inSlices'>,
-  onReady: (keep: Keep) => void,
-) {
+async function startKeeping(parts: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'>) {
   const { createKeeper } = await import('./kept/create-keeper')
-  onReady(createKeeper({ ...parts, window }))
+  createKeeper({ ...parts, window })
 }
 
 /** Nothing waits for the drawer, and its log misses no frame. */

@@ -1,7 +1,7 @@
 import { isActionName } from '../core/actions'
 import type { Entity } from '../core/contract'
 import { own } from '../core/fields'
-import { RequestError } from '../core/request-error'
+import { RequestError } from '../realtime/terms/request-error'
 import { LISTS, refusal } from './api'
 import { csrfHeader, type PageSecrets } from './csrf'
 

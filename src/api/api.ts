@@ -1,7 +1,7 @@
 import type { Entity } from '../core/contract'
 import { NO_INSTANT } from '../core/instant'
 import type { Reason } from '../core/reason'
-import { RequestError } from '../core/request-error'
+import { RequestError } from '../realtime/terms/request-error'
 import { atOnce, type InSlices } from '../core/slices'
 import { parseHttpDate, parseSnapshot, type Snapshot } from '../core/snapshot'
 import { parseHotels, type HotelList } from './hotels'

@@ -1,4 +1,4 @@
-import { RequestError } from '../core/request-error'
+import { RequestError } from '../realtime/terms/request-error'
 import type { Actions, createActions } from './actions'
 
 /** The actions, loaded with the first that is asked for: no list waits for them. */

@@ -1,5 +1,5 @@
 import { ENTITIES, type Entity } from './contract'
-import { AWAY_MS } from './live'
+import { AWAY_MS } from '../realtime/terms/live'
 
 /** A time in which nobody could see what changed: the tab was hidden, or the board was not live. */
 export interface Absence {

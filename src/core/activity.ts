@@ -4,7 +4,7 @@ import { changeOf, kindOf, type Change, type ChangeKind } from './change'
 import type { Entity } from './contract'
 import { statusOf } from './facts'
 import { createRowHistory, type History } from './row-history'
-import type { RowChange } from './change-log'
+import type { RowChange } from '../realtime/terms/outcome'
 
 const MAX_GROUPS = 500
 const MAX_CHANGES = 50

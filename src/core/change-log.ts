@@ -1,8 +1,4 @@
-/** A change of a row. `before` is `undefined` for a new row, `row` for a removed one. */
-export interface RowChange<Row> {
-  before: Row | undefined
-  row: Row | undefined
-}
+import type { RowChange } from '../realtime/terms/outcome'
 
 /** Returns the changes since the last call; `null` on the first call, and when there are too many. */
 export type ReadChanges<Row> = () => RowChange<Row>[] | null

@@ -3,7 +3,7 @@ import type { Entity, EventTypeOf } from './contract'
 import { diffOf } from './diff'
 import { idOf, statusOf } from './facts'
 import type { BoardRow } from './merge'
-import type { RowChange } from './change-log'
+import type { RowChange } from '../realtime/terms/outcome'
 
 /** One change of one row. The rows are the board's own objects and must not be changed. */
 export interface ChangeOf<E extends Entity> {

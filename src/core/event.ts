@@ -9,7 +9,7 @@ import {
 } from './contract'
 import { isId, isObject, own, readFields } from './fields'
 import { parseInstant, type Instant } from './instant'
-import { refuse, type ApplyResult } from './outcome'
+import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
 
 /** A parsed event of one entity. */

@@ -5,9 +5,7 @@ import { instantOf, NO_INSTANT, parseInstant, toMilliseconds, type Instant } fro
 import type { Fact, Version } from './merge'
 import type { Model } from './model'
 import { horizonOf, type ServerClock } from './server-clock'
-
-/** W (ms): a snapshot that is requested this long after an event arrived reflects the event. */
-export const SETTLING_MS = 10_000
+import { SETTLING_MS } from '../realtime/terms/timing'
 
 /** The instant fields of each entity. */
 const INSTANT_FIELDS = { booking: instantFields('booking'), room: instantFields('room') }

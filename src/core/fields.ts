@@ -200,19 +200,21 @@ function isText(value: unknown): value is string {
   )
 }
 
-/** Whether a text has only upper-case letters and underscores. */
+/** Capitals with single underscores between them, as most backends write a status. */
 function isUpperCase(text: string): boolean {
-  if (text === '' || text.length > MAX_TEXT) return false
+  if (text.length > MAX_TEXT) return false
+  let before = UNDERSCORE
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    if (code !== UNDERSCORE && (code < A || code > Z)) return false
+    if (code === UNDERSCORE ? before === UNDERSCORE : code < A || code > Z) return false
+    before = code
   }
-  return true
+  return before !== UNDERSCORE
 }
 
 /** `checked in`, `no-show` → `CHECKED_IN`, `NO_SHOW` */
 function normalise(status: string): string {
-  return status.trim().replace(SEPARATORS, '_').toUpperCase()
+  return status.replace(SEPARATORS, '_').replace(/^_|_$/g, '').toUpperCase()
 }
 
 /** The well-formed text, or `undefined` when its first 2,048 characters are all blanks. */

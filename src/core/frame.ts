@@ -1,19 +1,9 @@
 import { channelName, parseChannelName, type HotelSlug } from './channels'
 import { CHANNELS, EVENTS, isEventType, type EventType } from './contract'
 import { isObject, own } from './fields'
-import { refuse, type ApplyResult } from './outcome'
+import type { Frame } from '../realtime/terms/frame'
+import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
-
-/** One event as the transport takes it off the wire; `channel` and `event` are not in the body. */
-export interface Frame {
-  /** Counts what the wire brought: two frames of one number are one frame handled twice. */
-  number: number
-  /** Arrival, milliseconds of the board's own clock. */
-  at: number
-  channel: string
-  event: string
-  data: unknown
-}
 
 const MAX_SIZE = 64 * 1024
 

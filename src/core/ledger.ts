@@ -5,17 +5,18 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, distrust, factOfEvent, idOf, SETTLING_MS, statusOf } from './facts'
+import { createRowReader, distrust, factOfEvent, idOf, statusOf } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
-import { refuse, type ApplyResult } from './outcome'
+import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { createRecentIds } from './recent-ids'
 import { createServerClock } from './server-clock'
 import { finish, forEachSliced, type Sliced } from './slices'
-import type { RowChange } from './change-log'
-import { SNAPSHOT_TIMEOUT_MS, type Snapshot } from './snapshot'
+import type { RowChange } from '../realtime/terms/outcome'
+import type { Snapshot } from './snapshot'
+import { READ_TIMEOUT_MS, SETTLING_MS } from '../realtime/terms/timing'
 import { createTable, type Table } from './table'
 
 /** How far a sender's clock may be behind the clock of the snapshots (ms). */
@@ -80,8 +81,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const dedupe = createDedupe<E>()
   /** The `as_of` of the snapshot that removed a row, by the row's id. */
   const tombstones = createRecentIds<Instant>()
-  // A snapshot may arrive one time-out after its request, and needs the events since W before that.
-  const journal = createJournal<E>(SETTLING_MS + SNAPSHOT_TIMEOUT_MS)
+  // A snapshot that was asked for just before its time-out still needs what arrived W before that.
+  const journal = createJournal<E>(SETTLING_MS + READ_TIMEOUT_MS)
   const clock = createServerClock()
   /** The last whole snapshot: its `as_of`, and when it arrived (ms). */
   let last: { asOf: Instant; at: number } | null = null

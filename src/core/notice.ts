@@ -1,6 +1,6 @@
 /** What the board announces of the events it handles: news only, once, and not one by one (C10). */
 import type { EventType } from './contract'
-import type { Outcome } from './outcome'
+import type { Outcome } from '../realtime/terms/outcome'
 import { createRecentIds, eventKey } from './recent-ids'
 
 /** How long more of a kind is collected after one was announced (ms). */

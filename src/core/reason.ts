@@ -1,23 +1,12 @@
-/**
- * Why something was refused or flagged, as data. A reason never holds a value of the payload
- * (guests' names travel there): it says where, what was expected, and what kind of thing was seen.
- */
-export interface Reason {
-  code: ReasonCode
-  /** Where, as in `payload.guest_name`. */
-  path: string
-  expected: string
-  seen: string
-}
+import { ENGINE_REASONS, type ReasonOf } from '../realtime/terms/reason'
 
-/** Each code with what it means for whoever reads it in the drawer. */
-export const REASONS = {
+/** The board's own codes, each with what it means for whoever reads it in the drawer. */
+const BOARD_REASONS = {
   'not-an-object': 'the body is not an object',
   'too-large': 'the body is too large',
   'event-name-differs': 'the Pusher event name and `type` differ',
   'hotel-missing': 'no hotel is named',
   'other-hotel': 'it belongs to another hotel',
-  'session-closed': 'the hotel had been left when it arrived',
   'unknown-type': 'the contract has no such type',
   'wrong-channel': 'the type does not belong on this channel',
   'deprecated-channel': 'the channel is not in use',
@@ -39,13 +28,16 @@ export const REASONS = {
   'removed-from-board': 'a newer snapshot no longer had this row',
   'row-repeated': 'the list has this row before, and says something else of it',
   'board-full': 'the board keeps no more rows',
-  'handled-twice': 'the same frame reached the board twice',
-  'unexpected-mutations': 'the outcome and the number of changed rows do not fit',
-  'no-handler': 'no store listens to this type',
-  'handler-threw': 'the store’s action threw',
 } as const satisfies Record<string, string>
 
+export type BoardReasonCode = keyof typeof BOARD_REASONS
+
+/** All codes, with those of the engine. */
+export const REASONS = { ...BOARD_REASONS, ...ENGINE_REASONS }
+
 export type ReasonCode = keyof typeof REASONS
+
+export type Reason = ReasonOf<ReasonCode>
 
 /** `payload.guest_name: expected text, saw nothing (a required field is missing)`. */
 export function describeReason({ code, path, expected, seen }: Reason): string {

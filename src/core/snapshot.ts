@@ -4,10 +4,7 @@ import { instantOf, isCalendarDay, NO_INSTANT, parseInstant, type Instant } from
 import { kindOf, type Reason } from './reason'
 import { forEachSliced, type Sliced } from './slices'
 
-/** The time-out of a request for a snapshot (ms). */
-export const SNAPSHOT_TIMEOUT_MS = 10_000
-
-/** What is wrong with a list of rows. */
+/** How far a list of rows can be used. */
 export interface ListFaults {
   /** Rows without a usable id, which are left out. */
   unreadable: number

@@ -1,4 +1,4 @@
-import type { RowChange } from './change-log'
+import type { RowChange } from '../realtime/terms/outcome'
 
 /** Which rows a list has, and in which order. */
 export interface ListRule<Row> {

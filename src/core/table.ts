@@ -1,4 +1,5 @@
-import { createChangeLog, type ReadChanges, type RowChange } from './change-log'
+import { createChangeLog, type ReadChanges } from './change-log'
+import type { RowChange } from '../realtime/terms/outcome'
 import type { Entity } from './contract'
 import { isSameRecord } from './fields'
 import type { BoardRow, Entry } from './merge'

@@ -1,4 +1,3 @@
-import type { HotelSlug } from '../core/channels'
 import { keepLastBoard, type KeeperPorts } from './keep-last-board'
 import { createKeptStorage } from './kept-storage'
 
@@ -6,11 +5,9 @@ import { createKeptStorage } from './kept-storage'
 export function createKeeper({
   window,
   ...parts
-}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'> & { window: Window }): (
-  hotel: HotelSlug | null,
-) => void {
+}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'> & { window: Window }): void {
   const { document } = window
-  return keepLastBoard({
+  keepLastBoard({
     ...parts,
     storage: createKeptStorage(),
     wallNow: Date.now,

@@ -11,7 +11,7 @@ import type { Model } from '../core/model'
 import { roomModel } from '../core/room'
 import type { InSlices } from '../core/slices'
 import type { Table } from '../core/table'
-import type { Realtime } from '../realtime/create-realtime'
+import type { Realtime } from '../realtime'
 import type { Timers } from '../realtime/timers'
 import type { Loaded } from '../stores/use-ledger'
 import { KEPT_MS, readKept, type KeptBoard, type KeptList } from './kept-board'
@@ -37,7 +37,7 @@ export interface KeptStore<E extends Entity> {
 }
 
 export interface KeeperPorts {
-  realtime: Pick<Realtime, 'live' | 'onHandled' | 'onMerged'>
+  realtime: Pick<Realtime, 'live' | 'scope' | 'onOpened' | 'onHandled' | 'onMerged'>
   stores: { [E in Entity]: KeptStore<E> }
   hotels: { find(slug: string): Hotel | undefined; restore(hotel: Hotel): void }
   storage: KeptStorage
@@ -49,7 +49,7 @@ export interface KeeperPorts {
   inSlices: InSlices
 }
 
-/** @returns what to call with the hotel in the address, before its session opens */
+/** Keeps every hotel that is opened from now on, and the one that is open. */
 export function keepLastBoard({
   realtime,
   stores,
@@ -59,7 +59,7 @@ export function keepLastBoard({
   wallNow,
   onHidden,
   inSlices,
-}: KeeperPorts): (hotel: HotelSlug | null) => void {
+}: KeeperPorts): void {
   const { live } = realtime
   const { now } = timers
   const all = [stores.booking, stores.room]
@@ -176,8 +176,8 @@ export function keepLastBoard({
     { flush: 'sync', immediate: true },
   )
 
-  return (next) => {
-    if (next === hotel) return
+  /** Before the rows of the hotel that was open go. */
+  function turnTo(next: HotelSlug | null) {
     if (live.value.state === 'live') save()
     cancelSave?.()
     cancelSave = null
@@ -187,6 +187,9 @@ export function keepLastBoard({
     isChanged = false
     if (next) cancelShow = timers.after(PATIENCE_MS, () => void show())
   }
+
+  realtime.onOpened(turnTo)
+  turnTo(realtime.scope.value)
 }
 
 function listOf<E extends Entity>({ loaded, rows }: KeptStore<E>): KeptList<E> {

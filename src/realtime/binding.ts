@@ -1,8 +1,5 @@
-import type { EventType } from '../core/contract'
-import type { HotelSlug } from '../core/channels'
-import type { Reason } from '../core/reason'
-import type { RowChange } from '../core/change-log'
-import type { Trouble } from '../core/trouble'
+import type { AppReport, EventType, Scope } from './terms/registered'
+import type { Trouble } from './terms/trouble'
 
 /** How the engine asks a store to read its rows again. */
 export interface Resync {
@@ -11,34 +8,34 @@ export interface Resync {
   beforeMerge?(): boolean
 }
 
-/** What a resync brought. */
-export interface ResyncReport {
-  rows: number
-  reasons: Reason[]
-  /** How many rows that were there before turned to a status, by status. */
-  turned: Record<string, number>
-  /** What it changed, brought or took away; what the first one brings is no news. */
-  changes: readonly RowChange<object>[]
+/** What a read of the rows brought: listeners hear what the app registers, the engine reads `trouble`. */
+export type ResyncReport = AppReport & {
   /** Why these are not all rows, where they are not: the read counts as failed. */
   trouble?: Trouble
+}
+
+/** The body of an event, and when it arrived (ms of the engine's clock). */
+export interface ArrivedEvent<Body = unknown> {
+  event: Body
+  at: number
 }
 
 /** A store as the engine sees it. What any of it throws does not upset the engine. */
 export interface Binding {
   /** The store's id, for the log. */
   id: string
-  channels(hotel: HotelSlug): string[]
+  channels(scope: Scope): string[]
   handles(type: EventType): boolean
   /** Gives an event to the store's action; its answer is an `ApplyResult`, when it has one. */
-  apply(type: EventType, body: object, at: number): unknown
+  apply(type: EventType, event: unknown, at: number): unknown
   /**
-   * Runs a task, during which all events count as one action; left out where each is one. The task
-   * runs once, however often it is called, and afterwards where it was not called at all.
+   * Gives several events to one action, in order; answers with a list of one result for each. Left
+   * out where each event is an action.
    */
-  together?(task: () => void): void
+  applyAll?(events: readonly ArrivedEvent[]): unknown
   /** Reads the rows again; left out where there are none to read. */
-  resync?(hotel: HotelSlug, resync: Resync): Promise<ResyncReport | void>
-  /** Forgets the hotel's rows. Throws where they may still be there. */
+  resync?(scope: Scope, resync: Resync): Promise<ResyncReport | void>
+  /** Forgets the scope's rows. Throws where they may still be there. */
   reset(): void
   /** How many rows the store's events have written so far, when it counts them. */
   mutationCount(): number | undefined

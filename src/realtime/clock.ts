@@ -10,7 +10,7 @@ export interface Clock {
 const JITTER_MS = 1_000
 
 /**
- * The board's clock, made of two. People and time servers set the wall clock. Nobody sets the steady
+ * The engine's clock, made of two. People and time servers set the wall clock. Nobody sets the steady
  * one, but in some browsers it stands still while the machine sleeps. So the steady one counts, and
  * the wall clock counts where it suddenly runs ahead; where it is set back nothing happens.
  *

@@ -1,4 +1,4 @@
-import { guard } from '../core/guard'
+import { guard } from './terms/guard'
 
 /** Those who want to hear of something. One that throws does not keep it from the others. */
 export interface Listeners<T> {

@@ -6,11 +6,10 @@
  */
 import type { PiniaPlugin, Store } from 'pinia'
 import { onScopeDispose, toRaw } from 'vue'
-import type { HotelSlug } from '../core/channels'
-import type { EventType, WireEvent } from '../core/contract'
-import { guard } from '../core/guard'
-import type { Binding, Resync, ResyncReport } from './binding'
-import type { Realtime } from './create-realtime'
+import type { ArrivedEvent, Binding, Resync, ResyncReport } from './binding'
+import type { Engine } from './create-engine'
+import { guard } from './terms/guard'
+import type { EventType, Events, Scope } from './terms/registered'
 
 /** The names of a store's members that are of a type; Pinia's own are none of them. */
 type Named<S, Type> = {
@@ -18,10 +17,7 @@ type Named<S, Type> = {
 }[Exclude<keyof S, keyof Store>] &
   string
 
-type Action<Args extends unknown[]> = (...args: Args) => unknown
-
-/** Applies the body of an event that arrived at `at` (ms); may return an `ApplyResult`. */
-type Apply = (event: never, at: number) => unknown
+type Action<Args extends unknown[], Answer = unknown> = (...args: Args) => Answer
 
 /** A property that a store keeps outside reactivity, with `markRaw`. */
 export interface MutationCounter {
@@ -30,19 +26,19 @@ export interface MutationCounter {
 
 /** What a store declares as `realtime` in its options. Wrong names and types do not compile. */
 export interface RealtimeOptions<S> {
-  /** The channels it listens to, for the hotel in the route. */
-  channels: (hotel: HotelSlug) => string[]
+  /** The channels it listens to while a scope is open. */
+  channels: (scope: Scope) => string[]
   /** The synchronous action for each event; it takes the body, and may return an `ApplyResult`. */
-  events: { [T in EventType]?: Named<S, Action<[event: WireEvent<T>, at: number]>> }
+  events: { [T in EventType]?: Named<S, Action<[event: Events[T], at: number]>> }
   /**
-   * The action for several events that wait for one paint: it lends out what applies an event, and
-   * shows what they did when they are all through. Pinia then runs one action in place of many, and
-   * `$onAction` hears of one. Left out, each event is an action, as a lone one always is.
+   * The synchronous action for several events that wait for one paint: it takes them in order, and
+   * returns a list of what each action would have returned. Left out, each event is an action of
+   * its own, as a lone one always is.
    */
-  batch?: Named<S, Action<[run: (apply: Apply) => void]>>
+  batch?: Named<S, Action<[events: readonly ArrivedEvent<never>[]], readonly unknown[]>>
   /** The action that reads the rows again: after subscribing, and after every reconnect. */
-  resync?: Named<S, Action<[hotel: string, how: Resync]>>
-  /** The action that forgets the hotel's rows. */
+  resync?: Named<S, Action<[scope: Scope, how: Resync], Promise<ResyncReport | void>>>
+  /** The action that forgets the scope's rows. */
   reset?: Named<S, Action<[]>>
   /** What counts the rows that its events have written; mutation counts are measured with it. */
   mutations?: Named<S, MutationCounter>
@@ -57,18 +53,18 @@ declare module 'pinia' {
 }
 
 /** Registers every store that declares `realtime` with the engine, until the store is disposed. */
-export function createRealtimePlugin(realtime: Realtime): PiniaPlugin {
+export function createRealtimePlugin(engine: Pick<Engine, 'register'>): PiniaPlugin {
   return ({ store, options }) => {
     // Hot replacement makes a twin of the store, which must not handle events as well.
     if (!options.realtime || store.$id.startsWith('__hot:')) return
     const declared = options.realtime as Declared
-    onScopeDispose(realtime.register(bindingOf(store, declared, options.actions)))
+    onScopeDispose(engine.register(bindingOf(store, declared, options.actions)))
   }
 }
 
 /** The declaration once its names were checked, as the engine reads it. */
 interface Declared {
-  channels(hotel: HotelSlug): string[]
+  channels(scope: Scope): string[]
   events: Partial<Record<EventType, string>>
   batch?: string
   resync?: string
@@ -86,19 +82,6 @@ function bindingOf(
   const members = toRaw(store) as unknown as Record<string, unknown>
   const call = (action: string, ...args: unknown[]) =>
     (members[action] as Action<unknown[]>)(...args)
-  /** What applies an event while all that waited are one action. */
-  let lent: Apply | undefined
-
-  function together(task: () => void) {
-    call(batch as string, (apply?: Apply) => {
-      lent = apply
-      try {
-        task()
-      } finally {
-        lent = undefined
-      }
-    })
-  }
 
   function forget() {
     if (reset === undefined) return
@@ -110,12 +93,11 @@ function bindingOf(
     id: store.$id,
     channels,
     handles: (type) => Object.hasOwn(events, type),
-    apply: (type, body, at) =>
-      lent ? lent(body as never, at) : call(events[type] as string, body, at),
-    ...(batch !== undefined && { together }),
+    apply: (type, event, at) => call(events[type] as string, event, at),
+    ...(batch !== undefined && { applyAll: (arrived) => call(batch, arrived) }),
     ...(resync !== undefined && {
-      resync: async (hotel: HotelSlug, how: Resync) =>
-        (await call(resync, hotel, how)) as ResyncReport | void,
+      resync: async (scope: Scope, how: Resync) =>
+        (await call(resync, scope, how)) as ResyncReport | void,
     }),
     reset: forget,
     mutationCount: () =>

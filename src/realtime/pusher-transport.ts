@@ -3,39 +3,38 @@
  * it. The facts were measured with pusher-js 8.6 against real servers.
  */
 import Pusher, { type Options } from 'pusher-js'
-import type { Trouble } from '../core/trouble'
 import { createListeners } from './listeners'
+import type { Trouble } from './terms/trouble'
 import type { ChannelListener, Link, Transport } from './transport'
 
-/** Which service, as `config.ts` reads it from the build's settings. */
+/** Which service. */
 export interface PusherSettings {
   key: string
-  /** The cluster at Pusher Channels; empty for a self-hosted engine. */
-  cluster: string
+  /** The cluster at Pusher Channels; left out or empty for a self-hosted engine. */
+  cluster?: string
   wsHost?: string
   wsPort?: number
   wsPath?: string
-  forceTLS: boolean
+  /** On, when left out. */
+  forceTLS?: boolean
   /** Empty or `private-`: stands before every channel's name on the wire. */
-  channelPrefix: string
+  channelPrefix?: string
   authEndpoint?: string
-}
-
-/** What the adapter takes from the page. */
-export interface PusherPorts {
-  now(): number
-  /** Tells `pagehide`; the window. */
-  page?: EventTarget
 }
 
 /** The service asks every client to reconnect at once. */
 const CROWDING_CODES = new Set([4200, 4201, 4202])
 
-/** A transport over one pusher-js instance, which connects at once. */
+/**
+ * A transport over one pusher-js instance, which connects at once.
+ *
+ * @param page tells `pagehide`; the window, where there is one
+ */
 export function createPusherTransport(
   settings: PusherSettings,
-  { now, page }: PusherPorts,
+  page: EventTarget | undefined = globalThis.window,
 ): Transport {
+  const { channelPrefix = '' } = settings
   const links = createListeners<Link>()
   const handlers = new Map<string, (event: string, data: unknown) => void>()
   let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
@@ -104,12 +103,12 @@ export function createPusherTransport(
 
   return {
     subscribe(name, listener) {
-      const wireName = settings.channelPrefix + name
+      const wireName = channelPrefix + name
       const handler = (event: string, data: unknown) => {
         if (event === 'pusher:subscription_succeeded') listener.onSubscribed()
         else if (event === 'pusher:subscription_error') refuse(listener, data)
         else if (!event.startsWith('pusher:')) {
-          listener.onFrame({ number: frameCount, at: now(), channel: name, event, data })
+          listener.onFrame({ number: frameCount, channel: name, event, data })
         }
       }
       handlers.set(wireName, handler)
@@ -136,7 +135,7 @@ export function createPusherTransport(
 
 /** The SDK's options for a service. */
 export function optionsOf(settings: PusherSettings): Options {
-  const { cluster, wsHost, wsPort, wsPath, forceTLS, authEndpoint } = settings
+  const { cluster = '', wsHost, wsPort, wsPath, forceTLS = true, authEndpoint } = settings
   return {
     // Required by the SDK even where no cluster exists.
     cluster,

@@ -1,13 +1,11 @@
-import type { HotelSlug } from '../core/channels'
-import { RequestError, toRequestError } from '../core/request-error'
+import { RequestError, toRequestError } from './terms/request-error'
+import type { Scope } from './terms/registered'
 import type { Binding, ResyncReport } from './binding'
 import type { Timers } from './timers'
 import { PERIOD_MS } from './watch'
 
 /** What a store's snapshot brought. */
-export interface Merged extends ResyncReport {
-  store: string
-}
+export type Merged = ResyncReport & { store: string }
 
 /** The stores' reads of their rows: all of them together are one attempt of a recovery. */
 export interface Reads {
@@ -16,14 +14,14 @@ export interface Reads {
    * backend that is busy would otherwise answer in vain for one store, again and again, while it
    * turns another away. Rejects with the `RequestError` that says most.
    */
-  attempt(hotel: HotelSlug, signal: AbortSignal, isRetry: boolean): Promise<void>
+  attempt(scope: Scope, signal: AbortSignal, isRetry: boolean): Promise<void>
   /** Since when all rows are as the server said at least (ms); `null` before all were read. */
   readonly verifiedAt: number | null
   /** Whether the latest list of a store was not whole, whatever became of the reads since. */
   readonly isIncomplete: boolean
   /** A store has gone. */
   forget(binding: Binding): void
-  /** Another hotel follows. */
+  /** Another scope follows. */
   clear(): void
 }
 
@@ -45,19 +43,19 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
   /** When the latest attempt began that worked. */
   let workedAt: number | null = null
 
-  async function read(binding: Binding, hotel: HotelSlug, signal: AbortSignal) {
+  async function read(binding: Binding, scope: Scope, signal: AbortSignal) {
     const askedAt = timers.now()
     const beforeMerge = () => {
       if (signal.aborted) return false
       drain()
       return true
     }
-    const report = await binding.resync?.(hotel, { signal, beforeMerge })
+    const report = await binding.resync?.(scope, { signal, beforeMerge })
     if (signal.aborted) return
     if (report) onMerged({ ...report, store: binding.id })
     if (report?.trouble) incomplete.add(binding)
     else incomplete.delete(binding)
-    if (report?.trouble) throw new RequestError(report.trouble)
+    if (report?.trouble) throw new RequestError(report.trouble, undefined, undefined, true)
     unread.delete(binding)
     if (stores.includes(binding)) readAt.set(binding, askedAt)
   }
@@ -69,11 +67,11 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
   }
 
   return {
-    async attempt(hotel, signal, isRetry) {
+    async attempt(scope, signal, isRetry) {
       const at = timers.now()
       unread = new Set(readers().filter((one) => !isRetry || unread.has(one) || isOld(one)))
       const reads = await Promise.allSettled(
-        Array.from(unread, (binding) => read(binding, hotel, signal)),
+        Array.from(unread, (binding) => read(binding, scope, signal)),
       )
       const errors = reads.flatMap((read) =>
         read.status === 'rejected' ? [toRequestError(read.reason)] : [],
@@ -109,11 +107,11 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
 function worstOf(errors: RequestError[]): RequestError {
   const [worst] = errors.toSorted((a, b) => weightOf(b) - weightOf(a)) as [RequestError]
   const retryAfter = Math.max(...errors.map((error) => error.retryAfter ?? 0))
-  return new RequestError(worst.trouble, worst.status, retryAfter || undefined)
+  return new RequestError(worst.trouble, worst.status, retryAfter || undefined, worst.isPartial)
 }
 
-function weightOf({ isSignedOut, isFinal, trouble }: RequestError): number {
+function weightOf({ isSignedOut, isFinal, isPartial }: RequestError): number {
   if (isSignedOut) return 3
   if (isFinal) return 0
-  return trouble.code === 'list-incomplete' ? 2 : 1
+  return isPartial ? 2 : 1
 }

@@ -1,13 +1,12 @@
-import { SETTLING_MS } from '../core/facts'
-import { RequestError, toRequestError } from '../core/request-error'
-import { SNAPSHOT_TIMEOUT_MS } from '../core/snapshot'
+import { RequestError, toRequestError } from './terms/request-error'
+import { READ_TIMEOUT_MS, SETTLING_MS } from './terms/timing'
 import type { Timers } from './timers'
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
 
 /**
- * Reads the hotel's rows again, one request at a time, until it worked; and once more when what
+ * Reads the rows again, one request at a time, until it worked; and once more when what
  * arrived just before has settled, since the first answer may not have known of it yet (C7).
  */
 export interface Recovery {
@@ -77,7 +76,7 @@ export function createRecovery({
     const request = new AbortController()
     const own = { request, isWantedAgain: false }
     flight = own
-    const cancelTimeout = timers.after(SNAPSHOT_TIMEOUT_MS, () =>
+    const cancelTimeout = timers.after(READ_TIMEOUT_MS, () =>
       request.abort(new RequestError({ code: 'too-slow' })),
     )
     // Also when the attempt itself does not heed the signal.

@@ -1,17 +1,17 @@
-import type { HotelSlug } from '../core/channels'
-import type { Frame } from '../core/frame'
-import type { Trouble } from '../core/trouble'
+import type { Frame } from './terms/frame'
+import type { Scope } from './terms/registered'
+import type { Trouble } from './terms/trouble'
 import type { Transport } from './transport'
 
-/** A channel of the open hotel. */
+/** A channel of the open scope. */
 export interface ChannelStatus {
   name: string
   state: 'pending' | 'subscribed' | 'refused'
 }
 
-/** A hotel's channels, for as long as the hotel is open; a closed session hears nothing (C2). */
+/** A scope's channels, for as long as it is open; a closed session hears nothing (C2). */
 export interface Session {
-  readonly hotel: HotelSlug
+  readonly scope: Scope
   readonly isOpen: boolean
   /** Whether every channel is acknowledged on this connection. */
   readonly isSubscribed: boolean
@@ -25,7 +25,9 @@ export interface Session {
 
 export interface SessionPorts {
   transport: Transport
-  /** Hears frames of a closed session as well: what was on its way when the hotel was left. */
+  /** The engine's clock, ms. */
+  now(): number
+  /** Hears frames of a closed session as well: what was on its way when the scope was left. */
   onFrame(frame: Frame, session: Session): void
   /** A channel got further, or all of them fell back. */
   onChannels(): void
@@ -35,7 +37,7 @@ export interface SessionPorts {
 }
 
 /** A session with no channels yet. */
-export function createSession(hotel: HotelSlug, ports: SessionPorts): Session {
+export function createSession(scope: Scope, ports: SessionPorts): Session {
   const joined = new Map<string, ChannelStatus & { leave(): void }>()
   let isOpen = true
 
@@ -49,7 +51,8 @@ export function createSession(hotel: HotelSlug, ports: SessionPorts): Session {
 
   function join(name: string): () => void {
     return ports.transport.subscribe(name, {
-      onFrame: (frame) => ports.onFrame(frame, session),
+      onFrame: ({ number, channel, event, data }) =>
+        ports.onFrame({ number, at: ports.now(), channel, event, data }, session),
       onSubscribed() {
         if (turn(name, 'subscribed') && session.isSubscribed) ports.onSubscribed()
       },
@@ -60,7 +63,7 @@ export function createSession(hotel: HotelSlug, ports: SessionPorts): Session {
   }
 
   const session: Session = {
-    hotel,
+    scope,
     get isOpen() {
       return isOpen
     },

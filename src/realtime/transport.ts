@@ -1,5 +1,5 @@
-import type { Frame } from '../core/frame'
-import type { Trouble } from '../core/trouble'
+import type { Frame } from './terms/frame'
+import type { Trouble } from './terms/trouble'
 
 /**
  * The link to the realtime service. `isCrowded` says that the service sent everybody away at once,
@@ -8,10 +8,13 @@ import type { Trouble } from '../core/trouble'
 export type Link =
   { isUp: true; isCrowded?: boolean } | { isUp: false; isFinal: boolean; reason: Trouble }
 
-/** What the board hears of one channel. */
+/** An event as the transport takes it off the wire; the engine says when it arrived. */
+export type WireFrame = Omit<Frame, 'at'>
+
+/** What the engine hears of one channel. */
 export interface ChannelListener {
   /** An event, in the order of arrival. Must not throw. */
-  onFrame(frame: Frame): void
+  onFrame(frame: WireFrame): void
   /** The service acknowledged the subscription; again after each reconnect. */
   onSubscribed(): void
   /** The service refused the subscription, with the HTTP status of the authorisation. */

@@ -1,12 +1,12 @@
 import { inject, type InjectionKey } from 'vue'
-import type { Realtime } from './create-realtime'
+import type { Engine } from './create-engine'
 
-/** `main.ts` provides the engine here. */
-export const REALTIME: InjectionKey<Realtime> = Symbol('realtime')
+/** `app.use(realtime)` provides the engine here. */
+export const REALTIME: InjectionKey<Engine> = Symbol('realtime')
 
 /** The engine, for a component that shows its state or asks it to refresh. */
-export function useRealtime(): Realtime {
+export function useRealtime(): Engine {
   const realtime = inject(REALTIME)
-  if (!realtime) throw new Error('useRealtime() needs an app that provides REALTIME, see main.ts')
+  if (!realtime) throw new Error('useRealtime() needs app.use(realtime)')
   return realtime
 }

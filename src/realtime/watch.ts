@@ -1,4 +1,4 @@
-import { AWAY_MS } from '../core/live'
+import { AWAY_MS } from './terms/live'
 import type { Page } from './page'
 import type { Timers } from './timers'
 
@@ -8,11 +8,11 @@ const TICK_MS = 5_000
 /** A tick that comes this much late says that the machine slept. */
 const JUMP_MS = 15_000
 
-/** Everything but the link that makes the board read its rows again (C6). */
+/** Everything but the link that is a reason to read the rows again (C6). */
 export interface Watch {
   /** The rows that were read at `from` (ms) are due again after a period, give or take a fifth. */
   plan(from: number, periodMs: number): void
-  /** No hotel is open: nothing is due. */
+  /** Nothing is open: nothing is due. */
   rest(): void
   stop(): void
 }
@@ -26,7 +26,7 @@ export interface WatchPorts {
   onWake(): void
   /** The period is over while somebody looks. */
   onDue(): void
-  /** Somebody looks at rows that may be older than a board may claim. */
+  /** Somebody looks at rows that may be older than may be claimed. */
   onOutdated(): void
   /** Somebody looks again: what was put off may go on. Comes after `onOutdated`. */
   onSeen(): void

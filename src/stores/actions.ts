@@ -3,8 +3,9 @@ import { computed, effectScope, shallowReactive, watch } from 'vue'
 import type { ActionBody } from '../api/actions'
 import { isDone, type Offering } from '../core/actions'
 import type { Entity } from '../core/contract'
-import type { RequestError } from '../core/request-error'
+import type { RequestError } from '../realtime/terms/request-error'
 import type { Trouble } from '../core/trouble'
+import { getter } from './getter'
 import { useStorePorts } from './ports'
 
 /** How long the backend may take to accept an action (ms). */
@@ -150,7 +151,7 @@ export const useActionStore = defineStore(
       for (const end of endings.values()) end('gone')
     }
 
-    return { list, find, start, dismiss, reset }
+    return { list, find: getter(find), start, dismiss, reset }
   },
   { realtime: { channels: () => [], events: {}, reset: 'reset' } },
 )

@@ -4,7 +4,8 @@ import type { Presence } from '../core/absences'
 import { createActivity } from '../core/activity'
 import { changeOf } from '../core/change'
 import { EVENTS, type Entity, type EventType } from '../core/contract'
-import type { RowChange } from '../core/change-log'
+import type { RowChange } from '../realtime/terms/outcome'
+import { getter } from './getter'
 
 /** What changed in the open hotel since the page was opened, and while nobody could see it. */
 export const useActivityStore = defineStore('activity', () => {
@@ -48,5 +49,15 @@ export const useActivityStore = defineStore('activity', () => {
     version.value++
   }
 
-  return { groups, since, droppedGroups, away, historyOf, record, recordSnapshot, see, reset }
+  return {
+    groups,
+    since,
+    droppedGroups,
+    away,
+    historyOf: getter(historyOf),
+    record,
+    recordSnapshot,
+    see,
+    reset,
+  }
 })

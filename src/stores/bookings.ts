@@ -6,7 +6,7 @@ import { channelName } from '../core/channels'
 import { DAY_LISTS, type DayListName } from '../core/day-lists'
 import { parseInstant } from '../core/instant'
 import { compareBy } from '../core/order'
-import { handledBy } from './handled-by'
+import { bindAllEvents } from './bind-all-events'
 import { useLedger } from './use-ledger'
 
 /** Newest created first; what has no date yet stands on top. */
@@ -21,10 +21,10 @@ export const byCreation = compareBy<Booking>({
 export const useBookingStore = defineStore(
   'bookings',
   () => {
-    const { derive, rows, ...ledger } = useLedger(bookingModel)
+    const { derive, ...ledger } = useLedger(bookingModel)
 
     /** Every booking, by creation. */
-    const list = ledger.listOf(() => EVERY_BOOKING)
+    const list = ledger.listOf.value(() => EVERY_BOOKING)
     const counts = derive((table) => ({
       all: table.size,
       pending: table.tally('pending'),
@@ -33,19 +33,19 @@ export const useBookingStore = defineStore(
     }))
     /** The lists of the day that the latest snapshot can support; the others would be a guess. */
     const dayLists = computed(() => {
-      const known = ledger.loaded.value ? rows() : []
+      const known = ledger.loaded.value ? ledger.rows.value() : []
       return (Object.keys(DAY_LISTS) as DayListName[]).filter((name) => {
         const list = DAY_LISTS[name]
         return !('isToldBy' in list) || known.some(list.isToldBy)
       })
     })
 
-    return { list, counts, dayLists, rows, ...ledger }
+    return { list, counts, dayLists, ...ledger }
   },
   {
     realtime: {
       channels: (hotel) => [channelName(hotel, 'room-bookings')],
-      events: handledBy('booking', 'applyRealtimeEvent'),
+      events: bindAllEvents('booking', 'applyRealtimeEvent'),
       batch: 'applyRealtimeEvents',
       resync: 'resync',
       reset: 'reset',
@@ -53,5 +53,8 @@ export const useBookingStore = defineStore(
     },
   },
 )
+
+// Rows live in the store's closure, and would be lost with it: an edit loads the page anew.
+import.meta.hot?.accept(() => location.reload())
 
 const EVERY_BOOKING = { has: () => true, compare: byCreation }

@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import type { Hotel, HotelList } from '../api/hotels'
 import { NO_INSTANT } from '../core/instant'
 import type { Trouble } from '../core/trouble'
+import { getter } from './getter'
 import { useStorePorts } from './ports'
 import type { Told } from './server-time'
 
@@ -73,11 +74,11 @@ export const useHotelStore = defineStore('hotels', () => {
     known.value = hotel
   }
 
-  /** By slug. No action: one that a subscriber keeps from answering would leave another hotel's name. */
-  const find = computed(() => {
+  /** A hotel by its slug. */
+  function find(slug: string): Hotel | undefined {
     const named = loaded.value ? hotels.value : [known.value]
-    return (slug: string): Hotel | undefined => named.find((hotel) => hotel?.slug === slug)
-  })
+    return named.find((hotel) => hotel?.slug === slug)
+  }
 
-  return { loading, loaded, hotels, isIncomplete, load, retry, restore, find }
+  return { loading, loaded, hotels, isIncomplete, load, retry, restore, find: getter(find) }
 })

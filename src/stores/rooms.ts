@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { channelName } from '../core/channels'
 import { roomModel, type Room } from '../core/room'
 import { byText } from '../core/sorted-list'
-import { handledBy } from './handled-by'
+import { bindAllEvents } from './bind-all-events'
 import { useLedger } from './use-ledger'
 
 /** The rooms of the open hotel, kept up to date by its events. */
@@ -12,7 +12,7 @@ export const useRoomStore = defineStore(
     const { derive, ...ledger } = useLedger(roomModel)
 
     /** Every room, by number. */
-    const list = ledger.listOf(() => EVERY_ROOM)
+    const list = ledger.listOf.value(() => EVERY_ROOM)
     /** How many rooms have a status, by badge: `room-OCCUPIED`. */
     const counts = derive((table) => Object.fromEntries(table.tallies()))
 
@@ -21,7 +21,7 @@ export const useRoomStore = defineStore(
   {
     realtime: {
       channels: (hotel) => [channelName(hotel, 'rooms')],
-      events: handledBy('room', 'applyRealtimeEvent'),
+      events: bindAllEvents('room', 'applyRealtimeEvent'),
       batch: 'applyRealtimeEvents',
       resync: 'resync',
       reset: 'reset',
@@ -29,6 +29,9 @@ export const useRoomStore = defineStore(
     },
   },
 )
+
+// Rows live in the store's closure, and would be lost with it: an edit loads the page anew.
+import.meta.hot?.accept(() => location.reload())
 
 const collator = new Intl.Collator('en', { numeric: true })
 

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { toMilliseconds, type Instant } from '../core/instant'
+import { getter } from './getter'
 
 /** What an answer tells of the server's clock. */
 export interface Told {
@@ -49,5 +50,5 @@ export const useServerTimeStore = defineStore('server-time', () => {
     return ms + (step?.ahead ?? 0)
   }
 
-  return { tell, at }
+  return { tell, at: getter(at) }
 })

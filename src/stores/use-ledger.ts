@@ -1,23 +1,37 @@
 import { computed, markRaw, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
-import { guard } from '../core/guard'
+import { guard } from '../realtime/terms/guard'
 import type { Instant } from '../core/instant'
 import { LISTS } from '../api/api'
 import { createLedger } from '../core/ledger'
 import type { BoardRow } from '../core/merge'
 import type { Model } from '../core/model'
-import type { ApplyResult } from '../core/outcome'
+import type { ApplyResult, RowChange } from '../realtime/terms/outcome'
+import type { Reason } from '../core/reason'
+import type { Trouble } from '../core/trouble'
 import { atOnce } from '../core/slices'
 import type { ListFaults } from '../core/snapshot'
 import { changeSorted, makeSorted, type ListRule } from '../core/sorted-list'
-import type { Resync, ResyncReport } from '../realtime/binding'
+import type { ArrivedEvent, Resync } from '../realtime/binding'
 import type { Table } from '../core/table'
+import { getter } from './getter'
 import { useStorePorts } from './ports'
 
 /** One event that comes late proves nothing about a clock. */
 const SLOW_SENDER_FROM = 3
 
-const NOTHING_READ: ResyncReport = { rows: 0, reasons: [], turned: {}, changes: [] }
+/** What a read of the rows tells those who follow the board. */
+export interface ReadReport {
+  entity: Entity
+  rows: number
+  reasons: Reason[]
+  /** How many rows that were there before turned to a status, by status. */
+  turned: Record<string, number>
+  /** What it changed, brought or took away; what the first one brings is no news. */
+  changes: readonly RowChange<object>[]
+  /** Why these are not all rows, where they are not: the read counts as failed. */
+  trouble?: Trouble
+}
 
 /** What a store shows of its table. */
 type Shown<E extends Entity> = Pick<Table<E>, 'rows' | 'size' | 'tally' | 'tallies'>
@@ -39,14 +53,25 @@ export interface Loaded extends Partial<ListFaults> {
 /**
  * A ledger as a store shows it: plain data inside, published to Vue through one version, so that an
  * event costs the same in a small hotel and in a large one.
+ *
+ * The rows are not in Pinia's state: making each of them reactive would cost more with every row.
+ * So what works on that state does not see them. Instead of
+ * - `$subscribe`: watch `list` or `counts`, or follow actions with `$onAction`;
+ * - `$reset`: call `reset()`;
+ * - `$state`, `$patch` and plugins that persist the state: nothing does; the server has the rows,
+ *   and `kept/` keeps the last board on the device.
+ *
+ * Vue DevTools show the rows under the getters, as `list`.
  */
 export function useLedger<E extends Entity>(model: Model<E>) {
+  const { entity } = model
   const { api, now, inSlices = atOnce, pause } = useStorePorts()
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
   /** Several events were older than the last read allows: the clock of a sender is slow. */
   const slowSender = shallowRef(false)
+  const nothingRead: ReadReport = { entity, rows: 0, reasons: [], turned: {}, changes: [] }
   /** The board as it was when updates were paused, for whatever is first looked at meanwhile. */
   let held: Shown<E> | null = null
 
@@ -117,45 +142,38 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return result
   }
 
-  /** Applies several events, and shows what they did once they are all through. */
-  function applyRealtimeEvents(run: (apply: typeof applyRealtimeEvent) => void) {
-    let mutations = 0
-    try {
-      run((body, at = now()) => {
-        const result = apply(body, at)
-        mutations += result.mutations
-        return result
-      })
-    } finally {
-      if (mutations > 0) publish(mutations)
-    }
+  /** Applies several events in order, and shows what they did once they are all through. */
+  function applyRealtimeEvents(
+    events: readonly ArrivedEvent<WireEvent<EventTypeOf<E>>>[],
+  ): ApplyResult[] {
+    const results = events.map(({ event, at }) => apply(event, at))
+    const mutations = results.reduce((sum, result) => sum + result.mutations, 0)
+    if (mutations > 0) publish(mutations)
+    return results
   }
 
   /** Reads the hotel's rows from the backend and merges them. Rejects with a `RequestError`. */
-  async function resync(
-    hotel: string,
-    { signal, beforeMerge }: Resync = {},
-  ): Promise<ResyncReport> {
+  async function resync(hotel: string, { signal, beforeMerge }: Resync = {}): Promise<ReadReport> {
     const requestedAt = now()
-    const snapshot = await api.fetchSnapshot(model.entity, hotel, signal)
+    const snapshot = await api.fetchSnapshot(entity, hotel, signal)
     const { rows, reasons, ...read } = snapshot
     const entries = await inSlices(ledger.prepare(snapshot))
-    if (beforeMerge && !beforeMerge()) return NOTHING_READ
+    if (beforeMerge && !beforeMerge()) return nothingRead
     const readAt = now()
     const report = ledger.mergeSnapshot(snapshot, requestedAt, readAt, entries)
     // The answer before stands, with what was wrong with it.
-    if (!report.isUsed) return { ...NOTHING_READ, ...troubleOf(loaded.value?.missing) }
+    if (!report.isUsed) return { ...nothingRead, ...troubleOf(loaded.value?.missing) }
     const { turned, changes } = report
     const before = loaded.value
     setLoaded({ ...read, requestedAt, readAt })
     // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
     if (!before || before.keptAt !== undefined) show()
     else publish(changes.length)
-    return { rows: rows.length, reasons, turned, changes, ...troubleOf(read.missing) }
+    return { entity, rows: rows.length, reasons, turned, changes, ...troubleOf(read.missing) }
   }
 
-  function troubleOf(missing: number | null = 0): Pick<ResyncReport, 'trouble'> {
-    const what = LISTS[model.entity]
+  function troubleOf(missing: number | null = 0): Partial<Pick<ReadReport, 'trouble'>> {
+    const what = LISTS[entity]
     return missing === 0 ? {} : { trouble: { code: 'list-incomplete', what, missing } }
   }
 
@@ -193,14 +211,14 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   return {
     derive,
-    listOf,
+    listOf: getter(listOf),
     /** Every row, in no order and outside reactivity. */
-    rows: ledger.table.rows,
+    rows: getter(ledger.table.rows),
     loaded,
     slowSender,
     size,
     isIncomplete,
-    find,
+    find: getter(find),
     applyRealtimeEvent,
     applyRealtimeEvents,
     resync,

@@ -1,8 +1,8 @@
 import { watch } from 'vue'
 import type { HotelSlug } from '../core/channels'
-import { AWAY_MS } from '../core/live'
+import { AWAY_MS } from '../realtime/terms/live'
 import { addMissed, type Missed } from '../core/notice'
-import type { Handled, Realtime } from '../realtime/create-realtime'
+import type { Handled, Realtime } from '../realtime'
 import type { Toaster } from './toaster'
 
 /** The statuses whose news is announced, by the event that brings them. */
@@ -105,7 +105,7 @@ export function announceNews(
   }
 
   realtime.onHandled(announce)
-  realtime.onMerged(({ store, turned }) => store === 'bookings' && takeRead(turned))
+  realtime.onMerged(({ entity, turned }) => entity === 'booking' && takeRead(turned))
   watch(realtime.live, ({ state }) => state !== 'catching-up' && sumUp(), { flush: 'sync' })
   page.addEventListener('visibilitychange', turnPage)
 

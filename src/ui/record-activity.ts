@@ -1,8 +1,8 @@
 import { watch } from 'vue'
 import type { Presence } from '../core/absences'
 import type { HotelSlug } from '../core/channels'
-import { isEventType, type Entity } from '../core/contract'
-import type { Realtime } from '../realtime/create-realtime'
+import { isEventType } from '../core/contract'
+import type { Realtime } from '../realtime'
 import type { useActivityStore } from '../stores/activity'
 
 type ActivityStore = ReturnType<typeof useActivityStore>
@@ -14,9 +14,6 @@ export interface ActivitySources {
   /** The board's clock, ms. */
   now(): number
 }
-
-/** Whose rows a store's snapshot brings. */
-const ENTITY_OF: Record<string, Entity> = { bookings: 'booking', rooms: 'room' }
 
 /** What waits for a store that cannot be loaded is given up beyond this, and said so (C12). */
 const MAX_WAITING = 5_000
@@ -78,9 +75,7 @@ export function recordActivity(
     tell((store) => store.record(event, change, at))
     void load()
   })
-  realtime.onMerged(({ store, changes }) => {
-    const entity = ENTITY_OF[store]
-    if (!entity) return
+  realtime.onMerged(({ entity, changes }) => {
     const at = now()
     tell((store) => store.recordSnapshot(entity, changes, at))
     if (changes.length > 0) void load()

@@ -8,7 +8,7 @@
 import { watchEffect, type App, type ShallowRef } from 'vue'
 import type { PluginOptions, ToastInterface } from 'vue-toastification'
 import { own } from '../core/fields'
-import { AWAY_MS } from '../core/live'
+import { AWAY_MS } from '../realtime/terms/live'
 import {
   addMissed,
   createNotices,
@@ -18,7 +18,7 @@ import {
   type News,
   type Notice,
 } from '../core/notice'
-import type { Handled } from '../realtime/create-realtime'
+import type { Handled } from '../realtime'
 import type { Timers } from '../realtime/timers'
 import type { Text } from './text/en'
 import { wholeText } from './text/use-late-text'

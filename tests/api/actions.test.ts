@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createActions } from '../../src/api/actions'
 import { createApi } from '../../src/api/api'
 import type { PageSecrets } from '../../src/api/csrf'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import type { Trouble } from '../../src/core/trouble'
 
 /** A page with these secrets. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createApi } from '../../src/api/api'
 import { NO_INSTANT, parseInstant, writeInstant } from '../../src/core/instant'
 import { describeReason } from '../../src/core/reason'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import type { Trouble } from '../../src/core/trouble'
 
 /** An API below `/api` whose server answers once with this. */

@@ -1,7 +1,7 @@
 /** What came while nobody could see it. */
 import { expect, it } from 'vitest'
 import { createActivity } from '../../src/core/activity'
-import { AWAY_MS } from '../../src/core/live'
+import { AWAY_MS } from '../../src/realtime/terms/live'
 import { changeOf } from '../../src/core/change'
 
 const T0 = Date.parse('2026-03-01T15:00:00Z')

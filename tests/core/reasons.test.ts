@@ -6,7 +6,7 @@ import { createLedger } from '../../src/core/ledger'
 import { describeReason, kindOf, REASONS, type ReasonCode } from '../../src/core/reason'
 import { roomModel } from '../../src/core/room'
 import type { Binding } from '../../src/realtime/binding'
-import { dispatch } from '../../src/realtime/dispatch'
+import { dispatchOne } from '../support/dispatch-one'
 import { event, HOTEL, withField, without } from '../support/events'
 import { snapshotOf } from '../support/snapshot'
 
@@ -48,16 +48,18 @@ function said({ body, earlier = [], isGone, channel, name, open = HOTEL, binding
     event: name ?? type,
     data: body,
   }
-  return dispatch(frame, open as HotelSlug | null, (bindings ?? [store]) as Binding[]).reasons.map(
-    describeReason,
-  )
+  return dispatchOne(
+    frame,
+    open as HotelSlug | null,
+    (bindings ?? [store]) as Binding[],
+  ).reasons.map(describeReason)
 }
 
 const INSTANT = 'an ISO 8601 instant with Z or an offset'
 const TYPES = 'booking_created, booking_confirmed, booking_cancelled, room_status_changed'
 
 /** What the engine adds where the wire and a store cannot: shown by `tests/realtime/engine.test.ts`. */
-const OF_THE_ENGINE: ReasonCode[] = ['handled-twice']
+const OF_THE_ENGINE: ReasonCode[] = ['handled-twice', 'no-result']
 /** What is said of rows of a list: shown by `tests/core/snapshot.test.ts`. */
 const OF_LISTS: ReasonCode[] = ['row-repeated']
 /** What a request adds to the list it brings: shown by `tests/api/api.test.ts`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseInstant } from '../../src/core/instant'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import { atOnce } from '../../src/core/slices'
 import { keepLastBoard } from '../../src/kept/keep-last-board'
 import { isExpired, KEPT_MS, type KeptContent } from '../../src/kept/kept-board'
@@ -8,7 +8,7 @@ import type { KeptStorage } from '../../src/kept/kept-storage'
 import { useHotelStore } from '../../src/stores/hotels'
 import { event, HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'
-import { createWorld, slug } from '../support/world'
+import { createWorld } from '../support/world'
 
 /** What one device keeps, over any number of pages. */
 function createFakeStorage() {
@@ -48,7 +48,7 @@ async function openPage({ storage }: { storage: KeptStorage }, later = 0, wallIs
   await world.timers.advance(later)
   const hotels = useHotelStore(world.pinia)
   let hide = () => {}
-  const keepFor = keepLastBoard({
+  keepLastBoard({
     realtime: world.realtime,
     stores: { booking: world.bookings, room: world.rooms },
     hotels,
@@ -65,7 +65,6 @@ async function openPage({ storage }: { storage: KeptStorage }, later = 0, wallIs
     hotels,
     hide: () => hide(),
     openHotel(hotel: string | null = HOTEL) {
-      keepFor(hotel === null ? null : slug(hotel))
       world.open(hotel)
       return settle()
     },

@@ -1,9 +1,9 @@
 /** What is kept between a frame and the screen has bounds, and loses nothing by them. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { OUTCOMES } from '../../src/core/outcome'
-import type { Handled } from '../../src/realtime/create-realtime'
-import { createEventLog } from '../../src/realtime/event-log'
+import { OUTCOMES } from '../../src/realtime/terms/outcome'
+import type { Handled } from '../../src/realtime'
+import { createEventLog } from '../../src/ui/debug/event-log'
 import { createFrameQueue } from '../../src/realtime/frame-queue'
 import { createListeners } from '../../src/realtime/listeners'
 

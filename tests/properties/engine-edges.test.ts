@@ -1,6 +1,6 @@
 /** What the engine tells of itself where one thing meets another. */
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import type { ResyncReport } from '../../src/realtime/binding'
 import type { Merged } from '../../src/realtime/reads'
 import { event, HOTEL } from '../support/events'
@@ -31,10 +31,17 @@ describe('what is told of snapshots', () => {
     const nothing = { reasons: [], turned: {}, changes: [] }
     const change = { before: ROW, row: { ...ROW, status: 'CONFIRMED' } }
     expect(world.merged).toEqual([
-      { store: 'bookings', rows: 1, ...nothing },
-      { store: 'rooms', rows: 0, ...nothing },
-      { store: 'bookings', rows: 1, reasons: [], turned: { CONFIRMED: 1 }, changes: [change] },
-      { store: 'rooms', rows: 0, ...nothing },
+      { store: 'bookings', entity: 'booking', rows: 1, ...nothing },
+      { store: 'rooms', entity: 'room', rows: 0, ...nothing },
+      {
+        store: 'bookings',
+        entity: 'booking',
+        rows: 1,
+        reasons: [],
+        turned: { CONFIRMED: 1 },
+        changes: [change],
+      },
+      { store: 'rooms', entity: 'room', rows: 0, ...nothing },
     ])
   })
 
@@ -57,7 +64,7 @@ describe('what is told of snapshots', () => {
     const world = createNotedWorld()
     let report = () => {}
     const late = new Promise<ResyncReport>((resolve) => {
-      report = () => resolve({ rows: 1, reasons: [], turned: {}, changes: [] })
+      report = () => resolve({ entity: 'booking', rows: 1, reasons: [], turned: {}, changes: [] })
     })
     world.realtime.register(fakeBinding({ id: 'silent' }))
     world.realtime.register(fakeBinding({ id: 'late', resync: () => late }))

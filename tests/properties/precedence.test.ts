@@ -2,12 +2,12 @@
 import { expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { HotelSlug } from '../../src/core/channels'
-import type { Frame } from '../../src/core/frame'
+import type { Frame } from '../../src/realtime/terms/frame'
 import { createLedger } from '../../src/core/ledger'
-import type { Outcome } from '../../src/core/outcome'
+import type { Outcome } from '../../src/realtime/terms/outcome'
 import type { ReasonCode } from '../../src/core/reason'
 import type { Binding } from '../../src/realtime/binding'
-import { dispatch } from '../../src/realtime/dispatch'
+import { dispatchOne } from '../support/dispatch-one'
 import { event, HOTEL } from '../support/events'
 
 const T0 = Date.parse('2026-03-01T11:00:00Z')
@@ -114,7 +114,7 @@ function play(faults: readonly Fault[]): [Outcome, ReasonCode | null] {
     reset: ledger.reset,
     mutationCount: () => ledger.table.writes,
   }
-  const { outcome, reasons } = dispatch(frame, draft.open as HotelSlug | null, [binding])
+  const { outcome, reasons } = dispatchOne(frame, draft.open as HotelSlug | null, [binding])
   return [outcome, reasons[0]?.code ?? null]
 }
 

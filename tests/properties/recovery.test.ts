@@ -1,7 +1,7 @@
 /** Reading again, under any sequence of triggers and answers. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import { createRecovery } from '../../src/realtime/recovery'
 import { createFakeTimers, settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'

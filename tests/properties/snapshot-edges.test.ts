@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
 import { instantOf, NO_INSTANT, writeInstant, type Instant } from '../../src/core/instant'
-import { SETTLING_MS } from '../../src/core/facts'
+import { SETTLING_MS } from '../../src/realtime/terms/timing'
 import { createLedger } from '../../src/core/ledger'
-import { SNAPSHOT_TIMEOUT_MS } from '../../src/core/snapshot'
+import { READ_TIMEOUT_MS } from '../../src/realtime/terms/timing'
 import { event } from '../support/events'
 import { snapshotOf } from '../support/snapshot'
 
@@ -92,7 +92,7 @@ describe('[C5] snapshots', () => {
   it('[C5] one that took as long as it may still yields to what arrived W before it was asked', () => {
     const { read, confirm, statuses } = board()
     confirm('A', at(0), 0)
-    const took = SNAPSHOT_TIMEOUT_MS
+    const took = READ_TIMEOUT_MS
     const second = (took + SETTLING_MS - 1) / 1_000
     // Whatever comes meanwhile must not push it out of the journal.
     confirm('B', at(0), second)

@@ -1,7 +1,7 @@
 /** A list whose rows change one by one is the list that is sorted once, at the end. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { RowChange } from '../../src/core/change-log'
+import type { RowChange } from '../../src/realtime/terms/outcome'
 import { changeSorted, makeSorted } from '../../src/core/sorted-list'
 
 interface Row {

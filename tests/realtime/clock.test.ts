@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createClock } from '../../src/realtime/clock'
-import { createKick } from '../../src/realtime/kick'
+import { createReconnector } from '../../src/realtime/reconnector'
 import { createFakeTimers } from '../support/fake-timers'
 
 const START = Date.parse('2026-03-01T11:00:00Z')
@@ -107,13 +107,13 @@ async function kicksAfter(setBack: number) {
   let behind = 0
   const { now } = createClock(() => fake.now() - behind, fake.now)
   const kicks: number[] = []
-  const kick = createKick({
+  const kick = createReconnector({
     timers: { now, after: fake.after },
     random: () => 0.5,
     isVisible: () => true,
     reconnect: () => kicks.push(fake.now() - START),
   })
-  kick.demand()
+  kick.retryNow()
   behind = setBack
   kick.down(false)
   await fake.advance(60_000)

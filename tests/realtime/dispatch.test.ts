@@ -1,7 +1,7 @@
 /** One frame and several stores. */
 import { expect, it } from 'vitest'
-import { refuse, type ApplyResult } from '../../src/core/outcome'
-import { dispatch } from '../../src/realtime/dispatch'
+import { refuse, type ApplyResult } from '../../src/realtime/terms/outcome'
+import { dispatchOne } from '../support/dispatch-one'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
 import { slug } from '../support/world'
@@ -17,7 +17,7 @@ const APPLIED: ApplyResult = { outcome: 'applied', reasons: [], mutations: 1, ch
 const FILLED: ApplyResult = { ...APPLIED, outcome: 'filled', changed: ['guest_name'] }
 
 const answered = (...answers: unknown[]) =>
-  dispatch(
+  dispatchOne(
     FRAME,
     slug(HOTEL),
     answers.map((answer) => fakeBinding({ apply: () => answer })),
@@ -51,5 +51,5 @@ it.each([[undefined], [true], [{}], [{ outcome: 'stale' }], [Object.create(APPLI
 it('is measured by the stores that count, also where another counts nothing', () => {
   let written = 0
   const counting = fakeBinding({ apply: () => (written++, APPLIED), mutationCount: () => written })
-  expect(dispatch(FRAME, slug(HOTEL), [counting, fakeBinding()])).toEqual(APPLIED)
+  expect(dispatchOne(FRAME, slug(HOTEL), [counting, fakeBinding()])).toEqual(APPLIED)
 })

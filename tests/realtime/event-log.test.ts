@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import { OUTCOMES, type Outcome } from '../../src/core/outcome'
+import { OUTCOMES, type Outcome } from '../../src/realtime/terms/outcome'
 import type { Reason } from '../../src/core/reason'
-import type { Handled } from '../../src/realtime/create-realtime'
-import { createEventLog } from '../../src/realtime/event-log'
+import type { Handled } from '../../src/realtime'
+import { createEventLog } from '../../src/ui/debug/event-log'
 import { createListeners } from '../../src/realtime/listeners'
 import { event } from '../support/events'
 

@@ -192,27 +192,44 @@ describe('a store that throws', () => {
     expect([world.log(), world.bookings.counts.all]).toEqual([[['applied', 1]], 1])
   })
 
-  it.each<[string, Binding['together']]>([
-    ['throws before', boom],
-    ['throws after', (task) => (task(), boom())],
+  it.each<[string, Binding['applyAll']]>([
+    ['throws', boom],
     ['does nothing', () => {}],
-    ['runs it twice', (task) => (task(), task())],
-  ])('what waits for a paint is handled once where its batch %s', async (_, together) => {
-    const world = await worldWith({ together })
-    world.api.hold()
-    world.realtime.refresh()
-    world.publish(event('booking_created', { booking_id: 'A' }))
-    world.publish(event('booking_created', { booking_id: 'B' }))
-    // A read drains the queue before it merges.
-    world.api.release()
-    await settle()
-    expect([world.log(), world.live(), world.bookings.counts.all]).toEqual([
-      [
-        ['applied', 1],
-        ['applied', 1],
-      ],
-      'live',
-      2,
+    ['returns too few', () => []],
+  ])(
+    'what waits for a paint is failed where its batch %s, and others have it',
+    async (_, applyAll) => {
+      const world = await worldWith({ handles: () => true, applyAll })
+      world.api.hold()
+      world.realtime.refresh()
+      world.publish(event('booking_created', { booking_id: 'A' }))
+      world.publish(event('booking_created', { booking_id: 'B' }))
+      // A read drains the queue before it merges.
+      world.api.release()
+      await settle()
+      expect([world.log(), world.live(), world.bookings.counts.all]).toEqual([
+        [
+          ['failed', 1],
+          ['failed', 1],
+        ],
+        'live',
+        2,
+      ])
+    },
+  )
+
+  it('that leaves its hotel in the middle of a batch hands nothing on to the next one', async () => {
+    const world = createWorld({ paints: true })
+    await world.openLive()
+    world.bookings.$onAction(({ name, after }) => {
+      if (name === 'applyRealtimeEvents') after(() => world.open(OTHER))
+    })
+    for (const room_id of ['R-1', 'R-2']) world.publish(event('room_status_changed', { room_id }))
+    for (const booking_id of ['A', 'B']) world.publish(event('booking_created', { booking_id }))
+    world.paint()
+    expect([world.log().map(([outcome]) => outcome), world.rooms.list]).toEqual([
+      ['foreign', 'foreign', 'applied', 'applied'],
+      [],
     ])
   })
 

@@ -1,6 +1,6 @@
 /** What the board says of itself, through the engine. */
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import type { Trouble } from '../../src/core/trouble'
 import { HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'

@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { createApp, markRaw, watch } from 'vue'
 import { channelName } from '../../src/core/channels'
 import type { WireEvent } from '../../src/core/contract'
-import { createRealtime, type Realtime } from '../../src/realtime/create-realtime'
+import { routeFrame } from '../../src/core/frame'
+import type { ArrivedEvent } from '../../src/realtime/binding'
+import { createRealtime, type Realtime } from '../../src/realtime'
 import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
-import { catchErrors } from '../support/catch-errors'
 import { event, HOTEL } from '../support/events'
 import { createFakePage } from '../support/fake-page'
 import { createFakeTimers, settle } from '../support/fake-timers'
@@ -14,20 +15,23 @@ import { createWorld, slug } from '../support/world'
 
 const CREATED = event('booking_created')
 
-type Run = (apply: () => unknown) => void
+const THREW = ['failed handler-threw', 'failed handler-threw']
+/** Beside a failure: the rows of the other store were written. */
+const MEASURED = 'unexpected-mutations'
 
 /** A pinia with the plugin and no stores yet. */
 function createPluginWorld() {
   const timers = createFakeTimers()
-  const transport = createFakeTransport(timers.now)
+  const transport = createFakeTransport()
   const realtime = createRealtime({
     transport,
     timers,
     page: createFakePage(),
     random: () => 0,
     schedule: (task) => task(),
+    route: routeFrame,
   })
-  const pinia = createPinia().use(createRealtimePlugin(realtime))
+  const pinia = createPinia().use(realtime.pinia)
   createApp({}).use(pinia)
   transport.connect()
   const log: [string, number, string[]][] = []
@@ -144,48 +148,132 @@ describe('the plugin', () => {
     expect([seen.at(-1), world.bookings.counts.confirmed]).toEqual(['applyRealtimeEvent', 1])
   })
 
-  it.each<[string, string[], (run: Run, count: () => void) => void]>([
-    ['does nothing with them', [], () => {}],
-    ['takes them twice', [], (run, count) => [run, run].forEach((each) => each(count))],
+  it.each<[string, (take: () => string[]) => unknown, string[], number]>([
+    ['returns one for each', (take) => take(), ['applied', 'applied'], 2],
+    ['returns too few', (take) => take().slice(1), ['applied', 'failed no-result'], 2],
+    ['returns too many', (take) => [...take(), 'more'], ['applied', 'applied'], 2],
+    ['returns nothing', (take) => void take(), ['failed no-result', 'failed no-result'], 2],
+    ['returns later', async (take) => take(), THREW, 2],
     [
       'throws before',
-      ['TypeError: boom'],
       () => {
         throw new TypeError('boom')
       },
+      THREW,
+      0,
     ],
     [
       'throws after',
-      ['TypeError: boom'],
-      (run, count) => {
-        run(count)
+      (take) => {
+        take()
         throw new TypeError('boom')
       },
+      THREW,
+      2,
     ],
   ])(
-    'loses no event and takes none twice where the action for several %s',
-    async (_, thrown, batch) => {
-      const errors = catchErrors()
+    'says what became of each event, and takes none twice, where the action for several %s',
+    async (_, batch, said, count) => {
       const world = createWorld({ paints: true })
       await world.openLive()
-      let seen = 0
-      const count = (_event?: WireEvent<'booking_created'>) => void seen++
-      const setup = () => ({ count, batch: (run: Run) => batch(run, count) })
+      const seen: string[] = []
+      const setup = () => ({
+        count: (event: WireEvent<'booking_confirmed'>) => void seen.push(event.type),
+        batch: (events: readonly ArrivedEvent<WireEvent<'booking_confirmed'>>[]) =>
+          batch(() => events.map(({ event }) => (seen.push(event.type), event.type))) as unknown[],
+      })
       const useOdd = defineStore('odd', setup, {
         realtime: {
           channels: (hotel) => [channelName(hotel, 'room-bookings')],
-          events: { booking_created: 'count' },
+          events: { booking_confirmed: 'count' },
           batch: 'batch',
         },
       })
-      useOdd(world.pinia)
-      world.publish(event('booking_created', { booking_id: 'A' }))
-      world.publish(event('booking_created', { booking_id: 'B' }))
+      const odd = useOdd(world.pinia)
+      const called: string[] = []
+      odd.$onAction(({ name }) => void called.push(name))
+      world.publish(event('booking_confirmed', { booking_id: 'A' }))
+      world.publish(event('booking_created', { booking_id: 'C' }))
+      world.publish(event('booking_confirmed', { booking_id: 'B' }))
       world.paint()
-      await settle()
-      expect([errors(), seen, world.bookings.counts.pending]).toEqual([thrown, 2, 2])
+      const codes = world.handled.map(({ outcome, reasons }) =>
+        [outcome, ...reasons.map(({ code }) => code)].filter((one) => one !== MEASURED).join(' '),
+      )
+      expect([codes, seen.length, called, world.bookings.counts.all]).toEqual([
+        [said[0], 'applied', said[1]],
+        count,
+        ['batch'],
+        3,
+      ])
     },
   )
+
+  it('keeps the order of each store’s events, with one action for each store', async () => {
+    const world = createWorld({ paints: true })
+    await world.openLive()
+    const seen: string[] = []
+    for (const store of [world.bookings, world.rooms]) {
+      store.$onAction(
+        ({ name, args }) => void seen.push(`${store.$id} ${name} ${(args[0] as unknown[]).length}`),
+      )
+    }
+    const room = (status: string, second: number) => {
+      const changed_at = `2026-03-01T10:00:0${second}Z`
+      return event('room_status_changed', { status, changed_at }, { ts: changed_at })
+    }
+    world.publish(event('booking_created'))
+    world.publish(room('OCCUPIED', 1))
+    world.publish(event('booking_confirmed'))
+    world.publish(room('CHECKOUT_DIRTY', 2))
+    world.paint()
+    expect(seen).toEqual(['bookings applyRealtimeEvents 2', 'rooms applyRealtimeEvents 2'])
+    expect(world.log()).toEqual([1, 2, 3, 4].map(() => ['applied', 1]))
+    expect([world.bookings.list[0]?.status, world.rooms.list[0]?.status]).toEqual([
+      'CONFIRMED',
+      'CHECKOUT_DIRTY',
+    ])
+  })
+
+  it('marks the last of several events where a store wrote other rows than it says', async () => {
+    const world = createWorld({ paints: true })
+    await world.openLive()
+    let written = 0
+    const useVain = defineStore(
+      'vain',
+      () => ({
+        take: (_event: WireEvent<'room_status_changed'>) => {},
+        takeAll: (events: readonly ArrivedEvent<WireEvent<'room_status_changed'>>[]) => {
+          written += 5
+          return events.map(() => undefined)
+        },
+        mutations: markRaw({
+          get count() {
+            return written
+          },
+        }),
+      }),
+      {
+        realtime: {
+          channels: (hotel) => [channelName(hotel, 'rooms')],
+          events: { room_status_changed: 'take' },
+          batch: 'takeAll',
+          mutations: 'mutations',
+        },
+      },
+    )
+    useVain(world.pinia)
+    world.rooms.$dispose()
+    world.publish(event('room_status_changed', { room_id: 'R-1' }))
+    world.publish(event('room_status_changed', { room_id: 'R-2' }))
+    world.paint()
+    expect([world.log(), world.reasons()]).toEqual([
+      [
+        ['applied', 1],
+        ['applied', 4],
+      ],
+      ['unexpected-mutations'],
+    ])
+  })
 
   it('tells a handler that throws from the rest, and the others still get the event', async () => {
     const world = createWorld()
@@ -282,7 +370,7 @@ export function refusedByTheCompiler() {
   defineStore('d', setup, { realtime: { channels, events: { booking_created: 'count' } } })
   // @ts-expect-error no such action
   defineStore('e', setup, { realtime: { channels, events: {}, resync: 'raed' } })
-  // @ts-expect-error the action takes an event, and no task
+  // @ts-expect-error the action takes an event, and no list
   defineStore('h', setup, { realtime: { channels, events: {}, batch: 'onCreated' } })
   // @ts-expect-error one of Pinia's own methods
   defineStore('f', setup, { realtime: { channels, events: {}, reset: '$reset' } })

@@ -9,8 +9,6 @@ import {
 import { createPublisher, KEY, startSandbox, type RunningSandbox } from '../sandbox/support'
 import { A, describeTransport, hear, isDown, linkIs } from './transport-contract'
 
-const ports = { now: Date.now }
-
 function settings(port: number, changes: Partial<PusherSettings> = {}): PusherSettings {
   return {
     key: KEY,
@@ -25,7 +23,7 @@ function settings(port: number, changes: Partial<PusherSettings> = {}): PusherSe
 
 describeTransport('the Pusher adapter', async () => {
   const sandbox = await startSandbox()
-  const transport = createPusherTransport(settings(sandbox.port), ports)
+  const transport = createPusherTransport(settings(sandbox.port))
   const publisher = createPublisher(sandbox.port)
   return {
     transport,
@@ -54,8 +52,8 @@ describe('the Pusher adapter', () => {
     await sandbox.stop()
   })
 
-  function connect(changes: Partial<PusherSettings> = {}, more: { page?: EventTarget } = {}) {
-    const transport = createPusherTransport(settings(sandbox.port, changes), { ...ports, ...more })
+  function connect(changes: Partial<PusherSettings> = {}, page?: EventTarget) {
+    const transport = createPusherTransport(settings(sandbox.port, changes), page)
     closing.push(transport.close)
     return transport
   }
@@ -83,7 +81,7 @@ describe('the Pusher adapter', () => {
 
   it('disconnects with its page, and is back on request', async () => {
     const page = new EventTarget()
-    const transport = connect({}, { page })
+    const transport = connect({}, page)
     const a = hear(transport, A)
     await a.acknowledged()
     page.dispatchEvent(new Event('pagehide'))

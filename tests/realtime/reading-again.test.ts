@@ -1,6 +1,6 @@
 /** When the engine asks for the rows again, and what it does with the answer. */
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'

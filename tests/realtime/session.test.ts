@@ -12,13 +12,14 @@ function createTalk() {
   const said: string[] = []
   const session = createSession(slug(HOTEL), {
     transport: {
-      ...createFakeTransport(() => 1),
+      ...createFakeTransport(),
       subscribe(name, listener) {
         asked.push(`join ${name}`)
         listeners.set(name, listener)
         return () => asked.push(`leave ${name}`)
       },
     },
+    now: () => 1,
     onFrame() {},
     onChannels() {},
     onSubscribed: () => said.push('subscribed'),

@@ -19,12 +19,12 @@ function rigOf(fake: FakeTransport, transport: Transport): Rig {
 }
 
 describeTransport('the fake', async () => {
-  const fake = createFakeTransport(() => 1)
+  const fake = createFakeTransport()
   return rigOf(fake, fake)
 })
 
 describeTransport('one that is loaded late', async () => {
-  const fake = createFakeTransport(() => 1)
+  const fake = createFakeTransport()
   return rigOf(
     fake,
     createLazyTransport(async () => fake),
@@ -32,7 +32,7 @@ describeTransport('one that is loaded late', async () => {
 })
 
 it('a transport that cannot be loaded is finally down, until it is asked to reconnect', async () => {
-  const fake = createFakeTransport(() => 1)
+  const fake = createFakeTransport()
   let isReachable = false
   const transport = createLazyTransport(async () => {
     if (!isReachable) throw new Error('no such file')
@@ -50,7 +50,7 @@ it('a transport that cannot be loaded is finally down, until it is asked to reco
 })
 
 it('a transport that arrives after it was closed is closed as well', async () => {
-  const fake = createFakeTransport(() => 1)
+  const fake = createFakeTransport()
   const close = vi.spyOn(fake, 'close')
   const transport = createLazyTransport(async () => fake)
   hear(transport, 'a')
@@ -61,7 +61,7 @@ it('a transport that arrives after it was closed is closed as well', async () =>
 
 describe('a transport that is loaded late', () => {
   function createLate() {
-    const fake = createFakeTransport(() => 1)
+    const fake = createFakeTransport()
     const load = vi.fn<() => Promise<Transport>>(async () => fake)
     return { fake, load, transport: createLazyTransport(load) }
   }

@@ -1,6 +1,6 @@
 /** Rows that cannot be verified are not called live. */
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import type { ResyncReport } from '../../src/realtime/binding'
 import { HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
@@ -10,6 +10,7 @@ import { createWorld } from '../support/world'
 const BROKEN = new RequestError({ code: 'server-error', status: 500 }, 500)
 const SIGNED_OUT = new RequestError({ code: 'unauthorised' }, 401)
 const PART: ResyncReport = {
+  entity: 'booking',
   rows: 1,
   reasons: [],
   turned: {},

@@ -1,6 +1,6 @@
 /** What a person does is shown as under way until the row says it; the row itself is never touched. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import { useActionStore, type ActionRequest } from '../../src/stores/actions'
 import { event, HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'

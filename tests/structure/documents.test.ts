@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '../../src/config'
 import { CHANNELS, ENTITIES, EVENTS } from '../../src/core/contract'
-import { OUTCOMES } from '../../src/core/outcome'
+import { OUTCOMES } from '../../src/realtime/terms/outcome'
 
 const ROOT = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')

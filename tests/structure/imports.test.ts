@@ -7,13 +7,22 @@ const SRC = join(import.meta.dirname, '../../src')
 
 /** What a folder may import: other folders, packages, or single files. */
 const LAYERS: Record<string, string[]> = {
-  core: ['core'],
-  realtime: ['realtime', 'core', 'vue', 'pinia'],
-  api: ['api', 'core'],
-  stores: ['stores', 'core', 'api', 'vue', 'pinia'],
+  core: ['core', 'realtime/terms'],
+  realtime: ['realtime', 'vue', 'pinia'],
+  api: ['api', 'core', 'realtime/terms'],
+  stores: ['stores', 'core', 'api', 'realtime/terms', 'vue', 'pinia'],
   kept: ['kept', 'core', 'api', 'vue'],
-  ui: ['ui', 'stores', 'core', 'realtime/use-realtime', 'vue', 'vue-router', 'pinia'],
-  sandbox: ['sandbox', 'core', 'ws', 'node:'],
+  ui: [
+    'ui',
+    'stores',
+    'core',
+    'realtime/use-realtime',
+    'realtime/terms',
+    'vue',
+    'vue-router',
+    'pinia',
+  ],
+  sandbox: ['sandbox', 'core', 'realtime/terms', 'ws', 'node:'],
 }
 
 /** One vendor, one file; and what is there for developers reaches no further than the drawer. */
@@ -30,9 +39,6 @@ const TYPES_ALSO: Record<string, string[]> = {
   ui: ['realtime', 'api'],
   sandbox: ['vite'],
 }
-
-/** `ui/debug` reads the log, which the rest of the pages know nothing of. */
-const ALSO: Record<string, string[]> = { 'ui/debug': ['realtime/event-log'] }
 
 interface Import {
   from: string
@@ -70,7 +76,6 @@ function isAllowed({ from, to, isType }: Import): boolean {
   const allowed = [
     ...(LAYERS[layer] ?? []),
     ...(isType ? (TYPES_ALSO[layer] ?? []) : []),
-    ...Object.entries(ALSO).flatMap(([folder, also]) => (from.startsWith(folder) ? also : [])),
     ...Object.entries(ONLY_IN).flatMap(([vendor, file]) => (from === file ? [vendor] : [])),
   ]
   return allowed.some(
@@ -103,6 +108,27 @@ describe('imports', () => {
       ({ from, to }) => stores.includes(from.replace('.ts', '')) && stores.includes(to),
     )
     expect(crossing).toEqual([])
+  })
+})
+
+describe('the realtime plugin', () => {
+  const files = sources().filter((file) => file.startsWith('realtime/'))
+
+  it.each([/hotel/i, /booking/i, /guest/i])('has no word like %s: any app can use it', (word) => {
+    const using = files.filter((file) => word.test(readFileSync(join(SRC, file), 'utf8')))
+    expect(using).toEqual([])
+  })
+
+  it('has terms that import nothing but each other', () => {
+    const leaving = imports.filter(
+      ({ from, to }) => from.startsWith('realtime/terms/') && !to.startsWith('realtime/terms/'),
+    )
+    expect(leaving).toEqual([])
+  })
+
+  it('has a face that fits on one screen', () => {
+    const face = readFileSync(join(SRC, 'realtime/index.ts'), 'utf8')
+    expect(face.split('\n').length).toBeLessThan(30)
   })
 })
 

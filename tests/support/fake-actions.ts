@@ -1,5 +1,5 @@
 import type { Actions } from '../../src/api/actions'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 
 export interface FakeActions extends Actions {
   /** Every request so far, as `booking hotel-killarney BK-1 cancel {…}`. */

@@ -1,4 +1,4 @@
-import type { Trouble } from '../../src/core/trouble'
+import type { Trouble } from '../../src/realtime/terms/trouble'
 import type { ChannelListener, Link, Transport } from '../../src/realtime/transport'
 
 export interface FakeTransport extends Transport {
@@ -18,7 +18,7 @@ export interface FakeTransport extends Transport {
 }
 
 /** A transport in memory; it keeps `transport-contract.ts`. */
-export function createFakeTransport(now: () => number): FakeTransport {
+export function createFakeTransport(): FakeTransport {
   const listeners = new Map<string, ChannelListener>()
   const links = new Set<(link: Link) => void>()
   let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
@@ -36,7 +36,7 @@ export function createFakeTransport(now: () => number): FakeTransport {
     const listener = listeners.get(channel)
     if (!link.isUp) return
     for (let i = 0; i < times; i++) {
-      listener?.onFrame({ number, at: now(), channel, event, data })
+      listener?.onFrame({ number, channel, event, data })
     }
   }
 

@@ -1,14 +1,8 @@
 /** The whole client without a page: the real engine, plugin and stores, on fake ports. */
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createBoard } from '../../src/board'
 import { parseHotelSlug, type HotelSlug } from '../../src/core/channels'
 import { EVENTS, type WireEvent } from '../../src/core/contract'
-import { createRealtime, type Handled } from '../../src/realtime/create-realtime'
-import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
-import { useBookingStore } from '../../src/stores/bookings'
-import { STORE_PORTS } from '../../src/stores/ports'
-import { useRoomStore } from '../../src/stores/rooms'
-import { createUpdatePause } from '../../src/stores/update-pause'
+import type { Handled } from '../../src/realtime'
 import { HOTEL } from './events'
 import { createFakeActions } from './fake-actions'
 import { createFakeApi } from './fake-api'
@@ -25,39 +19,31 @@ export function slug(text: string): HotelSlug {
 /** Frames wait for `paint` when `paints` is set, and are handled at once otherwise. */
 export function createWorld({ paints = false } = {}) {
   const timers = createFakeTimers()
-  const transport = createFakeTransport(timers.now)
+  const transport = createFakeTransport()
   const api = createFakeApi()
   const actions = createFakeActions()
   const page = createFakePage()
   const painting: (() => void)[] = []
-  const realtime = createRealtime({
+  const board = createBoard({
     transport,
     timers,
+    api,
+    actions,
     page,
     random: () => 0.5,
     schedule: (task) => (paints ? painting.push(task) : task()),
   })
-  const pause = createUpdatePause(timers.now)
+  const { realtime } = board
   const handled: Handled[] = []
   realtime.onHandled((entry) => handled.push(entry))
-  const pinia = createPinia().use(createRealtimePlugin(realtime))
-  createApp({})
-    .use(pinia)
-    .provide(STORE_PORTS, { api, now: timers.now, after: timers.after, actions, pause })
-  const bookings = useBookingStore(pinia)
-  const rooms = useRoomStore(pinia)
 
   return {
+    ...board,
     timers,
     transport,
     api,
     actions,
-    pause,
     page,
-    realtime,
-    pinia,
-    bookings,
-    rooms,
     handled,
     /** What became of every frame so far: outcome and mutation count. */
     log: () => handled.map(({ outcome, mutations }) => [outcome, mutations]),

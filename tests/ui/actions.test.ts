@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
-import type { LiveState } from '../../src/core/live'
+import { RequestError } from '../../src/realtime/terms/request-error'
+import type { LiveState } from '../../src/realtime/terms/live'
 import { event, HOTEL } from '../support/events'
 import { booking, NOW, openBoard, room } from './board'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/core/request-error'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import { announceNews } from '../../src/ui/announce-news'
 import type { Toaster } from '../../src/ui/toaster'
 import { event } from '../support/events'

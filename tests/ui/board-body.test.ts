@@ -2,7 +2,7 @@
 import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import { shallowRef } from 'vue'
-import type { Live } from '../../src/core/live'
+import type { Live } from '../../src/realtime/terms/live'
 import type { Realtime } from '../../src/realtime/create-realtime'
 import { REALTIME } from '../../src/realtime/use-realtime'
 import BoardBody from '../../src/ui/shell/BoardBody.vue'

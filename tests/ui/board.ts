@@ -1,26 +1,26 @@
 /** The whole page on fake ports: real router, stores and components, and a live state to set. */
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { createPinia } from 'pinia'
+import type { Pinia } from 'pinia'
 import { afterEach, vi } from 'vitest'
-import { shallowRef } from 'vue'
+import { shallowRef, type App as VueApp } from 'vue'
 import { createMemoryHistory } from 'vue-router'
 import App from '../../src/App.vue'
+import { createBoard, type Board, type BoardPorts } from '../../src/board'
 import type { Entity, Row, WireEvent } from '../../src/core/contract'
-import type { Live } from '../../src/core/live'
-import type { Realtime } from '../../src/realtime/create-realtime'
+import type { Live } from '../../src/realtime/terms/live'
+import type { Realtime } from '../../src/realtime'
 import { REALTIME } from '../../src/realtime/use-realtime'
+import { createTimers } from '../../src/realtime/timers'
 import { createBoardRouter } from '../../src/router'
 import { useActivityStore } from '../../src/stores/activity'
-import { useBookingStore } from '../../src/stores/bookings'
-import { STORE_PORTS } from '../../src/stores/ports'
-import { useRoomStore } from '../../src/stores/rooms'
-import { createUpdatePause } from '../../src/stores/update-pause'
 import { createDeviceSettings, DEVICE_SETTINGS } from '../../src/ui/settings/device-settings'
 import { createPageLanguage } from '../../src/ui/settings/language'
 import { TEXT } from '../../src/ui/text/use-text'
 import { event, HOTEL } from '../support/events'
 import { createFakeActions } from '../support/fake-actions'
 import { createFakeApi } from '../support/fake-api'
+import { createFakePage } from '../support/fake-page'
+import { createFakeTransport } from '../support/fake-transport'
 
 enableAutoUnmount(afterEach)
 
@@ -33,13 +33,14 @@ interface Setup {
   live?: Live
   /** Whether the first snapshots have come. */
   isLoaded?: boolean
+  pinia?: Pinia
   fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
 }
 
 /** Opens an address of the board. */
 export async function openBoard(
   path = `/hotels/${HOTEL}/bookings`,
-  { bookings = [], rooms = [], live, isLoaded = true, fetchHotels }: Setup = {},
+  { bookings = [], rooms = [], live, isLoaded = true, pinia, fetchHotels }: Setup = {},
 ) {
   const api = createFakeApi()
   const actions = createFakeActions()
@@ -50,31 +51,44 @@ export async function openBoard(
   api.answers.room = { rows: rooms as Row<Entity>[], setsClock }
   const state = shallowRef<Live>(live ?? { state: 'live', since: NOW })
   const refresh = vi.fn<() => void>()
-  const realtime = { live: state, refresh } as Partial<Realtime> as Realtime
+  const realtime = {
+    live: state,
+    refresh,
+    pinia() {},
+    install: (app: VueApp) => void app.provide(REALTIME, realtime),
+  } as Partial<Realtime> as Realtime
   const clock = { ms: NOW }
   const now = () => clock.ms
   const settings = createDeviceSettings()
   const root = document.documentElement
   const { text } = createPageLanguage({ settings, languages: ['en'], root })
-  const pinia = createPinia()
   const router = createBoardRouter(createMemoryHistory(), () => {})
   await router.push(path)
 
+  const ports: BoardPorts = {
+    realtime,
+    transport: createFakeTransport(),
+    timers: createTimers({ now, jumps: 0 }),
+    page: createFakePage(),
+    random: () => 0.5,
+    schedule: (task) => task(),
+    api,
+    actions,
+    ...(pinia && { pinia }),
+  }
+  let board!: Board
   const page = mount(App, {
     attachTo: document.body,
     global: {
-      plugins: [pinia, router],
+      plugins: [{ install: (app: VueApp) => void (board = createBoard(ports, app)) }, router],
       provide: {
-        [STORE_PORTS]: { api, actions, now, pause: createUpdatePause(now) },
-        [REALTIME]: realtime,
         [DEVICE_SETTINGS]: settings,
         [TEXT]: text,
       },
     },
   })
-  const bookingStore = useBookingStore(pinia)
-  const roomStore = useRoomStore(pinia)
-  const activity = useActivityStore(pinia)
+  const { bookings: bookingStore, rooms: roomStore } = board
+  const activity = useActivityStore(board.pinia)
   async function load() {
     await bookingStore.resync(HOTEL)
     await roomStore.resync(HOTEL)
@@ -90,6 +104,7 @@ export async function openBoard(
     page.findAll(selector).map((found) => textOf(found.element).trim())
   return {
     page,
+    board,
     clock,
     api,
     actions,

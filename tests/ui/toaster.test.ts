@@ -2,7 +2,7 @@
 import { nextTick, shallowRef } from 'vue'
 import * as library from 'vue-toastification'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Handled } from '../../src/realtime/create-realtime'
+import type { Handled } from '../../src/realtime'
 import { createEnglish } from '../../src/ui/text/en'
 import { createToaster, type ToasterPorts } from '../../src/ui/toaster'
 import { event } from '../support/events'

@@ -1,5 +1,5 @@
 import { describeReason } from '../../core/reason'
-import type { LogEntry } from '../../realtime/event-log'
+import type { LogEntry } from './event-log'
 
 /** What is used of the browser's console. */
 export type ConsolePort = Pick<Console, 'groupCollapsed' | 'groupEnd' | 'log' | 'warn'>

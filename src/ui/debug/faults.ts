@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../../core/reason'
-import type { LogEntry } from '../../realtime/event-log'
+import type { LogEntry } from './event-log'
 
 /** What has to be seen at a glance, in the words of whoever repairs it. */
 export type Fault =

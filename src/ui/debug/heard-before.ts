@@ -1,4 +1,4 @@
-import type { Realtime } from '../../realtime/create-realtime'
+import type { Realtime } from '../../realtime'
 
 /**
  * The engine for a listener that comes later: it first hears what was told from now on.

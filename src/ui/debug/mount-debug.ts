@@ -1,6 +1,6 @@
 import { createApp } from 'vue'
-import type { Realtime } from '../../realtime/create-realtime'
-import { createEventLog } from '../../realtime/event-log'
+import type { Realtime } from '../../realtime'
+import { createEventLog } from './event-log'
 import { REALTIME } from '../../realtime/use-realtime'
 import { logToConsole, type ConsolePort } from './console-log'
 import DebugDrawer from './DebugDrawer.vue'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/outcome'
+import type { Outcome } from '../../realtime/terms/outcome'
 import type { Look } from '../status/looks'
 
 /** How each outcome looks: good changed the board, calm had nothing to change. */

@@ -1,4 +1,4 @@
-import type { Live, LiveState } from '../../core/live'
+import type { Live, LiveState } from '../../realtime/terms/live'
 import type { Look } from '../status/looks'
 
 /** How each claim of the board about itself looks. */

@@ -1,5 +1,5 @@
 import type { BOOKING_STATUSES } from '../../core/booking'
-import type { LiveState } from '../../core/live'
+import type { LiveState } from '../../realtime/terms/live'
 import type { ROOM_STATUSES } from '../../core/room'
 import type { Trouble } from '../../core/trouble'
 import type { ListName } from '../bookings/booking-lists'

@@ -1,18 +1,13 @@
 /** The whole client without a page: the real engine, stores, SDK and requests, over real sockets. */
-import { createPinia } from 'pinia'
-import { createApp, watch } from 'vue'
+import { watch } from 'vue'
 import { createApi } from '../../../src/api/api'
+import { createBoard } from '../../../src/board'
 import type { WireEvent } from '../../../src/core/contract'
 import type { Trouble } from '../../../src/core/trouble'
-import { createRealtime } from '../../../src/realtime/create-realtime'
-import type { Merged } from '../../../src/realtime/reads'
-import { createRealtimePlugin } from '../../../src/realtime/pinia-plugin'
+import type { Merged } from '../../../src/realtime'
 import { createPusherTransport } from '../../../src/realtime/pusher-transport'
 import { createClock } from '../../../src/realtime/clock'
 import { createTimers } from '../../../src/realtime/timers'
-import { useBookingStore } from '../../../src/stores/bookings'
-import { STORE_PORTS } from '../../../src/stores/ports'
-import { useRoomStore } from '../../../src/stores/rooms'
 import { KEY } from '../../sandbox/support'
 import { HOTEL } from '../../support/events'
 import { createFakePage } from '../../support/fake-page'
@@ -42,33 +37,23 @@ export interface BoardClient {
 
 export function createBoardClient(port: number, random: () => number = Math.random): BoardClient {
   const timers = createTimers(createClock())
-  const { now } = timers
   const requests: number[] = []
-  const realtime = createRealtime({
-    transport: createPusherTransport(
-      {
-        key: KEY,
-        cluster: '',
-        wsHost: '127.0.0.1',
-        wsPort: port,
-        forceTLS: false,
-        channelPrefix: '',
-      },
-      { now },
-    ),
+  const { realtime, bookings, rooms } = createBoard({
+    transport: createPusherTransport({
+      key: KEY,
+      wsHost: '127.0.0.1',
+      wsPort: port,
+      forceTLS: false,
+    }),
     timers,
     page: createFakePage(),
     random,
     schedule: (task) => void setTimeout(task, PAINT_MS),
+    api: createApi(`http://127.0.0.1:${port}/api`, (...request) => {
+      requests.push(performance.now())
+      return fetch(...request)
+    }),
   })
-  const api = createApi(`http://127.0.0.1:${port}/api`, (...request) => {
-    requests.push(performance.now())
-    return fetch(...request)
-  })
-  const pinia = createPinia().use(createRealtimePlugin(realtime))
-  createApp({}).use(pinia).provide(STORE_PORTS, { api, now })
-  const bookings = useBookingStore(pinia)
-  const rooms = useRoomStore(pinia)
 
   const waiting = new Set<() => void>()
   const lookAgain = () => {

@@ -1,5 +1,5 @@
 /** What a fleet of boards shares: a realtime service, and a backend that answers for snapshots. */
-import { RequestError } from '../../../src/core/request-error'
+import { RequestError } from '../../../src/realtime/terms/request-error'
 import type { ChannelListener, Link, Transport } from '../../../src/realtime/transport'
 import type { Scheduler } from './scheduler'
 

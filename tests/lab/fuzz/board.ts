@@ -1,17 +1,17 @@
 /** The part of the board that frames reach: the real dispatch over two real ledgers. */
 import { bookingModel } from '../../../src/core/booking'
 import { EVENTS, type Entity } from '../../../src/core/contract'
-import type { Frame } from '../../../src/core/frame'
+import type { Frame } from '../../../src/realtime/terms/frame'
 import { createLedger, type Ledger } from '../../../src/core/ledger'
 import type { Model } from '../../../src/core/model'
-import type { ApplyResult } from '../../../src/core/outcome'
+import type { ApplyResult } from '../../../src/realtime/terms/outcome'
 import { roomModel } from '../../../src/core/room'
 import { finish } from '../../../src/core/slices'
 import { parseSnapshot } from '../../../src/core/snapshot'
 import type { Reason } from '../../../src/core/reason'
 import type { HotelSlug } from '../../../src/core/channels'
 import type { Binding } from '../../../src/realtime/binding'
-import { dispatch } from '../../../src/realtime/dispatch'
+import { dispatchOne } from '../../support/dispatch-one'
 
 export interface Board {
   bookings: Ledger<'booking'>
@@ -59,7 +59,7 @@ export function createBoard(): Board {
     rooms,
     handle(frame, open) {
       thrown = null
-      const result = dispatch(frame, open, bindings)
+      const result = dispatchOne(frame, open, bindings)
       if (thrown) throw (thrown as { error: unknown }).error
       return result
     },

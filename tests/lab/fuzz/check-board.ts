@@ -1,9 +1,9 @@
 /** What must hold after every frame, and what is counted again now and then. */
 import type { Entity } from '../../../src/core/contract'
 import { ENTITIES } from '../../../src/core/contract'
-import type { Frame } from '../../../src/core/frame'
+import type { Frame } from '../../../src/realtime/terms/frame'
 import type { Ledger } from '../../../src/core/ledger'
-import { expectedMutations, OUTCOMES, type ApplyResult } from '../../../src/core/outcome'
+import { expectedMutations, OUTCOMES, type ApplyResult } from '../../../src/realtime/terms/outcome'
 import { REASONS, type Reason } from '../../../src/core/reason'
 import type { Board } from './board'
 import { checkRow } from './check-row'

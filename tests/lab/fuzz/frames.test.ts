@@ -1,6 +1,6 @@
 /** Every frame, however odd, ends in an outcome: 20 rounds of 10,000 frames, the same each time. */
 import { expect, it } from 'vitest'
-import { OUTCOMES } from '../../../src/core/outcome'
+import { OUTCOMES } from '../../../src/realtime/terms/outcome'
 import { ROUND, runRound } from './run-round'
 
 it('[C1] 200,000 odd frames: nothing throws, and nothing but known fields gets into a row', () => {

@@ -1,5 +1,5 @@
 import { EVENTS, isEventType } from '../../../src/core/contract'
-import type { Frame } from '../../../src/core/frame'
+import type { Frame } from '../../../src/realtime/terms/frame'
 import type { Dice } from './dice'
 import { mutateBody } from './mutate-body'
 import { spoilText } from './spoil-text'

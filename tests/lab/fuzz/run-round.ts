@@ -1,7 +1,7 @@
 /** One round of fuzzing: a fresh board, and frames whose every choice follows from seed and round. */
 import type { HotelSlug } from '../../../src/core/channels'
-import type { Frame } from '../../../src/core/frame'
-import type { Outcome } from '../../../src/core/outcome'
+import type { Frame } from '../../../src/realtime/terms/frame'
+import type { Outcome } from '../../../src/realtime/terms/outcome'
 import { createBoard, type Board } from './board'
 import { checkAll, checkReasons, checkResult } from './check-board'
 import { createDice, type Dice } from './dice'

@@ -1,13 +1,7 @@
 /** The whole client without a page, with the debug log, and nothing of its own that grows. */
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createBoard } from '../../../src/board'
 import { createNotices } from '../../../src/core/notice'
-import { createRealtime } from '../../../src/realtime/create-realtime'
-import { createEventLog } from '../../../src/realtime/event-log'
-import { createRealtimePlugin } from '../../../src/realtime/pinia-plugin'
-import { useBookingStore } from '../../../src/stores/bookings'
-import { STORE_PORTS } from '../../../src/stores/ports'
-import { useRoomStore } from '../../../src/stores/rooms'
+import { createEventLog } from '../../../src/ui/debug/event-log'
 import { createFakeApi } from '../../support/fake-api'
 import { createFakePage } from '../../support/fake-page'
 import { createFakeTimers } from '../../support/fake-timers'
@@ -15,12 +9,13 @@ import { createFakeTransport } from '../../support/fake-transport'
 
 export function createClient() {
   const timers = createFakeTimers()
-  const transport = createFakeTransport(timers.now)
+  const transport = createFakeTransport()
   const api = createFakeApi()
   const painting: (() => void)[] = []
-  const realtime = createRealtime({
+  const { realtime, bookings, rooms } = createBoard({
     transport,
     timers,
+    api,
     page: createFakePage(),
     random: () => 0.5,
     schedule: (task) => painting.push(task),
@@ -36,11 +31,6 @@ export function createClient() {
     const id = payload.booking_id ?? ''
     notices.take({ type, id, event_id: meta.event_id, outcome, changed, wasLive }, timers.now())
   })
-  const pinia = createPinia().use(createRealtimePlugin(realtime))
-  createApp({}).use(pinia).provide(STORE_PORTS, { api, now: timers.now })
-  const bookings = useBookingStore(pinia)
-  const rooms = useRoomStore(pinia)
-
   return {
     timers,
     transport,

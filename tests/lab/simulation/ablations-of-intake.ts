@@ -68,9 +68,10 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     profile: 'travel',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
-        find: 'session.isOpen ? session.hotel : null',
-        replace: 'current?.session.hotel ?? null',
+        file: 'src/realtime/create-engine.ts',
+        find: 'intake.push({ frame, session })',
+        replace:
+          'intake.push({ frame, session: { get scope() { return current!.session.scope }, get isOpen() { return current !== null } } })',
       },
       NO_HOTEL_CHECK,
     ],
@@ -93,7 +94,7 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     profile: 'travel',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
+        file: 'src/realtime/create-engine.ts',
         find: 'if (isUsed) isUsed = !stores.reset()',
         replace: 'isUsed = false',
       },
@@ -110,7 +111,7 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
         replace: 'void isDone',
       },
       {
-        file: 'src/realtime/create-realtime.ts',
+        file: 'src/realtime/create-engine.ts',
         find: 'if (isUsed) isUsed = !stores.reset()',
         replace: 'stores.reset(); isUsed = false',
       },
@@ -122,7 +123,7 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     profile: 'company',
     patches: [
       {
-        file: 'src/core/guard.ts',
+        file: 'src/realtime/terms/guard.ts',
         find: 'queueMicrotask(() => {\n      throw error\n    })\n    return undefined',
         replace: 'throw error',
       },

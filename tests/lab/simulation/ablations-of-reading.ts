@@ -8,9 +8,9 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'links',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
-        find: 'lastNumber = frame.number',
-        replace: 'lastNumber = frame.number; current?.recovery.trigger()',
+        file: 'src/realtime/create-engine.ts',
+        find: 'onHandled: handled.tell,',
+        replace: 'onHandled: (one) => (handled.tell(one), current?.recovery.trigger()),',
       },
     ],
   },
@@ -110,7 +110,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'attention',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
+        file: 'src/realtime/read-results.ts',
         find: 'const UNHEARD_PERIOD_MS = 30_000',
         replace: 'const UNHEARD_PERIOD_MS = 300_000',
       },
@@ -122,8 +122,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'attention',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
-        find: "if (live.value.state === 'connecting') doubt('failed', whyUnheard(current.session))",
+        file: 'src/realtime/unheard.ts',
+        find: "if (live.value.state === 'connecting') results.doubt('failed', results.whyUnheard(current))",
         replace: '',
       },
     ],
@@ -134,7 +134,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'attention',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
+        file: 'src/realtime/read-results.ts',
         find: 'const isSure = failures > 1 ||',
         replace: 'const isSure =',
       },
@@ -147,7 +147,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/reads.ts',
-        find: 'if (report?.trouble) throw new RequestError(report.trouble)',
+        find: 'if (report?.trouble) throw new RequestError(report.trouble, undefined, undefined, true)',
         replace: '',
       },
     ],
@@ -158,7 +158,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'company',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
+        file: 'src/realtime/create-engine.ts',
         find: 'if (session.isSubscribed && !before) catchUp(recovery)',
         replace: '',
       },
@@ -168,7 +168,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     rule: 'C7',
     name: 'a store that comes later is not waited for',
     profile: 'company',
-    patches: [{ file: 'src/realtime/create-realtime.ts', find: "advance('joined')", replace: '' }],
+    patches: [{ file: 'src/realtime/create-engine.ts', find: "advance('joined')", replace: '' }],
   },
   {
     rule: 'C7',
@@ -225,11 +225,11 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'links',
     patches: [
       {
-        file: 'src/realtime/create-realtime.ts',
-        find: 'recovery.restart(link.isUp',
+        file: 'src/realtime/create-engine.ts',
+        find: 'recovery.restart(now.isUp',
         replace:
           'const once = recovery as { read?: boolean }; if (once.read) return; once.read = true; ' +
-          'recovery.restart(link.isUp',
+          'recovery.restart(now.isUp',
       },
     ],
   },
@@ -266,9 +266,66 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'timers.after(SNAPSHOT_TIMEOUT_MS, () =>',
+        find: 'timers.after(READ_TIMEOUT_MS, () =>',
         replace: 'timers.after(Infinity, () =>',
       },
     ],
+  },
+  {
+    rule: 'C8',
+    name: 'only the SDK brings a lost link back',
+    profile: 'links',
+    patches: [
+      { file: 'src/realtime/create-engine.ts', find: 'reconnector.down(isFinal)', replace: '' },
+      {
+        file: 'src/realtime/unheard.ts',
+        find: 'if (!link.isUp) reconnector.down(false)',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C9',
+    name: 'no event is known again',
+    profile: 'links',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'if (earlier && isSameEvent(earlier, event)) {',
+        replace: 'if (earlier && !event) {',
+      },
+    ],
+  },
+  {
+    rule: 'C9',
+    name: 'an event id is enough to be known, whatever its `ts`',
+    profile: 'poison',
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'if (earlier && isSameEvent(earlier, event)) {',
+        replace: 'if (earlier) {',
+      },
+    ],
+  },
+  {
+    rule: 'C9',
+    name: 'what was announced is forgotten',
+    explained:
+      'A store knows the event again. It counts where a hotel is left and opened again while a copy is still on its way and the replica is behind.',
+    profile: 'travel',
+    patches: [
+      {
+        file: 'src/core/notice.ts',
+        find: 'if (announced.find(key, at)) return null',
+        replace: '',
+      },
+    ],
+  },
+  {
+    rule: 'C10',
+    name: 'what comes while catching up is announced',
+    profile: 'links',
+    patches: [{ file: 'src/core/notice.ts', find: '!news.wasLive || ', replace: '' }],
   },
 ]

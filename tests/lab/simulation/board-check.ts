@@ -19,15 +19,21 @@ export interface BoardCheck {
   look(): void
   /** The row as it was shown when the board was last looked at. */
   shown(kind: Kind, id: string): Row | undefined
-  /** Notes that an event changed a row, after its own checks. */
-  note(kind: Kind, id: string): void
+  /** Notes the row as an event left it, after its own checks; the list has to agree (C9). */
+  note(kind: Kind, id: string, row: Row | undefined): void
   /** Whether a snapshot no longer had a row, and read the rows after `ts` (microseconds). */
   isRemoved(id: string, ts: number | null): boolean
   /** Whether a snapshot was merged, or the hotel changed, since the last look. */
   isReplaced(): boolean
 }
 
-export function createBoardCheck(client: Client, said: Said, report: Report): BoardCheck {
+/** @param isInCompany stores may fail after they have written, for others throw while they work */
+export function createBoardCheck(
+  client: Client,
+  said: Said,
+  report: Report,
+  isInCompany: boolean,
+): BoardCheck {
   const { bookings, rooms } = client
   const shownRows: Record<Kind, Map<string, Row>> = { booking: new Map(), room: new Map() }
   const checked = new WeakSet<Row>()
@@ -60,6 +66,15 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
       const isLabel = field === 'room_number'
       const form = field === 'status' ? canonical(value) : isLabel ? String(value).trim() : value
       if (form !== value) report('C1', `${field} of ${id} is shown as ${JSON.stringify(value)}`)
+    }
+  }
+
+  /** Between two reads every change of a row was told, event by event. */
+  function checkNoted(kind: Kind, rows: readonly Row[]) {
+    if (isInCompany) return
+    for (const row of rows) {
+      const id = String(row[`${kind}_id`])
+      if (shownRows[kind].get(id) !== row) report('C9', `no event says what became of ${id}`)
     }
   }
 
@@ -119,6 +134,10 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
       // A snapshot may bring nothing new.
       const isSame = lists.every((list, index) => list === seenLists[index])
       if (isSame && !this.isReplaced() && client.openHotel() === seenHotel) return
+      if (!this.isReplaced() && client.openHotel() === seenHotel) {
+        checkNoted('booking', bookings.list)
+        checkNoted('room', rooms.list)
+      }
       seenLists = lists
       seenHotel = client.openHotel()
       remember('booking', bookings.list)
@@ -129,8 +148,7 @@ export function createBoardCheck(client: Client, said: Said, report: Report): Bo
       checkCounts()
     },
     shown: (kind, id) => shownRows[kind].get(id),
-    note(kind, id) {
-      const row = kind === 'booking' ? bookings.find(id) : rooms.find(id)
+    note(kind, id, row) {
       if (row) shownRows[kind].set(id, row)
     },
     isRemoved(id, ts) {

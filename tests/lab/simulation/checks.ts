@@ -47,8 +47,9 @@ export interface ChecksPorts {
 
 export function createChecks(ports: ChecksPorts): Checks {
   const { schedule, clock, client, network, server, backend, said, report, say, openHotel } = ports
+  const isInCompany = schedule.setup.trespasses !== undefined
   const watched = createWatched(clock, client)
-  const board = createBoardCheck(client, said, report)
+  const board = createBoardCheck(client, said, report, isInCompany)
   const live = createLiveCheck({ clock, client, network, backend, report })
   const notices = createNoticeCheck(report)
   const merges = createMergeCheck({ client, backend, report })
@@ -61,7 +62,7 @@ export function createChecks(ports: ChecksPorts): Checks {
     report,
     isUntold: server.isUntold,
     mayBeLive: live.mayBeLive,
-    isInCompany: schedule.setup.trespasses !== undefined,
+    isInCompany,
     latest: (kind, id) => openHotel()?.latest(kind, id) ?? null,
   })
   const link = createLinkCheck({ clock, client, network, report })

@@ -1,16 +1,8 @@
 /** The page: the real engine, plugin, requests and stores on simulated ports. */
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
 import { createApi } from '../../../src/api/api'
+import { createBoard, type Board } from '../../../src/board'
 import { parseHotelSlug } from '../../../src/core/channels'
-import { createRealtime, type Realtime } from '../../../src/realtime/create-realtime'
-import { createRealtimePlugin } from '../../../src/realtime/pinia-plugin'
-import { createRecovery } from '../../../src/realtime/recovery'
 import type { Transport } from '../../../src/realtime/transport'
-import { useBookingStore } from '../../../src/stores/bookings'
-import { useHotelStore } from '../../../src/stores/hotels'
-import { STORE_PORTS } from '../../../src/stores/ports'
-import { useRoomStore } from '../../../src/stores/rooms'
 import { createCompany, type Company } from './company'
 import { createGuestStore, type GuestStore } from './guest-store'
 import type { PageClock } from './page-clock'
@@ -21,12 +13,8 @@ import type { VirtualClock } from './virtual-clock'
 
 const FRAME_MS = 16
 
-export interface Client {
-  realtime: Realtime
+export interface Client extends Pick<Board, 'realtime' | 'bookings' | 'rooms' | 'hotels'> {
   page: SimulatedPage
-  bookings: ReturnType<typeof useBookingStore>
-  rooms: ReturnType<typeof useRoomStore>
-  hotels: ReturnType<typeof useHotelStore>
   guestStore: GuestStore
   company: Company
   /** Counts the paints that frames waited for. */
@@ -63,7 +51,8 @@ export function createClient(ports: ClientPorts): Client {
     },
     after: clock.after,
   }
-  const realtime = createRealtime({
+  const { realtime, pinia, bookings, rooms, hotels } = createBoard({
+    api: createApi('/api', fetch),
     transport,
     page,
     random: random.next,
@@ -76,18 +65,6 @@ export function createClient(ports: ClientPorts): Client {
       })
     },
   })
-  const pinia = createPinia().use(createRealtimePlugin(realtime))
-  createApp({})
-    .use(pinia)
-    .provide(STORE_PORTS, {
-      api: createApi('/api', fetch),
-      now,
-      after: clock.after,
-      recover: (task) => createRecovery({ ...task, timers, random: random.next }),
-      page,
-    })
-  const [bookings, rooms] = [useBookingStore(pinia), useRoomStore(pinia)]
-  const hotels = useHotelStore(pinia)
   const guestStore = createGuestStore(pinia)
   const company = createCompany(setup.trespasses ?? [], random)
   for (const store of [bookings, rooms]) company.join(store)

@@ -1,5 +1,5 @@
 /** What must hold of every event that the board handled. */
-import type { Handled } from '../../../src/realtime/create-realtime'
+import type { Handled } from '../../../src/realtime'
 import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import type { Kind, WireRow } from './hotel-model'
@@ -78,10 +78,11 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
 
   /** An event changes one row or none, and takes it forward. */
   function checkRow(handled: Handled, kind: Kind, id: string) {
-    const { outcome, reasons, frame } = handled
+    const { outcome, reasons, frame, change } = handled
     if (outcome === 'failed' && ports.isInCompany) return
     const before = board.shown(kind, id)
-    const after = rowOf(kind, id)
+    const after = rowAfter(handled, kind, id)
+    if (change && change.before !== before) report('C9', `${id} was something else before`)
     const isWriting = outcome === 'applied' || outcome === 'filled'
     if ((before !== after) !== isWriting) report('C9', `${outcome}, but the row of ${id} says else`)
     const ts = readTime(metaOf(frame.data).ts)
@@ -118,6 +119,12 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     }
   }
 
+  /** The row as this event left it: others that waited for the same paint may have followed. */
+  function rowAfter({ outcome, change }: Handled, kind: Kind, id: string): Row | undefined {
+    if (outcome === 'failed') return rowOf(kind, id)
+    return change ? (change.row as Row | undefined) : board.shown(kind, id)
+  }
+
   function rowOf(kind: Kind, id: string): Row | undefined {
     return kind === 'booking' ? client.bookings.find(id) : client.rooms.find(id)
   }
@@ -142,7 +149,7 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
       checkRow(handled, kind, id)
       if (kind === 'room') checkNewest(handled, id)
       if (wasLive && !ports.mayBeLive()) report('C10', `${key} was handled as if live`)
-      board.note(kind, id)
+      board.note(kind, id, rowAfter(handled, kind, id))
     },
     afterMerge() {
       recent = recent.filter(({ at }) => at > client.now() - W_MS)

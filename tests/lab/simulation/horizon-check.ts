@@ -1,5 +1,5 @@
 /** What is older than the last snapshot says nothing, and what is newer has its say (C3, C5). */
-import type { Handled } from '../../../src/realtime/create-realtime'
+import type { Handled } from '../../../src/realtime'
 import type { BoardCheck, Report } from './board-check'
 import type { Client } from './client'
 import { metaOf, payloadOf } from './event-check'
@@ -73,9 +73,9 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   }
 
   /** The latest that is said of a booking holds, unless it would take it back. */
-  function checkLatest({ frame, outcome }: Handled, id: string, ts: number) {
+  function checkLatest({ frame, outcome, change }: Handled, id: string, ts: number) {
     const before = board.shown('booking', id)
-    const after = client.bookings.find(id)
+    const after = change ? (change.row as typeof before) : before
     const asOf = asOfLast('booking')
     const status = STATUS[frame.event] ?? payloadOf(frame.data).status
     if (!before || !after || asOf === null || !TAKEN.includes(outcome)) return

@@ -46,12 +46,10 @@ export interface NetworkPorts {
   clock: VirtualClock
   random: Random
   setup: Setup
-  /** The page's own clock. */
-  now(): number
 }
 
 /** A network that is up as soon as its first attempt to connect is through. */
-export function createNetwork({ clock, random, setup, now }: NetworkPorts): Network {
+export function createNetwork({ clock, random, setup }: NetworkPorts): Network {
   const { isLeaky, lacks } = setup
   const subscriptions = new Map<string, Subscription>()
   const links = new Set<(link: Link) => void>()
@@ -126,7 +124,6 @@ export function createNetwork({ clock, random, setup, now }: NetworkPorts): Netw
     if (!isThere && !isLeaky) return
     subscription.listener.onFrame({
       number: ++frames,
-      at: now(),
       channel,
       event,
       data: body,

@@ -1,6 +1,6 @@
 /** An event is announced once, and only what somebody who watches has not seen (C9, C10). */
 import { createNotices } from '../../../src/core/notice'
-import type { Handled } from '../../../src/realtime/create-realtime'
+import type { Handled } from '../../../src/realtime'
 import type { Report } from './board-check'
 import { metaOf, payloadOf } from './event-check'
 

@@ -47,7 +47,7 @@ export async function runSchedule(
 
   const said = createSaid()
   const pageClock = createPageClock(clock, setup)
-  const network = createNetwork({ clock, random, setup, now: pageClock.board.now })
+  const network = createNetwork({ clock, random, setup })
   const server = createServer({ clock, network, setup, said })
   const backend = createBackend({
     clock,

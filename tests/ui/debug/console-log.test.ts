@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LogEntry } from '../../../src/realtime/event-log'
+import type { LogEntry } from '../../../src/ui/debug/event-log'
 import { logToConsole, type ConsolePort } from '../../../src/ui/debug/console-log'
 import { event } from '../../support/events'
 

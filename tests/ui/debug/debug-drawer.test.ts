@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { nextTick, shallowRef } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Live } from '../../../src/core/live'
+import type { Live } from '../../../src/realtime/terms/live'
 import { REASONS, type Reason } from '../../../src/core/reason'
-import type { Handled, Realtime } from '../../../src/realtime/create-realtime'
+import type { Handled, Realtime } from '../../../src/realtime'
 import type { Merged } from '../../../src/realtime/reads'
 import type { ChannelStatus } from '../../../src/realtime/session'
 import { createListeners } from '../../../src/realtime/listeners'
@@ -41,6 +41,10 @@ function world() {
   const realtime: Realtime = {
     live,
     channels,
+    scope: shallowRef(null),
+    pinia: () => {},
+    install() {},
+    onOpened: () => () => {},
     onHandled: handled.add,
     onMerged: merged.add,
     open: vi.fn<Realtime['open']>(),
@@ -84,7 +88,7 @@ function world() {
       await nextTick()
     },
     async merge(snapshot: Pick<Merged, 'store' | 'rows' | 'reasons'>) {
-      merged.tell({ ...snapshot, turned: {}, changes: [] })
+      merged.tell({ ...snapshot, entity: 'booking', turned: {}, changes: [] })
       await nextTick()
     },
     toggle: () => find('[data-debug-toggle]') as HTMLElement,
@@ -175,7 +179,7 @@ describe('an entry', () => {
   })
 
   it.each([
-    ['double handling', 'handled-twice', 'the same frame reached the board twice'],
+    ['double handling', 'handled-twice', 'the same frame was handled twice'],
     ['wrong channel', 'wrong-channel', 'the type does not belong on this channel'],
     ['schema mismatch', 'category-differs', 'the category contradicts the type'],
     ['missing field', 'missing-field', 'a required field is missing'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Handled, Realtime } from '../../../src/realtime/create-realtime'
+import type { Handled, Realtime } from '../../../src/realtime'
 import type { Merged } from '../../../src/realtime/reads'
 import { createListeners } from '../../../src/realtime/listeners'
 import { rememberHeard } from '../../../src/ui/debug/heard-before'

@@ -1,5 +1,6 @@
 import { parseEvent } from '../../../../src/core/event'
-import { routeFrame, type Frame } from '../../../../src/core/frame'
+import { routeFrame } from '../../../../src/core/frame'
+import type { Frame } from '../../../../src/realtime/terms/frame'
 import { HOTEL } from '../../../support/events'
 import { slug } from '../../../support/world'
 import type { Contestant, Section } from '../contest'

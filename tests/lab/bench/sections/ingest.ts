@@ -1,11 +1,5 @@
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
-import { createEventLog } from '../../../../src/realtime/event-log'
-import { createRealtime } from '../../../../src/realtime/create-realtime'
-import { createRealtimePlugin } from '../../../../src/realtime/pinia-plugin'
-import { useBookingStore } from '../../../../src/stores/bookings'
-import { STORE_PORTS } from '../../../../src/stores/ports'
-import { useRoomStore } from '../../../../src/stores/rooms'
+import { createBoard } from '../../../../src/board'
+import { createEventLog } from '../../../../src/ui/debug/event-log'
 import { HOTEL } from '../../../support/events'
 import { createFakeApi } from '../../../support/fake-api'
 import { createFakePage } from '../../../support/fake-page'
@@ -44,7 +38,7 @@ const floor: Subject<ArrivedText> = {
 const painted: Subject<ArrivedText> = {
   name: `this board, a paint every ${BATCH}`,
   create() {
-    const { receive, paint, ...keeper } = createBoard()
+    const { receive, paint, ...keeper } = createKeeper()
     return {
       ...keeper,
       applyBatch(frames) {
@@ -58,7 +52,7 @@ const painted: Subject<ArrivedText> = {
 const atOnce: Subject<ArrivedText> = {
   name: 'this board, a paint every frame',
   create() {
-    const { receive, paint, ...keeper } = createBoard()
+    const { receive, paint, ...keeper } = createKeeper()
     return {
       ...keeper,
       apply(frame) {
@@ -85,25 +79,22 @@ export const ingest: Section = {
 }
 
 /** The engine with its plugin, stores and log. */
-function createBoard() {
+function createKeeper() {
   let now = OPENED_AT
   // Nothing falls due while it is measured.
   const timers = { now: () => now, after: () => () => {} }
-  const transport = createFakeTransport(timers.now)
+  const transport = createFakeTransport()
   const painting: (() => void)[] = []
-  const realtime = createRealtime({
+  const api = createFakeApi()
+  const { realtime, bookings } = createBoard({
     transport,
     timers,
+    api,
     page: createFakePage(),
     random: () => 0.5,
     schedule: (task) => painting.push(task),
   })
   createEventLog(realtime.onHandled)
-  const api = createFakeApi()
-  const pinia = createPinia().use(createRealtimePlugin(realtime))
-  createApp({}).use(pinia).provide(STORE_PORTS, { api, now: timers.now })
-  const bookings = useBookingStore(pinia)
-  useRoomStore(pinia)
   transport.connect()
 
   return {

@@ -17,9 +17,7 @@ export const board: Subject<ArrivedEvent> = {
     return {
       ...keeper,
       applyBatch(events) {
-        store.applyRealtimeEvents((apply) => {
-          for (const { body, at } of events) apply(asWire(body), at)
-        })
+        store.applyRealtimeEvents(events.map(({ body, at }) => ({ event: asWire(body), at })))
       },
     }
   },

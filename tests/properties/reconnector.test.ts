@@ -1,7 +1,7 @@
 /** Kicks of a lost link, under any sequence of reasons. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createKick } from '../../src/realtime/kick'
+import { createReconnector } from '../../src/realtime/reconnector'
 import { createFakeTimers } from '../support/fake-timers'
 
 /** A kick that notes what it did; each reconnect takes the link down at once, as the SDK does. */
@@ -10,7 +10,7 @@ function createBoot(random: () => number) {
   const at: number[] = []
   const state = { isVisible: true, isUp: true }
   const wrong: string[] = []
-  const kick = createKick({
+  const kick = createReconnector({
     timers,
     random,
     isVisible: () => state.isVisible,
@@ -41,7 +41,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 async function take({ timers, kick, state }: ReturnType<typeof createBoot>, step: Step) {
   if (step.act === 'pass') await timers.advance(step.ms)
   if (step.act === 'hide' || step.act === 'show') state.isVisible = step.act === 'show'
-  if (step.act === 'now') kick.now()
+  if (step.act === 'now') kick.retryIfDown()
   if (step.act === 'up' || step.act === 'down') state.isUp = step.act === 'up'
   if (step.act === 'up') kick.up()
   if (step.act === 'down') kick.down(step.isRefused)
@@ -98,12 +98,12 @@ it('[C8] up or stopped, nothing waits any more', async () => {
 it('[C8] who asks while it is not known to be down gets one kick, and nothing waits', () => {
   const timers = createFakeTimers(0)
   let kicks = 0
-  const kick = createKick({
+  const kick = createReconnector({
     timers,
     random: () => 0.5,
     isVisible: () => true,
     reconnect: () => kicks++,
   })
-  kick.demand()
+  kick.retryNow()
   expect([kicks, timers.pending]).toEqual([1, 0])
 })

@@ -1,7 +1,6 @@
 import type { Reason } from './reason'
-import type { RowChange } from './change-log'
 
-/** How a frame can end; `CONTRACT.md` has when, and which goes before which. */
+/** How a frame can end, from the least that was done with it to the most. */
 export const OUTCOMES = [
   'rejected',
   'foreign',
@@ -16,6 +15,12 @@ export const OUTCOMES = [
 ] as const
 
 export type Outcome = (typeof OUTCOMES)[number]
+
+/** A change of a row: what it was, if it was there, and what it is, if it still is. */
+export interface RowChange<Row> {
+  before: Row | undefined
+  row: Row | undefined
+}
 
 /** What a store did with one event. */
 export interface ApplyResult {
@@ -34,7 +39,7 @@ export function refuse(outcome: Outcome, ...reasons: Reason[]): ApplyResult {
   return { outcome, reasons, mutations: 0, changed: [] }
 }
 
-/** How many rows an event of this outcome may write; any other number is a fault of the board. */
+/** How many rows an event of this outcome may write; any other number is a fault of a store. */
 export function expectedMutations(outcome: Outcome): 0 | 1 {
   return outcome === 'applied' || outcome === 'filled' ? 1 : 0
 }

@@ -1,6 +1,7 @@
-import { isSameTrouble, type Trouble } from './trouble'
+import type { Trouble } from './trouble'
+import { isSameTrouble } from './trouble'
 
-/** What the board may claim about itself, and how it comes from one claim to the next. */
+/** What may be claimed about the rows, and how it comes from one claim to the next. */
 export const LIVE_STATES = [
   'connecting',
   'catching-up',
@@ -17,14 +18,14 @@ export type LiveState = (typeof LIVE_STATES)[number]
 
 export interface Live {
   state: LiveState
-  /** Since when, ms of the board's clock. */
+  /** Since when, ms of the engine's clock. */
   since: number
   /** For stale, signed out and stopped: what happened. */
   reason?: Trouble
 }
 
 /**
- * What can happen to a hotel's session. `joined`: a channel is pending that was not there before.
+ * What can happen to a session. `joined`: a channel is pending that was not there before.
  * `subscribed`: all its channels are there, on this connection. `outdated`: nobody looked for so
  * long that the rows have to be read before they may be called live. `merged`: they were read.
  * `failed`: a read or a channel failed. `doubted`: reads failed so often that the rows can no longer
@@ -87,7 +88,7 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
  * The state after an input; the same object when nothing changes. A state that goes on keeps its
  * `since`, and may get another reason.
  *
- * @param at since when a new state is true, ms of the board's clock
+ * @param at since when a new state is true, ms of the engine's clock
  */
 export function nextLive(live: Live, input: LiveInput, at: number, reason?: Trouble): Live {
   const state = input === 'opened' ? 'connecting' : NEXT[live.state][input]

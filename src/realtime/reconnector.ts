@@ -3,25 +3,25 @@ import type { Timers } from './timers'
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
 const GROWTH = 1.5
-/** Two kicks closer than this would only end each other's attempt. */
+/** Two tries closer than this would only end each other's attempt. */
 const CLOSEST_MS = 2_000
 
 /**
  * Brings a lost link back sooner than the SDK does, whose tries come 1, 16, 46 and 106 s after a
- * loss, for every board of the hotel at the same moment (C8).
+ * loss, for all pages at the same moment (C8).
  */
-export interface Kick {
+export interface Reconnector {
   /** The link is down; a service that refused us is asked more rarely. */
   down(isRefused: boolean): void
   up(): void
-  /** There is a reason to believe that it works again: now, if the link is down. */
-  now(): void
-  /** Somebody asks for it: now, whatever the link says, unless it was tried just before. */
-  demand(): void
+  /** There is a reason to believe that it works again: tries now, if the link is down. */
+  retryIfDown(): void
+  /** Somebody asks for it: tries now, whatever the link says, unless it was tried just before. */
+  retryNow(): void
   stop(): void
 }
 
-export interface KickPorts {
+export interface ReconnectorPorts {
   timers: Timers
   /** From 0 to below 1. */
   random(): number
@@ -30,7 +30,13 @@ export interface KickPorts {
   reconnect(): void
 }
 
-export function createKick({ timers, random, isVisible, reconnect }: KickPorts): Kick {
+/** A link that is not known to be down. */
+export function createReconnector({
+  timers,
+  random,
+  isVisible,
+  reconnect,
+}: ReconnectorPorts): Reconnector {
   let isDown = false
   let ceiling = FIRST_WAIT_MS
   let lastAt = Number.NEGATIVE_INFINITY
@@ -41,11 +47,11 @@ export function createKick({ timers, random, isVisible, reconnect }: KickPorts):
     const drawn = ceiling * (0.5 + random() / 2)
     cancel = timers.after(Math.max(drawn, lastAt + CLOSEST_MS - timers.now()), () => {
       ceiling = Math.min(LONGEST_WAIT_MS, ceiling * GROWTH)
-      kick()
+      retryNow()
     })
   }
 
-  function kick() {
+  function retryNow() {
     if (!isVisible() || timers.now() - lastAt < CLOSEST_MS) return wait()
     lastAt = timers.now()
     if (isDown) wait()
@@ -65,12 +71,12 @@ export function createKick({ timers, random, isVisible, reconnect }: KickPorts):
       wait()
     },
     up,
-    now() {
+    retryIfDown() {
       if (!isDown) return
       ceiling = FIRST_WAIT_MS
-      kick()
+      retryNow()
     },
-    demand: kick,
+    retryNow,
     stop: up,
   }
 }

@@ -1,4 +1,5 @@
-import { describeTrouble, type Trouble } from './trouble'
+import type { Trouble } from './trouble'
+import { describeTrouble } from './trouble'
 
 /** A request that brought nothing usable, and why; the message is for developers. */
 export class RequestError extends Error {
@@ -10,6 +11,8 @@ export class RequestError extends Error {
     readonly status?: number,
     /** How long the server asks to wait, in ms. */
     readonly retryAfter?: number,
+    /** The rows came, but not all of them. */
+    readonly isPartial = false,
   ) {
     super(describeTrouble(trouble))
   }
@@ -25,7 +28,7 @@ export class RequestError extends Error {
   }
 }
 
-/** Anything else than a `RequestError` is a fault of the board, told without its details. */
+/** Anything else than a `RequestError` is a fault of the app, told without its details. */
 export function toRequestError(error: unknown): RequestError {
   return error instanceof RequestError ? error : new RequestError({ code: 'unusable' })
 }

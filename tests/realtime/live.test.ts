@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { LIVE_STATES, nextLive, type LiveInput, type LiveState } from '../../src/core/live'
+import {
+  LIVE_STATES,
+  nextLive,
+  type LiveInput,
+  type LiveState,
+} from '../../src/realtime/terms/live'
 
 const INPUTS: LiveInput[] = [
   'opened',

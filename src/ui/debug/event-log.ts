@@ -1,9 +1,9 @@
 /** What became of every frame, kept for the debug drawer: bounded, newest first. */
 import { computed, shallowRef, type ComputedRef } from 'vue'
-import { own } from '../core/fields'
-import type { Frame } from '../core/frame'
-import { expectedMutations, type ApplyResult, type Outcome } from '../core/outcome'
-import type { Handled, Realtime } from './create-realtime'
+import { own } from '../../core/fields'
+import type { Frame } from '../../realtime/terms/frame'
+import { expectedMutations, type ApplyResult, type Outcome } from '../../realtime/terms/outcome'
+import type { Handled, Realtime } from '../../realtime'
 
 /** One frame and what became of it; what its body did not name is empty. */
 export interface LogEntry extends ApplyResult {

@@ -1,7 +1,7 @@
 import { eventTypesOf, type Entity, type EventTypeOf } from '../core/contract'
 
 /** Binds every event of an entity to one action, so that a new event needs no entry here. */
-export function handledBy<E extends Entity, Action extends string>(
+export function bindAllEvents<E extends Entity, Action extends string>(
   entity: E,
   action: Action,
 ): Record<EventTypeOf<E>, Action> {

@@ -1,0 +1,46 @@
+import type { Binding } from './binding'
+import { dispatch, type Arrived } from './dispatch'
+import { createFrameQueue } from './frame-queue'
+import type { Frame, Route } from './terms/frame'
+import type { ApplyResult } from './terms/outcome'
+
+/** A frame with all that became of it. */
+export interface Handled extends ApplyResult {
+  frame: Frame
+  /** Whether the rows were live when it was handled, so that it may be announced. */
+  wasLive: boolean
+}
+
+/** Where frames come in: they wait for the next paint together. */
+export interface Intake {
+  push(arrived: Arrived): void
+  /** Handles everything that waits, now. */
+  drain(): void
+}
+
+export interface IntakePorts {
+  /** Runs a task before the next paint, or at once where nothing is painted. */
+  schedule(task: () => void): void
+  stores: readonly Binding[]
+  route: Route
+  isLive(): boolean
+  onHandled(handled: Handled): void
+}
+
+export function createIntake({ schedule, stores, route, isLive, onHandled }: IntakePorts): Intake {
+  let lastNumber = 0
+
+  return createFrameQueue<Arrived>(schedule, (arrived) => {
+    const wasLive = isLive()
+    const results = dispatch(arrived, stores, route)
+    for (const [index, { frame }] of arrived.entries()) {
+      const { outcome, reasons, mutations, changed, change } = results[index] as ApplyResult
+      if (frame.number === lastNumber) {
+        const expected = 'each frame once'
+        reasons.push({ code: 'handled-twice', path: 'frame', expected, seen: 'it again' })
+      }
+      lastNumber = frame.number
+      onHandled({ outcome, reasons, mutations, changed, change, frame, wasLive })
+    }
+  })
+}

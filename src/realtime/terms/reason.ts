@@ -1,0 +1,27 @@
+import type { AppReasonCode } from './registered'
+
+/**
+ * Why something was refused or flagged, as data. A reason never holds a value of a body (it may be
+ * private): it says where, what was expected, and what kind of thing was seen.
+ */
+export interface ReasonOf<Code> {
+  code: Code
+  /** Where, as in `payload.status`. */
+  path: string
+  expected: string
+  seen: string
+}
+
+/** The engine's own codes, each with what it means for developers. */
+export const ENGINE_REASONS = {
+  'session-closed': 'what it belongs to had been left when it arrived',
+  'handled-twice': 'the same frame was handled twice',
+  'unexpected-mutations': 'the outcome and the number of changed rows do not fit',
+  'no-handler': 'no store listens to this type',
+  'handler-threw': 'the store’s action threw',
+  'no-result': 'the store’s action returned no result for it',
+} as const satisfies Record<string, string>
+
+export type EngineReasonCode = keyof typeof ENGINE_REASONS
+
+export type Reason = ReasonOf<EngineReasonCode | AppReasonCode>
