@@ -13,14 +13,11 @@ export const useTaskStore = defineStore(
   'tasks',
   () => {
     const tasks = ref<Task[]>([])
-
     const add = (task: Task) => void tasks.value.push(task)
     const clear = () => void (tasks.value = [])
-
     function remove({ id }: { id: string }) {
       tasks.value = tasks.value.filter((task) => task.id !== id)
     }
-
     async function load(project: string) {
       tasks.value = await (await fetch(`/api/${project}/tasks`)).json()
     }
