@@ -45,7 +45,7 @@ export function refusedByTheCompiler() {
   const { realtime } = createExample()
   // @ts-expect-error no number of a room
   realtime.open('lobby')
-  const setup = () => ({ show: (_: { from: string }) => {}, count: (_: number) => {} })
+  const setup = () => ({ show: (_message: { from: string }) => {}, count: (_n: number) => {} })
   const channels = (room: `${number}`) => [`room-${room}`]
   defineStore('ok', setup, { realtime: { channels, events: { typing: 'show', message: 'show' } } })
   // @ts-expect-error the action takes no message
