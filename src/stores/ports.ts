@@ -60,5 +60,5 @@ function readOnce({ attempt, onMerged, onFailed }: RecoveryTask): Recovery {
       onFailed(error, 1),
     )
   }
-  return { trigger, look: trigger, restart: trigger, stop() {} }
+  return { trigger, readIfIdle: trigger, restart: trigger, stop() {} }
 }
