@@ -8,6 +8,8 @@ import { atOnce, type InSlices } from './core/slices'
 import { createRealtime, type Realtime } from './realtime'
 import type { EnginePorts } from './realtime/create-engine'
 import { createRecovery } from './realtime/recovery'
+// Whatever is compiled with the board knows what it registers.
+import './register'
 import { useBookingStore } from './stores/bookings'
 import { useHotelStore } from './stores/hotels'
 import { STORE_PORTS } from './stores/ports'

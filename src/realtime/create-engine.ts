@@ -108,7 +108,7 @@ export function createEngine({
     random,
     page,
     onWake: reconnector.retryIfDown,
-    onDue: () => current?.recovery.look(!current.session.isSubscribed),
+    onDue: () => current?.recovery.readIfIdle(!current.session.isSubscribed),
     onOutdated() {
       if (current) advance('outdated')
       current?.recovery.trigger()

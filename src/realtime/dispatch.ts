@@ -1,6 +1,6 @@
 import type { Binding } from './binding'
 import type { Session } from './session'
-import type { Frame, Route, Routed } from './terms/frame'
+import { routeByName, type Frame, type Route, type Routed } from './terms/frame'
 import { guard } from './terms/guard'
 import {
   expectedMutations,
@@ -18,9 +18,11 @@ export interface Arrived {
   session: Pick<Session, 'scope' | 'isOpen'>
 }
 
-/** A frame that stores listen to, and what they have said of it so far. */
-interface Delivery extends Arrived, Routed {
-  answers: ApplyResult[]
+/** A frame on its way: where it goes, or why it goes nowhere, and what stores have said of it so far. */
+interface Delivery extends Arrived {
+  to: Routed | null
+  refusal: ApplyResult | null
+  answer: ApplyResult | null
   /** Whether one of the stores counts what it writes. */
   isCounted: boolean
   /** Rows written, as the stores count them. */
@@ -36,39 +38,46 @@ export function dispatch(
   bindings: readonly Binding[],
   route: Route,
 ): ApplyResult[] {
-  const routed = arrived.map((one) => routeOne(one, route))
-  const deliveries = routed.filter((to) => 'answers' in to)
+  const deliveries = arrived.map((one) => start(one, route))
+  const writtenSince = createMeter(bindings)
   for (const binding of bindings) {
     // What an action of another store did may have closed a session.
     const own = deliveries.filter(
-      ({ type, session }) => session.isOpen && isListening(binding, type),
+      ({ to, session }) => to && session.isOpen && isListening(binding, to.type),
     )
-    if (own.length > 1 && binding.applyAll) deliver(own, binding, bindings)
-    else for (const one of own) deliver([one], binding, bindings)
+    if (own.length > 1 && binding.applyAll) deliver(own, binding, writtenSince)
+    else for (const one of own) deliver([one], binding, writtenSince)
   }
-  return routed.map((to) => ('answers' in to ? resultOf(to, route) : to))
+  return deliveries.map((one) => resultOf(one, route))
 }
 
-function routeOne(arrived: Arrived, route: Route): Delivery | ApplyResult {
-  const { frame, session } = arrived
+function start({ frame, session }: Arrived, route: Route): Delivery {
+  const routed = routeOne(frame, session, route)
+  const isRefused = 'outcome' in routed
+  return {
+    frame,
+    session,
+    to: isRefused ? null : routed,
+    refusal: isRefused ? routed : null,
+    answer: null,
+    isCounted: false,
+    written: 0,
+  }
+}
+
+function routeOne(frame: Frame, session: Arrived['session'], route: Route): Routed | ApplyResult {
   const open = session.isOpen ? session.scope : null
   const to = guard(() => route(frame, open))
   if (!to) return failed('handler-threw', 'route', 'no error', 'an error')
-  if ('outcome' in to) return to
-  if (open === null) {
-    const expected = 'what is open'
-    return refuse('foreign', { code: 'session-closed', path: 'channel', expected, seen: 'nothing' })
-  }
-  return { ...arrived, ...to, answers: [], isCounted: false, written: 0 }
+  return 'outcome' in to || open !== null ? to : (routeByName(frame, open) as ApplyResult)
 }
 
-/** One call of a store's action, and what it wrote: measured over all stores, so that none can be wrong about it. */
-function deliver(own: readonly Delivery[], binding: Binding, bindings: readonly Binding[]) {
-  const before = totalMutations(bindings)
+/** One call of a store's action, and what was written meanwhile. */
+function deliver(own: readonly Delivery[], binding: Binding, writtenSince: () => number) {
   const answers = own.length > 1 ? applyAll(binding, own) : own.map((one) => apply(binding, one))
-  let rest = totalMutations(bindings) - before
+  let rest = writtenSince()
   const isCounted = countOf(binding) !== undefined
-  for (const [index, one] of own.entries()) {
+  own.forEach((one, index) => {
     const answer = answers[index] as ApplyResult
     // A list is measured as a whole: what its results do not account for stands at its last event.
     const isLast = index === own.length - 1
@@ -76,19 +85,20 @@ function deliver(own: readonly Delivery[], binding: Binding, bindings: readonly 
     rest -= written
     one.written += written
     one.isCounted ||= isCounted
-    one.answers.push(answer)
-  }
+    one.answer = one.answer ? combine(one.answer, answer) : answer
+  })
 }
 
 function resultOf(delivery: Delivery, route: Route): ApplyResult {
-  const { answers, isCounted, written, session } = delivery
-  if (answers.length === 0) {
-    const closed = session.isOpen ? null : routeOne(delivery, route)
+  const { frame, session, refusal, answer, isCounted, written } = delivery
+  if (refusal) return refusal
+  if (!answer) {
+    const closed = session.isOpen ? null : routeOne(frame, session, route)
     if (closed && 'outcome' in closed) return closed
     const expected = 'a store that listens to it'
     return refuse('unknown', { code: 'no-handler', path: 'type', expected, seen: 'none' })
   }
-  const { outcome, reasons, changed, mutations: said, change } = answers.reduce(combine)
+  const { outcome, reasons, changed, mutations: said, change } = answer
   const mutations = isCounted ? written : said
   const faults = faultOf(outcome, mutations)
   return { outcome, reasons: [...reasons, ...faults], mutations, changed, change }
@@ -110,14 +120,15 @@ function countOf(binding: Binding): number | undefined {
   return guard(() => binding.mutationCount())
 }
 
-function apply(binding: Binding, { type, body, frame }: Delivery): ApplyResult {
+function apply(binding: Binding, { to, frame }: Delivery): ApplyResult {
+  const { type, body } = to as Routed
   const called = call(binding, () => binding.apply(type, body, frame.at))
   return called.failure ?? toResult(called.answer)
 }
 
 /** One result for each event: one that the action has none for is `failed`. */
 function applyAll(binding: Binding, own: readonly Delivery[]): ApplyResult[] {
-  const events = own.map(({ body, frame }) => ({ event: body, at: frame.at }))
+  const events = own.map(({ to, frame }) => ({ event: to?.body, at: frame.at }))
   const { failure, answer } = call(binding, () => binding.applyAll?.(events))
   const answers: unknown[] = Array.isArray(answer) ? answer : []
   const expected = `${own.length} results`
@@ -170,10 +181,19 @@ function combine(one: ApplyResult, other: ApplyResult): ApplyResult {
   }
 }
 
-function totalMutations(bindings: readonly Binding[]): number {
-  let sum = 0
-  for (const binding of bindings) sum += countOf(binding) ?? 0
-  return sum
+/**
+ * Measures what is written over all stores, so that none can be wrong about it.
+ *
+ * @returns what tells how many rows were written since it was asked last
+ */
+function createMeter(bindings: readonly Binding[]): () => number {
+  const count = () => bindings.reduce((sum, binding) => sum + (countOf(binding) ?? 0), 0)
+  let total = count()
+  return () => {
+    const before = total
+    total = count()
+    return total - before
+  }
 }
 
 function isApplyResult(answer: unknown): answer is ApplyResult {

@@ -33,7 +33,7 @@ export function createIntake({ schedule, stores, route, isLive, onHandled }: Int
   return createFrameQueue<Arrived>(schedule, (arrived) => {
     const wasLive = isLive()
     const results = dispatch(arrived, stores, route)
-    for (const [index, { frame }] of arrived.entries()) {
+    arrived.forEach(({ frame }, index) => {
       const { outcome, reasons, mutations, changed, change } = results[index] as ApplyResult
       if (frame.number === lastNumber) {
         const expected = 'each frame once'
@@ -41,6 +41,6 @@ export function createIntake({ schedule, stores, route, isLive, onHandled }: Int
       }
       lastNumber = frame.number
       onHandled({ outcome, reasons, mutations, changed, change, frame, wasLive })
-    }
+    })
   })
 }

@@ -16,7 +16,7 @@ export interface Recovery {
    * Reads once more, unless that is under way or planned: what a server asked to wait is waited.
    * @param isLast no event arrives that the answer may not know of, so no second look is needed
    */
-  look(isLast: boolean): void
+  readIfIdle(isLast: boolean): void
   /** Somebody looks again: makes the read that was put off, if any. */
   resume(): void
   /** Gives up what is under way, and starts afresh, after a while if need be (ms). */
@@ -119,7 +119,7 @@ export function createRecovery({
       if (flight) flight.isWantedAgain = true
       else void fly()
     },
-    look(isLast) {
+    readIfIdle(isLast) {
       if (!flight && !cancelNext) void fly(isLast)
     },
     resume: () => putOff?.(),

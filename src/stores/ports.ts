@@ -59,5 +59,5 @@ function readOnce({ attempt, onMerged, onFailed }: RecoveryTask): Recovery {
       onFailed(error, 1),
     )
   }
-  return { trigger, look: trigger, resume() {}, restart: trigger, stop() {} }
+  return { trigger, readIfIdle: trigger, resume() {}, restart: trigger, stop() {} }
 }

@@ -126,7 +126,7 @@ describe('[C7] a refused channel', () => {
 })
 
 describe('a hotel that is opened', () => {
-  it('[C8] while the link is down goes on being kicked', async () => {
+  it('[C8] while the link is down goes on being tried', async () => {
     const world = createWorld()
     await world.openLive()
     world.transport.drop()

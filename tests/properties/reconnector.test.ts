@@ -1,27 +1,27 @@
-/** Kicks of a lost link, under any sequence of reasons. */
+/** Tries to bring a lost link back, under any sequence of reasons. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createReconnector } from '../../src/realtime/reconnector'
 import { createFakeTimers } from '../support/fake-timers'
 
-/** A kick that notes what it did; each reconnect takes the link down at once, as the SDK does. */
+/** A reconnector that notes what it did; each reconnect takes the link down at once, as the SDK does. */
 function createBoot(random: () => number) {
   const timers = createFakeTimers(0)
   const at: number[] = []
   const state = { isVisible: true, isUp: true }
   const wrong: string[] = []
-  const kick = createReconnector({
+  const reconnector = createReconnector({
     timers,
     random,
     isVisible: () => state.isVisible,
     reconnect() {
-      if (state.isUp) wrong.push('kicked while up')
-      if (!state.isVisible) wrong.push('kicked while hidden')
+      if (state.isUp) wrong.push('tried while up')
+      if (!state.isVisible) wrong.push('tried while hidden')
       at.push(timers.now())
-      kick.down(false)
+      reconnector.down(false)
     },
   })
-  return { timers, kick, at, state, wrong }
+  return { timers, reconnector, at, state, wrong }
 }
 
 const step = fc.oneof(
@@ -38,18 +38,18 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-async function take({ timers, kick, state }: ReturnType<typeof createBoot>, step: Step) {
+async function take({ timers, reconnector, state }: ReturnType<typeof createBoot>, step: Step) {
   if (step.act === 'pass') await timers.advance(step.ms)
   if (step.act === 'hide' || step.act === 'show') state.isVisible = step.act === 'show'
-  if (step.act === 'now') kick.retryIfDown()
+  if (step.act === 'now') reconnector.retryIfDown()
   if (step.act === 'up' || step.act === 'down') state.isUp = step.act === 'up'
-  if (step.act === 'up') kick.up()
-  if (step.act === 'down') kick.down(step.isRefused)
+  if (step.act === 'up') reconnector.up()
+  if (step.act === 'down') reconnector.down(step.isRefused)
 }
 
 const fractions = fc.infiniteStream(fc.integer({ min: 0, max: 999 }).map((n) => n / 1_000))
 
-it('[C8] kicks are never closer than 2 s, never while up, never while nobody looks', async () => {
+it('[C8] tries are never closer than 2 s, never while up, never while nobody looks', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 60 }), fractions, async (steps, drawn) => {
       const boot = createBoot(() => drawn.next().value)
@@ -61,7 +61,7 @@ it('[C8] kicks are never closer than 2 s, never while up, never while nobody loo
   )
 })
 
-it('[C8] while it is down and looked at, the next kick is at most 30 s away', async () => {
+it('[C8] while it is down and looked at, the next try is at most 30 s away', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), fractions, async (steps, drawn) => {
       const boot = createBoot(() => drawn.next().value)
@@ -87,7 +87,7 @@ it('[C8] up or stopped, nothing waits any more', async () => {
       async (steps, end) => {
         const boot = createBoot(() => 0.5)
         for (const one of steps) await take(boot, one)
-        boot.kick[end]()
+        boot.reconnector[end]()
         expect(boot.timers.pending).toBe(0)
       },
     ),
@@ -95,15 +95,15 @@ it('[C8] up or stopped, nothing waits any more', async () => {
   )
 })
 
-it('[C8] who asks while it is not known to be down gets one kick, and nothing waits', () => {
+it('[C8] who asks while it is not known to be down gets one try, and nothing waits', () => {
   const timers = createFakeTimers(0)
-  let kicks = 0
-  const kick = createReconnector({
+  let tries = 0
+  const reconnector = createReconnector({
     timers,
     random: () => 0.5,
     isVisible: () => true,
-    reconnect: () => kicks++,
+    reconnect: () => tries++,
   })
-  kick.retryNow()
-  expect([kicks, timers.pending]).toEqual([1, 0])
+  reconnector.retryNow()
+  expect([tries, timers.pending]).toEqual([1, 0])
 })

@@ -9,27 +9,27 @@ describe('a lost link [C8]', () => {
   async function lost() {
     const world = createWorld()
     await world.openLive()
-    // Past the second look, whose success would be a reason to kick.
+    // Past the second look, whose success would be a reason to try the link.
     await world.timers.advance(20_000)
     world.transport.drop()
     return world
   }
 
-  it('[C8] is kicked after waits that grow by half, from 1 s to 30 s', async () => {
+  it('[C8] is tried after waits that grow by half, from 1 s to 30 s', async () => {
     const { timers, transport } = await lost()
-    const kicks: number[] = []
+    const tries: number[] = []
     for (let second = 0; second < 250; second++) {
       const before = transport.reconnects
       await timers.advance(1_000)
-      if (transport.reconnects > before) kicks.push(second)
+      if (transport.reconnects > before) tries.push(second)
     }
-    const waits = kicks.map((kick, i) => kick - (kicks[i - 1] ?? 0))
+    const waits = tries.map((at, i) => at - (tries[i - 1] ?? 0))
     expect(waits.slice(0, 5)).toEqual([0, 2, 2, 3, 4])
     expect(Math.max(...waits)).toBeLessThanOrEqual(30)
     expect(waits.at(-1)).toBeGreaterThan(15)
   })
 
-  it('[C8] is left alone while nobody looks, and kicked at once when somebody does', async () => {
+  it('[C8] is left alone while nobody looks, and tried at once when somebody does', async () => {
     const { timers, transport, page } = await lost()
     page.isVisible = false
     await timers.advance(10 * 60_000)
@@ -39,7 +39,7 @@ describe('a lost link [C8]', () => {
     expect(transport.reconnects).toBe(1)
   })
 
-  it('[C8] is kicked when a request succeeds, however rarely it would be', async () => {
+  it('[C8] is tried when a request succeeds, however rarely it would be', async () => {
     const { transport, timers, openLive } = createWorld()
     await openLive()
     transport.giveUp()
@@ -50,7 +50,7 @@ describe('a lost link [C8]', () => {
     expect(transport.reconnects).toBe(1)
   })
 
-  it('[C8] is kicked on waking, but never twice within 2 s', async () => {
+  it('[C8] is tried on waking, but never twice within 2 s', async () => {
     const { transport, timers, page } = await lost()
     page.wake('online')
     await settle()
@@ -60,7 +60,7 @@ describe('a lost link [C8]', () => {
     expect(transport.reconnects).toBe(2)
   })
 
-  it('[C8] is kicked when somebody asks, however often they press, once in 2 s', async () => {
+  it('[C8] is tried when somebody asks, however often they press, once in 2 s', async () => {
     const { transport, timers, realtime } = await lost()
     for (let press = 0; press < 5; press++) realtime.refresh()
     await settle()
@@ -77,7 +77,7 @@ describe('a lost link [C8]', () => {
     expect([world.live(), world.bookings.counts.all]).toEqual(['stale', 1])
   })
 
-  it('[C8] is not kicked once it is up, or no hotel is open', async () => {
+  it('[C8] is not tried once it is up, or no hotel is open', async () => {
     const { transport, timers, open } = await lost()
     transport.connect()
     await timers.advance(60_000)
@@ -87,7 +87,7 @@ describe('a lost link [C8]', () => {
     expect(transport.reconnects).toBe(0)
   })
 
-  it('[C8] is kicked for the next hotel as well, after none was open', async () => {
+  it('[C8] is tried for the next hotel as well, after none was open', async () => {
     const { transport, timers, open } = await lost()
     open(null)
     open()
@@ -95,7 +95,7 @@ describe('a lost link [C8]', () => {
     expect(transport.reconnects).toBe(1)
   })
 
-  it('[C8] is kicked by Refresh while a channel is not acknowledged', async () => {
+  it('[C8] is tried by Refresh while a channel is not acknowledged', async () => {
     const { transport, realtime, open, live } = createWorld()
     open()
     transport.connect({ acknowledge: false })

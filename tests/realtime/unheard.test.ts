@@ -127,7 +127,7 @@ describe('a link that is lost later [C6]', () => {
     expect(world.live()).toBe('stopped')
   })
 
-  it('[C8] is not kicked more often because those reads succeed', async () => {
+  it('[C8] is not tried more often because those reads succeed', async () => {
     const world = createWorld()
     await world.openLive()
     await world.timers.advance(20_000)

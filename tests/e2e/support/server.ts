@@ -14,8 +14,12 @@ export interface Server {
   start(): Promise<void>
 }
 
-/** Serves a build, or the sources as `npm start` does when there is none. */
-export async function startServer(outDir?: string): Promise<Server> {
+/**
+ * Serves a build, or the sources as `npm start` does when there is none.
+ *
+ * @param cwd another copy of the project
+ */
+export async function startServer(outDir?: string, cwd?: string): Promise<Server> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess
@@ -24,6 +28,7 @@ export async function startServer(outDir?: string): Promise<Server> {
     const mode = outDir ? ['preview', '--outDir', outDir] : []
     const options = ['--configLoader', 'runner', '--port', String(port), '--strictPort']
     child = spawn(process.execPath, [VITE, ...mode, ...options], {
+      ...(cwd && { cwd }),
       env: { ...process.env, SANDBOX_TRAFFIC: 'off', VITEST: '', NODE_ENV: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
-import { OUTCOMES, type Outcome } from '../../src/realtime/terms/outcome'
-import type { Reason } from '../../src/core/reason'
-import type { Handled } from '../../src/realtime'
-import { createEventLog } from '../../src/ui/debug/event-log'
-import { createListeners } from '../../src/realtime/listeners'
-import { event } from '../support/events'
+import { OUTCOMES, type Outcome } from '../../../src/realtime/terms/outcome'
+import type { Reason } from '../../../src/core/reason'
+import type { Handled } from '../../../src/realtime'
+import { createEventLog } from '../../../src/ui/debug/event-log'
+import { createListeners } from '../../../src/realtime/listeners'
+import { event } from '../../support/events'
 
 const MISSING: Reason = {
   code: 'missing-field',
