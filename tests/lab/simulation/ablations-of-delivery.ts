@@ -7,10 +7,10 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     name: 'only the SDK brings a lost link back',
     profile: 'links',
     patches: [
-      { file: 'src/realtime/create-realtime.ts', find: 'kick.down(isFinal)', replace: '' },
+      { file: 'src/realtime/create-engine.ts', find: 'reconnector.down(isFinal)', replace: '' },
       {
-        file: 'src/realtime/create-realtime.ts',
-        find: 'if (!link.isUp) kick.down(false)',
+        file: 'src/realtime/unheard.ts',
+        find: 'if (!link.isUp) reconnector.down(false)',
         replace: '',
       },
     ],

@@ -190,7 +190,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'if (!isVerifying) flyAfter(SETTLING_MS, true)',
+        find: 'else if (!isVerifying) flyWhenSeen(SETTLING_MS, true)',
         replace: '',
       },
     ],
@@ -254,7 +254,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'flyAfter(Math.max(wait, retryAfter), isVerifying, true)',
+        find: 'flyWhenSeen(Math.max(wait, retryAfter), isVerifying, true)',
         replace: 'void wait',
       },
     ],
@@ -291,8 +291,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'if (earlier && isSameEvent(earlier, event)) {',
-        replace: 'if (earlier && !event) {',
+        find: 'dedupe.isDuplicate(event, at)',
+        replace: 'false',
       },
     ],
   },
@@ -302,9 +302,9 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'poison',
     patches: [
       {
-        file: 'src/core/ledger.ts',
-        find: 'if (earlier && isSameEvent(earlier, event)) {',
-        replace: 'if (earlier) {',
+        file: 'src/core/dedupe.ts',
+        find: 'isSameEvent(use.event, event)',
+        replace: 'use !== undefined',
       },
     ],
   },

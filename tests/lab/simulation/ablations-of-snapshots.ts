@@ -105,8 +105,9 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/stores/use-ledger.ts',
-        find: 'if (!report.isUsed) return NOTHING_READ',
-        replace: 'if (!report.isUsed) setLoaded({ ...loaded.value!, ...read, readAt })',
+        find: 'if (!report.isUsed) return',
+        replace:
+          'if (!report.isUsed) setLoaded({ ...loaded.value!, ...read, readAt })\n    if (!report)  return',
       },
     ],
   },
