@@ -1,6 +1,6 @@
 /**
- * Runs a task before the next paint. A hidden page paints nothing, so there it runs at once, and
- * what was waiting when the page got hidden runs then.
+ * Runs each task before the next paint. A hidden page does not paint, so tasks run at once there.
+ * Tasks that are waiting when the page becomes hidden run at that moment.
  */
 export function createBeforePaint(page: Document): (task: () => void) => void {
   return (task) => {

@@ -1,42 +1,53 @@
 import type { AppReport, EventType, Scope } from './terms/registered'
 import type { Trouble } from './terms/trouble'
 
-/** How the engine asks a store to read its rows again. */
+/** What the engine passes to a store's `resync` action. */
 export interface Resync {
   signal?: AbortSignal
-  /** Call it when the answer is there: `false` says that it comes too late to be merged. */
+  /**
+   * Call this when the answer has arrived, before merging it. `false`: it is too late to merge it.
+   */
   beforeMerge?(): boolean
 }
 
-/** What a read of the rows brought: listeners hear what the app registers, the engine reads `trouble`. */
+/**
+ * The result of a store's resync. Listeners get what the app registered; the engine reads
+ * `trouble`.
+ */
 export type ResyncReport = AppReport & {
-  /** Why these are not all rows, where they are not: the read counts as failed. */
+  /** Set when rows are missing, with the cause. The read then counts as failed. */
   trouble?: Trouble
 }
 
-/** The body of an event, and when it arrived (ms of the engine's clock). */
+/** The body of an event, with its time of arrival (ms of the engine's clock). */
 export interface ArrivedEvent<Body = unknown> {
   event: Body
   at: number
 }
 
-/** A store as the engine sees it. What any of it throws does not upset the engine. */
+/** A store as the engine sees it. Each of its functions may throw without harm to the engine. */
 export interface Binding {
   /** The store's id, for the log. */
   id: string
   channels(scope: Scope): string[]
   handles(type: EventType): boolean
-  /** Gives an event to the store's action; its answer is an `ApplyResult`, when it has one. */
+  /**
+   * Passes one event to the store's action, with its time of arrival (ms). Returns what the action
+   * returns: an `ApplyResult`, or anything else, which means "applied".
+   */
   apply(type: EventType, event: unknown, at: number): unknown
   /**
-   * Gives several events to one action, in order; answers with a list of one result for each. Left
-   * out where each event is an action.
+   * Passes several events to one action, in order. Returns a list with one result for each event.
+   * Without it, each event is passed to `apply`.
    */
   applyAll?(events: readonly ArrivedEvent[]): unknown
-  /** Reads the rows again; left out where there are none to read. */
+  /** Reads the rows from the server. Left out in a store that has nothing to read. */
   resync?(scope: Scope, resync: Resync): Promise<ResyncReport | void>
-  /** Forgets the scope's rows. Throws where they may still be there. */
+  /** Removes the rows of the scope. Throws when some of them may still be there. */
   reset(): void
-  /** How many rows the store's events have written so far, when it counts them. */
+  /**
+   * How many rows the store's events have written so far. `undefined` when the store does not
+   * count.
+   */
   mutationCount(): number | undefined
 }

@@ -1,18 +1,21 @@
-/** A clock that never goes back, and that goes on while the machine sleeps. */
+/** A clock that never goes back and keeps counting while the machine sleeps. */
 export interface Clock {
-  /** Whole ms since 1970: what the wall clock said at first, and what has passed since. */
+  /**
+   * Whole ms since 1970: the wall clock's time at the start, plus the time that has passed since.
+   */
   now(): number
-  /** How often the two clocks came apart so far: the machine slept, or its clock was set. */
+  /** How often the two clocks have moved apart so far: the machine slept, or its clock was set. */
   readonly jumps: number
 }
 
-/** By less than this the two clocks differ without a reason: rounding, and a wall clock that is corrected slowly (ms). */
+/** Differences below this (ms) are ignored: rounding, and slow corrections of the wall clock. */
 const JITTER_MS = 1_000
 
 /**
- * The engine's clock, made of two. People and time servers set the wall clock. Nobody sets the steady
- * one, but in some browsers it stands still while the machine sleeps. So the steady one counts, and
- * the wall clock counts where it suddenly runs ahead; where it is set back nothing happens.
+ * The engine's clock combines two clocks. The wall clock can be set by people and time servers. The
+ * steady clock cannot be set, but in some browsers it stops while the machine sleeps. So the steady
+ * clock counts, and a sudden lead of the wall clock is added. A wall clock that is set back changes
+ * nothing.
  *
  * @param wall ms since 1970
  * @param steady ms since any moment
@@ -29,9 +32,9 @@ export function createClock(
     now() {
       const [wallNow, steadyNow] = [wall(), steady()]
       const passed = Math.max(0, steadyNow - steadyAt)
-      // Smaller leads are not taken: jitter would add up.
+      // Small leads are ignored, because jitter would add up.
       const lead = wallNow - wallAt - passed
-      // A wall clock that only stands still, as a test's may, was not set.
+      // A wall clock that stands still, as in a test, was not set.
       const isSetBack = wallNow < wallAt - JITTER_MS
       if (lead > JITTER_MS || isSetBack) jumps++
       now += lead > JITTER_MS ? passed + lead : passed

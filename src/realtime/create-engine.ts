@@ -21,33 +21,36 @@ import type { Transport } from './transport'
 import { createUnheard } from './unheard'
 import { startWatch } from './watch'
 
-/** Pages that were all sent away at once read their rows spread over this time (ms). */
+/** When the service disconnected all pages at once, they spread their reads over this time (ms). */
 const SPREAD_MS = 2_000
 
-/** One scope's session at a time, its channels, its snapshots and its live state. */
+/**
+ * The engine keeps one scope open at a time, with its session, channels, snapshots and live state.
+ */
 export interface Engine {
   /**
-   * Opens the session of a scope in place of any other; `null` closes it and leaves its channels.
-   * @returns `false` when rows of the scope before could not be cleared: then nothing is open, and
-   *   the page has to be loaded anew
+   * Closes the open session and opens one for this scope. `null` only closes and leaves the
+   * channels.
+   * @returns `false` when the rows of the previous scope could not be cleared. Then nothing is
+   *   open, and the page has to be reloaded.
    */
   open(scope: Scope | null): boolean
-  /** The scope that is open, or `null`. */
+  /** The open scope, or `null`. */
   readonly scope: Readonly<ShallowRef<Scope | null>>
-  /** Takes a store in, until the returned undo is called. */
+  /** Adds a store. The returned function removes it. */
   register(binding: Binding): () => void
-  /** The person's own Refresh or Retry. */
+  /** Reads the rows again and tries the link, because a person pressed Refresh or Retry. */
   refresh(): void
   readonly live: Readonly<ShallowRef<Live>>
   readonly channels: Readonly<ShallowRef<readonly ChannelStatus[]>>
   /**
-   * Tells which scope is opened in place of another, or `null`, before the rows of the former go,
-   * until the returned undo is called.
+   * Calls the listener with the next scope, or `null`, before the rows of the previous scope are
+   * cleared. The returned function stops it.
    */
   onOpened(listener: (scope: Scope | null) => void): () => void
-  /** Tells of every frame, whatever became of it, until the returned undo is called. */
+  /** Calls the listener for every frame, with its outcome. The returned function stops it. */
   onHandled(listener: (handled: Handled) => void): () => void
-  /** Tells of every snapshot that was merged, until the returned undo is called. */
+  /** Calls the listener for every merged snapshot. The returned function stops it. */
   onMerged(listener: (merged: Merged) => void): () => void
   close(): void
 }
@@ -57,9 +60,9 @@ export interface EnginePorts {
   route: Route
   timers: Timers
   page: Page
-  /** From 0 to below 1. */
+  /** Returns a random number from 0 to below 1. */
   random(): number
-  /** Runs a task before the next paint, or at once where nothing is painted. */
+  /** Runs a task before the next paint, or at once in a hidden page. */
   schedule(task: () => void): void
 }
 
@@ -79,7 +82,7 @@ export function createEngine({
   const scope = shallowRef<Scope | null>(null)
   const channels = shallowRef<readonly ChannelStatus[]>([])
   let current: { session: Session; recovery: Recovery } | null = null
-  /** Whether stores may have rows of a scope. */
+  /** Whether the stores may hold rows of a scope. */
   let isUsed = false
 
   const liveState = createLiveState(timers)
@@ -141,7 +144,7 @@ export function createEngine({
   })
 
   function show<T>(ref: ShallowRef<T>, value: T) {
-    // Whoever follows it may throw.
+    // A watcher of the ref may throw.
     guard(() => (ref.value = value))
   }
 
@@ -177,12 +180,13 @@ export function createEngine({
     if (session.isSubscribed) catchUp(recovery)
     else {
       unheard.expectSubscription()
-      // The rows can be there before the link is; they are read again once it is.
+      // Rows are read before the link is up, to show them sooner. They are read again once it is
+      // up.
       if (!link.isUp) recovery.trigger()
     }
   }
 
-  /** @returns whether every store forgot its rows */
+  /** @returns whether every store has cleared its rows */
   function closeSession(): boolean {
     current?.recovery.stop()
     current?.session.close()
@@ -195,13 +199,13 @@ export function createEngine({
     return !isUsed
   }
 
-  /** Subscribes to what the stores listen to, and nothing else. */
+  /** Subscribes to exactly the channels that the stores need. */
   function followStores() {
     if (current) {
       const { session, recovery } = current
       const before = session.isSubscribed
       session.follow(stores.channels(session.scope))
-      // The last one that was waited for may have been left.
+      // The last pending channel may be one that was just left. Then all others are subscribed.
       if (session.isSubscribed && !before) catchUp(recovery)
       if (before && !session.isSubscribed) {
         advance('joined')
@@ -211,7 +215,9 @@ export function createEngine({
     unheard.expectChannels()
   }
 
-  /** All channels are there: what was missed meanwhile is in the snapshot. */
+  /**
+   * Reads the rows once all channels are subscribed. The snapshot contains what was missed before.
+   */
   function catchUp(recovery: Recovery) {
     unheard.settle()
     advance('subscribed')
@@ -220,7 +226,7 @@ export function createEngine({
   }
 
   function lose(isFinal: boolean, reason: Trouble) {
-    // Where nobody listens nothing is lost.
+    // Without channels no event can have been missed.
     if (!current || current.session.channels.length === 0) return
     const { session } = current
     reconnector.down(isFinal)
@@ -258,7 +264,8 @@ export function createEngine({
       stores.add(binding)
       const before = current?.session.isSubscribed
       followStores()
-      // Its channels may all be there already, for another store.
+      // Another store may have subscribed to the same channels. Then nothing else would start a
+      // read.
       if (before && binding.resync && current?.session.isSubscribed) current.recovery.trigger()
       return () => {
         const { isDeaf } = stores
@@ -274,7 +281,7 @@ export function createEngine({
       if (!current.session.isSubscribed) {
         unheard.expectSubscription()
         reconnector.retryNow()
-        // The rows can be fresh even where the link stays down.
+        // A read helps even when the link stays down.
         current.recovery.trigger()
       } else if (live.value.state === 'connecting') catchUp(current.recovery)
       else current.recovery.trigger()

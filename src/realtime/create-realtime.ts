@@ -9,17 +9,24 @@ import { routeByName } from './terms/frame'
 import { createTimers } from './timers'
 import { REALTIME } from './use-realtime'
 
-/** What the plugin takes from outside: all but the transport have the browser's as default. */
+/**
+ * The ports of the plugin. Only `transport` is required: the others default to the browser's own.
+ */
 export type RealtimePorts = Pick<EnginePorts, 'transport'> & Partial<EnginePorts>
 
-/** The plugin: `createPinia().use(realtime.pinia)`, and `app.use(realtime)` for `useRealtime()`. */
+/**
+ * The plugin. Use `createPinia().use(realtime.pinia)`, and `app.use(realtime)` for `useRealtime()`.
+ */
 export interface Realtime extends Engine {
-  /** Registers every store that declares `realtime`. */
+  /** The Pinia plugin. It registers every store that declares `realtime`. */
   pinia: Parameters<Pinia['use']>[0]
   install(app: App): void
 }
 
-/** A plugin with nothing open. An event's name is its type, unless `route` says otherwise. */
+/**
+ * Creates a plugin with no scope open. The event's name is its type, unless `route` decides
+ * otherwise.
+ */
 export function createRealtime({
   transport,
   route = routeByName,

@@ -12,26 +12,30 @@ import {
 import type { EngineReasonCode, Reason } from './terms/reason'
 import type { EventType } from './terms/registered'
 
-/** A frame, and the session whose channel it came over. */
+/** A frame with the session whose channel brought it. */
 export interface Arrived {
   frame: Frame
   session: Pick<Session, 'scope' | 'isOpen'>
 }
 
-/** A frame on its way: where it goes, or why it goes nowhere, and what stores have said of it so far. */
+/**
+ * A frame during dispatch: its route, or the reason that it has none, and the stores' results so
+ * far.
+ */
 interface Delivery extends Arrived {
   to: Routed | null
   refusal: ApplyResult | null
   answer: ApplyResult | null
-  /** Whether one of the stores counts what it writes. */
+  /** Whether at least one of the stores counts its writes. */
   isCounted: boolean
-  /** Rows written, as the stores count them. */
+  /** How many rows were written, by the stores' counts. */
   written: number
 }
 
 /**
- * Brings frames to every store that listens to their types, in order, and says what became of each.
- * Never throws: where an action does its frames are `failed`, and the other stores still get them.
+ * Passes frames, in order, to every store that listens to their types, and returns each one's
+ * outcome. Never throws. When an action throws, its frames are `failed`, and the other stores still
+ * get them.
  */
 export function dispatch(
   arrived: readonly Arrived[],
@@ -41,7 +45,7 @@ export function dispatch(
   const deliveries = arrived.map((one) => start(one, route))
   const writtenSince = createMeter(bindings)
   for (const binding of bindings) {
-    // What an action of another store did may have closed a session.
+    // An action of another store may have closed a session meanwhile.
     const own = deliveries.filter(
       ({ to, session }) => to && session.isOpen && isListening(binding, to.type),
     )
@@ -72,14 +76,15 @@ function routeOne(frame: Frame, session: Arrived['session'], route: Route): Rout
   return 'outcome' in to || open !== null ? to : (routeByName(frame, open) as ApplyResult)
 }
 
-/** One call of a store's action, and what was written meanwhile. */
+/** Calls a store's action for these frames and adds the result and the writes to each. */
 function deliver(own: readonly Delivery[], binding: Binding, writtenSince: () => number) {
   const answers = own.length > 1 ? applyAll(binding, own) : own.map((one) => apply(binding, one))
   let rest = writtenSince()
   const isCounted = countOf(binding) !== undefined
   own.forEach((one, index) => {
     const answer = answers[index] as ApplyResult
-    // A list is measured as a whole: what its results do not account for stands at its last event.
+    // The writes of a batch are counted together. Writes that no result accounts for are added to
+    // the last event.
     const isLast = index === own.length - 1
     const written = isLast ? rest : isCounted ? answer.mutations : 0
     rest -= written
@@ -111,7 +116,7 @@ function faultOf(outcome: Outcome, mutations: number): Reason[] {
   return [{ code: 'unexpected-mutations', path: 'mutations', expected: String(expected), seen }]
 }
 
-/** One that throws when it is asked is handed the event, so that the frame shows what is wrong. */
+/** A store that throws here is passed the event anyway, so that the log shows its fault. */
 function isListening(binding: Binding, type: EventType): boolean {
   return guard(() => binding.handles(type)) ?? true
 }
@@ -126,7 +131,7 @@ function apply(binding: Binding, { to, frame }: Delivery): ApplyResult {
   return called.failure ?? toResult(called.answer)
 }
 
-/** One result for each event: one that the action has none for is `failed`. */
+/** Returns one result for each event. An event without a result is `failed`. */
 function applyAll(binding: Binding, own: readonly Delivery[]): ApplyResult[] {
   const events = own.map(({ to, frame }) => ({ event: to?.body, at: frame.at }))
   const { failure, answer } = call(binding, () => binding.applyAll?.(events))
@@ -139,7 +144,10 @@ function applyAll(binding: Binding, own: readonly Delivery[]): ApplyResult[] {
   })
 }
 
-/** What an action answers, or what its events are `failed` for. */
+/**
+ * Calls an action. When it throws or returns a promise, the result says why its events are
+ * `failed`.
+ */
 function call(
   binding: Binding,
   action: () => unknown,
@@ -147,7 +155,7 @@ function call(
   try {
     const answer = action()
     if (!(answer instanceof Promise)) return { answer }
-    // What it rejects with would have no one to tell.
+    // Nobody else handles the rejection of this promise.
     answer.catch(() => {})
     const expected = 'a synchronous action'
     return { failure: failed('handler-threw', pathOf(binding), expected, 'a promise') }
@@ -163,12 +171,12 @@ function failed(code: EngineReasonCode, path: string, expected: string, seen: st
 
 const pathOf = ({ id }: Binding) => `store ${id}`
 
-/** An action that answers nothing of its own has applied the event. */
+/** An action that does not return an `ApplyResult` counts as applied. */
 function toResult(answer: unknown): ApplyResult {
   return isApplyResult(answer) ? answer : { ...refuse('applied'), mutations: 1 }
 }
 
-/** One answer of two stores: a failure shows, else what got further. */
+/** Combines the results of two stores: `failed` wins, else the outcome that got further. */
 function combine(one: ApplyResult, other: ApplyResult): ApplyResult {
   const rank = ({ outcome }: ApplyResult) =>
     outcome === 'failed' ? OUTCOMES.length : OUTCOMES.indexOf(outcome)
@@ -182,9 +190,9 @@ function combine(one: ApplyResult, other: ApplyResult): ApplyResult {
 }
 
 /**
- * Measures what is written over all stores, so that none can be wrong about it.
+ * Counts the writes of all stores together, so that no store can report its own writes wrongly.
  *
- * @returns what tells how many rows were written since it was asked last
+ * @returns a function that returns how many rows were written since its last call
  */
 function createMeter(bindings: readonly Binding[]): () => number {
   const count = () => bindings.reduce((sum, binding) => sum + (countOf(binding) ?? 0), 0)

@@ -1,14 +1,14 @@
-/** Frames that wait for the next paint, so that a burst costs one rendering. */
+/** Frames wait here for the next paint, so that a burst of events costs one rendering. */
 export interface FrameQueue<T> {
   push(item: T): void
-  /** Handles everything that waits, now. */
+  /** Handles all waiting frames now. */
   drain(): void
 }
 
 /**
- * @param schedule runs a task before the next paint, or at once where nothing is painted
- * @param handle takes all that waited, in order of arrival; must not throw
- * @param limit how many may wait; a full queue is drained at once, and nothing is lost
+ * @param schedule runs a task before the next paint, or at once in a hidden page
+ * @param handle takes all waiting frames, in order of arrival; must not throw
+ * @param limit how many frames may wait; a full queue is handled at once, so that nothing is lost
  */
 export function createFrameQueue<T>(
   schedule: (task: () => void) => void,

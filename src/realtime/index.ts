@@ -1,10 +1,10 @@
 /**
- * The public face of the plugin. The transport over pusher-js is a file of its own
- * (`pusher-transport.ts`), so that whoever brings another does not load the SDK.
+ * The public interface of the plugin. `pusher-transport.ts` is not exported here, so that an app
+ * with another transport does not load the SDK.
  */
 export { createRealtime, type Realtime, type RealtimePorts } from './create-realtime'
 export { useRealtime } from './use-realtime'
-// Whole, so that `declare module './realtime'` can add to `Register`, which is all there is in it.
+// Exported as a whole, so that `declare module './realtime'` can add to `Register`.
 export * from './terms/register'
 export type { ArrivedEvent, Resync, ResyncReport } from './binding'
 export { refuse, type ApplyResult, type Outcome } from './terms/outcome'

@@ -4,22 +4,22 @@ import { createFrameQueue } from './frame-queue'
 import type { Frame, Route } from './terms/frame'
 import type { ApplyResult } from './terms/outcome'
 
-/** A frame with all that became of it. */
+/** A frame with its result. */
 export interface Handled extends ApplyResult {
   frame: Frame
-  /** Whether the rows were live when it was handled, so that it may be announced. */
+  /** Whether the rows were live when the frame was handled. Only then may it be announced. */
   wasLive: boolean
 }
 
-/** Where frames come in: they wait for the next paint together. */
+/** Receives frames and queues them until the next paint. */
 export interface Intake {
   push(arrived: Arrived): void
-  /** Handles everything that waits, now. */
+  /** Handles all waiting frames now. */
   drain(): void
 }
 
 export interface IntakePorts {
-  /** Runs a task before the next paint, or at once where nothing is painted. */
+  /** Runs a task before the next paint, or at once in a hidden page. */
   schedule(task: () => void): void
   stores: readonly Binding[]
   route: Route

@@ -1,22 +1,22 @@
 import type { Link, Transport } from './transport'
 
-/** The state of the link as it was told last. */
+/** The latest known state of the link. */
 export interface LinkState {
   readonly current: Link
   readonly isUp: boolean
-  /** It was up at least once. */
+  /** Whether the link was ever up. */
   readonly wasUp: boolean
   stop(): void
 }
 
-/** @param onChange hears of every state but the first; `before` is the one it follows */
+/** @param onChange called for every state but the first, with the previous state as `before` */
 export function followLink(
   transport: Transport,
   onChange: (link: Link, before: Link) => void,
 ): LinkState {
   let current: Link | undefined
   let wasUp = false
-  // The transport tells the first state at once.
+  // The transport calls the listener at once with the first state.
   const stop = transport.onLink((next) => {
     const before = current
     current = next

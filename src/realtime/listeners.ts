@@ -1,6 +1,6 @@
 import { guard } from './terms/guard'
 
-/** Those who want to hear of something. One that throws does not keep it from the others. */
+/** A list of listeners. When one throws, the others are still called. */
 export interface Listeners<T> {
   add(listener: (told: T) => void): () => void
   tell(told: T): void

@@ -1,14 +1,19 @@
-/** What the engine has to know of the page: a sleeping one hears nothing, and is not told when it wakes. */
+/**
+ * What the engine needs from the page. A sleeping page receives nothing and is not told when it
+ * wakes.
+ */
 export interface Page {
   readonly isVisible: boolean
-  /** Tells when the page may have missed something, until the returned undo is called. */
+  /** Calls the listener when the page may have missed something. The returned function stops it. */
   onWake(listener: (wake: Wake) => void): () => void
 }
 
 export interface Wake {
-  /** Shown again; back from the back/forward cache; thawed; or the network is there again. */
+  /**
+   * In this order: shown again, restored from the back/forward cache, thawed, back on the network.
+   */
   cause: 'visible' | 'pageshow' | 'resume' | 'online'
-  /** How long nobody could see it, in ms. */
+  /** How long the page was hidden, in ms. */
   awayMs: number
 }
 

@@ -1,8 +1,8 @@
 /**
- * The Pinia side of the engine: a store says what it listens to, the plugin does the rest.
+ * The Pinia side of the engine. A store declares what it listens to, and the plugin connects it.
  *
- * Handlers are named, not passed, and looked up when an event comes, so that hot replacement and
- * `$onAction` see every call.
+ * Handlers are given by name and looked up for each event, so that hot replacement and `$onAction`
+ * see every call.
  */
 import type { PiniaPlugin, Store } from 'pinia'
 import { onScopeDispose, toRaw } from 'vue'
@@ -11,7 +11,7 @@ import type { Engine } from './create-engine'
 import { guard } from './terms/guard'
 import type { EventType, Events, Scope } from './terms/registered'
 
-/** The names of a store's members that are of a type; Pinia's own are none of them. */
+/** The names of a store's members of one type, without Pinia's own members. */
 type Named<S, Type> = {
   [K in keyof S]: S[K] extends Type ? K : never
 }[Exclude<keyof S, keyof Store>] &
@@ -19,28 +19,36 @@ type Named<S, Type> = {
 
 type Action<Args extends unknown[], Answer = unknown> = (...args: Args) => Answer
 
-/** A property that a store keeps outside reactivity, with `markRaw`. */
+/** Counts the rows that a store writes. Use `markRaw`, so that Vue does not make it reactive. */
 export interface MutationCounter {
   readonly count: number
 }
 
 /** What a store declares as `realtime` in its options. Wrong names and types do not compile. */
 export interface RealtimeOptions<S> {
-  /** The channels it listens to while a scope is open. */
+  /** Returns the channels that the store needs while this scope is open. */
   channels: (scope: Scope) => string[]
-  /** The synchronous action for each event; it takes the body, and may return an `ApplyResult`. */
+  /**
+   * The action for each event type. It is synchronous, takes the event's body and its time of
+   * arrival (ms), and may return an `ApplyResult`.
+   */
   events: { [T in EventType]?: Named<S, Action<[event: Events[T], at: number]>> }
   /**
-   * The synchronous action for several events that wait for one paint: it takes them in order, and
-   * returns a list of what each action would have returned. Left out, each event is an action of
-   * its own, as a lone one always is.
+   * The action for several events that waited for the same paint. It is synchronous, takes them in
+   * order and returns a list with one result for each event. A single event always goes to its own
+   * action, and without `batch` all do.
    */
   batch?: Named<S, Action<[events: readonly ArrivedEvent<never>[]], readonly unknown[]>>
-  /** The action that reads the rows again: after subscribing, and after every reconnect. */
+  /**
+   * The action that reads the rows from the server, after subscribing and after every reconnect.
+   */
   resync?: Named<S, Action<[scope: Scope, how: Resync], Promise<ResyncReport | void>>>
-  /** The action that forgets the scope's rows. */
+  /** The action that removes the rows of the scope. */
   reset?: Named<S, Action<[]>>
-  /** What counts the rows that its events have written; mutation counts are measured with it. */
+  /**
+   * The counter of rows that the store's events have written. The engine reads it around every
+   * event.
+   */
   mutations?: Named<S, MutationCounter>
 }
 
@@ -55,14 +63,14 @@ declare module 'pinia' {
 /** Registers every store that declares `realtime` with the engine, until the store is disposed. */
 export function createRealtimePlugin(engine: Pick<Engine, 'register'>): PiniaPlugin {
   return ({ store, options }) => {
-    // Hot replacement makes a twin of the store, which must not handle events as well.
+    // Hot replacement creates a second copy of the store. It must not handle events as well.
     if (!options.realtime || store.$id.startsWith('__hot:')) return
     const declared = options.realtime as Declared
     onScopeDispose(engine.register(bindingOf(store, declared, options.actions)))
   }
 }
 
-/** The declaration once its names were checked, as the engine reads it. */
+/** The declaration after its names were checked. */
 interface Declared {
   channels(scope: Scope): string[]
   events: Partial<Record<EventType, string>>
@@ -72,13 +80,16 @@ interface Declared {
   mutations?: string
 }
 
-/** @param own the store's actions as it wrote them: nobody's `$onAction` can keep these from running */
+/**
+ * @param own the store's own actions, without Pinia's wrapper: no `$onAction` listener can keep
+ *   them from running
+ */
 function bindingOf(
   store: Store,
   { channels, events, batch, resync, reset, mutations }: Declared,
   own: Record<string, (this: Store) => unknown>,
 ): Binding {
-  // As it is, and not through its proxy: members are looked up several times for each event.
+  // The raw store, because members are looked up several times for each event and a proxy is slow.
   const members = toRaw(store) as unknown as Record<string, unknown>
   const call = (action: string, ...args: unknown[]) =>
     (members[action] as Action<unknown[]>)(...args)
