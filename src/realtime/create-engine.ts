@@ -39,7 +39,9 @@ export interface Engine {
   readonly scope: Readonly<ShallowRef<Scope | null>>
   /** Adds a store. The returned function removes it. */
   register(binding: Binding): () => void
-  /** Reads the rows again and tries the link, because a person pressed Refresh or Retry. */
+  /**
+   * Reads the rows again because a person asked for it. Also reconnects when channels are missing.
+   */
   refresh(): void
   readonly live: Readonly<ShallowRef<Live>>
   readonly channels: Readonly<ShallowRef<readonly ChannelStatus[]>>

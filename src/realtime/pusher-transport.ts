@@ -1,34 +1,34 @@
 /**
- * The transport over pusher-js: the only file that knows the SDK, and what has to be known about
- * it. The facts were measured with pusher-js 8.6 against real servers.
+ * The transport over pusher-js. Only this file knows the SDK and its surprises. The facts below
+ * were measured with pusher-js 8.6 against real servers.
  */
 import Pusher, { type Options } from 'pusher-js'
 import { createListeners } from './listeners'
 import type { Trouble } from './terms/trouble'
 import type { ChannelListener, Link, Transport } from './transport'
 
-/** Which service. */
+/** Where the realtime service is, and how to reach it. */
 export interface PusherSettings {
   key: string
-  /** The cluster at Pusher Channels; left out or empty for a self-hosted engine. */
+  /** The cluster at Pusher Channels. Left out or empty for a self-hosted server. */
   cluster?: string
   wsHost?: string
   wsPort?: number
   wsPath?: string
-  /** On, when left out. */
+  /** Default: on. */
   forceTLS?: boolean
-  /** Empty or `private-`: stands before every channel's name on the wire. */
+  /** Empty or `private-`. Put before every channel's name on the wire. */
   channelPrefix?: string
   authEndpoint?: string
 }
 
-/** The service asks every client to reconnect at once. */
+/** With these close codes the service asks every client to reconnect at once. */
 const CROWDING_CODES = new Set([4200, 4201, 4202])
 
 /**
- * A transport over one pusher-js instance, which connects at once.
+ * Creates a transport over one pusher-js instance, which connects at once.
  *
- * @param page tells `pagehide`; the window, where there is one
+ * @param page the window, where there is one; its `pagehide` event is needed
  */
 export function createPusherTransport(
   settings: PusherSettings,
@@ -38,26 +38,29 @@ export function createPusherTransport(
   const links = createListeners<Link>()
   const handlers = new Map<string, (event: string, data: unknown) => void>()
   let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
-  /** The SDK says `disconnected` when we asked for it, and when it gave up for ever. */
+  /**
+   * Whether we disconnected. The SDK says `disconnected` both then and when it has given up for
+   * ever.
+   */
   let isLeaving = false
   let lastError: PusherError = {}
   let frameCount = 0
 
   const pusher = new Pusher(settings.key, optionsOf(settings))
   const { connection } = pusher
-  // Runs before the SDK hands a message to its channels, even if one of them throws: every call
-  // of a handler while it is dealt with sees the same number.
+  // This handler runs before the SDK passes a message to its channels, even when one of them
+  // throws. So all handlers of one message see the same number.
   connection.bind_global((event: string) => {
     if (event === 'message') frameCount++
   })
   connection.bind('connected', () => {
-    // A channel that was left while its subscription was pending comes back with a reconnect.
+    // Trap: a channel that was left while its subscription was pending comes back with a reconnect.
     for (const { name } of pusher.allChannels()) if (!handlers.has(name)) pusher.unsubscribe(name)
     setLink({ isUp: true, isCrowded: CROWDING_CODES.has(lastError.code ?? 0) })
     lastError = {}
   })
   connection.bind('error', (error: unknown) => (lastError = readError(error)))
-  // An abrupt loss: the state goes on saying `connected` until the SDK tries again.
+  // Trap: after an abrupt loss the state stays `connected` until the SDK tries again.
   connection.bind('connecting_in', () => goDown({ code: 'lost' }))
   connection.bind('connecting', () => goDown({ code: 'lost' }))
   connection.bind('unavailable', () => goDown({ code: 'service-unreachable' }))
@@ -80,9 +83,10 @@ export function createPusherTransport(
   function leave(wireName: string) {
     const handler = handlers.get(wireName)
     handlers.delete(wireName)
-    // The SDK returns the same channel, with its handlers, when it is wanted again while pending.
+    // Trap: when a pending channel is subscribed again, the SDK returns the same one with its
+    // handlers.
     pusher.channel(wireName)?.unbind_global(handler)
-    // Not `channel.unsubscribe()`: that one comes back with the next reconnect.
+    // Trap: a channel left with `channel.unsubscribe()` comes back with the next reconnect.
     pusher.unsubscribe(wireName)
   }
 
@@ -97,8 +101,8 @@ export function createPusherTransport(
     pusher.connect()
   }
 
-  // A page in the back/forward cache loses its socket without a word; the engine reconnects when
-  // the page is back.
+  // Trap: a page in the back/forward cache loses its socket without an event. So disconnect here;
+  // the engine reconnects when the page is shown again.
   page?.addEventListener('pagehide', disconnect)
 
   return {
@@ -112,8 +116,8 @@ export function createPusherTransport(
         }
       }
       handlers.set(wireName, handler)
-      // Global to the channel: an event that nobody declared is heard as well. The one of `pusher`
-      // would also fire for channels already left, and does not say which.
+      // Bound to all events of the channel, so that undeclared events are heard as well. A handler
+      // on `pusher` would also fire for channels that were left, and does not say which channel.
       pusher.subscribe(wireName).bind_global(handler)
       return () => {
         if (handlers.get(wireName) === handler) leave(wireName)
@@ -133,21 +137,21 @@ export function createPusherTransport(
   }
 }
 
-/** The SDK's options for a service. */
+/** Returns the SDK's options for a service. */
 export function optionsOf(settings: PusherSettings): Options {
   const { cluster = '', wsHost, wsPort, wsPath, forceTLS = true, authEndpoint } = settings
   return {
-    // Required by the SDK even where no cluster exists.
+    // The SDK requires a cluster even where none exists.
     cluster,
     forceTLS,
     ...(wsHost && { wsHost }),
     ...(wsPort && { wsPort, wssPort: wsPort }),
     ...(wsPath && { wsPath }),
     ...(authEndpoint && { channelAuthorization: { endpoint: authEndpoint, transport: 'ajax' } }),
-    // Both names: only `wss` fails, and without them the SDK falls back to loading scripts from
-    // the public service, a self-hosted engine or not.
+    // Both names are needed: `wss` alone fails. Without this list the SDK falls back to loading
+    // scripts from the public service, even for a self-hosted server.
     enabledTransports: ['ws', 'wss'],
-    // A dead link is noticed within the sum of these; the SDK's own take up to 150 s.
+    // A dead link is noticed within the sum of these two. The SDK's defaults take up to 150 s.
     activityTimeout: 20_000,
     pongTimeout: 6_000,
   }
@@ -164,7 +168,9 @@ interface PusherError {
   message?: string
 }
 
-/** What the SDK reports as an error holds the service's own at one of two places, or not at all. */
+/**
+ * Finds the service's own error in what the SDK reports. It is at one of two places, or missing.
+ */
 function readError(error: unknown): PusherError {
   const data = Object(Object(Object(error).error).data ?? Object(error).data) as object
   const { code, message } = data as Record<string, unknown>
@@ -174,7 +180,7 @@ function readError(error: unknown): PusherError {
   }
 }
 
-/** `code: message`, as far as they are known. */
+/** Returns `code: message`, or the part that is known. */
 function describe({ code, message }: PusherError): string {
   return [code, message].filter((part) => part !== undefined).join(': ')
 }

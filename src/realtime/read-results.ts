@@ -1,4 +1,4 @@
-/** What a read that worked or failed means for what may be claimed, and when the next one is due. */
+/** Takes the result of each read: changes the live state, and plans the next read. */
 import type { LinkState } from './link-state'
 import type { LiveState } from './live-state'
 import type { Reads } from './reads'
@@ -10,26 +10,28 @@ import { isSameTrouble, type Trouble } from './terms/trouble'
 import type { Timers } from './timers'
 import { PERIOD_MS, type Watch } from './watch'
 
-/** While changes do not arrive by themselves the rows are read this often, give or take a fifth (ms). */
+/** How often the rows are read while no channel delivers changes (ms, ± 20 %). */
 const UNHEARD_PERIOD_MS = 30_000
 
-/** The same for a link that was there and is lost: all pages may lose it at once. */
+/**
+ * The same after a link was lost (ms). It is longer because all pages may lose the link at once.
+ */
 const LOST_PERIOD_MS = 2 * 60_000
 
 export interface ReadResults {
-  /** The rows were read. */
+  /** All rows were read. */
   takeRead(session: Session): void
-  /** @param failures how many attempts failed since one worked, with this one */
+  /** @param failures how many attempts have failed since the last success, this one included */
   takeFailure(session: Session, error: RequestError, failures: number): void
-  /** The rows have been in doubt since they were verified last. */
+  /** Marks the rows as stale since the time of the last successful read. */
   doubt(input: 'failed' | 'doubted', reason: Trouble): void
-  /** Plans when the rows are read again although nothing asks for it. */
+  /** Plans the next periodic read. */
   planRead(session: Session): void
-  /** Why changes do not arrive by themselves. */
+  /** Returns the reason why no channel delivers changes. */
   whyUnheard(session: Session): Trouble
-  /** Whether the next read that works is a reason to try the link again. */
+  /** Sets whether the next successful read is a reason to reconnect. */
   setNews(isNews: boolean): void
-  /** Another scope follows. */
+  /** Forgets all results, because another scope is opened. */
   startOver(): void
 }
 
@@ -52,9 +54,12 @@ export function createReadResults({
   watch,
   reconnector,
 }: ReadResultsPorts): ReadResults {
-  /** What the latest read failed for, if it did. */
+  /** The reason of the latest read's failure, if it failed. */
   let latestTrouble: Trouble | undefined
-  /** The latest read failed, or was before the link was lost. */
+  /**
+   * Whether a successful read would be news: the latest one failed, or was before the link was
+   * lost.
+   */
   let isSuccessNews = false
 
   function doubt(input: 'failed' | 'doubted', reason: Trouble) {
@@ -75,7 +80,7 @@ export function createReadResults({
     else if (verifiedAt === null) watch.plan(0, 0)
     else {
       const period = link.wasUp ? LOST_PERIOD_MS : UNHEARD_PERIOD_MS
-      // What is due for all pages at once is not read by all of them at once.
+      // Spreads the reads: what is due for all pages at once must not be read by all at once.
       watch.plan(Math.max(verifiedAt, now - 0.8 * period), period)
     }
   }
@@ -93,8 +98,8 @@ export function createReadResults({
         else advance('merged')
       } else if (state !== 'connecting') {
         if (state === 'stale' && isSameTrouble(reason, before)) doubt('failed', whyUnheard(session))
-        // The backend answers, so the live service may be there as well. The attempt that is under
-        // way while the link is first made would only be ended by another.
+        // The backend answers, so the live service may be back as well. The first connection
+        // attempt of a page is left alone: a retry would only end it.
         if (isSuccessNews) reconnector.retryIfDown()
       }
       isSuccessNews = false
@@ -106,7 +111,7 @@ export function createReadResults({
       latestTrouble = trouble
       const isSure = failures > 1 || isFinal || reads.isIncomplete
       if (isSignedOut) advance('refused', trouble)
-      // While the link is down that is the reason, and stays it.
+      // While the link is down, the reason shown stays the link.
       else if (isSubscribed || live.value.state === 'connecting') {
         doubt(isSure ? 'doubted' : 'failed', trouble)
       }

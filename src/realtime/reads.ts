@@ -4,43 +4,43 @@ import type { Binding, ResyncReport } from './binding'
 import type { Timers } from './timers'
 import { PERIOD_MS } from './watch'
 
-/** What a store's snapshot brought. */
+/** The result of one store's merged snapshot. */
 export type Merged = ResyncReport & { store: string }
 
-/** The stores' reads of their rows: all of them together are one attempt of a recovery. */
+/** Runs the stores' reads. The reads of all stores together are one attempt of a recovery. */
 export interface Reads {
   /**
-   * Every store reads its rows; in a retry those that could not before, or did so a period ago. A
-   * backend that is busy would otherwise answer in vain for one store, again and again, while it
-   * turns another away. Rejects with the `RequestError` that says most.
+   * Lets every store read its rows. A retry asks only the stores that failed before, or whose rows
+   * are older than a period: a busy backend would otherwise answer one store again and again while
+   * it refuses another. Rejects with the most serious `RequestError`.
    */
   attempt(scope: Scope, signal: AbortSignal, isRetry: boolean): Promise<void>
-  /** Since when all rows are as the server said at least (ms); `null` before all were read. */
+  /** The rows of all stores are at least as new as this (ms). `null` before all have been read. */
   readonly verifiedAt: number | null
-  /** Whether the latest list of a store was not whole, whatever became of the reads since. */
+  /** Whether the latest list of any store was incomplete, also when later reads have failed. */
   readonly isIncomplete: boolean
-  /** A store has gone. */
+  /** Forgets a removed store. */
   forget(binding: Binding): void
-  /** Another scope follows. */
+  /** Forgets everything, because another scope is opened. */
   clear(): void
 }
 
 export interface ReadsPorts {
   stores: readonly Binding[]
   timers: Timers
-  /** Handles the frames that wait: they are older than the answer. */
+  /** Handles the waiting frames. They are older than the answer, so they come first. */
   drain(): void
   onMerged(merged: Merged): void
 }
 
 export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Reads {
-  /** When each store asked for the rows that it has. */
+  /** When each store requested the rows that it has now (ms). */
   const readAt = new Map<Binding, number>()
-  /** The stores whose latest list was not whole. */
+  /** The stores whose latest list was incomplete. */
   const incomplete = new Set<Binding>()
-  /** The stores whose rows the recovery under way has not brought yet. */
+  /** The stores that this recovery has not read yet. */
   let unread = new Set<Binding>()
-  /** When the latest attempt began that worked. */
+  /** When the latest successful attempt began (ms). */
   let workedAt: number | null = null
 
   async function read(binding: Binding, scope: Scope, signal: AbortSignal) {
@@ -103,7 +103,10 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
   }
 }
 
-/** One error for all: a sign-out concerns every list, and what may work later is asked again. */
+/**
+ * Picks one error for the attempt. A sign-out wins, because it concerns every list. An error that a
+ * retry may cure wins over a final one.
+ */
 function worstOf(errors: RequestError[]): RequestError {
   const [worst] = errors.toSorted((a, b) => weightOf(b) - weightOf(a)) as [RequestError]
   const retryAfter = Math.max(...errors.map((error) => error.retryAfter ?? 0))

@@ -3,34 +3,37 @@ import type { Timers } from './timers'
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
 const GROWTH = 1.5
-/** Two tries closer than this would only end each other's attempt. */
+/** The shortest time between two tries (ms). A try sooner would only end the one before. */
 const CLOSEST_MS = 2_000
 
 /**
- * Brings a lost link back sooner than the SDK does, whose tries come 1, 16, 46 and 106 s after a
- * loss, for all pages at the same moment (C8).
+ * Reconnects sooner than the SDK, which tries 1, 16, 46 and 106 s after a loss, in all pages at the
+ * same moment (C8).
  */
 export interface Reconnector {
-  /** The link is down; a service that refused us is asked more rarely. */
+  /** The link is down: starts trying. Waits longer between tries when the service refused us. */
   down(isRefused: boolean): void
   up(): void
-  /** There is a reason to believe that it works again: tries now, if the link is down. */
+  /** Something suggests that the link may work again: tries now, if the link is down. */
   retryIfDown(): void
-  /** Somebody asks for it: tries now, whatever the link says, unless it was tried just before. */
+  /**
+   * A person asks for it: tries now, whatever the state of the link, unless the last try was just
+   * before.
+   */
   retryNow(): void
   stop(): void
 }
 
 export interface ReconnectorPorts {
   timers: Timers
-  /** From 0 to below 1. */
+  /** Returns a random number from 0 to below 1. */
   random(): number
-  /** A hidden page waits until it is looked at again. */
+  /** Whether the page is visible. A hidden page does not try. */
   isVisible(): boolean
   reconnect(): void
 }
 
-/** A link that is not known to be down. */
+/** Creates a reconnector that does nothing until `down` is called. */
 export function createReconnector({
   timers,
   random,

@@ -6,42 +6,45 @@ const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
 
 /**
- * Reads the rows again, one request at a time, until it worked; and once more when what
- * arrived just before has settled, since the first answer may not have known of it yet (C7).
+ * Reads the rows again, one attempt at a time, until one succeeds. Then reads them once more (the
+ * second look): the first answer may not contain events that arrived just before it (C7).
  */
 export interface Recovery {
-  /** Reads once more, after the flight that may be under way. */
+  /** Starts a read. When one is under way, another follows it. */
   trigger(): void
   /**
-   * Reads once more, unless that is under way or planned: what a server asked to wait is waited.
-   * @param isLast no event arrives that the answer may not know of, so no second look is needed
+   * Starts a read unless one is under way or planned. So a wait that the server asked for is kept.
+   * @param isLast no second look is needed, because no event can arrive that the answer lacks
    */
   readIfIdle(isLast: boolean): void
-  /** Somebody looks again: makes the read that was put off, if any. */
+  /** The page is visible again: starts the read that was put off, if any. */
   resume(): void
-  /** Gives up what is under way, and starts afresh, after a while if need be (ms). */
+  /** Aborts what is under way and starts again, after a delay if given (ms). */
   restart(afterMs?: number): void
   stop(): void
 }
 
 export interface RecoveryPorts {
   timers: Timers
-  /** From 0 to below 1. */
+  /** Returns a random number from 0 to below 1. */
   random(): number
   /**
-   * One attempt; a retry needs to bring only what the attempt before it did not. Rejects with a
-   * `RequestError` when the backend did not answer as hoped.
+   * Makes one attempt. A retry needs to read only what the attempt before did not. Rejects with a
+   * `RequestError` when the read failed.
    */
   attempt(signal: AbortSignal, isRetry: boolean): Promise<void>
-  /** The rows were read, and nothing asks for a later read. */
+  /** The rows were read, and no other read was requested meanwhile. */
   onMerged(): void
-  /** Whether somebody looks: a retry and the second look are put off while nobody does. */
+  /** Whether the page is visible. Retries and the second look wait until it is. */
   isSeen?(): boolean
-  /** @param failures how many attempts failed since one worked, with this one */
+  /** @param failures how many attempts have failed since the last success, this one included */
   onFailed(error: RequestError, failures: number): void
 }
 
-/** A recovery at rest. A refused sign-in ends it until somebody triggers it again. */
+/**
+ * Creates a recovery that does nothing until it is triggered. A 401 or 403 ends it until the next
+ * trigger.
+ */
 export function createRecovery({
   timers,
   random,
@@ -51,9 +54,9 @@ export function createRecovery({
   onFailed,
 }: RecoveryPorts): Recovery {
   let flight: { request: AbortController; isWantedAgain: boolean } | null = null
-  /** Takes back the flight that is planned, if one is. */
+  /** Cancels the planned read, if any. */
   let cancelNext: (() => void) | null = null
-  /** Makes the read that was due while nobody looked, if one was. */
+  /** Starts the read that was put off while the page was hidden, if any. */
   let putOff: (() => void) | null = null
   let failures = 0
 
@@ -79,7 +82,7 @@ export function createRecovery({
     const cancelTimeout = timers.after(READ_TIMEOUT_MS, () =>
       request.abort(new RequestError({ code: 'too-slow' })),
     )
-    // Also when the attempt itself does not heed the signal.
+    // Ends the wait even when the attempt ignores the signal.
     const aborted = new Promise<never>((_, reject) => {
       request.signal.addEventListener('abort', () => reject(request.signal.reason))
     })
@@ -94,9 +97,10 @@ export function createRecovery({
     if (error) planRetry(error, isVerifying)
     else if (!isVerifying) flyWhenSeen(SETTLING_MS, true)
     if (own.isWantedAgain) void fly()
-    // Last, for whoever hears of it may stop the recovery.
+    // Called last, because the callback may stop the recovery.
     if (error) onFailed(error, failures)
-    // Who asked meanwhile may know of more than this answer does.
+    // A trigger during the read may know of a change that this answer lacks. Then another read
+    // follows.
     else if (!own.isWantedAgain) onMerged()
   }
 

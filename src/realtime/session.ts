@@ -3,22 +3,22 @@ import type { Scope } from './terms/registered'
 import type { Trouble } from './terms/trouble'
 import type { Transport } from './transport'
 
-/** A channel of the open scope. */
+/** A channel of the open scope, with its state. */
 export interface ChannelStatus {
   name: string
   state: 'pending' | 'subscribed' | 'refused'
 }
 
-/** A scope's channels, for as long as it is open; a closed session hears nothing (C2). */
+/** The channels of one open scope. A closed session receives nothing (C2). */
 export interface Session {
   readonly scope: Scope
   readonly isOpen: boolean
-  /** Whether every channel is acknowledged on this connection. */
+  /** Whether the service has confirmed every channel on this connection. */
   readonly isSubscribed: boolean
   readonly channels: readonly ChannelStatus[]
-  /** Subscribes to these channels, and leaves those that are no longer among them. */
+  /** Subscribes to exactly these channels, and leaves all others. */
   follow(names: Iterable<string>): void
-  /** The link is down: every channel has to be acknowledged again. */
+  /** The link is down: every channel has to be confirmed again. */
   lose(): void
   close(): void
 }
@@ -27,16 +27,18 @@ export interface SessionPorts {
   transport: Transport
   /** The engine's clock, ms. */
   now(): number
-  /** Hears frames of a closed session as well: what was on its way when the scope was left. */
+  /**
+   * Called for every frame, also of a closed session: it was on its way when the scope was left.
+   */
   onFrame(frame: Frame, session: Session): void
-  /** A channel got further, or all of them fell back. */
+  /** The state of a channel changed, or all channels were lost. */
   onChannels(): void
-  /** Every channel is acknowledged. */
+  /** The service has confirmed every channel. */
   onSubscribed(): void
   onRefused(reason: Trouble, status?: number): void
 }
 
-/** A session with no channels yet. */
+/** Creates a session without channels. */
 export function createSession(scope: Scope, ports: SessionPorts): Session {
   const joined = new Map<string, ChannelStatus & { leave(): void }>()
   let isOpen = true
@@ -83,7 +85,8 @@ export function createSession(scope: Scope, ports: SessionPorts): Session {
       const added = [...wanted]
         .filter((name) => !joined.has(name))
         .map((name) => ({ name, state: 'pending' as const, leave: () => {} }))
-      // All are known before one is acknowledged: subscribed means all of them.
+      // Add all channels before the first one is subscribed: a confirmation checks whether all are
+      // there.
       for (const channel of added) joined.set(channel.name, channel)
       for (const channel of added) channel.leave = join(channel.name)
       ports.onChannels()

@@ -2,17 +2,17 @@ import type { Binding } from './binding'
 import { guard } from './terms/guard'
 import type { Scope } from './terms/registered'
 
-/** All stores as one. Any of them may throw anywhere: the others do their part. */
+/** All registered stores as one. When one of them throws, the others still do their part. */
 export interface Stores {
   readonly all: readonly Binding[]
   add(binding: Binding): void
-  /** @returns `false` when it has gone before */
+  /** @returns `false` when the store was removed before */
   remove(binding: Binding): boolean
-  /** What they listen to. */
+  /** Returns the channels that the stores need. */
   channels(scope: Scope): string[]
-  /** One of them did not say what it listens to, so that nobody knows what it misses. */
+  /** Whether a store's `channels` threw. Then nobody knows what that store misses. */
   readonly isDeaf: boolean
-  /** @returns whether every one forgot the scope's rows */
+  /** @returns whether every store cleared its rows */
   reset(): boolean
 }
 
@@ -41,7 +41,7 @@ export function createStores(): Stores {
     get isDeaf() {
       return deaf.size > 0
     },
-    // All of them, also after one that throws.
+    // `filter` visits all stores, also after one that throws.
     reset: () => all.filter((one) => !guard(() => (one.reset(), true))).length === 0,
   }
 }

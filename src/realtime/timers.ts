@@ -1,16 +1,16 @@
 import type { Clock } from './clock'
 
-/** The port to time: every wait of the engine goes through it, so that tests need no real one. */
+/** The port for time. Every wait of the engine uses it, so that tests need no real time. */
 export interface Timers {
-  /** Milliseconds of the engine's own clock; compared with itself only. */
+  /** The engine's clock (ms). Compare it only with itself. */
   now(): number
-  /** How often the machine slept, or its clock was set; left out where neither happens. */
+  /** How often the machine slept or its clock was set. Left out where neither can happen. */
   readonly jumps?: number
-  /** Runs a task after `ms` milliseconds, unless the returned undo is called first. */
+  /** Runs a task after `ms` milliseconds. The returned function cancels it. */
   after(ms: number, task: () => void): () => void
 }
 
-/** The page's own timers, on the engine's clock. */
+/** Returns the page's timers with the engine's clock. */
 export function createTimers(clock: Clock): Timers {
   return {
     now: clock.now,

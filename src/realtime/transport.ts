@@ -2,39 +2,42 @@ import type { Frame } from './terms/frame'
 import type { Trouble } from './terms/trouble'
 
 /**
- * The link to the realtime service. `isCrowded` says that the service sent everybody away at once,
- * so that everybody is back at once. While it is down, `isFinal` says that nobody tries any more.
+ * The state of the link to the realtime service. `isCrowded`: the service disconnected all pages at
+ * once, so all reconnect at once. `isFinal`: the link is down and the SDK does not try again.
  */
 export type Link =
   { isUp: true; isCrowded?: boolean } | { isUp: false; isFinal: boolean; reason: Trouble }
 
-/** An event as the transport takes it off the wire; the engine says when it arrived. */
+/** An event from the transport. The engine adds the time of arrival. */
 export type WireFrame = Omit<Frame, 'at'>
 
-/** What the engine hears of one channel. */
+/** The callbacks of one channel. */
 export interface ChannelListener {
   /** An event, in the order of arrival. Must not throw. */
   onFrame(frame: WireFrame): void
-  /** The service acknowledged the subscription; again after each reconnect. */
+  /** The service confirmed the subscription; called again after each reconnect. */
   onSubscribed(): void
-  /** The service refused the subscription, with the HTTP status of the authorisation. */
+  /** The service refused the subscription. `status` is the HTTP status of the authorisation. */
   onRefused(reason: Trouble, status?: number): void
 }
 
 /**
- * The port to the realtime service: at most once, in no promised order, without history.
- * `tests/realtime/transport-contract.ts` is what every implementation has to keep.
+ * The port to the realtime service. It delivers at most once, in no promised order, and keeps no
+ * history. `tests/realtime/transport-contract.ts` holds what every implementation has to do.
  */
 export interface Transport {
   /**
-   * Subscribes to a channel, now and after every reconnect, until the returned undo is called.
-   * After the undo its listener hears nothing more, whatever was pending.
+   * Subscribes to a channel, now and after every reconnect. The returned function unsubscribes.
+   * After that the listener is never called again, even when something was pending.
    */
   subscribe(channel: string, listener: ChannelListener): () => void
-  /** Tells the state of the link, at once and on every change, until the returned undo is called. */
+  /**
+   * Calls the listener with the state of the link, at once and on every change. The returned
+   * function stops it.
+   */
   onLink(listener: (link: Link) => void): () => void
-  /** Drops what is there of a connection and makes a new one. */
+  /** Closes the connection, if any, and makes a new one. */
   reconnect(): void
-  /** Ends the connection; nothing is heard afterwards. */
+  /** Closes the connection for good. No listener is called afterwards. */
   close(): void
 }

@@ -1,4 +1,4 @@
-/** Notices what does not come: channels that are not acknowledged, a link that is not made. */
+/** Notices missing confirmations: channels that stay pending, and a link that does not come up. */
 import type { LinkState } from './link-state'
 import type { LiveState } from './live-state'
 import type { ReadResults } from './read-results'
@@ -6,25 +6,27 @@ import type { Reconnector } from './reconnector'
 import type { Session } from './session'
 import type { Timers } from './timers'
 
-/** A subscription that is neither confirmed nor refused by then is tried anew, as the SDK never does. */
+/** A subscription without an answer after this time (ms) is made again. The SDK never does this. */
 const ACKNOWLEDGED_MS = 10_000
 
-/** Without all its channels for this long, a page says that changes do not arrive by themselves. */
+/**
+ * Without all channels for this long (ms), the page says that changes do not arrive by themselves.
+ */
 const PATIENCE_MS = 15_000
 
 export interface Unheard {
-  /** Channels were asked for, or the link is up: they have to be acknowledged. */
+  /** Channels were requested, or the link is up: waits for their confirmation. */
   expectChannels(): void
-  /** All channels have to be there after a while, whatever the link does. */
+  /** Waits for all channels, in any state of the link. */
   expectSubscription(): void
-  /** They are there, or not wanted. */
+  /** Stops waiting: the channels are confirmed, or no longer needed. */
   settle(): void
   stop(): void
 }
 
 export interface UnheardPorts {
   timers: Timers
-  /** The session that is open. */
+  /** Returns the open session. */
   session(): Session | null
   liveState: LiveState
   link: LinkState
@@ -43,7 +45,7 @@ export function createUnheard({
   let cancelChannels = () => {}
   let settle = () => {}
 
-  /** The session, if it still waits for channels. */
+  /** Returns the session if it still waits for channels. */
   function unheard(): Session | null {
     const current = session()
     return current?.isSubscribed ? null : current
@@ -67,7 +69,7 @@ export function createUnheard({
         if (!current) return
         if (live.value.state === 'connecting') results.doubt('failed', results.whyUnheard(current))
         if (!link.isUp) reconnector.down(false)
-        // From now on requests go on all the time, so that one more that works is no news.
+        // Reads are now made regularly, so a successful one is no reason to reconnect.
         results.setNews(false)
         results.planRead(current)
       })

@@ -2,37 +2,40 @@ import { AWAY_MS } from './terms/live'
 import type { Page } from './page'
 import type { Timers } from './timers'
 
-/** What was lost without a trace is found within this time, give or take a fifth. */
+/** The time between periodic reads (ms, ± 20 %). A lost event is found within it. */
 export const PERIOD_MS = 5 * 60_000
 const TICK_MS = 5_000
-/** A tick that comes this much late says that the machine slept. */
+/** A tick that is this late (ms) means that the machine slept. */
 const JUMP_MS = 15_000
 
-/** Everything but the link that is a reason to read the rows again (C6). */
+/** Watches for every cause of a read except the link (C6). */
 export interface Watch {
-  /** The rows that were read at `from` (ms) are due again after a period, give or take a fifth. */
+  /** Plans the next read: one period after `from` (ms), ± 20 %. */
   plan(from: number, periodMs: number): void
-  /** Nothing is open: nothing is due. */
+  /** Cancels the plan, because nothing is open. */
   rest(): void
   stop(): void
 }
 
 export interface WatchPorts {
   timers: Timers
-  /** From 0 to below 1. */
+  /** Returns a random number from 0 to below 1. */
   random(): number
   page: Page
-  /** The page is awake: whatever waited for it may go on. */
+  /** The page is awake: what waited for it may go on. */
   onWake(): void
-  /** The period is over while somebody looks. */
+  /** The period is over, and the page is visible. */
   onDue(): void
-  /** Somebody looks at rows that may be older than may be claimed. */
+  /** The page is visible, and its rows may be too old to be called live. */
   onOutdated(): void
-  /** Somebody looks again: what was put off may go on. Comes after `onOutdated`. */
+  /** The page is visible again: what was put off may go on. Called after `onOutdated`. */
   onSeen(): void
 }
 
-/** A watch over a page: while it is hidden nothing is read, and when it is seen it is read once. */
+/**
+ * Starts a watch over a page. While the page is hidden nothing is read; when it is shown, one read
+ * follows.
+ */
 export function startWatch({
   timers,
   random,
@@ -46,7 +49,7 @@ export function startWatch({
   let cancelDue = () => {}
   let cancelTick = () => {}
   let jumps = timers.jumps
-  /** Since when something may have been missed that nobody has looked at yet. */
+  /** Since when something may have been missed that no visible page has read yet (ms). */
   let missedAt = Infinity
 
   function wake(isOutdated: boolean) {
@@ -57,7 +60,7 @@ export function startWatch({
     onOutdated()
   }
 
-  /** Whether the machine slept, or its clock was set, since this was asked last. */
+  /** Whether the machine slept or its clock was set since the last call. */
   function hasJumped(expectedAt: number): boolean {
     const isLate = timers.now() - expectedAt > JUMP_MS
     const before = jumps
@@ -66,8 +69,8 @@ export function startWatch({
   }
 
   function tick(expectedAt: number) {
-    // A timer of a hidden page also comes late because the browser slows it down: that can wait
-    // until somebody looks, like everything else.
+    // A hidden page's timer is also late because the browser slows it down. That is handled when
+    // the page is shown.
     if (hasJumped(expectedAt)) wake(true)
     startTick()
   }
@@ -78,7 +81,7 @@ export function startWatch({
     cancelTick = timers.after(TICK_MS, () => tick(nextAt))
   }
 
-  /** A read is on its way, or not wanted: its end plans the next one. */
+  /** Cancels the plan: a read is under way and will plan the next one, or no read is wanted. */
   function rest() {
     missedAt = Infinity
     dueAt = Infinity
@@ -93,7 +96,7 @@ export function startWatch({
 
   const stopWake = page.onWake(({ cause, awayMs }) => {
     const isOverdue = hasJumped(Infinity) || timers.now() >= dueAt
-    // A tick that the browser slowed down is no second reason.
+    // Restart the tick. Its delay in a hidden page is not a second cause for a read.
     if (cause === 'visible') startTick()
     wake(cause !== 'visible' || awayMs >= AWAY_MS || isOverdue)
     if (page.isVisible) onSeen()

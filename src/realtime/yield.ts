@@ -1,6 +1,6 @@
 /**
- * Lets the page take input and paint before work goes on. A hidden page does neither, and its timers
- * are slowed down, so there it goes on at once.
+ * Returns a function that lets the page handle input and paint before work goes on. A hidden page
+ * does neither, and its timers are slow, so the work goes on at once there.
  */
 export function createYield(page: Document): () => Promise<void> {
   return async () => {

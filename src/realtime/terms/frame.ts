@@ -1,31 +1,34 @@
 import type { EventType, Scope } from './registered'
 import { refuse, type ApplyResult } from './outcome'
 
-/** One event as it came over a channel. */
+/** One event as a channel delivered it. */
 export interface Frame {
-  /** Counts what the wire brought: two frames of one number are one frame handled twice. */
+  /**
+   * The number of the wire message. The same number twice means that one frame was handled twice.
+   */
   number: number
-  /** Arrival, milliseconds of the engine's own clock. */
+  /** The time of arrival (ms of the engine's clock). */
   at: number
   channel: string
   event: string
   data: unknown
 }
 
-/** Where a frame goes: to the stores that listen to this type, with this body. */
+/** The target of a frame: the stores that listen to this type get this body. */
 export interface Routed {
   type: EventType
   body: unknown
 }
 
 /**
- * Decides where a frame goes, or why it goes nowhere. Must not throw.
+ * Returns the target of a frame, or a result that says why it has none. Must not throw.
  *
- * @param open the scope whose channel brought it, or `null` when that scope was left meanwhile
+ * @param open the scope whose channel brought the frame, or `null` when that scope was left
+ *   meanwhile
  */
 export type Route = (frame: Frame, open: Scope | null) => Routed | ApplyResult
 
-/** The event's name is its type, and its data the body. */
+/** The default route: the event's name is its type, and its data is the body. */
 export const routeByName: Route = (frame, open) =>
   open === null
     ? refuse('foreign', {

@@ -1,6 +1,6 @@
 /**
- * Runs what other people wrote: a store, a plugin, a listener. What it throws does not reach the
- * caller, and is still an uncaught error where errors are looked for.
+ * Runs code of others: a store, a plugin, a listener. When it throws, the caller goes on. The error
+ * is thrown again later as an uncaught error, so that it is still reported.
  *
  * @returns what the task returns, or `undefined` when it throws
  */

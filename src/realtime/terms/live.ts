@@ -1,7 +1,7 @@
 import type { Trouble } from './trouble'
 import { isSameTrouble } from './trouble'
 
-/** What may be claimed about the rows, and how it comes from one claim to the next. */
+/** The live states (what the board may claim about its rows) and the changes between them. */
 export const LIVE_STATES = [
   'connecting',
   'catching-up',
@@ -11,25 +11,24 @@ export const LIVE_STATES = [
   'stopped',
 ] as const
 
-/** A tab that was hidden for as long as this has been left, and has to catch up (ms). */
+/** After being hidden this long (ms), a tab has to catch up before it is live. */
 export const AWAY_MS = 60_000
 
 export type LiveState = (typeof LIVE_STATES)[number]
 
 export interface Live {
   state: LiveState
-  /** Since when, ms of the engine's clock. */
+  /** Since when this state holds (ms of the engine's clock). */
   since: number
-  /** For stale, signed out and stopped: what happened. */
+  /** The cause; for stale, signed out and stopped. */
   reason?: Trouble
 }
 
 /**
- * What can happen to a session. `joined`: a channel is pending that was not there before.
- * `subscribed`: all its channels are there, on this connection. `outdated`: nobody looked for so
- * long that the rows have to be read before they may be called live. `merged`: they were read.
- * `failed`: a read or a channel failed. `doubted`: reads failed so often that the rows can no longer
- * be called live, or the list says itself that it is not whole.
+ * What can happen to a session. `joined`: a new channel is pending. `subscribed`: all channels are
+ * confirmed on this connection. `outdated`: the page was hidden so long that the rows have to be
+ * read before they are live. `merged`: the rows were read. `failed`: a read or a channel failed.
+ * `doubted`: too many reads failed for the rows to be live, or a list says that it is incomplete.
  */
 export type LiveInput =
   | 'opened'
@@ -44,7 +43,7 @@ export type LiveInput =
   | 'refused'
   | 'gave-up'
 
-/** The next state for each input; where none stands the input changes nothing. */
+/** The next state for each input. An input that is not listed changes nothing. */
 const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
   connecting: {
     subscribed: 'catching-up',
@@ -62,7 +61,7 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
     refused: 'signed-out',
     'gave-up': 'stopped',
   },
-  // One failed read is no reason to doubt the rows: it is made again.
+  // One failed read leaves the rows live. It is retried.
   live: {
     joined: 'connecting',
     outdated: 'catching-up',
@@ -79,16 +78,16 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
     refused: 'signed-out',
     'gave-up': 'stopped',
   },
-  // Waits for a person, who may also sign in elsewhere: then the next look brings rows.
+  // Waits for a person to sign in. They may do so in another tab: then the next read brings rows.
   'signed-out': { retried: 'connecting', merged: 'live', 'gave-up': 'stopped' },
   stopped: { retried: 'connecting', subscribed: 'catching-up', refused: 'signed-out' },
 }
 
 /**
- * The state after an input; the same object when nothing changes. A state that goes on keeps its
- * `since`, and may get another reason.
+ * Returns the state after an input, or the same object when nothing changes. When only the reason
+ * changes, `since` stays.
  *
- * @param at since when a new state is true, ms of the engine's clock
+ * @param at since when a new state holds (ms of the engine's clock)
  */
 export function nextLive(live: Live, input: LiveInput, at: number, reason?: Trouble): Live {
   const state = input === 'opened' ? 'connecting' : NEXT[live.state][input]

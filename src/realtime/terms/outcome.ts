@@ -1,6 +1,6 @@
 import type { Reason } from './reason'
 
-/** How a frame can end, from the least that was done with it to the most. */
+/** The outcomes of a frame, from the least to the most that was done with it. */
 export const OUTCOMES = [
   'rejected',
   'foreign',
@@ -16,30 +16,32 @@ export const OUTCOMES = [
 
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** A change of a row: what it was, if it was there, and what it is, if it still is. */
+/** A change of a row: the row before (if it existed) and after (if it still exists). */
 export interface RowChange<Row> {
   before: Row | undefined
   row: Row | undefined
 }
 
-/** What a store did with one event. */
+/** The result of one event in a store. */
 export interface ApplyResult {
   outcome: Outcome
   reasons: Reason[]
-  /** Rows written while it was handled: 1 for applied and filled, else 0. */
+  /** How many rows were written: 1 for `applied` and `filled`, else 0. */
   mutations: number
-  /** Fields that changed, by their wire names. */
+  /** The changed fields, by their wire names. */
   changed: readonly string[]
-  /** The row it wrote, as it was and as it is; the objects themselves, which nobody changes. */
+  /** The written row, before and after. These are the rows themselves; do not change them. */
   change?: RowChange<object> | undefined
 }
 
-/** A result that changed nothing. */
+/** Returns a result that changed nothing. */
 export function refuse(outcome: Outcome, ...reasons: Reason[]): ApplyResult {
   return { outcome, reasons, mutations: 0, changed: [] }
 }
 
-/** How many rows an event of this outcome may write; any other number is a fault of a store. */
+/**
+ * Returns how many rows an event with this outcome may write. Any other number is a store's fault.
+ */
 export function expectedMutations(outcome: Outcome): 0 | 1 {
   return outcome === 'applied' || outcome === 'filled' ? 1 : 0
 }

@@ -1,18 +1,18 @@
 import type { AppReasonCode } from './registered'
 
 /**
- * Why something was refused or flagged, as data. A reason never holds a value of a body (it may be
- * private): it says where, what was expected, and what kind of thing was seen.
+ * Why something was refused or flagged, as data. It says where, what was expected and what kind of
+ * value was seen. It never holds the value itself, which may be private.
  */
 export interface ReasonOf<Code> {
   code: Code
-  /** Where, as in `payload.status`. */
+  /** The path of the value, such as `payload.status`. */
   path: string
   expected: string
   seen: string
 }
 
-/** The engine's own codes, each with what it means for developers. */
+/** The engine's own codes, each with its meaning for developers. */
 export const ENGINE_REASONS = {
   'session-closed': 'what it belongs to had been left when it arrived',
   'handled-twice': 'the same frame was handled twice',

@@ -1,6 +1,6 @@
 /**
- * What an app tells the plugin about itself, once, by type. Everything is optional: what is left
- * out is as open as `string` and `unknown`.
+ * What an app tells the plugin about itself, once, by type. Everything is optional; the defaults
+ * are `string` and `unknown`.
  *
  * @example
  * declare module './realtime' {

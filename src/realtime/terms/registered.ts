@@ -3,15 +3,17 @@ import type { Register } from './register'
 type Registered<Name extends string, Otherwise> =
   Register extends Record<Name, infer Type> ? Type : Otherwise
 
-/** What is open, one at a time: a project, a room, a shop. Channels belong to it. */
+/**
+ * What can be open, one at a time, such as a project, a room or a shop. Channels belong to a scope.
+ */
 export type Scope = Registered<'scope', string>
 
-/** The body of each event, by the event's type. */
+/** The type of each event's body, by event type. */
 export type Events = Registered<'events', Record<string, unknown>>
 
 export type EventType = keyof Events & string
 
-/** What a store's read of its rows tells listeners, beside `trouble`. */
+/** What the result of a store's resync tells listeners, beside `trouble`. */
 export type AppReport = Registered<'report', object>
 
 export type AppReasonCode = Registered<'reasonCode', never>

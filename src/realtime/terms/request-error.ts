@@ -1,34 +1,37 @@
 import type { Trouble } from './trouble'
 import { describeTrouble } from './trouble'
 
-/** A request that brought nothing usable, and why; the message is for developers. */
+/** A failed request, with its cause. The message is for developers. */
 export class RequestError extends Error {
   override readonly name = 'RequestError'
 
   constructor(
     readonly trouble: Trouble,
-    /** The HTTP status, when there was an answer. */
+    /** The HTTP status, if there was an answer. */
     readonly status?: number,
-    /** How long the server asks to wait, in ms. */
+    /** How long the server asks us to wait (ms). */
     readonly retryAfter?: number,
-    /** The rows came, but not all of them. */
+    /** Rows arrived, but not all of them. */
     readonly isPartial = false,
   ) {
     super(describeTrouble(trouble))
   }
 
-  /** The session at the backend has ended, or never was. */
+  /** Whether the person is not signed in at the backend. */
   get isSignedOut(): boolean {
     return this.status === 401 || this.status === 403
   }
 
-  /** Asking again by itself would bring the same answer. */
+  /** Whether a retry would get the same answer. */
   get isFinal(): boolean {
     return this.isSignedOut || this.status === 404
   }
 }
 
-/** Anything else than a `RequestError` is a fault of the app, told without its details. */
+/**
+ * Returns a `RequestError` unchanged. Any other error is a fault of the app, and is reported
+ * without its details.
+ */
 export function toRequestError(error: unknown): RequestError {
   return error instanceof RequestError ? error : new RequestError({ code: 'unusable' })
 }

@@ -1,8 +1,8 @@
 /**
- * W (ms): a read asked for this long or longer after an event arrived reflects that event. All that
- * the engine promises about reads rests on it.
+ * W (ms): the answer to a read contains every event that arrived W or longer before the request.
+ * All promises of the engine about reads depend on this.
  */
 export const SETTLING_MS = 10_000
 
-/** How long a read of the rows may take (ms). */
+/** The time-out of a read (ms). */
 export const READ_TIMEOUT_MS = 10_000

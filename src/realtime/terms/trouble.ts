@@ -1,6 +1,9 @@
 import type { AppTrouble } from './registered'
 
-/** What can go wrong in the engine itself, as data; `said` is what a service said, and may be empty. */
+/**
+ * What can go wrong in the engine itself, as data. `said` is the service's own text; it may be
+ * empty.
+ */
 export type EngineTrouble =
   // The live service.
   | { code: 'connecting' }
@@ -15,18 +18,18 @@ export type EngineTrouble =
   // A read.
   | { code: 'too-slow' }
   | { code: 'unusable' }
-  // A store or a plugin threw where that cannot be made good.
+  // A store or a plugin threw, and the engine cannot recover from it.
   | { code: 'broken' }
 
 export type Trouble = EngineTrouble | AppTrouble
 
-/** A line for developers: the code, then the values. */
+/** Returns a line for developers: the code, then the values. */
 export function describeTrouble(trouble: Trouble): string {
   const { code, ...values } = trouble
   return [code, ...Object.values(values)].join(' ')
 }
 
-/** Whether two troubles say the same. */
+/** Whether two troubles are equal. */
 export function isSameTrouble(one: Trouble | undefined, other: Trouble | undefined): boolean {
   return one === other || (!!one && !!other && describeTrouble(one) === describeTrouble(other))
 }
