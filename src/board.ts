@@ -1,4 +1,4 @@
-/** The board without its page: the engine, Pinia and the stores, on whatever ports it is given. */
+/** The board without its page: the engine, Pinia and the stores on the given ports. */
 import { createPinia, type Pinia } from 'pinia'
 import { createApp, type App } from 'vue'
 import type { Actions } from './api/actions'
@@ -8,7 +8,7 @@ import { atOnce, type InSlices } from './core/slices'
 import { createRealtime, type Realtime } from './realtime'
 import type { EnginePorts } from './realtime/create-engine'
 import { createRecovery } from './realtime/recovery'
-// Whatever is compiled with the board knows what it registers.
+// The registration by type is needed wherever the board is compiled.
 import './register'
 import { useBookingStore } from './stores/bookings'
 import { useHotelStore } from './stores/hotels'
@@ -16,16 +16,16 @@ import { STORE_PORTS } from './stores/ports'
 import { useRoomStore } from './stores/rooms'
 import { createUpdatePause, type UpdatePause } from './stores/update-pause'
 
-/** What the board takes from outside. */
+/** The ports of the board. */
 export interface BoardPorts extends Omit<EnginePorts, 'route'> {
   api: Api
-  /** Asks the backend for actions; below `/api` when left out. */
+  /** Requests actions from the backend. Default: below `/api`. */
   actions?: Actions
-  /** Does what takes long in a large hotel; at once when left out. */
+  /** Runs long work in slices. Default: all at once. */
   inSlices?: InSlices
-  /** In place of the engine that would be made of the other ports. */
+  /** Used instead of an engine made of the other ports. */
   realtime?: Realtime
-  /** In place of a new one, such as a testing Pinia. */
+  /** Used instead of a new Pinia, for example a testing Pinia. */
   pinia?: Pinia
 }
 
@@ -39,9 +39,10 @@ export interface Board {
 }
 
 /**
- * Builds the board; no hotel is open. It listens from the start, whichever page shows what it hears.
+ * Builds the board, with no hotel open. Every store listens from the start, whichever page is
+ * shown.
  *
- * @param app gets all that its components need; an app without a page when left out
+ * @param app gets all that its components need; default: an app without a page
  */
 export function createBoard(
   { api, actions, inSlices = atOnce, realtime: given, pinia = createPinia(), ...ports }: BoardPorts,

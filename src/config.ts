@@ -1,4 +1,4 @@
-/** Reads the build's settings; `.env.example` explains each. */
+/** Reads the settings of a build. `.env.example` explains each of them. */
 import type { PusherSettings } from './realtime/pusher-transport'
 
 export interface Config {
@@ -6,7 +6,7 @@ export interface Config {
   apiUrl: string
 }
 
-/** Where the page is served: the sandbox answers there. */
+/** The address of the page. The sandbox answers there as well. */
 export interface PageAddress {
   hostname: string
   port: string
@@ -20,8 +20,8 @@ export const SANDBOX_KEY = 'sandbox-key'
 const PREFIXES = ['', 'private-']
 
 /**
- * The settings of a build, once `problemsOf` found nothing wrong with them. Without a key it is the
- * sandbox, which answers on the page's own address.
+ * Returns the settings of a build. Call it only when `problemsOf` found nothing. Without a key, the
+ * board uses the sandbox on the page's own address.
  */
 export function readConfig(env: Env, page: PageAddress): Config {
   const key = text(env, 'VITE_PUSHER_KEY') ?? SANDBOX_KEY
@@ -53,8 +53,8 @@ export function readConfig(env: Env, page: PageAddress): Config {
 }
 
 /**
- * Everything that is wrong with the settings, in words that say what to set. Asked in development
- * and while building, so that a build carries only settings that can work, and not these texts.
+ * Returns all problems of the settings, in words that say what to set. Called in development and
+ * while building, so that a finished build has valid settings and does not contain these texts.
  */
 export function problemsOf(env: Env, isBuild: boolean): string[] {
   const value = (name: string) => text(env, `VITE_${name}`)

@@ -1,4 +1,4 @@
-/** The one place that builds: every part is made here, and handed what it needs. */
+/** Builds the page: every part is made here and given its ports. */
 import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { createActions } from './api/actions'
@@ -28,14 +28,14 @@ import { TEXT } from './ui/text/use-text'
 import { createToaster } from './ui/toasts/toaster'
 import { knownZone, writeTime } from './ui/kit/format'
 
-/** How long the page waits for the words of another language (ms); it is in English until they come. */
+/** How long the page waits for another language (ms). After that it starts in English. */
 const LANGUAGE_MS = 3_000
 
-// Whatever is thrown here, `index.html` says it in place of the board.
+// An error thrown here is shown by `index.html` in place of the board.
 void start(readConfig(import.meta.env, location))
 
 async function start({ pusher, apiUrl }: Config) {
-  // A build was checked when it was made.
+  // A build's settings were checked while it was built.
   if (import.meta.env.DEV) checkSettings()
   const timers = createTimers(createClock())
   const { now, after } = timers
@@ -63,7 +63,7 @@ async function start({ pusher, apiUrl }: Config) {
     app,
   )
   const router = createBoardRouter(createWebHistory(), (hotel) => {
-    // Rows of another hotel that cannot be cleared go with the page.
+    // Rows of the previous hotel could not be cleared: a reload clears them.
     if (!realtime.open(hotel)) location.reload()
   })
   const clock = (ms: number) => {
@@ -84,33 +84,33 @@ async function start({ pusher, apiUrl }: Config) {
     startKeeping({ realtime, stores, hotels, timers, inSlices }).catch(reportError)
   }
   app.use(router)
-  // A part of the page that throws is left out, and the others go on.
+  // A part that throws is left out; the other parts go on.
   app.config.errorHandler = reportError
-  // Meanwhile the board connects and reads.
+  // The board connects and reads while the language loads.
   await Promise.race([ready, new Promise<void>((resolve) => after(LANGUAGE_MS, resolve))])
   await router.isReady()
   app.mount('#app')
 }
 
-/** Nothing waits for it, and the board works without. */
+/** Starts keeping the board. Nothing waits for it, and the board works without it. */
 async function startKeeping(parts: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'>) {
   const { createKeeper } = await import('./kept/create-keeper')
   createKeeper({ ...parts, window })
 }
 
-/** Nothing waits for the drawer, and its log misses no frame. */
+/** Loads the debug drawer. Nothing waits for it. Its log misses no frame. */
 async function mountDrawer(engine: Realtime) {
   const { realtime, forget } = rememberHeard(engine)
   try {
     const { mountDebug } = await import('./ui/debug/mount-debug')
-    // Guests' data stays out of the console of a production build.
+    // A production build writes no guest data to the console.
     mountDebug({ realtime, document, ...(import.meta.env.DEV && { console }) })
   } finally {
     forget()
   }
 }
 
-/** Settings that cannot work are for whoever built the page; there is no board to show. */
+/** Shows problems of the settings to the developer. There is no board to show then. */
 function checkSettings() {
   const problems = problemsOf(import.meta.env, false)
   if (problems.length === 0) return

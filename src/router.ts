@@ -14,12 +14,12 @@ import {
 } from 'vue-router'
 import { parseHotelSlug, type HotelSlug } from './core/channels'
 
-/** No page is loaded late: a board whose server is away still opens every one of them. */
+/** No page is lazy-loaded, so that every page can be opened while the server is away. */
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'hotels', component: HotelsPage },
   {
-    // What is sent in another form, such as `caf%E9`, can name no hotel and is not taken apart: the
-    // router would write it anew, and the address would no longer be what was typed.
+    // Other forms, such as `caf%E9`, cannot name a hotel. They must not match: the router would
+    // rewrite the address, and it would no longer be what the person typed.
     path: '/hotels/:hotelSlug([\\w-]+)',
     component: HotelPage,
     redirect: { name: 'bookings' },
@@ -32,33 +32,33 @@ const routes: RouteRecordRaw[] = [
   { path: '/:path(.*)*', name: 'not-found', component: NotFoundPage },
 ]
 
-/** The pages; `onHotel` hears which hotel the address is about, or `null`. */
+/** Creates the router. `onHotel` is called with the hotel of each address, or `null`. */
 export function createBoardRouter(
   history: RouterHistory,
   onHotel: (hotel: HotelSlug | null) => void,
 ): Router {
   const router = createRouter({ history, routes })
   router.beforeEach(checkSlug)
-  // The address decides, also where a guard ends a navigation or what follows it throws: then
-  // `afterEach` hears of another address, or of none.
+  // Watch the address itself. When a guard ends a navigation, or code after it throws, `afterEach`
+  // is called with another address or not at all.
   watch(router.currentRoute, (to) => onHotel(hotelOf(to)), { flush: 'sync' })
   return router
 }
 
-/** The hotel that a route is about. */
+/** Returns the hotel of a route, or `null`. */
 export function hotelOf({ params }: RouteLocationNormalized): HotelSlug | null {
   const text = params.hotelSlug
   const parsed = typeof text === 'string' ? parseHotelSlug(text) : null
   return parsed?.ok ? parsed.slug : null
 }
 
-/** Channel names are case-sensitive, so an address has the slug in its one form. */
+/** Redirects to the slug in lower case, because channel names are case-sensitive. */
 function checkSlug(to: RouteLocationNormalized) {
   const text = to.params.hotelSlug
   if (typeof text !== 'string') return true
   const parsed = parseHotelSlug(text)
   if (!parsed.ok) {
-    // The address stays as it was typed; the page says what is wrong with it.
+    // The address stays as typed; the page says what is wrong with it.
     const { path, query, hash } = to
     return { name: 'not-found', params: { path: path.slice(1).split('/') }, query, hash }
   }

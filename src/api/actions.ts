@@ -5,15 +5,15 @@ import { RequestError } from '../realtime/terms/request-error'
 import { LISTS, refusal } from './api'
 import { csrfHeader, type PageSecrets } from './csrf'
 
-/** What goes with an action, by the names of the contract. */
+/** The body of an action's request, by the contract's names. */
 export type ActionBody = Readonly<Record<string, string>>
 
-/** The actions of the backend. Every request rejects with a `RequestError` and nothing else. */
+/** The backend's actions. Every request rejects with a `RequestError` and nothing else. */
 export interface Actions {
   /**
-   * Asks for one action, once. It resolves when the backend has accepted it, which changes no row:
-   * the event that follows does, or the next snapshot. A rejection without a status, or with one
-   * from 500, leaves open whether it was done.
+   * Requests one action, without a retry. Resolves when the backend has accepted it. The row
+   * changes later, by an event or the next snapshot. After a rejection without a status, or with a
+   * status of 500 or above, the action may have been done.
    */
   run(
     entity: Entity,
@@ -25,17 +25,19 @@ export interface Actions {
   ): Promise<void>
 }
 
-/** A message is for a dialog, and not a page. */
+/** The most characters of a backend's message that a dialog shows. */
 const MAX_MESSAGE = 300
-/** An address takes these for steps up and down, however they are written. */
+/**
+ * An id may not be one of these: browsers resolve them as path steps, even when they are encoded.
+ */
 const DOTS = ['.', '..']
 
 /**
- * The actions below a base address.
+ * Creates the actions below a base address.
  *
  * @param baseUrl as for `createApi`
  * @param fetch the browser's, or a test's
- * @param page where the token against forged requests is
+ * @param page holds the CSRF token
  */
 export function createActions(
   baseUrl: string,
@@ -57,7 +59,8 @@ export function createActions(
         body: JSON.stringify(body),
         credentials: 'include',
         cache: 'no-store',
-        // The page to sign in on would answer 200; and the token is for this address only.
+        // A followed redirect to the sign-in page would look like a success (200). Also, the CSRF
+        // token must not go to another address.
         redirect: 'manual',
         signal,
       }).catch(() => {
@@ -72,7 +75,7 @@ export function createActions(
 
 async function refusalOf(response: Response): Promise<RequestError> {
   const { status } = response
-  // A redirect, of which a browser says no more than 0, is how a session that has ended shows.
+  // A redirect means that the session has ended. Browsers report its status as 0.
   if (status < 400) return new RequestError({ code: 'unauthorised' }, 401)
   if (status === 401 || status === 403 || status >= 500) return refusal(response)
   const message = await messageOf(response)
@@ -86,7 +89,7 @@ function unknownAction(): RequestError {
   return new RequestError({ code: 'unknown-action' }, 404)
 }
 
-/** What the backend says itself, cut to a bound; empty when it says nothing. */
+/** Returns the backend's own message, shortened if needed, or an empty text. */
 async function messageOf(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => undefined)
   const message = own(Object(body) as object, 'message')

@@ -17,29 +17,29 @@ export interface Api {
   ): Promise<Snapshot<E>>
 }
 
-/** The last part of the address of each entity's list. */
+/** The last part of the URL of each entity's list. */
 export const LISTS = { booking: 'bookings', room: 'rooms' } as const satisfies Record<
   Entity,
   string
 >
 
 /**
- * The REST side below a base address.
+ * Creates the REST client below a base address.
  *
- * @param baseUrl without a slash at its end, as `/api` or `https://pms.example.com/api`
+ * @param baseUrl without a slash at its end, such as `/api` or `https://pms.example.com/api`
  * @param fetch the browser's, or a test's
- * @param inSlices reads long lists
+ * @param inSlices reads long lists in slices, so that the page stays responsive
  */
 export function createApi(
   baseUrl: string,
   fetch: typeof globalThis.fetch,
   inSlices: InSlices = atOnce,
 ): Api {
-  /** The last answer of each list that came with an ETag, for a server that says "as before". */
+  /** The last answer of each list that had an ETag. It is used again after a 304. */
   const kept = new Map<Entity, { url: string; etag: string; snapshot: unknown }>()
 
   async function request(url: string, init: RequestInit): Promise<Response> {
-    // What the browser kept would come with an old `as_of`.
+    // The browser's cache would return an old `as_of`.
     const options: RequestInit = { ...init, credentials: 'include', cache: 'no-store' }
     return fetch(url, options).catch(() => {
       throw new RequestError({ code: 'unreachable' })
@@ -50,7 +50,7 @@ export function createApi(
     async fetchHotels(signal) {
       const response = await request(`${baseUrl}/hotels`, { headers: JSON_ONLY, signal })
       const { status } = response
-      // This address names no hotel that could be unknown.
+      // This URL names no hotel, so a 404 does not mean an unknown hotel.
       if (status === 404) throw new RequestError({ code: 'server-error', status }, status)
       if (!response.ok) throw refusal(response)
       const list = parseHotels(await readBody(response))
@@ -67,7 +67,7 @@ export function createApi(
       if (response.status === 304 && before) {
         const confirmed = before.snapshot as Snapshot<typeof entity>
         const asOf = parseHttpDate(date)
-        // The same rows, but read now; else they are as old as the answer that this one confirms.
+        // A 304 confirms the rows as of its `Date`. Without a `Date` they keep their old `as_of`.
         const snapshot = asOf ? { ...confirmed, asOf } : confirmed
         before.snapshot = snapshot
         return complete({ ...snapshot, setsClock: asOf !== NO_INSTANT })
@@ -88,7 +88,7 @@ async function readBody(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined)
 }
 
-/** Why an answer that is no success is none, when nothing more is known of it. */
+/** Maps a failed response to a `RequestError`. */
 export function refusal({ status, headers }: Response): RequestError {
   if (status === 401 || status === 403) return new RequestError({ code: 'unauthorised' }, status)
   if (status === 404) return new RequestError({ code: 'unknown-hotel' }, status)
@@ -99,7 +99,7 @@ function notUnderstood(expected: 'hotels' | 'bookings' | 'rooms'): RequestError 
   return new RequestError({ code: 'not-understood', expected })
 }
 
-/** A snapshot that nothing dates says what that costs. */
+/** Adds a reason to a snapshot without an instant. */
 function complete<E extends Entity>(snapshot: Snapshot<E>): Snapshot<E> {
   if (snapshot.asOf !== NO_INSTANT) return snapshot
   const expected = 'an instant, or a readable `Date` header'

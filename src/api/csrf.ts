@@ -1,17 +1,18 @@
-/** Where a page keeps the token that tells its own requests from forged ones. */
+/** The parts of the page that may hold the CSRF token. */
 export type PageSecrets = Pick<Document, 'cookie' | 'querySelector'>
 
-/** Cookies that frameworks keep the token in, with the header each of them reads. */
+/** The cookies in which frameworks keep the token, with the header that each framework reads. */
 const COOKIES = [
   ['XSRF-TOKEN', 'X-XSRF-TOKEN'],
   ['csrftoken', 'X-CSRFToken'],
 ] as const
-/** What a header can hold; anything else would keep the request from being sent. */
+/** What a header may contain. With anything else the request could not be sent. */
 const TOKEN = /^[\x21-\x7e]{1,4096}$/
 
 /**
- * The header with the page's token, or none: from `<meta name="csrf-token">`, else from the first
- * cookie that has one. It is for requests to the configured backend only.
+ * Returns the header with the page's CSRF token, or no header. The token comes from `<meta
+ * name="csrf-token">`, else from the first cookie that has one. Send it to the configured backend
+ * only.
  */
 export function csrfHeader(page: PageSecrets): Record<string, string> {
   const meta = page.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? ''

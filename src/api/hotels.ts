@@ -6,24 +6,27 @@ import type { Instant } from '../core/instant'
 export interface Hotel {
   /** In lower case, as in the address. */
   slug: string
-  /** The slug, where the backend names none. */
+  /** The hotel's name, or its slug when the backend sends no name. */
   name: string
-  /** IANA name, as `Europe/Dublin`; `null` where the backend does not say it. */
+  /** The IANA name, such as `Europe/Dublin`. `null` when the backend does not send it. */
   timezone: string | null
 }
 
-/** The answer of the request for the hotels. */
+/** The answer to the request for the hotels. */
 export interface HotelList {
   hotels: Hotel[]
-  /** How many rows have no slug that can be used; they are left out. */
+  /** How many rows were left out because they have no usable slug. */
   unreadable: number
-  /** How many more the answer announces than it has, as `missingOf` says it. */
+  /** How many more hotels the answer announces than it contains; see `missingOf`. */
   missing: number | null
-  /** When it was answered, by the server's clock; none when the answer does not say it. */
+  /** When the server answered, by its own clock. `NO_INSTANT` when the answer does not say it. */
   asOf: Instant
 }
 
-/** Reads the body of the answer; `null` when it is no list, or no row of it can be read. */
+/**
+ * Reads the body of the answer. Returns `null` when it is not a list, or has rows and none can be
+ * read.
+ */
 export function parseHotels(body: unknown): Omit<HotelList, 'asOf'> | null {
   const results = own(Object(body), 'results')
   if (!Array.isArray(results)) return null
@@ -32,7 +35,7 @@ export function parseHotels(body: unknown): Omit<HotelList, 'asOf'> | null {
   for (const result of results) {
     const hotel = parseHotel(result)
     if (!hotel) unreadable++
-    // The first of two counts: one address leads to one hotel.
+    // Of two hotels with one slug the first is kept: one URL leads to one hotel.
     else if (!hotels.has(hotel.slug)) hotels.set(hotel.slug, hotel)
   }
   if (results.length > 0 && hotels.size === 0) return null
@@ -40,7 +43,7 @@ export function parseHotels(body: unknown): Omit<HotelList, 'asOf'> | null {
   return { hotels: [...hotels.values()], unreadable, missing }
 }
 
-/** A hotel, or `null` without a slug: nothing works without that, and everything else has a stand-in. */
+/** Reads one hotel. Returns `null` without a slug; every other field has a default. */
 export function parseHotel(value: unknown): Hotel | null {
   const source = Object(value) as object
   const id = own(source, 'slug')

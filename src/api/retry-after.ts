@@ -1,17 +1,17 @@
 import { toMilliseconds } from '../core/instant'
 import { parseHttpDate } from '../core/snapshot'
 
-/** A server that names a longer wait is asked again after this (ms): the board looks then anyway. */
+/** The longest wait that is honoured (ms). The board reads again by then anyway. */
 export const LONGEST_RETRY_AFTER_MS = 5 * 60_000
 
 const SECONDS = /^\d+$/
-/** `Wed, 21 Oct 2015 07:28:00 GMT`; `Date.parse` would make a date of nearly anything. */
+/** Matches `Wed, 21 Oct 2015 07:28:00 GMT`. `Date.parse` alone would accept nearly anything. */
 const HTTP_DATE = /^[A-Za-z]{3,9}, .+ GMT$/
 
 /**
- * How long a server asks to wait, in ms, never below 0 and at most `LONGEST_RETRY_AFTER_MS`:
- * seconds, or a date, which is compared with the answer's own `Date`, since no other clock is the
- * server's. `undefined` when it does not say so in a way that can be read.
+ * Returns how long the server asks us to wait: from 0 to `LONGEST_RETRY_AFTER_MS` (ms). The header
+ * holds seconds or a date. A date is compared with the answer's own `Date`, because that is the
+ * same server's clock. `undefined` when there is no readable value.
  */
 export function parseRetryAfter(headers: Headers): number | undefined {
   const text = headers.get('Retry-After') ?? ''

@@ -1,7 +1,7 @@
 import { keepLastBoard, type KeeperPorts } from './keep-last-board'
 import { createKeptStorage } from './kept-storage'
 
-/** Keeps the board in the browser's storage; loaded by builds that ask for it, and by no other. */
+/** Keeps the board in the browser's storage. Only builds with the setting load this file. */
 export function createKeeper({
   window,
   ...parts

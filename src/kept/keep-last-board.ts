@@ -1,4 +1,7 @@
-/** Keeps the open hotel's board on this device while it is live, and shows it when the server is away. */
+/**
+ * Saves the open hotel's board on this device while it is live, and shows it when the server is
+ * away.
+ */
 import { watch } from 'vue'
 import type { Hotel } from '../api/hotels'
 import { bookingModel } from '../core/booking'
@@ -17,14 +20,17 @@ import type { Loaded } from '../stores/use-ledger'
 import { KEPT_MS, readKept, type KeptBoard, type KeptList } from './kept-board'
 import type { KeptStorage } from './kept-storage'
 
-/** How long the first snapshot may take before what was kept is shown (ms). */
+/** The kept board is shown when the first snapshot takes longer than this (ms). */
 const PATIENCE_MS = 1_500
-/** A change is saved with those that follow it (ms). */
+/** A change is saved after this time (ms), together with the changes that follow it. */
 const SAVE_AFTER_MS = 2_000
-/** Time from one save to the next (ms), and as much more for each row: the page copies all of them. */
+/**
+ * The shortest time between two saves (ms), and the extra time for each row: a save copies all
+ * rows.
+ */
 const SAVE_EVERY_MS = 5_000
 const SAVE_EVERY_MS_PER_ROW = 1
-/** Of more rows nothing is kept: copying them would be felt. */
+/** A hotel with more rows is not kept, because copying them would make the page slow. */
 const MAX_KEPT_ROWS = 50_000
 
 /** A store whose rows are kept. */
@@ -42,14 +48,14 @@ export interface KeeperPorts {
   hotels: { find(slug: string): Hotel | undefined; restore(hotel: Hotel): void }
   storage: KeptStorage
   timers: Timers
-  /** The machine's clock (ms), the only one that a later page has as well. */
+  /** The machine's clock (ms). It is the only clock that a later page shares. */
   wallNow(): number
-  /** Tells when the page is hidden: it may never be heard of again. */
+  /** Calls the listener when the page is hidden. That may be the last event of the page. */
   onHidden(listener: () => void): void
   inSlices: InSlices
 }
 
-/** Keeps every hotel that is opened from now on, and the one that is open. */
+/** Starts keeping: the open hotel, and every hotel that is opened later. */
 export function keepLastBoard({
   realtime,
   stores,
@@ -64,10 +70,10 @@ export function keepLastBoard({
   const { now } = timers
   const all = [stores.booking, stores.room]
   let hotel: HotelSlug | null = null
-  /** Counts what makes a board that is still being read come too late. */
+  /** Grows when a kept board that is still being read must no longer be shown. */
   let turn = 0
   let isChanged = false
-  /** The sign-outs on this device, and since when this page knows of all of them. */
+  /** The number of sign-outs on this device, and when this page read that number (ms). */
   let known: { signOuts: number; at: number } | null = null
   let nextSaveAt = 0
   let cancelSave: (() => void) | null = null
@@ -85,7 +91,7 @@ export function keepLastBoard({
     if (signOuts !== undefined && signOuts !== known?.signOuts) known = { signOuts, at: now() }
   }
 
-  /** What is saved was live, and all of it came from the server. */
+  /** Saves the board. All of its rows were live and came from the server. */
   function save() {
     cancelSave?.()
     cancelSave = null
@@ -93,14 +99,14 @@ export function keepLastBoard({
     const size = stores.booking.size + stores.room.size
     if (!hotel || !isChanged || !isWhole || size > MAX_KEPT_ROWS) return
     const requestedAt = Math.min(...all.map(({ loaded }) => loaded?.requestedAt ?? 0))
-    // Somebody may have signed out after these rows were asked for.
+    // Rows requested before the count was known are not saved: somebody may have signed out since.
     if (!known || known.at > requestedAt) return
     isChanged = false
     const savedAt = wallNow()
     const lists = { booking: listOf(stores.booking), room: listOf(stores.room) }
     const content = { slug: hotel, hotel: hotels.find(hotel), savedAt, lists }
     void storage.write(content, known.signOuts).then(countSignOuts)
-    // The page may stay open, and not live, for longer than that.
+    // Delete the saved board when it expires, even if the page stays open and is never live again.
     cancelExpiry()
     cancelExpiry = timers.after(KEPT_MS, () => void storage.deleteExpired(wallNow()))
     nextSaveAt = now() + SAVE_EVERY_MS + SAVE_EVERY_MS_PER_ROW * size
@@ -141,7 +147,7 @@ export function keepLastBoard({
     )
   }
 
-  /** Takes what was kept off the page, with what came on top of it. */
+  /** Removes the kept rows from the page, with the events applied on top of them. */
   function forget() {
     turn++
     for (const store of all) if (store.loaded?.keptAt !== undefined) store.reset()
@@ -167,16 +173,16 @@ export function keepLastBoard({
       if (state === 'live') note()
       else if (state === 'signed-out') signOut()
       else {
-        // Until this moment it was so.
+        // The rows were live until this moment, so save them.
         if (before?.state === 'live') save()
         if (state !== 'connecting' && state !== 'catching-up') void show()
       }
     },
-    // What is kept is loaded late, and may come to a board that is signed out.
+    // This file is loaded late: the board may be signed out already, so look at its state at once.
     { flush: 'sync', immediate: true },
   )
 
-  /** Before the rows of the hotel that was open go. */
+  /** Called before the rows of the previous hotel are cleared. */
   function turnTo(next: HotelSlug | null) {
     if (live.value.state === 'live') save()
     cancelSave?.()

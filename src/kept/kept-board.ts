@@ -5,15 +5,15 @@ import { NO_INSTANT, toMilliseconds } from '../core/instant'
 import type { Sliced } from '../core/slices'
 import { parseSnapshot, type Snapshot } from '../core/snapshot'
 
-/** How long a board is kept and shown (ms): a night without the server, and no longer. */
+/** How long a board is kept and shown (ms): long enough for a night without the server. */
 export const KEPT_MS = 24 * 60 * 60_000
 
-/** A hotel's board as it is written: its lists have the form in which the backend answers. */
+/** A hotel's board as it is saved. Its lists have the form of the backend's answers. */
 export interface KeptContent {
   slug: string
-  /** Its name and time zone, when the list of hotels had come. */
+  /** The hotel's name and time zone, if the list of hotels had arrived. */
   hotel?: Hotel | undefined
-  /** When it was saved, and live; ms of the machine's clock. */
+  /** When the live board was saved (ms of the machine's clock). */
   savedAt: number
   lists: { [E in Entity]: KeptList<E> }
 }
@@ -24,7 +24,7 @@ export interface KeptList<E extends Entity> {
   results: readonly Row<E>[]
 }
 
-/** A board that was kept, once it was read and is to be believed. */
+/** A kept board, after it was read and checked. */
 export interface KeptBoard {
   hotel?: Hotel
   savedAt: number
@@ -32,16 +32,16 @@ export interface KeptBoard {
 }
 
 /**
- * Whether something was saved too long ago. What was saved in the future by a clock that was set back
- * since has no age that can be told, and counts as too old.
+ * Whether a board was saved too long ago. A time of saving in the future also counts: the machine's
+ * clock was set back, so the age is unknown.
  *
- * @param now of the machine's clock (ms), as `savedAt`: pages share no other
+ * @param now the machine's clock (ms), as in `savedAt`: pages share no other clock
  */
 export function isExpired(savedAt: unknown, now: number): boolean {
   return typeof savedAt !== 'number' || !(savedAt <= now && now - savedAt < KEPT_MS)
 }
 
-/** Reads what a device kept of a hotel; `null` for what is another's, too old, or no board. */
+/** Reads a kept board. Returns `null` when it is of another hotel, too old, or not a board. */
 export function* readKept(content: unknown, slug: string, now: number): Sliced<KeptBoard | null> {
   if (!isObject(content) || own(content, 'slug') !== slug) return null
   const savedAt = own(content, 'savedAt') as number
@@ -58,7 +58,9 @@ export function* readKept(content: unknown, slug: string, now: number): Sliced<K
   }
 }
 
-/** A read from long after it was saved would win against every event, so it dates nothing. */
+/**
+ * A snapshot dated long after it was saved would win over every event, so its instant is dropped.
+ */
 function believed<E extends Entity>(snapshot: Snapshot<E>, savedAt: number): Snapshot<E> {
   const isLater = toMilliseconds(snapshot.asOf) - savedAt > KEPT_MS
   return isLater ? { ...snapshot, asOf: NO_INSTANT } : snapshot

@@ -1,33 +1,43 @@
 /**
- * The device's storage, by `idb-keyval`. Rows of a hotel are too many for `localStorage`, which has
- * 5 MB and stops the page while it writes; by hand, opening IndexedDB, waiting for its events and
- * opening it again when Safari drops it would be most of this folder. The library does that and
- * nothing else: 0.6 kB gzipped of it are used, it has no dependencies, and it is the most used one.
+ * The device's storage, over `idb-keyval`. `localStorage` is too small (5 MB) and blocks the page
+ * while it writes. Using IndexedDB directly would need most of this folder's code: opening it,
+ * waiting for its events, and opening it again when Safari drops it. The library does that and
+ * nothing else. We use 0.6 kB of it (gzipped), it has no dependencies, and it is the most used one.
  */
 import { createStore, promisifyRequest } from 'idb-keyval'
 import { isObject, own } from '../core/fields'
 import { isExpired, type KeptContent } from './kept-board'
 
-/** One board on this device. Storage that is blocked, full or broken is as if there were none. */
+/**
+ * Stores one board on this device. When the storage is blocked, full or broken, it acts as if it
+ * were empty.
+ */
 export interface KeptStorage {
   read(): Promise<unknown>
-  /** How many sign-outs there were on this device, in any tab; nothing when it cannot be told. */
+  /**
+   * Returns how many sign-outs there were on this device, in any tab, or nothing when that is
+   * unknown.
+   */
   countSignOuts(): Promise<number | void>
   /**
-   * Writes a board in place of any other, unless there was another sign-out than those that were
-   * counted before its rows were asked for: tabs share no clock, and one hears nothing of another.
+   * Replaces the saved board, unless the count of sign-outs differs from `signOuts`, which was read
+   * before the rows were requested. A count is needed because tabs share no clock and do not hear
+   * of each other.
    */
   write(content: KeptContent, signOuts: number): Promise<void>
-  /** Deletes what is too old, or is no board. */
+  /**
+   * Deletes a board that is too old or unreadable.
+   * @param now the machine's clock (ms)
+   */
   deleteExpired(now: number): Promise<void>
-  /** Counts a sign-out and deletes the board, of whichever hotel it is. */
+  /** Counts a sign-out and deletes the board, whichever hotel it belongs to. */
   signOut(): Promise<void>
 }
 
 const BOARD = 'board'
 const SIGN_OUTS = 'sign-outs'
 
-/** The storage of this browser, for this site. */
+/** Creates the storage of this browser, for this site. */
 export function createKeptStorage(): KeptStorage {
   const use = createStore('hotel-board', 'kept')
 
@@ -66,11 +76,11 @@ async function count(store: IDBObjectStore): Promise<number> {
   return typeof signOuts === 'number' ? signOuts : 0
 }
 
-/** The board works without a storage, so nobody has to hear of a fault; one that is blocked throws. */
+/** The board works without storage, so faults are not reported. A blocked storage throws. */
 async function quietly<Result>(work: () => Promise<Result>): Promise<Result | void> {
   try {
     return await work()
   } catch {
-    // As if nothing were kept.
+    // Act as if nothing were kept.
   }
 }

@@ -13,24 +13,24 @@ export const ACCEPTED_MS = 10_000
 /** How long the change may take to arrive once it is accepted (ms). */
 export const ARRIVED_MS = 10_000
 
-/** An action that somebody at this board has started, until its row says that it is done. */
+/** An action that was started at this board, until its row shows that it is done. */
 export interface StartedAction {
   readonly entity: Entity
   readonly id: string
   readonly action: string
-  /** The status that the row is to have, where that is the action. */
+  /** The status that the row gets by the action, if the action sets one. */
   readonly wanted?: string
-  /** On the board's clock, ms. */
+  /** When it was started (ms of the board's clock). */
   readonly startedAt: number
-  /** `late`: it was accepted, but the change has not arrived yet. */
+  /** `late`: the backend accepted it, but the change has not arrived in time. */
   readonly state: 'sending' | 'accepted' | 'late' | 'failed'
-  /** Why it failed. */
+  /** Why the action failed. */
   readonly problem?: Trouble
 }
 
 /**
- * How it ended: `gone` when its row, or its hotel, is on the board no more; `busy` when it was not
- * started, for another one of the same row is under way.
+ * How an action ended. `gone`: its row or its hotel is no longer on the board. `busy`: it was not
+ * started, because another action of the same row is under way.
  */
 export type ActionEnd = 'done' | 'failed' | 'gone' | 'busy'
 
@@ -40,30 +40,30 @@ export interface ActionRequest {
   id: string
   action: string
   body?: ActionBody
-  /** The row as the board has it: followed for as long as the action is under way, and no longer. */
+  /** Returns the row on the board. It is watched only while the action is under way. */
   row(): Offering | undefined
 }
 
 /**
- * The actions that somebody at this board has started, one at a time for a row. No row is changed
- * here: an action is done when an event or a snapshot has changed it.
+ * The actions that were started at this board, at most one for each row. They change no row: an
+ * action is done when an event or a snapshot has changed its row.
  */
 export const useActionStore = defineStore(
   'actions',
   () => {
     const { now, after, actions } = useStorePorts()
     const started = shallowReactive(new Map<string, StartedAction>())
-    /** Ends what is known of a row's action, by the row. */
+    /** Ends the action of each row. The key is the row. */
     const endings = new Map<string, (how: ActionEnd) => void>()
 
-    /** All that are under way, late or failed, in the order of their start. */
+    /** All actions that are under way, late or failed, oldest first. */
     const list = computed(() => [...started.values()])
 
     function find(entity: Entity, id: string): StartedAction | undefined {
       return started.get(keyOf(entity, id))
     }
 
-    /** Starts an action, once; resolves when it is done, or will not be. Never rejects. */
+    /** Starts an action, without a retry. Resolves with how it ended. Never rejects. */
     function start(request: ActionRequest): Promise<ActionEnd> {
       const { hotel, entity, id, action, body, row } = request
       const key = keyOf(entity, id)
@@ -83,7 +83,7 @@ export const useActionStore = defineStore(
       }
       const sending = new AbortController()
       let cancelTimer = after(ACCEPTED_MS, () => sending.abort())
-      // Whoever starts it may be gone before it ends.
+      // A detached scope: the component that starts the action may be unmounted before it ends.
       const following = effectScope(true)
       let isOver = false
 
@@ -102,7 +102,9 @@ export const useActionStore = defineStore(
           resolve(how)
         }
 
-        /** Whether the row says that it is done; it may before the backend's answer is here. */
+        /**
+         * Checks whether the row shows the action as done. That can be before the backend answers.
+         */
         function look() {
           const is = row()
           const isAccepted = shown.state === 'accepted' || shown.state === 'late'
@@ -117,7 +119,7 @@ export const useActionStore = defineStore(
           cancelTimer()
           show({ state: 'accepted' })
           cancelTimer = after(ARRIVED_MS, () => {
-            // While updates are paused nothing tells of a row that has changed.
+            // Look now: while updates are paused, no watcher runs when the row changes.
             look()
             if (!isOver) show({ state: 'late' })
           })
@@ -127,7 +129,8 @@ export const useActionStore = defineStore(
         function fail({ trouble, status = 500 }: RequestError) {
           if (isOver) return
           cancelTimer()
-          // Where it may have been done all the same, the row can still say so.
+          // After a failure from 500 the action may have been done. The row can still show it, so
+          // keep watching.
           if (status < 500) following.stop()
           show({ state: 'failed', problem: trouble })
           resolve('failed')
@@ -140,13 +143,16 @@ export const useActionStore = defineStore(
       })
     }
 
-    /** Takes note of one that failed or is late; what is under way goes on. */
+    /** Removes an action that failed or is late. One that is under way goes on. */
     function dismiss(entity: Entity, id: string) {
       const state = find(entity, id)?.state
       if (state === 'failed' || state === 'late') endings.get(keyOf(entity, id))?.('gone')
     }
 
-    /** Another hotel follows. What was sent is not called back. */
+    /**
+     * Forgets all actions, because another hotel is opened. Requests already sent are not
+     * cancelled.
+     */
     function reset() {
       for (const end of endings.values()) end('gone')
     }

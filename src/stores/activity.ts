@@ -7,43 +7,45 @@ import { EVENTS, type Entity, type EventType } from '../core/contract'
 import type { RowChange } from '../realtime/terms/outcome'
 import { getter } from './getter'
 
-/** What changed in the open hotel since the page was opened, and while nobody could see it. */
+/** What changed in the open hotel since the page was opened, with the absences of its user. */
 export const useActivityStore = defineStore('activity', () => {
   const activity = createActivity()
-  // What is shown is made when it is looked at, not for each of the many changes before that.
+  // The groups are computed only when they are shown, not for each of many changes.
   const version = shallowRef(0)
 
-  /** Newest first. */
+  /** The groups of changes, newest first. */
   const groups = computed(() => (void version.value, activity.groups()))
   const since = computed(() => (void version.value, activity.since))
   const droppedGroups = computed(() => (void version.value, activity.droppedGroups))
-  /** The latest absence that had changes; its groups carry its number. */
+  /** The latest absence with changes. Its groups carry its number. */
   const away = computed(() => (void version.value, activity.away))
 
-  /** The changes of one row, newest last. */
+  /** Returns the changes of one row, newest last. */
   function historyOf<E extends Entity>(entity: E, id: string) {
     void version.value
     return activity.historyOf(entity, id)
   }
 
-  /** Records what an event did to a row. */
+  /** Records a row's change by an event. `at` is in ms. */
   function record(type: EventType, change: RowChange<object>, at: number) {
     if (activity.take(changeOf(EVENTS[type].entity, type, at, change))) version.value++
   }
 
-  /** Records what a snapshot changed, also when that is nothing: it has caught up. */
+  /**
+   * Records the changes of a snapshot. Call it without changes too: the board has then caught up.
+   */
   function recordSnapshot(entity: Entity, changes: readonly RowChange<object>[], at: number) {
     activity.takeSnapshot(entity, changes, at)
     version.value++
   }
 
-  /** Notes what became visible, hidden, live or not. */
+  /** Records that the page was shown or hidden, or that the board became live or not. */
   function see(seen: Partial<Presence>, at: number) {
     activity.see(seen, at)
     version.value++
   }
 
-  /** Forgets everything: another hotel follows. */
+  /** Forgets everything, because another hotel is opened. */
   function reset(at: number) {
     activity.reset(at)
     version.value++

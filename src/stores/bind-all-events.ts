@@ -1,6 +1,6 @@
 import { eventTypesOf, type Entity, type EventTypeOf } from '../core/contract'
 
-/** Binds every event of an entity to one action, so that a new event needs no entry here. */
+/** Binds every event of an entity to one action. A new event then needs no entry here. */
 export function bindAllEvents<E extends Entity, Action extends string>(
   entity: E,
   action: Action,

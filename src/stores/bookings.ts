@@ -9,7 +9,7 @@ import { compareBy } from '../core/order'
 import { bindAllEvents } from './bind-all-events'
 import { useLedger } from './use-ledger'
 
-/** Newest created first; what has no date yet stands on top. */
+/** Orders by creation, newest first. Bookings without a date come on top. */
 export const byCreation = compareBy<Booking>({
   keyOf: ({ created_at }) => parseInstant(created_at) ?? '',
   idOf: ({ booking_id }) => booking_id,
@@ -23,7 +23,7 @@ export const useBookingStore = defineStore(
   () => {
     const { derive, ...ledger } = useLedger(bookingModel)
 
-    /** Every booking, by creation. */
+    /** Every booking, newest created first. */
     const list = ledger.listOf.value(() => EVERY_BOOKING)
     const counts = derive((table) => ({
       all: table.size,
@@ -31,7 +31,7 @@ export const useBookingStore = defineStore(
       confirmed: table.tally('confirmed'),
       cancelled: table.tally('cancelled'),
     }))
-    /** The lists of the day that the latest snapshot can support; the others would be a guess. */
+    /** The lists of the day for which the latest snapshot has the data. Others would be a guess. */
     const dayLists = computed(() => {
       const known = ledger.loaded.value ? ledger.rows.value() : []
       return (Object.keys(DAY_LISTS) as DayListName[]).filter((name) => {
@@ -54,7 +54,8 @@ export const useBookingStore = defineStore(
   },
 )
 
-// Rows live in the store's closure, and would be lost with it: an edit loads the page anew.
+// The rows live in the store's closure, so hot replacement would lose them. Reload the page
+// instead.
 import.meta.hot?.accept(() => location.reload())
 
 const EVERY_BOOKING = { has: () => true, compare: byCreation }

@@ -1,8 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
 
 /**
- * A function that only reads, as a getter: Pinia takes any other function of a store for an action,
- * which `$onAction` hears of and a testing Pinia replaces.
+ * Wraps a function that only reads in a getter. Pinia treats any other function of a store as an
+ * action: `$onAction` reports it, and a testing Pinia replaces it.
  */
 export function getter<Read extends (...args: never[]) => unknown>(read: Read): ComputedRef<Read> {
   return computed(() => read)

@@ -10,27 +10,27 @@ import type { Told } from './server-time'
 type Loading =
   | { state: 'loading' }
   | ({ state: 'loaded' } & HotelList & Told)
-  /** It is asked for again, and stays so until it comes. */
+  /** The request failed and is retried. This state stays until the list arrives. */
   | { state: 'failed'; problem: Trouble }
 
-/** The hotels that this person may see. */
+/** The hotels that the signed-in person may see. */
 export const useHotelStore = defineStore('hotels', () => {
   const { api, now, recover, page } = useStorePorts()
   const loading = shallowRef<Loading | null>(null)
   const known = shallowRef<Hotel>()
-  /** A retry fell due while nobody looked. */
+  /** Whether a retry fell due while the page was hidden. */
   let isPutOff = false
 
   const loaded = computed(() => (loading.value?.state === 'loaded' ? loading.value : null))
   const hotels = computed(() => loaded.value?.hotels ?? [])
-  /** Some of the hotels are not in the list that came. */
+  /** Whether hotels are missing from the list. */
   const isIncomplete = computed(
     () => loaded.value !== null && (loaded.value.unreadable > 0 || loaded.value.missing !== 0),
   )
 
   const reading = recover({
     async attempt(signal) {
-      // One answer is enough: the second look of a recovery is for rows that change.
+      // One answer is enough. The second look of a recovery is only for rows that change.
       if (loaded.value) return
       if (loading.value?.state === 'failed' && page?.isVisible === false) {
         isPutOff = true
@@ -55,26 +55,28 @@ export const useHotelStore = defineStore('hotels', () => {
     reading.trigger()
   }
 
-  /** Reads the list unless it is there or on its way; one that failed is asked for at once. */
+  /** Reads the list, unless it is loaded or under way. After a failure it is read at once. */
   function load(): void {
     if (loaded.value || loading.value?.state === 'loading') return
     loading.value ??= { state: 'loading' }
     read()
   }
 
-  /** A person's Retry: what went wrong before is shown no longer. */
+  /** Reads the list again because a person pressed Retry, and hides the earlier failure. */
   function retry(): void {
     if (loaded.value) return
     loading.value = { state: 'loading' }
     read()
   }
 
-  /** A hotel that this device knew of: it serves until the list comes, which has the last word. */
+  /**
+   * Adds a hotel from the device's storage. It is used until the list arrives, which replaces it.
+   */
   function restore(hotel: Hotel) {
     known.value = hotel
   }
 
-  /** A hotel by its slug. */
+  /** Returns a hotel by its slug. */
   function find(slug: string): Hotel | undefined {
     const named = loaded.value ? hotels.value : [known.value]
     return named.find((hotel) => hotel?.slug === slug)

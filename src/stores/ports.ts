@@ -8,31 +8,31 @@ import type { Recovery, RecoveryPorts } from '../realtime/recovery'
 import type { Timers } from '../realtime/timers'
 import type { UpdatePause } from './update-pause'
 
-/** What the stores take from outside. */
+/** The ports of the stores. */
 export interface StorePorts {
   api: Api
-  /** The board's clock, in ms. */
+  /** The board's clock (ms). */
   now(): number
-  /** Does what takes long in a large hotel; at once when left out. */
+  /** Runs long work in slices. Default: all at once. */
   inSlices?: InSlices
-  /** Holds back what would move under the eyes of a person; never, when left out. */
+  /** The person's pause of updates. Default: never paused. */
   pause?: UpdatePause
-  /** Runs a task later; by the page's own timers when left out. */
+  /** Runs a task later. Default: the page's own timers. */
   after?: Timers['after']
-  /** Asks the backend for actions; below `/api` when left out. */
+  /** Requests actions from the backend. Default: below `/api`. */
   actions?: Actions
-  /** Reads until it worked, with a time-out and growing waits; once, when left out. */
+  /** Reads until a read succeeds, with a time-out and growing waits. Default: a single read. */
   recover?(task: RecoveryTask): Recovery
-  /** Whether somebody looks; always, when left out. */
+  /** Whether the page is visible. Default: always. */
   page?: Page
 }
 
-/** What is read, and who hears of it. */
+/** What to read, and the callbacks for its result. */
 export type RecoveryTask = Pick<RecoveryPorts, 'attempt' | 'onMerged' | 'onFailed'>
 
 type Defaulted = 'inSlices' | 'after' | 'actions' | 'recover'
 
-/** `main.ts` provides the ports here; without an app the stores use the page's own. */
+/** The injection key of the ports. Without an app, the stores use the page's own. */
 export const STORE_PORTS: InjectionKey<StorePorts> = Symbol('store ports')
 
 export function useStorePorts(): StorePorts & Required<Pick<StorePorts, Defaulted>> {

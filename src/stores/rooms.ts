@@ -13,7 +13,7 @@ export const useRoomStore = defineStore(
 
     /** Every room, by number. */
     const list = ledger.listOf.value(() => EVERY_ROOM)
-    /** How many rooms have a status, by badge: `room-OCCUPIED`. */
+    /** The number of rooms of each status, by badge name: `room-OCCUPIED`. */
     const counts = derive((table) => Object.fromEntries(table.tallies()))
 
     return { list, counts, ...ledger }
@@ -30,7 +30,8 @@ export const useRoomStore = defineStore(
   },
 )
 
-// Rows live in the store's closure, and would be lost with it: an edit loads the page anew.
+// The rows live in the store's closure, so hot replacement would lose them. Reload the page
+// instead.
 import.meta.hot?.accept(() => location.reload())
 
 const collator = new Intl.Collator('en', { numeric: true })

@@ -3,36 +3,39 @@ import { shallowRef } from 'vue'
 import { toMilliseconds, type Instant } from '../core/instant'
 import { getter } from './getter'
 
-/** What an answer tells of the server's clock. */
+/** What an answer says about the server's clock. */
 export interface Told {
   /** The server's instant. */
   asOf: Instant
-  /** `asOf` is of this very answer. */
+  /** Whether `asOf` belongs to this answer, and not to an earlier one. */
   setsClock?: boolean
-  /** When it was here, ms of the board's clock. */
+  /** When the answer arrived (ms of the board's clock). */
   readAt?: number
 }
 
-/** From when on the server's clock is how far ahead of the board's, in ms. */
+/** From `from` on, the server's clock is this far ahead of the board's (ms). */
 interface Step {
   from: number
   ahead: number
 }
 
-/** What differs by less is the way of the answer, or another server's clock (ms). */
+/** Smaller differences (ms) come from the network, or from the clock of another server. */
 const WOBBLE_MS = 30_000
 const MAX_STEPS = 16
 
 /**
- * The server's time, for everything that is shown to people: the machine may have another. Until an
- * answer tells it, the machine's own serves. Durations stay on the board's clock.
+ * The server's time. Every time that people see uses it, because the machine's clock may be wrong.
+ * The machine's clock is used until the first answer. Durations use the board's clock.
  */
 export const useServerTimeStore = defineStore('server-time', () => {
-  /** A clock of the machine that is set to another time does not change when things happened. */
+  /** A new offset applies from its own time on: when things happened before does not change. */
   const steps = shallowRef<readonly Step[]>([])
   let latest = Number.NEGATIVE_INFINITY
 
-  /** Takes in what an answer told; what is nearer than 30 s to what is known changes nothing. */
+  /**
+   * Takes the server's time from an answer. A difference below 30 s to the known time changes
+   * nothing.
+   */
   function tell({ asOf, setsClock, readAt }: Told) {
     if (!setsClock || readAt === undefined || readAt < latest) return
     latest = readAt
@@ -44,7 +47,7 @@ export const useServerTimeStore = defineStore('server-time', () => {
     steps.value = [...steps.value, step].slice(-MAX_STEPS)
   }
 
-  /** The server's time at a moment of the board's clock, both in ms. */
+  /** Returns the server's time at a time of the board's clock (both in ms). */
   function at(ms: number): number {
     const step = steps.value.findLast(({ from }) => from <= ms) ?? steps.value[0]
     return ms + (step?.ahead ?? 0)

@@ -1,22 +1,25 @@
 import { readonly, shallowRef, type ShallowRef } from 'vue'
 
-/** The person's own "hold still": rows go on being kept, and are shown again once it ends. */
+/**
+ * A pause of all updates, started by a person. The rows are still kept up to date, and are shown
+ * when the pause ends.
+ */
 export interface UpdatePause {
   readonly isOn: Readonly<ShallowRef<boolean>>
-  /** From when the rows are that are shown, ms; `null` while it is not on. */
+  /** The time of the shown rows (ms), or `null` when there is no pause. */
   readonly since: Readonly<ShallowRef<number | null>>
-  /** How many changes wait to be shown. */
+  /** How many changes are waiting to be shown. */
   readonly waiting: Readonly<ShallowRef<number>>
   start(): void
   end(): void
-  /** Takes in so many changes; `false` says that they have to be shown. */
+  /** Adds this number of changes to the waiting ones. `false` means: show them now. */
   holds(changes: number): boolean
 }
 
 /**
- * A pause that is not on.
+ * Creates a pause that is off.
  *
- * @param now the board's clock, in ms
+ * @param now the board's clock (ms)
  */
 export function createUpdatePause(now: () => number): UpdatePause {
   const isOn = shallowRef(false)

@@ -17,49 +17,55 @@ import type { Table } from '../core/table'
 import { getter } from './getter'
 import { useStorePorts } from './ports'
 
-/** One event that comes late proves nothing about a clock. */
+/**
+ * After this many events that are too old, a sender's clock counts as slow. One event proves
+ * nothing.
+ */
 const SLOW_SENDER_FROM = 3
 
-/** What a read of the rows tells those who follow the board. */
+/** The result of a read, for its listeners. */
 export interface ReadReport {
   entity: Entity
   rows: number
   reasons: Reason[]
-  /** How many rows that were there before turned to a status, by status. */
+  /** How many rows changed to each status. New rows are not counted. */
   turned: Record<string, number>
-  /** What it changed, brought or took away; what the first one brings is no news. */
+  /**
+   * The changed, new and removed rows. The new rows of the first read are left out: they are not
+   * news.
+   */
   changes: readonly RowChange<object>[]
-  /** Why these are not all rows, where they are not: the read counts as failed. */
+  /** Set when rows are missing, with the cause. The read then counts as failed. */
   trouble?: Trouble
 }
 
-/** What a store shows of its table. */
+/** The part of the table that a store shows. */
 type Shown<E extends Entity> = Pick<Table<E>, 'rows' | 'size' | 'tally' | 'tallies'>
 
-/** The last read of the rows that was used. */
+/** The latest read that was used. */
 export interface Loaded extends Partial<ListFaults> {
   asOf: Instant
   businessDate?: string
-  /** When it was here, ms of the board's clock. */
+  /** When the answer arrived (ms of the board's clock). */
   readAt?: number
   /** Whether `asOf` is the server's time at `readAt`. */
   setsClock?: boolean
-  /** When the read that brought them was asked for, ms of the board's clock. */
+  /** When the rows were requested (ms of the board's clock). */
   requestedAt?: number
-  /** They were kept on this device: when the board was last live with them, ms. */
+  /** Set for rows from the device's storage: when the board was last live with them (ms). */
   keptAt?: number
 }
 
 /**
- * A ledger as a store shows it: plain data inside, published to Vue through one version, so that an
- * event costs the same in a small hotel and in a large one.
+ * A ledger for a Pinia store. The rows are plain data, published to Vue through one version, so
+ * that an event costs the same in a small hotel and in a large one.
  *
- * The rows are not in Pinia's state: making each of them reactive would cost more with every row.
- * So what works on that state does not see them. Instead of
+ * The rows are not in Pinia's state, because making each of them reactive would cost more with
+ * every row. So tools that use that state do not see them. Instead of
  * - `$subscribe`: watch `list` or `counts`, or follow actions with `$onAction`;
  * - `$reset`: call `reset()`;
- * - `$state`, `$patch` and plugins that persist the state: nothing does; the server has the rows,
- *   and `kept/` keeps the last board on the device.
+ * - `$state`, `$patch` and plugins that persist the state: there is no replacement. The server
+ *   has the rows, and `kept/` keeps the last board on the device.
  *
  * Vue DevTools show the rows under the getters, as `list`.
  */
@@ -69,10 +75,10 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
-  /** Several events were older than the last read allows: the clock of a sender is slow. */
+  /** Several events were too old for the last read: a sender's clock is slow. */
   const slowSender = shallowRef(false)
   const nothingRead: ReadReport = { entity, rows: 0, reasons: [], turned: {}, changes: [] }
-  /** The board as it was when updates were paused, for whatever is first looked at meanwhile. */
+  /** The board at the start of the pause, for lists that are first shown during it. */
   let held: Shown<E> | null = null
 
   function publish(changes = 1) {
@@ -81,7 +87,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   function show() {
     hold()
-    // Whoever follows it may throw, and the rows are as they are all the same.
+    // A watcher may throw. The rows stay as they are.
     guard(() => version.value++)
   }
 
@@ -95,14 +101,14 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   if (pause) watch(pause.isOn, (isOn) => (isOn ? hold() : show()), { flush: 'sync' })
 
-  /** A computed over the table: it is looked at again after every commit. */
+  /** Returns a computed over the table. It is read again after every commit. */
   function derive<T>(read: (table: Shown<E>) => T): ComputedRef<T> {
     return computed(() => (void version.value, read(held ?? ledger.table)))
   }
 
   /**
-   * The list of a rule, kept in order while rows change, so that an event costs the same in a long
-   * list; it is made anew when the rule is another one.
+   * Returns the list of a rule. It is updated row by row, so that an event costs the same in a long
+   * list. It is built again when the rule changes.
    */
   function listOf(rule: () => ListRule<BoardRow<E>>): ComputedRef<BoardRow<E>[]> {
     const readChanges = ledger.table.readChanges()
@@ -111,7 +117,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return derive((table) => {
       const rule = current.value
       if (held) {
-        // It is older than the changes that are read next: those go to a list made anew.
+        // This list is from before the pause. The next changes need a list that is built again.
         kept = null
         return makeSorted(table.rows(), rule)
       }
@@ -132,9 +138,9 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   }
 
   /**
-   * Applies the body of an event: once for an event id, whatever the order of arrival.
+   * Applies the body of an event. The same event id is applied once, in any order of arrival.
    *
-   * @param at when it arrived, ms; now when left out
+   * @param at when it arrived (ms); now when left out
    */
   function applyRealtimeEvent(body: WireEvent<EventTypeOf<E>>, at = now()): ApplyResult {
     const result = apply(body, at)
@@ -142,7 +148,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return result
   }
 
-  /** Applies several events in order, and shows what they did once they are all through. */
+  /** Applies several events in order, and publishes once at the end. */
   function applyRealtimeEvents(
     events: readonly ArrivedEvent<WireEvent<EventTypeOf<E>>>[],
   ): ApplyResult[] {
@@ -161,12 +167,13 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     if (beforeMerge && !beforeMerge()) return nothingRead
     const readAt = now()
     const report = ledger.mergeSnapshot(snapshot, requestedAt, readAt, entries)
-    // The answer before stands, with what was wrong with it.
+    // The previous answer stays in use, with its faults.
     if (!report.isUsed) return { ...nothingRead, ...troubleOf(loaded.value?.missing) }
     const { turned, changes } = report
     const before = loaded.value
     setLoaded({ ...read, requestedAt, readAt })
-    // Without rows a hotel would look empty, and kept ones would lose their mark: no pause holds that.
+    // Show these even during a pause: an empty list would look like an empty hotel, and kept rows
+    // must not lose their mark while they are shown.
     if (!before || before.keptAt !== undefined) show()
     else publish(changes.length)
     return { entity, rows: rows.length, reasons, turned, changes, ...troubleOf(read.missing) }
@@ -177,7 +184,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return missing === 0 ? {} : { trouble: { code: 'list-incomplete', what, missing } }
   }
 
-  /** Shows rows that were kept on this device, until the hotel's own come. */
+  /** Shows rows from the device's storage until the hotel's own rows arrive. */
   function restore(kept: Loaded, put: (table: Table<E>) => void) {
     put(ledger.table)
     setLoaded(kept)
@@ -189,12 +196,12 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     setLoaded(null)
     guard(() => (slowSender.value = false))
     show()
-    // What was to be held still is gone.
+    // The paused rows are gone, so end the pause.
     guard(() => pause?.end())
   }
 
   const size = derive((table) => table.size)
-  /** The hotel has more rows than the board keeps. */
+  /** Whether the hotel has more rows than the board can hold. */
   const isIncomplete = derive(() => ledger.isFull)
 
   function find(id: string): BoardRow<E> | undefined {
@@ -202,7 +209,10 @@ export function useLedger<E extends Entity>(model: Model<E>) {
     return ledger.table.get(id)?.row
   }
 
-  /** Rows written by events so far, outside reactivity: read around every event. */
+  /**
+   * How many rows events have written so far. Not reactive, because the engine reads it around
+   * every event.
+   */
   const mutations = markRaw({
     get count() {
       return ledger.table.writes
@@ -212,7 +222,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   return {
     derive,
     listOf: getter(listOf),
-    /** Every row, in no order and outside reactivity. */
+    /** Returns every row, in no order. Not reactive. */
     rows: getter(ledger.table.rows),
     loaded,
     slowSender,
@@ -228,7 +238,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   }
 }
 
-/** A table that stands still while its rows go on being kept. */
+/** Returns a frozen view of a table. The table itself is still updated. */
 function stillOf<E extends Entity>(table: Table<E>): Shown<E> {
   const { size } = table
   const rows = table.rows()
