@@ -129,8 +129,8 @@ export const useActionStore = defineStore(
         function fail({ trouble, status = 500 }: RequestError) {
           if (isOver) return
           cancelTimer()
-          // After a failure from 500 the action may have been done. The row can still show it, so
-          // keep watching.
+          // With a status from 500, or none, the action may have been done. The row can still show
+          // it, so keep watching.
           if (status < 500) following.stop()
           show({ state: 'failed', problem: trouble })
           resolve('failed')
