@@ -7,7 +7,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   fractionalSecondDigits: 3,
 })
 
-/** Deeper nesting is not indented: a hostile body could use up the page's memory. */
+/** Deeper values are cut: indenting a hostile body could use up the memory of the page. */
 const MAX_DEPTH = 16
 
 /** `15:48:23.412`, in the time zone of the browser. */
