@@ -17,8 +17,7 @@ export interface ActivitySources {
 
 /**
  * Records each change of a row, from events and from snapshots, and the times when the tab was
- * hidden
- * or the board was not live.
+ * hidden or the board was not live.
  *
  * @returns a function to call with the hotel in the address; it forgets the changes of any other
  * hotel

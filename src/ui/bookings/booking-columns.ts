@@ -1,7 +1,6 @@
 /**
  * The columns of the table of bookings, in their order. To add a column, add one entry here and its
- * word
- * in each language (`t.bookings.columns`): heads, cells, sorting, widths and print follow.
+ * word in each language (`t.bookings.columns`): heads, cells, sorting, widths and print follow.
  */
 import { h, type VNodeArrayChildren } from 'vue'
 import type { Booking } from '../../core/booking'

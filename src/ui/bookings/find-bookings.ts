@@ -13,8 +13,7 @@ export interface Search {
 
 /**
  * Makes searches; an empty text gives `null`. It caches the folded text of each row, because events
- * keep
- * coming while a search is on.
+ * keep coming while a search is on.
  */
 export function createSearches(): (text: string) => Search | null {
   const textOf = oncePerRow(({ guest_name = '', booking_id, room_number = '' }: Booking) =>

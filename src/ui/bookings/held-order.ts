@@ -9,8 +9,7 @@ export interface HeldOrder<Row> {
 
 /**
  * An order in which changed rows keep their place while it is held, because a person may be about
- * to
- * press one. To sort the rows again, make a new order.
+ * to press one. To sort the rows again, make a new order.
  */
 export function createHeldOrder<Row extends object>(
   { keyOf, idOf, ...order }: Order<Row>,

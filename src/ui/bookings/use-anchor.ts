@@ -2,8 +2,7 @@ import { onBeforeUpdate, onUpdated, type Ref } from 'vue'
 
 /**
  * Scroll anchoring: keeps the row under the pointer or focus at its place on the screen while rows
- * come
- * and go above it, so that nobody presses another row than they meant.
+ * come and go above it, so that nobody presses another row than they meant.
  *
  * @param body the element that holds the rows
  * @param isInUse whether a person may be about to press a row

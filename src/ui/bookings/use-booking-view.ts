@@ -36,8 +36,7 @@ export interface BookingView {
 
 /**
  * The rows of a list, filtered, searched and sorted, kept up to date row by row. While a person
- * uses the
- * list, a changed row keeps its place; it moves to its right place afterwards.
+ * uses the list, a changed row keeps its place; it moves to its right place afterwards.
  */
 export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): BookingView {
   const bookings = useBookingStore()

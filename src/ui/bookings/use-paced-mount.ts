@@ -5,8 +5,7 @@ export const ROWS_A_PAINT = 40
 
 /**
  * How many rows may be mounted: one screenful first, and as many more after each paint. So neither
- * the
- * first paint of a list nor a key press waits for all of its rows.
+ * the first paint of a list nor a key press waits for all of its rows.
  *
  * @param most the number at which it stops
  */

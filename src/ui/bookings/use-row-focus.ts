@@ -2,8 +2,7 @@ import { onBeforeUpdate, onUpdated, type Ref } from 'vue'
 
 /**
  * Gives a row its focus back when it moves in the list: browsers take the focus from an element
- * that
- * moves. If another element has the focus by then, it keeps it.
+ * that moves. If another element has the focus by then, it keeps it.
  *
  * @param body the element that holds the rows
  */

@@ -4,8 +4,7 @@ const SEARCH: InjectionKey<ShallowRef<string>> = Symbol('search')
 
 /**
  * Call it in the page of a hotel. Gives the text of the search. Guests' names are personal, so it
- * goes
- * into no address and no storage; it lasts as long as the page of that hotel is open.
+ * goes into no address and no storage; it lasts as long as the page of that hotel is open.
  */
 export function provideSearch(): ShallowRef<string> {
   const text = shallowRef('')

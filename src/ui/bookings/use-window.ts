@@ -11,10 +11,8 @@ const FALLBACK_ROW_PX = 36
 
 /**
  * The part of a list to mount. A short list is mounted whole, over a few paints. Of a long one only
- * the
- * rows near the screen are mounted (windowing). All its rows have the same measured height, and the
- * page
- * scrolls, not the list.
+ * the rows near the screen are mounted (windowing). All its rows have the same measured height, and
+ * the page scrolls, not the list.
  *
  * @param body the element that holds the rows
  * @param count the number of rows

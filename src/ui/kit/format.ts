@@ -37,15 +37,13 @@ export interface Format {
 
 /**
  * Creates the formats of a hotel. To make one `Intl` format costs as much as hundreds of uses, so
- * all are
- * made here once.
+ * all are made here once.
  *
  * @param timezone IANA name of a zone that the browser knows; `null` for the browser's own
  * @param today the calendar day in that zone, `YYYY-MM-DD`
  * @param words the texts of the language
  * @param serverTime turns a time of the board's clock into the server's, both in ms; unchanged when
- * left
- * out
+ * left out
  */
 export function createFormat(
   timezone: string | null,

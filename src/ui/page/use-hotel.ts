@@ -37,9 +37,8 @@ export function provideHotel() {
       : null
   })
   /**
-   * The business date of the hotel. A hotel may close its day after midnight, so only a snapshot
-   * gives it.
-   * `null` while none does.
+   * The business date of the hotel: it may close its day after midnight, so only a snapshot gives
+   * it. `null` while none does.
    */
   const hotelDate = computed(
     () => bookings.loaded?.businessDate ?? (zone.value === null ? null : today.value),

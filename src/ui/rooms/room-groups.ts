@@ -19,12 +19,10 @@ const STATUS_ORDER: readonly string[] = ROOM_STATUSES
 
 /**
  * Groups rooms by floor, the lowest first, or by status in the order of the catalogue. Unknown
- * floors and
- * statuses come last. Rooms keep the given order.
+ * floors and statuses come last. Rooms keep the given order.
  *
  * @param before the previous groups: a group without changes keeps its array, so that in a large
- * hotel
- * only changed groups render
+ * hotel only changed groups render
  */
 export function groupTiles(
   tiles: readonly Tile[],

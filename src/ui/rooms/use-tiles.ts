@@ -7,8 +7,7 @@ import { keptList, type Tile } from './room-groups'
 
 /**
  * Every room with its guests, by number. An unchanged tile keeps its object, and an unchanged list
- * its
- * array.
+ * its array.
  *
  * @param date the hotel's date
  */

@@ -3,9 +3,8 @@ import type { DeviceSettings, DeviceSettingsPort } from './device-settings'
 
 /**
  * Follows the theme setting: sets `data-theme` on the page's `<html>`, which `tokens.css` reads,
- * and the
- * colour of the browser's own parts. A script in `index.html` sets `data-theme` before the first
- * paint.
+ * and the colour of the browser's own parts. A script in `index.html` sets `data-theme` before the
+ * first paint.
  */
 export function followTheme(settings: DeviceSettingsPort, root: HTMLElement): void {
   watch(

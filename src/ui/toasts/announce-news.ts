@@ -18,8 +18,8 @@ export interface NewsSources {
 
 /**
  * Announces news in toasts. News that nobody could see comes in one summary with its time: events
- * while
- * the board was not live or the tab was hidden, and changes that only a snapshot showed (C10).
+ * while the board was not live or the tab was hidden, and changes that only a snapshot showed
+ * (C10).
  *
  * @returns a function to call with the hotel in the address; it removes the toasts of any other
  * hotel
@@ -83,7 +83,7 @@ export function announceNews(
     }
     unseen = []
     hiddenAt = Infinity
-    // The engine handles the event first. While it catches up, the summary waits for the rest.
+    // The engine hears this event first. While it catches up, the summary waits for the rest.
     if (realtime.live.value.state !== 'catching-up') sumUp()
   }
 

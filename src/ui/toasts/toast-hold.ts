@@ -34,8 +34,7 @@ export function watchToastHold(region: HTMLElement, onChange: () => void): Toast
   /** While the focus leaves, some browsers still report the element that loses it. */
   const later = () => void nextTick(onChange)
 
-  // For touch, a pointer leaves when the finger is lifted. Mouse events made from touch would not
-  // leave.
+  // Pointer events: they leave when a finger is lifted. Mouse events made from touch do not.
   region.addEventListener('pointerenter', hover)
   region.addEventListener('pointerleave', hover)
   region.addEventListener('focusin', focusIn)

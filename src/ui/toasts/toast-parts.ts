@@ -14,7 +14,7 @@ export const toastIcons: Record<Kind, FunctionalComponent> = {
   info: () => icon('M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M8 7.25v4M8 4.5v.5'),
 }
 
-/** The button draws its cross with CSS, so that it adds nothing to the text of a toast. */
+/** The button draws its cross as SVG, so that it adds nothing to the text of a toast. */
 export function createDismissButton(name: () => string): FunctionalComponent {
   return () => h('button', { type: 'button', 'aria-label': name() }, [icon('M4 4l8 8M12 4l-8 8')])
 }

@@ -3,8 +3,7 @@
  * library.
  *
  * Only its rendering is used. Its time-outs depend on a CSS animation that reduced motion removes,
- * its
- * `maxToasts` keeps a queue, and its colours are hard to read. So time, number and colours are
+ * its `maxToasts` keeps a queue, and its colours are hard to read. So time, number and colours are
  * ours.
  */
 import { watchEffect, type App, type ShallowRef } from 'vue'
