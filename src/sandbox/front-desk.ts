@@ -12,7 +12,7 @@ import { between, pick, pickWeighted, type Random } from './random'
 export const FULL_HOUSE = 150
 /** A cancelled booking stays on the books for at least this time (ms). */
 const KEPT_CANCELLED_MS = 60 * 60_000
-/** The least time before the desk acts on the same row again (ms). */
+/** The least time since a row's last step before the desk takes the next one (ms). */
 const PACE = { booking: 6_000, room: 20_000 }
 
 /** The cycle of a room through the day. A higher weight makes a step come sooner. */

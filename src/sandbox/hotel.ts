@@ -88,7 +88,7 @@ function snapshotOf<E extends Entity>(rows: Row<E>[], asOf: string): Snapshot<E>
     rows,
     reasons: [],
     ...WHOLE_LIST,
-    // For the books no event is too old: publishers announce whatever is missing here.
+    // Says that rows are missing: publishers may announce other ones, so no event is too old here.
     missing: null,
   }
 }

@@ -5,10 +5,7 @@ import { useDeviceSettings } from '../settings/device-settings'
 /** From this width on the activity fits beside a list. */
 const RAIL_FROM = '(width >= 1280px)'
 
-/**
- * The activity beside the lists: whether the window is wide enough, and whether the person wants
- * it.
- */
+/** The activity beside the lists: whether it fits into the window, and whether it is wanted. */
 export function useActivityRail() {
   const { current, set } = useDeviceSettings()
 

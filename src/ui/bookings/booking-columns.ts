@@ -146,10 +146,7 @@ export function shownColumns(isOnPaper: boolean): readonly ShownColumn[] {
 /** The columns to sort by, in the order of the table. */
 export const SORT_KEYS = (Object.keys(TABLE) as ColumnKey[]).filter(isSortKey)
 
-/**
- * Whether a list can be sorted by this. Own keys only: an address may hold any word, `constructor`
- * too.
- */
+/** Whether a list can be sorted by this. Own keys only: an address may hold any word. */
 export function isSortKey(key: string): key is SortKey {
   return Object.hasOwn(TABLE, key) && 'sortBy' in TABLE[key as ColumnKey]
 }

@@ -22,9 +22,7 @@ export function writeSort({ key, isDescending }: Sort): string {
   return (isDescending ? '-' : '') + key
 }
 
-/**
- * The order of bookings for a sort. A booking without `created_at` counts as news and comes first.
- */
+/** The order of bookings for a sort. One without `created_at` counts as news and comes first. */
 export function orderOf({ key, isDescending }: Sort): Order<Booking> {
   return {
     keyOf: sortKeyOf(key),

@@ -4,10 +4,7 @@ import { oncePerRow } from '../../core/once-per-row'
 /** A search by guest, booking id and room. */
 export interface Search {
   matches(booking: Booking): boolean
-  /**
-   * Whether the text is this booking's whole id. Then only this booking is meant, though others
-   * contain it.
-   */
+  /** Whether the text is this booking's whole id. Then other ids that contain it do not match. */
   isExact(booking: Booking): boolean
 }
 

@@ -8,10 +8,7 @@ import { NEWEST_FIRST, readSort, writeSort, type Sort } from './booking-sorts'
 /** Stands for every status that the board does not know. */
 export const OTHER_STATUS = 'OTHER'
 
-/**
- * The filters and the sort order of a list. They are kept in the address, so that they survive a
- * reload.
- */
+/** The filters and the sort order of a list, kept in the address so that they survive a reload. */
 export function useViewQuery(list: () => ListName) {
   const route = useRoute()
   const router = useRouter()

@@ -17,15 +17,9 @@ export function useSide() {
   const hasRail = computed(
     () => hasRoom.value && isWanted.value && openId.value === null && route.name !== 'activity',
   )
-  /**
-   * A person who opens a booking continues at its heading; one who comes by an address starts at
-   * the top.
-   */
+  /** Opening a booking moves the focus to its heading; coming by an address starts at the top. */
   const takesFocus = shallowRef(false)
-  /**
-   * On a narrow screen an open booking replaces the list, and the scroll position of the list is
-   * lost.
-   */
+  /** On a narrow screen an open booking replaces the list, which loses its scroll position. */
   let scrolled = 0
 
   watch(

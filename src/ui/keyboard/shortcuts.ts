@@ -1,7 +1,4 @@
-/**
- * Every shortcut of the board and its keys. The part of the page that acts on one defines what it
- * does.
- */
+/** Every shortcut of the board and its keys. The part of the page that handles one acts on it. */
 
 /** The names of the shortcuts, in the order in which they are explained. */
 export type ShortcutName =
@@ -45,10 +42,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'help', keys: ['?'] },
 ]
 
-/**
- * Whether it is made of characters only: WCAG 2.1.4 wants these to have a switch. Enter and Esc are
- * not.
- */
+/** Whether it has characters only, which WCAG 2.1.4 wants to be switchable. Not Enter and Esc. */
 export function isOfCharacters({ keys }: Shortcut): boolean {
   return keys.every((key) => key.split(' ').every((part) => part.length === 1))
 }

@@ -12,10 +12,7 @@ export function useIdle(element: Readonly<Ref<HTMLElement | null>>): Readonly<Sh
   let timer: ReturnType<typeof setTimeout> | undefined
   let watched: HTMLElement | null = null
 
-  /**
-   * Events come in quick succession, so the timer is set once and then checks the time of the last
-   * one.
-   */
+  /** Events come in quick succession: the timer is set once, then checks the time of the last one. */
   function touch() {
     touchedAt = performance.now()
     if (!isIdle.value) return

@@ -2,9 +2,7 @@ import { nextTick, watch } from 'vue'
 
 const CONTROLS = 'a, button'
 
-/**
- * Keeps the focus on a room when its tile moves to another group, where Vue renders a new element.
- */
+/** Keeps the focus on a room when its tile moves to another group, and so to a new element. */
 export function useKeptFocus(groups: () => unknown): void {
   // Runs before the render, while the focus is still where the person left it.
   watch(groups, async () => {

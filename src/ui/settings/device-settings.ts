@@ -1,7 +1,4 @@
-/**
- * The settings of this device, kept in its storage. Nothing here throws, whatever the storage
- * holds.
- */
+/** The settings of this device, kept in its storage. Never throws, whatever the storage holds. */
 import { inject, shallowReactive, type InjectionKey } from 'vue'
 import type { Notice } from '../../core/notice'
 import { LANGUAGE_CODES, type Language } from '../text/languages'
@@ -19,9 +16,7 @@ const READ = {
   /** Whether the activity is shown beside the lists, where there is room for it. */
   activityRail: oneOf(true, false),
   theme: oneOf('auto', 'light', 'dark'),
-  /**
-   * Whether shortcuts of characters only are on. Speech input or an unsteady hand may trigger them.
-   */
+  /** Whether shortcuts of characters only are on: speech or an unsteady hand may trigger them. */
   shortcuts: oneOf(true, false),
   mutedToasts: someOf<Notice['type']>(MUTABLE_TOASTS),
 }

@@ -45,10 +45,7 @@ export function wordsOfTrouble({ trouble }: Text, of: Trouble): string {
   return words(of)
 }
 
-/**
- * Own keys only: a status may be any word, `constructor` too. One that is not in the table is shown
- * raw.
- */
+/** Own keys only: a status may be any word, `constructor` too. An unknown one is shown raw. */
 function wordIn(words: Record<string, string>, key: string | undefined): string | undefined {
   return key !== undefined && Object.hasOwn(words, key) ? words[key] : key
 }

@@ -130,9 +130,7 @@ export function createToaster({
     for (const notice of notices) show(notice)
   }
 
-  /**
-   * After a long absence no toast is news. Notices never shown come in one summary, with its time.
-   */
+  /** After a long absence no toast is news. What was never shown comes in one summary. */
   function expire(from: number) {
     for (const { id } of shown) remove(id)
     const to = timers.now()
@@ -160,10 +158,7 @@ export function createToaster({
     reschedule()
   }
 
-  /**
-   * Moves the focus on, so that it does not fall back to the top of the page with the removed
-   * toast.
-   */
+  /** Moves the focus on, so that it does not fall to the top of the page with the toast. */
   function moveFocus() {
     const byKeyboard = page.activeElement?.matches(':focus-visible')
     const next = shown.at(-1)
