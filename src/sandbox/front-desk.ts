@@ -76,10 +76,7 @@ export function planEvent(view: DeskView, random: Random): PlannedEvent | null {
   return pickWeighted(random, choices, ({ weight }) => weight)?.plan() ?? null
 }
 
-/**
- * The ids of bookings to remove from a full hotel: departed ones, and those cancelled long enough
- * ago.
- */
+/** The ids of bookings to remove from a full hotel: departed ones, and ones cancelled long ago. */
 export function bookingsToDismiss(view: DeskView): Set<string> {
   if (view.bookingCount < FULL_HOUSE) return new Set()
   const leaving = view.ownBookings.filter(({ status, cancelled_at, check_out }) =>

@@ -8,10 +8,7 @@ export interface HotelProfile {
   roomsPerFloor: number
   /** A factor for the number of bookings of each kind. */
   scale: number
-  /**
-   * The hotel's booking ids count up from here. Hand-made bookings, mostly below 2000, do not
-   * collide.
-   */
+  /** Booking ids count up from here, out of the way of hand-made ones, mostly below 2000. */
   firstBooking: number
 }
 

@@ -14,10 +14,7 @@ export const ACTIONS = {
   room: ['status'],
 } as const satisfies Record<Entity, readonly string[]>
 
-/**
- * The actions on a row in its present state. A booking can be cancelled until the guest has
- * arrived.
- */
+/** The actions on a row as it is. A booking can be cancelled until the guest has arrived. */
 export function offersOf(entity: Entity, { status = '', checked_in_at }: Actionable): string[] {
   if (entity === 'room' || isPending(status)) return [...ACTIONS[entity]]
   return status === 'CONFIRMED' && checked_in_at === undefined ? ['cancel'] : []

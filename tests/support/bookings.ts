@@ -16,10 +16,7 @@ export function createBookings() {
   const ledger = createLedger(bookingModel)
   let events = 0
 
-  /**
-   * Applies an event of this type. Its date and its arrival are that many seconds after the first
-   * list.
-   */
+  /** Applies an event of this type, dated and arrived that many seconds after the first list. */
   function tell(
     type: 'booking_created' | 'booking_confirmed' | 'booking_cancelled',
     dated: number,

@@ -1,7 +1,4 @@
-/**
- * The catalogue of events. Each has the fields that the contract requires; a test changes some of
- * them.
- */
+/** The catalogue of events. Each has what the contract requires; a test changes some fields. */
 import type { EventType, WireEvent } from '../../src/core/contract'
 import { ENTITIES, EVENTS } from '../../src/core/contract'
 

@@ -17,7 +17,7 @@ export function useSide() {
   const hasRail = computed(
     () => hasRoom.value && isWanted.value && openId.value === null && route.name !== 'activity',
   )
-  /** Opening a booking moves the focus to its heading; coming by an address starts at the top. */
+  /** A booking that a person opens gets the focus; one from a first address does not. */
   const takesFocus = shallowRef(false)
   /** On a narrow screen an open booking replaces the list, which loses its scroll position. */
   let scrolled = 0

@@ -1,4 +1,4 @@
-/** Every shortcut of the board and its keys. The part of the page that handles one acts on it. */
+/** Every shortcut of the board and its keys. What one does is in the part that handles it. */
 
 /** The names of the shortcuts, in the order in which they are explained. */
 export type ShortcutName =
