@@ -1,4 +1,4 @@
-/** Answers the actions of the contract: whether somebody may do what is asked for. */
+/** Answers the action requests of the contract, and decides whether an action is allowed. */
 import type { Entity } from '../core/contract'
 import { isObject, own } from '../core/fields'
 import { ROOM_STATUSES } from '../core/room'
@@ -9,11 +9,11 @@ import { ACTIONS, offersOf, type Actionable } from './offers'
 import { LISTS, notFound, show, wrongMethod } from './rest'
 
 const PATH = /^\/api\/hotels\/([^/]+)\/(bookings|rooms)\/([^/]+)\/([^/]+)$/
-/** An action says little. */
+/** The largest body of an action, in bytes. An action is small. */
 export const MAX_ACTION = 4 * 1024
 const MAX_REASON = 500
 
-/** A request as far as actions look at it. */
+/** The parts of a request that actions use. */
 export interface ActionRequest {
   method: string
   path: string
@@ -23,13 +23,13 @@ export interface ActionRequest {
   body: Buffer | null
 }
 
-/** Something that somebody may do. */
+/** An action that is allowed. */
 export interface Order<H extends Hotel = Hotel> {
   hotel: H
   entity: Entity
   id: string
   action: string
-  /** The event that says it was done at an instant. */
+  /** The event that announces the action as done at `instant` (ISO 8601). */
   plan(instant: string): PlannedEvent
 }
 
@@ -39,9 +39,9 @@ export function isActionPath(path: string): boolean {
 }
 
 /**
- * Answers one action; what it accepts is handed on, and is done by whoever takes it.
+ * Answers one action request. An accepted action is handed to the caller, who does it.
  *
- * @param isBusy whether something was accepted for a row that is not done yet
+ * @param isBusy whether an accepted action on a row is still to be done
  */
 export function answerAction<H extends Hotel>(
   request: ActionRequest,
@@ -125,7 +125,7 @@ function orderOf(
   }
 }
 
-/** Why a booking cannot be confirmed or cancelled as it is. */
+/** Why a booking in this state cannot be confirmed or cancelled. */
 function whyNot(name: string, row: Actionable, action: string): string {
   const done = action === 'confirm' ? 'confirmed' : 'cancelled'
   if (inWords(row) === done) return `${name} is ${done} already.`

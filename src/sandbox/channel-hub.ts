@@ -1,22 +1,22 @@
-/** Whoever may be subscribed to channels. */
+/** A connection that can subscribe to channels. */
 export interface Subscriber {
   readonly socketId: string
   send(frame: string): void
 }
 
-/** Who is subscribed to which channel; empty channels are forgotten. */
+/** The subscribers of each channel. A channel without subscribers is forgotten. */
 export interface ChannelHub {
-  /** `false` when it was subscribed already. */
+  /** Subscribes. Returns `false` when it was subscribed already. */
   join(channel: string, subscriber: Subscriber): boolean
   leave(channel: string, subscriber: Subscriber): void
   leaveAll(subscriber: Subscriber): void
-  /** How many channels a subscriber is on. */
+  /** The number of a subscriber's channels. */
   countOf(subscriber: Subscriber): number
-  /** Sends a frame to every subscriber of a channel, save the one with that socket id. */
+  /** Sends a frame to every subscriber of a channel, except the one with that socket id. */
   send(channel: string, frame: string, exceptSocketId?: string): void
 }
 
-/** A hub without channels. */
+/** Creates a hub without channels. */
 export function createChannelHub(): ChannelHub {
   const subscribers = new Map<string, Set<Subscriber>>()
   const channels = new Map<Subscriber, Set<string>>()
@@ -44,7 +44,7 @@ export function createChannelHub(): ChannelHub {
     },
     countOf: (subscriber) => channels.get(subscriber)?.size ?? 0,
     send(channel, frame, exceptSocketId) {
-      // A subscriber that cannot keep up leaves while this goes on, which a set allows.
+      // A subscriber that cannot keep up leaves during this loop; a `Set` allows that.
       for (const subscriber of subscribers.get(channel) ?? []) {
         if (subscriber.socketId !== exceptSocketId) subscriber.send(frame)
       }

@@ -2,13 +2,13 @@ import { own } from '../core/fields'
 import { kindOf } from '../core/reason'
 import { parseJson } from './message-body'
 
-/** What a client says over its socket. */
+/** A frame from a client. */
 export interface ClientFrame {
   event: string
   data: object
 }
 
-/** Reads one frame of a client, or says what is wrong with it. */
+/** Reads one frame from a client, or says what is wrong with it. Never throws. */
 export function parseClientFrame(
   text: string,
 ): { ok: true; frame: ClientFrame } | { ok: false; problem: string } {
@@ -23,17 +23,17 @@ export function parseClientFrame(
   return { ok: true, frame: { event, data: typeof data === 'object' && data !== null ? data : {} } }
 }
 
-/** A frame as the client SDKs expect it: events carry their data as a text. */
+/** An event frame as the client SDKs expect it, with its data as a text. */
 export function encodeEvent(event: string, data: string, channel?: string): string {
   return JSON.stringify({ event, ...(channel !== undefined && { channel }), data })
 }
 
-/** `pusher:error`; a code is there when the connection ends with it. */
+/** A `pusher:error` frame. It has a code when the connection ends with it. */
 export function encodeError(message: string, code: number | null = null): string {
   return JSON.stringify({ event: 'pusher:error', data: { code, message } })
 }
 
-/** Tells a client that it did not get into a channel, in the form of Pusher's protocol. */
+/** A frame that refuses a subscription, in the form of Pusher's protocol. */
 export function encodeSubscriptionError(
   channel: string,
   type: 'AuthError' | 'ChannelError',

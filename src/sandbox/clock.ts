@@ -4,14 +4,15 @@ import { writeInstant, type Instant } from '../core/instant'
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
-  /** ISO 8601 with microseconds; each call is later than the one before. */
+  /** ISO 8601 with microseconds. Each call gives a later instant than the one before. */
   instant(): string
 }
 
 /**
- * A clock whose instants never repeat: a snapshot is always later than every event before it.
+ * A clock whose instants never repeat, so that a snapshot is always later than every event before
+ * it.
  *
- * @param now milliseconds since 1970, as of `Date.now`
+ * @param now milliseconds since 1970, as `Date.now` gives
  */
 export function createClock(now: () => number): Clock {
   let last = 0

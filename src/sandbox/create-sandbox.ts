@@ -32,38 +32,38 @@ import { answerAuth, answerRest, isListPath, type RestRequest } from './rest'
 const SOCKET_PATH = /^\/app\/([^/]+)$/
 const AUTH_PATH = '/api/pusher/auth'
 const FAULTS_PATH = '/api/sandbox/faults'
-/** A form with a socket id and a channel name. */
+/** The largest form with a socket id and a channel name, in bytes. */
 const MAX_FORM = 4 * 1024
 
-/** How a sandbox is set up; everything has a value that serves. */
+/** The options of a sandbox. Each has a default. */
 export interface SandboxOptions extends Partial<Patience> {
-  /** Whether the scripted front desk works; by default it does. */
+  /** Whether the scripted front desk works; on by default. */
   traffic?: boolean
-  /** How long it is from one of a hotel's events to the next on average, in ms. */
+  /** The mean time between two events of a hotel, in ms. */
   pace?: number
   /** The same seed gives the same hotels and the same day. */
   seed?: number
   /** Milliseconds since 1970. */
   now?: () => number
-  /** For tests: whether `POST /api/sandbox/faults` is answered, and past states are kept. */
+  /** For tests: answers `POST /api/sandbox/faults`, and keeps past states. */
   control?: boolean
 }
 
-/** The embedded development hotel, to be mounted on a Node HTTP server. */
+/** The embedded development hotels, for a Node HTTP server. */
 export interface Sandbox {
-  /** Answers what is the sandbox's and hands everything else on. */
+  /** Answers the requests of the sandbox, and calls `next` for all others. */
   handleRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void
-  /** Takes over the sockets of `/app/{key}`; `false` says that a socket is another's. */
+  /** Takes over sockets of `/app/{key}`. Returns `false` when the socket is not the sandbox's. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
-  /** Takes an event into the hotel's books and sends it out, as the HTTP API does. */
+  /** Records an event in the hotel's books and sends it, as the HTTP API does. */
   publish(message: Message): void
-  /** Lets it fail in some way, or serve as usual again; a lag needs `control`. */
+  /** Sets faults, or removes them. A lag needs `control`. */
   impair(faults: Faults): void
-  /** Ends the desk's day and drops every connection; new ones are still served. */
+  /** Stops the front desks and drops every connection. New connections are still served. */
   close(): void
 }
 
-/** Opens the hotels and, unless told otherwise, their front desks. */
+/** Opens the hotels and, by default, their front desks. */
 export function createSandbox({
   traffic = true,
   pace = 3_000,
@@ -86,7 +86,7 @@ export function createSandbox({
   let actionFaults: ActionFaults = {}
 
   function publish({ channels, event, data, exceptSocketId }: Message) {
-    // The books come first: whoever hears of an event finds it in the next snapshot.
+    // The books are updated first: a client that hears of an event finds it in the next snapshot.
     for (const name of channels) {
       const channel = withoutPrefix(name)
       const frame = { number: ++published, at: now(), channel, event, data: parseJson(data) }
@@ -110,7 +110,7 @@ export function createSandbox({
     else if (sockets) server[sockets]()
   }
 
-  /** The rows are read first and kept back then, so that events overtake a slow answer. */
+  /** The rows are read first and then held back, so that events overtake a slow answer. */
   async function answerLists(request: RestRequest): Promise<Answer> {
     const { delayMs = 0, failWith, retryAfter, lagMs = 0 } = isListPath(request.path) ? faults : {}
     const then = now() - lagMs
@@ -191,7 +191,7 @@ export function createSandbox({
   }
 }
 
-/** The path and the query of a request, neither of them decoded. */
+/** The path and the query of a request, both still encoded. */
 function splitTarget(target = '/'): { path: string; query: string } {
   const [path = '', ...rest] = target.split('?')
   return { path, query: rest.join('?') }

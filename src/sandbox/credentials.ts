@@ -1,25 +1,25 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What identifies an application towards Pusher's two interfaces. */
+/** The credentials of an application, for Pusher's WebSocket and HTTP interfaces. */
 export interface Credentials {
   appId: string
   key: string
   secret: string
 }
 
-/** The sandbox's application; public knowledge, because the sandbox is for development only. */
+/** The sandbox's application. Its secret is public, because the sandbox is for development only. */
 export const SANDBOX_CREDENTIALS: Credentials = {
   appId: 'sandbox',
   key: 'sandbox-key',
   secret: 'sandbox-secret',
 }
 
-/** HMAC-SHA256 in hexadecimal digits, as Pusher signs everything. */
+/** HMAC-SHA256 as hexadecimal digits, which is how Pusher signs everything. */
 export function sign(secret: string, text: string): string {
   return createHmac('sha256', secret).update(text).digest('hex')
 }
 
-/** The `auth` with which a connection may subscribe to a private channel. */
+/** The `auth` text that lets a connection subscribe to a private channel. */
 export function signSubscription(
   { key, secret }: Credentials,
   socketId: string,
@@ -28,7 +28,7 @@ export function signSubscription(
   return `${key}:${sign(secret, `${socketId}:${channel}`)}`
 }
 
-/** Whether two signatures are the same, without telling by the time taken where they differ. */
+/** Compares two signatures in constant time, so that the time does not reveal where they differ. */
 export function isSameSignature(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)

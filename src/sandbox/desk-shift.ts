@@ -10,20 +10,24 @@ import type { Message } from './message'
 import { offersOf } from './offers'
 import type { Random } from './random'
 
-/** What a shift at the front desk needs to work. */
+/** The ports of a shift at the front desk. */
 export interface ShiftPorts {
   clock: Clock
   random: Random
   publish: (message: Message) => void
-  /** A new event id. */
+  /** Creates a new event id. */
   createId: () => string
-  /** How long it is from one event to the next on average, in ms. */
+  /** The mean time between two events, in ms. */
   pace: number
-  /** Whether somebody else is at work on a row, so that the desk keeps away from it. */
+  /** Whether somebody else works on a row. The desk then leaves it alone. */
   isTaken?: (entity: Entity, id: string) => boolean
 }
 
-/** Works at a hotel's desk until told to stop: one event after the other, at uneven intervals. */
+/**
+ * Works at a hotel's desk, one event after the other at irregular intervals.
+ *
+ * @returns a function that ends the shift
+ */
 export function startShift(
   hotel: Hotel,
   { clock, random, publish, createId, pace, isTaken = () => false }: ShiftPorts,
@@ -50,7 +54,7 @@ export function startShift(
     }
   }
 
-  /** The next number that nobody has used, not even by hand. */
+  /** The lowest booking number above all used ones, hand-made ones included. */
   function freeNumber(bookings: readonly Booking[]): number {
     const used = new Set(bookings.map((booking) => booking.booking_id))
     let number = lastNumber + 1
@@ -80,8 +84,8 @@ function numberOf(bookingId: string): number {
 }
 
 /**
- * An event with its envelope, for the public channel and for its private twin. It says what can be
- * done to the row once it is so.
+ * An event with its envelope, for the public channel and its private twin. It includes the actions
+ * on the row after the event.
  */
 export function announcement(
   { slug, find }: Pick<Hotel, 'slug' | 'find'>,

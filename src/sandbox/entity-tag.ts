@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-/** A weak entity tag: the same for the same content, whatever else an answer says. */
+/** A weak entity tag: the same for the same content, whatever else is in the answer. */
 export function entityTag(content: unknown): string {
   return `W/"${createHash('sha1').update(JSON.stringify(content)).digest('base64url')}"`
 }
 
-/** Whether a request's `If-None-Match` names the tag, in the weak comparison that GET takes. */
+/** Whether `If-None-Match` contains the tag, by the weak comparison that GET uses. */
 export function isNamedBy(tag: string, ifNoneMatch: string | undefined): boolean {
   if (ifNoneMatch === undefined) return false
   const opaque = (text: string) => text.trim().replace(/^W\//, '')

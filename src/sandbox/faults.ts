@@ -1,38 +1,38 @@
-/** What a test may ask of a sandbox that it has control over: to fail as backends do. */
+/** Fault injection: tests that control the sandbox can make it fail as backends do. */
 import { own } from '../core/fields'
 import { parseJson, type Answer } from './message-body'
 
-/** How the two lists of a hotel are answered until told otherwise; `{}` is as usual. */
+/** How the two lists of a hotel are answered from now on; `{}` is as usual. */
 export interface SnapshotFaults {
-  /** How long the answer is kept back after the rows were read. */
+  /** How long an answer is held back after the rows were read, in ms. */
   delayMs?: number
-  /** A status to answer with in place of the rows. */
+  /** The HTTP status to answer with instead of the rows. */
   failWith?: number
-  /** Goes with `failWith`: for how long the client is to stay away, in seconds. */
+  /** Goes with `failWith`: the `Retry-After`, in seconds. */
   retryAfter?: number
-  /** The rows are those of so long ago, as from a replica that lags. */
+  /** The rows are this old, in ms, as from a replica that lags. */
   lagMs?: number
 }
 
 /**
- * Half-open: connections stay, and nothing goes over them in either direction, new ones included;
- * all goes on after a thaw. A drop ends every connection without a word.
+ * Half-open: `freeze` keeps all connections, old and new, and lets nothing through in either
+ * direction. `thaw` ends that. `drop` cuts every connection without a close frame.
  */
 export const SOCKET_FAULTS = ['freeze', 'thaw', 'drop'] as const
 
 export type SocketFault = (typeof SOCKET_FAULTS)[number]
 
-/** How actions are answered until told otherwise; `{}` is as usual. */
+/** How actions are answered from now on; `{}` is as usual. */
 export interface ActionFaults {
-  /** How long the answer is kept back, whatever it is. */
+  /** How long every answer is held back, in ms. */
   delayMs?: number
-  /** A status to answer with, without anything being done. */
+  /** The HTTP status to answer with; nothing is done. */
   failWith?: number
-  /** 1: they are accepted, and nothing ever comes of it. */
+  /** 1: actions are accepted and never done. */
   forget?: number
 }
 
-/** What is left out stays as it is. */
+/** The faults to set; a part that is left out stays as it is. */
 export interface Faults {
   snapshots?: SnapshotFaults
   actions?: ActionFaults
@@ -41,7 +41,7 @@ export interface Faults {
 
 type Limits<Group> = { [Name in keyof Group]-?: readonly [least: number, most: number] }
 
-/** The bounds of each number: waits of a minute, answers of HTTP. */
+/** The limits of each number: waits up to a minute, HTTP statuses. */
 const LIMITS: { snapshots: Limits<SnapshotFaults>; actions: Limits<ActionFaults> } = {
   snapshots: {
     delayMs: [0, 60_000],
@@ -52,7 +52,7 @@ const LIMITS: { snapshots: Limits<SnapshotFaults>; actions: Limits<ActionFaults>
   actions: { delayMs: [0, 60_000], failWith: [400, 599], forget: [0, 1] },
 }
 
-/** Reads what a test asks for, or says what is wrong with it. */
+/** Reads the faults that a test asks for, or says what is wrong with them. Never throws. */
 export function parseFaults(
   body: unknown,
 ): { ok: true; faults: Faults } | { ok: false; problem: string } {
@@ -91,7 +91,7 @@ function numbersProblem(
   return null
 }
 
-/** Answers `POST /api/sandbox/faults`; what was asked for holds before the answer is sent. */
+/** Answers `POST /api/sandbox/faults`. The faults are set before the answer is sent. */
 export function answerFaults(
   method: string,
   body: Buffer | null,
@@ -106,7 +106,7 @@ export function answerFaults(
   return { status: 200, body: parsed.faults }
 }
 
-/** The answer that a fault puts in place of another. */
+/** The answer that a fault sends instead of the usual one. */
 export function failedAnswer(status: number, retryAfter?: number): Answer {
   const body = { message: 'The sandbox was told to fail.' }
   if (retryAfter === undefined) return { status, body }

@@ -1,4 +1,6 @@
-/** What the scripted front desk does next: a pure function of the hotel and of chance. */
+/**
+ * Decides what the scripted front desk does next. A pure function of the hotel and a random source.
+ */
 import { isPending, type Booking } from '../core/booking'
 import type { EventType, WireEvent } from '../core/contract'
 import type { Room } from '../core/room'
@@ -6,14 +8,14 @@ import { addDays } from '../core/calendar'
 import { guestName } from './guest-names'
 import { between, pick, pickWeighted, type Random } from './random'
 
-/** A hotel with this many bookings takes no more from the desk. */
+/** In a hotel with this many bookings the desk takes no new ones. */
 export const FULL_HOUSE = 150
-/** A cancelled booking stays at least this long on the books (ms). */
+/** A cancelled booking stays on the books for at least this time (ms). */
 const KEPT_CANCELLED_MS = 60 * 60_000
-/** Nobody confirms or cleans in the same breath (ms). */
+/** The least time since a row's last step before the desk takes the next one (ms). */
 const PACE = { booking: 6_000, room: 20_000 }
 
-/** The way of a room through the day, and how soon it takes each step, by weight. */
+/** The cycle of a room through the day. A higher weight makes a step come sooner. */
 const NEXT_ROOM_STATUS: Readonly<Record<string, { status: string; weight: number }>> = {
   READY_FOR_GUEST: { status: 'OCCUPIED', weight: 1 },
   OCCUPIED: { status: 'CHECKOUT_DIRTY', weight: 1 },
@@ -32,18 +34,18 @@ const CANCELLATION_REASONS = [
 
 /** A hotel as the desk sees it at one moment. */
 export interface DeskView {
-  /** The moment, in ms and as it goes on the wire. */
+  /** The moment, as ms since 1970 and as it is sent. */
   now: number
   instant: string
   /** The hotel's date. */
   today: string
-  /** The bookings that the desk itself has taken; those of others it leaves alone. */
+  /** The bookings that the desk itself has taken. It leaves all others alone. */
   ownBookings: readonly Booking[]
-  /** The rooms that it looks after. */
+  /** The rooms that the desk looks after. */
   rooms: readonly Room[]
-  /** How many bookings the hotel has in all. */
+  /** The number of all bookings of the hotel. */
   bookingCount: number
-  /** The id that a new booking would get. */
+  /** The id for the next new booking. */
   nextBookingId: string
 }
 
@@ -52,7 +54,7 @@ export type PlannedEvent = {
   [T in EventType]: { type: T; payload: WireEvent<T>['payload'] }
 }[EventType]
 
-/** The next thing to happen in a hotel, or `null` when there is nothing to do. */
+/** The next event of a hotel, or `null` when there is nothing to do. */
 export function planEvent(view: DeskView, random: Random): PlannedEvent | null {
   const rested = view.ownBookings.filter(({ created_at, confirmed_at }) =>
     hasPassed(confirmed_at ?? created_at, PACE.booking, view.now),
@@ -74,7 +76,7 @@ export function planEvent(view: DeskView, random: Random): PlannedEvent | null {
   return pickWeighted(random, choices, ({ weight }) => weight)?.plan() ?? null
 }
 
-/** Which bookings leave a full house: departed ones, and those cancelled a good while ago. */
+/** The ids of bookings to remove from a full hotel: departed ones, and ones cancelled long ago. */
 export function bookingsToDismiss(view: DeskView): Set<string> {
   if (view.bookingCount < FULL_HOUSE) return new Set()
   const leaving = view.ownBookings.filter(({ status, cancelled_at, check_out }) =>
@@ -150,7 +152,7 @@ function planRoom(view: DeskView, rooms: readonly Room[], random: Random): Plann
   }
 }
 
-/** Own keys only: the list of room statuses is open, and so is what a row may say. */
+/** Own keys only: the list of room statuses is open, and a row may have any text. */
 function weightOf(status = ''): number {
   return Object.hasOwn(NEXT_ROOM_STATUS, status) ? (NEXT_ROOM_STATUS[status]?.weight ?? 0) : 0
 }

@@ -2,7 +2,7 @@ import { pick, type Random } from './random'
 
 type Names = readonly [string, ...string[]]
 
-/** First and last names that go together; letters beyond ASCII are meant. */
+/** First and last names that go together. Letters beyond ASCII are on purpose. */
 const NAMES: readonly [Origin, ...Origin[]] = [
   {
     first: ['Aoife', 'Cian', 'Niamh', 'Oisín', 'Saoirse', 'Tadhg', 'Róisín'],
@@ -34,7 +34,7 @@ interface Origin {
   last: Names
 }
 
-/** A made-up guest. */
+/** A made-up name of a guest. */
 export function guestName(random: Random): string {
   const { first, last } = pick(random, NAMES)
   return `${pick(random, first)} ${pick(random, last)}`

@@ -1,17 +1,21 @@
 import type { Entity } from '../core/contract'
 import type { Hotel, SentRow } from './hotel'
 
-/** Longer ago than any lag that can be asked for. */
+/** More than the largest lag that a test can ask for. */
 const MAX_AGE_MS = 31_000
 const MAX_STATES = 2_000
 
-/** A hotel that remembers its latest states. */
+/** A hotel that remembers its recent states. */
 export interface HotelHistory extends Hotel {
-  /** The rows as they were at an instant in ms, or the oldest that are remembered. */
+  /** The rows at a time in ms since 1970, or the oldest rows that are remembered. */
   rowsAt<E extends Entity>(entity: E, at: number): SentRow<E>[]
 }
 
-/** Keeps a copy of a hotel's rows with every change, for about half a minute. */
+/**
+ * Copies a hotel's rows at each change, and keeps the copies for about half a minute.
+ *
+ * @param now milliseconds since 1970
+ */
 export function withHistory(hotel: Hotel, now: () => number): HotelHistory {
   const read = (): { [E in Entity]: SentRow<E>[] } => ({
     booking: hotel.rows('booking'),
@@ -22,7 +26,7 @@ export function withHistory(hotel: Hotel, now: () => number): HotelHistory {
   function keep() {
     const at = now()
     states.push({ at, rows: read() })
-    // The last state before that time was still the hotel's when it began.
+    // The last state before the limit was still valid at the limit, so it is kept.
     const first = states.findLastIndex((state) => state.at < at - MAX_AGE_MS)
     states = states.slice(Math.max(0, first, states.length - MAX_STATES))
   }
@@ -39,7 +43,7 @@ export function withHistory(hotel: Hotel, now: () => number): HotelHistory {
       keep()
     },
     rowsAt(entity, at) {
-      // What changed within that very millisecond counts as later.
+      // A change within the same millisecond counts as later.
       const state = states.findLast((state) => state.at < at) ?? states[0]
       return state ? state.rows[entity] : hotel.rows(entity)
     },

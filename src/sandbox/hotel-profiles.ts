@@ -1,18 +1,18 @@
-/** What tells one hotel of the sandbox from another. */
+/** The traits in which the hotels of the sandbox differ. */
 export interface HotelProfile {
   slug: string
   name: string
-  /** IANA name. */
+  /** IANA name of the time zone. */
   timezone: string
   floors: number
   roomsPerFloor: number
-  /** How many bookings there are of each kind, in relation to the kind's own number. */
+  /** A factor for the number of bookings of each kind. */
   scale: number
-  /** Its bookings count up from here; hand-made ones, mostly below 2000, keep out of their way. */
+  /** Booking ids count up from here, out of the way of hand-made ones, mostly below 2000. */
   firstBooking: number
 }
 
-/** The hotels of the sandbox: two of a usual size, in two time zones, and a small one. */
+/** The hotels of the sandbox: two of usual size in two time zones, and a small one. */
 export const HOTEL_PROFILES: readonly HotelProfile[] = [
   {
     slug: 'hotel-killarney',

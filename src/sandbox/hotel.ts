@@ -17,27 +17,27 @@ import { createRandom } from './random'
 import { seedBookings } from './seed-bookings'
 import { seedRooms } from './seed-rooms'
 
-/** A row as the REST side gives it out: the contract's fields, and what can be done to it. */
+/** A row as the REST side sends it: the fields of the contract, and the actions on it. */
 export type SentRow<E extends Entity> = Omit<Row<E>, 'actions'> & { actions: readonly string[] }
 
-/** A hotel's books: what was true at the start, and what was announced since. */
+/** A hotel's books: the state at the start, plus every announced event. */
 export interface Hotel {
   readonly slug: HotelSlug
   readonly name: string
   readonly timezone: string
-  /** Takes an event into the books exactly as a board does. */
+  /** Merges an event into the books exactly as a board does. */
   receive(frame: Frame): ApplyResult
   rows<E extends Entity>(entity: E): SentRow<E>[]
   find<E extends Entity>(entity: E, id: string): Row<E> | undefined
   bookings(): Booking[]
   rooms(): Room[]
-  /** Takes bookings off the books for good; no event says so, the next snapshot does. */
+  /** Removes bookings for good. No event says so; the next snapshot lacks them. */
   dismiss(bookingIds: ReadonlySet<string>): void
-  /** The hotel's own date. */
+  /** The hotel's own date, `YYYY-MM-DD`. */
   today(): string
 }
 
-/** Opens a hotel with the same data for the same seed and time. */
+/** Opens a hotel. The same seed and time give the same data. */
 export function createHotel(profile: HotelProfile, seed: number, clock: Clock): Hotel {
   const { name, timezone } = profile
   const parsed = parseHotelSlug(profile.slug)
@@ -88,12 +88,12 @@ function snapshotOf<E extends Entity>(rows: Row<E>[], asOf: string): Snapshot<E>
     rows,
     reasons: [],
     ...WHOLE_LIST,
-    // What else there is, its publishers say: for the books no event is too old.
+    // Says that rows are missing: publishers may announce other ones, so no event is too old here.
     missing: null,
   }
 }
 
-/** Leaves out what only a board keeps of a row; what can be done to it is for the books to say. */
+/** Removes the fields that only a board keeps; the actions come from the books. */
 function sentRow<E extends Entity>(entity: E, row: Row<'booking'> | Row<'room'>): SentRow<E> {
   const fields = Object.keys(ENTITIES[entity].fields)
   const known = fields.flatMap((field) => {

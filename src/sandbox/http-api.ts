@@ -5,27 +5,27 @@ import { parseJson } from './message-body'
 import type { Message } from './message'
 import { parseBatch, parseMessage } from './published-body'
 
-/** The largest body of a request: ten events, their data escaped in JSON. */
+/** The largest body of a request, in bytes: ten events, with their data escaped in JSON. */
 export const MAX_BODY = 1024 * 1024
 /** How far a request's clock may be off, in seconds. */
 const MAX_CLOCK_SKEW = 600
 const PATH = /^\/apps\/([^/]+)\/(events|batch_events)$/
 
-/** A request as far as the API looks at it. */
+/** The parts of a request that the API uses. */
 export interface ApiRequest {
   method: string
   path: string
-  /** What stands behind the question mark. */
+  /** The query, without the question mark. */
   query: string
   /** `null` when it was longer than `MAX_BODY`. */
   body: Buffer | null
 }
 
 /**
- * Answers Pusher's HTTP API, which the official server SDKs of any language speak.
+ * Answers Pusher's HTTP API, which the official server SDKs of every language use.
  *
- * @param now ms since 1970
- * @param publish called with every event of a request that is right as a whole
+ * @param now milliseconds since 1970
+ * @param publish called with each event of a request, if the whole request is valid
  */
 export function answerApi(
   request: ApiRequest,

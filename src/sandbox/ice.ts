@@ -1,20 +1,20 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
-/** Makes a server's links half-open: both ends hold them, and nothing goes over them. */
+/** Makes a server's connections half-open: both ends keep them, and nothing gets through. */
 export interface Ice {
-  /** Upgrades a new connection, at once or after the thaw. */
+  /** Upgrades a new connection: at once, or after the thaw. */
   admit(socket: Duplex, upgrade: () => void): void
-  /** Takes charge of an established connection, until it ends. */
+  /** Freezes and thaws an established connection with the others, until it ends. */
   hold(socket: Duplex, client: WebSocket): void
   freeze(): void
-  /** What was held up goes on in order, as over a link that was interrupted. */
+  /** Lets held frames through in their order, as after an interruption of the network. */
   thaw(): void
   /** Ends the connections that wait for the thaw. */
   dropWaiting(): void
 }
 
-/** Everything flows until the first freeze. */
+/** Everything gets through until the first freeze. */
 export function createIce(): Ice {
   const clients = new Map<WebSocket, Duplex>()
   const waiting = new Map<Duplex, () => void>()
@@ -34,7 +34,8 @@ export function createIce(): Ice {
       isFrozen = true
       for (const [client, socket] of clients) {
         client.pause()
-        // `ws` corks for each frame as well; Node counts, so this one holds all of them.
+        // `ws` corks and uncorks for each frame. Node counts corks, so this extra one holds all
+        // frames back.
         socket.cork()
       }
     },

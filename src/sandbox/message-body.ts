@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** The one answer of the sandbox that has no body. */
+/** The only status here without a body. */
 export const NOT_MODIFIED = 304
 
-/** Reads a request's body; `null` when it is longer than `limit` bytes or was broken off. */
+/** Reads a request's body. Gives `null` when it is longer than `limit` bytes or was broken off. */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      // The rest is read and dropped, so that the client gets to see the answer.
+      // The rest is read and dropped, so that the client can receive the answer.
       if (size <= limit) chunks.push(chunk)
       else chunks.length = 0
     })
@@ -20,17 +20,17 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   })
 }
 
-/** An answer to a request, before it is written. */
+/** An answer to a request, before it is sent. */
 export interface Answer {
   status: number
   /** An object is sent as JSON, a text as it is. */
   body: object | string
-  /** The methods that would have been right, on 405. */
+  /** The allowed methods, for a 405. */
   allow?: string
   headers?: Readonly<Record<string, string>>
 }
 
-/** Writes an answer; one that can no longer be written is dropped. */
+/** Sends an answer. If the connection is gone, the answer is dropped. */
 export function sendAnswer(response: ServerResponse, answer: Answer): void {
   if (response.headersSent || response.destroyed) return
   const { status, body, allow, headers } = answer
@@ -48,7 +48,7 @@ export function sendAnswer(response: ServerResponse, answer: Answer): void {
   response.end(isText ? body : JSON.stringify(body))
 }
 
-/** The value of a JSON text, or `undefined` when it is none. */
+/** The value of a JSON text, or `undefined` when it is not JSON. Never throws. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown

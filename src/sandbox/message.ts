@@ -1,9 +1,9 @@
-/** One event on its way to subscribers, as Pusher's HTTP API takes it. */
+/** One event to send to subscribers, as Pusher's HTTP API takes it. */
 export interface Message {
   channels: readonly string[]
   event: string
-  /** What the event carries, most often JSON. */
+  /** The data of the event, usually JSON. */
   data: string
-  /** A connection that is not to hear of it: the one that caused it. */
+  /** The connection that caused the event, which does not receive it. */
   exceptSocketId?: string
 }

@@ -1,4 +1,4 @@
-/** Does what people at the boards were allowed to do, a moment later, as a backend does. */
+/** Carries out accepted actions a moment later, as a backend does. */
 import type { Entity } from '../core/contract'
 import type { Order } from './actions'
 import type { Clock } from './clock'
@@ -7,17 +7,17 @@ import type { Hotel } from './hotel'
 import type { Message } from './message'
 import { offersOf } from './offers'
 
-/** From an accepted action to its event (ms). */
+/** The time from an accepted action to its event (ms). */
 const DONE_AFTER_MS = 300
-/** How long the scripted desk keeps away from what somebody has worked on (ms). */
+/** How long the scripted desk leaves alone a row that somebody worked on (ms). */
 const LEFT_ALONE_MS = 10 * 60_000
 
 export interface Office {
-  /** Does what was ordered; `isForgotten` says that nothing ever comes of it. */
+  /** Carries out an order later; with `isForgotten` it never does. */
   take(order: Order, isForgotten: boolean): void
-  /** Whether something was accepted for a row that is not done yet. */
+  /** Whether an accepted action on a row is still to be done. */
   isBusy(hotel: Hotel, entity: Entity, id: string): boolean
-  /** Whether somebody worked on a row lately. */
+  /** Whether somebody worked on a row recently. */
   isTaken(hotel: Hotel, entity: Entity, id: string): boolean
   close(): void
 }
@@ -25,13 +25,13 @@ export interface Office {
 interface OfficePorts {
   clock: Clock
   publish: (message: Message) => void
-  /** A new event id. */
+  /** Creates a new event id. */
   createId: () => string
 }
 
 export function createOffice({ clock, publish, createId }: OfficePorts): Office {
   const underWay = new Map<string, NodeJS.Timeout>()
-  /** When somebody last worked on a row, the longest ago first. */
+  /** When somebody last worked on each row, the oldest first. */
   const worked = new Map<string, number>()
 
   function note(key: string) {
@@ -51,7 +51,7 @@ export function createOffice({ clock, publish, createId }: OfficePorts): Office 
       if (isForgotten) return
       const timer = setTimeout(() => {
         underWay.delete(key)
-        // Others may have come first in the meantime; then nobody hears of it.
+        // Another event may have come first. Then the order is dropped and no event is sent.
         const row = hotel.find(entity, id)
         if (!row || !offersOf(entity, row).includes(action)) return
         const instant = clock.instant()

@@ -1,4 +1,4 @@
-/** Reads what a server SDK asks to publish; the whole request is right or nothing is published. */
+/** Reads what a server SDK publishes. When any part of a request is invalid, nothing is published. */
 import { own } from '../core/fields'
 import { kindOf } from '../core/reason'
 import { channelProblem, isSocketId } from './channel-rules'
@@ -11,7 +11,7 @@ const MAX_BATCH = 10
 
 type Parsed = { ok: true; messages: Message[] } | { ok: false; status: 400 | 413; problem: string }
 
-/** Reads the body of `events`: one event for one or several channels. */
+/** Reads the body of `events`: one event for one or several channels. Never throws. */
 export function parseMessage(body: unknown, at = 'body'): Parsed {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return bad(`${at}: expected a JSON object, saw ${kindOf(body)}`)
@@ -40,7 +40,7 @@ export function parseMessage(body: unknown, at = 'body'): Parsed {
   return { ok: true, messages: [{ ...message, exceptSocketId: socketId }] }
 }
 
-/** Reads the body of `batch_events`: up to ten events, each for one channel. */
+/** Reads the body of `batch_events`: up to ten events, each for one channel. Never throws. */
 export function parseBatch(body: unknown): Parsed {
   const batch = own(Object(body), 'batch')
   if (!Array.isArray(batch) || batch.length === 0 || batch.length > MAX_BATCH) {

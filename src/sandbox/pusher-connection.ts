@@ -3,22 +3,22 @@ import type { WebSocket } from 'ws'
 import type { Subscriber } from './channel-hub'
 import { encodeError, encodeEvent } from './client-frame'
 
-/** How much may wait for a client that reads too slowly, in bytes. */
+/** The most bytes that may wait for a client that reads too slowly. */
 const MAX_BUFFERED = 1024 * 1024
-/** Close codes of Pusher's protocol that end an established connection. */
+/** Close codes of Pusher's protocol for an established connection. */
 const OVER_CAPACITY = 4100
 const NO_PONG = 4201
 
-/** How long a client may be silent, in ms. */
+/** The time-outs for a silent client, in ms. */
 export interface Patience {
-  /** Until it is asked whether it is still there. */
+  /** How long it may be silent before it gets a ping. */
   activityTimeout: number
-  /** From then until the connection is closed. */
+  /** How long after the ping the connection is closed. */
   pongTimeout: number
 }
 
 /**
- * Greets a client and keeps watch over it.
+ * Greets a client, and closes the connection when the client no longer answers.
  *
  * @param onText called with every text frame
  * @param onEnd called once, when nothing can be sent any more
@@ -78,7 +78,7 @@ export function createPusherConnection(
     else onText(String(data), connection)
   })
   socket.on('close', settle)
-  // A frame that is too large or not well-formed; `ws` closes the link by itself.
+  // The frame is too large or malformed. `ws` closes the connection by itself.
   socket.on('error', settle)
 
   const greeting = {

@@ -15,26 +15,26 @@ import { isSameSignature, signSubscription, type Credentials } from './credentia
 import { createIce } from './ice'
 import { createPusherConnection, type Patience } from './pusher-connection'
 
-/** The largest frame a client may send, in bytes. */
+/** The largest frame that a client may send, in bytes. */
 const MAX_FRAME = 100 * 1024
-/** Beyond any board; keeps one client from filling the memory. */
+/** More channels than any board needs. It keeps one client from filling the memory. */
 const MAX_CHANNELS = 1_000
 const PROTOCOL = 7
 
-/** Serves Pusher's WebSocket protocol, version 7, to the client SDKs. */
+/** A server of Pusher's WebSocket protocol, version 7, for the client SDKs. */
 export interface PusherServer {
   /** Takes over a socket that asked for `/app/{key}`. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, key: string): void
-  /** Sends an event to the subscribers of a channel, save the one with that socket id. */
+  /** Sends an event to the subscribers of a channel, except the one with that socket id. */
   deliver(channel: string, event: string, data: string, exceptSocketId?: string): void
-  /** Nothing is read or written any more, and new connections wait, until a thaw. */
+  /** Until `thaw`, nothing is read or written and new connections wait. */
   freeze(): void
   thaw(): void
-  /** Drops every connection, those that wait included. */
+  /** Drops every connection, waiting ones too. */
   close(): void
 }
 
-/** A server without connections for one application. */
+/** Creates a server for one application, without connections. */
 export function createPusherServer(credentials: Credentials, patience: Patience): PusherServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME })
   const hub = createChannelHub()
@@ -42,7 +42,7 @@ export function createPusherServer(credentials: Credentials, patience: Patience)
 
   const handlers: Record<string, (data: object, connection: Subscriber) => void> = {
     'pusher:ping': (_, connection) => connection.send(encodeEvent('pusher:pong', '{}')),
-    // It came, so the client is there; there is nothing to answer.
+    // Any frame shows that the client is there; a pong needs no answer.
     'pusher:pong': () => {},
     'pusher:subscribe': subscribe,
     'pusher:unsubscribe': (data, connection) => hub.leave(String(own(data, 'channel')), connection),
@@ -97,7 +97,7 @@ export function createPusherServer(credentials: Credentials, patience: Patience)
     )
   }
 
-  /** The SDK reads why it was refused from a frame and from the close code alike. */
+  /** The SDK may read the reason from the frame or from the close code, so both are sent. */
   function refuse(socket: WebSocket, code: number, message: string) {
     socket.on('error', () => socket.terminate())
     socket.send(encodeError(message, code))

@@ -1,7 +1,7 @@
-/** A source of numbers from 0 (included) to 1 (excluded). */
+/** A source of random numbers from 0 (included) to 1 (excluded). */
 export type Random = () => number
 
-/** The same numbers for the same seed and salt, on every machine (mulberry32). */
+/** Gives the same numbers for the same seed and salt, on every machine (mulberry32). */
 export function createRandom(seed: number, salt = ''): Random {
   let state = seed | 0
   for (const character of salt) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 16777619)
@@ -13,17 +13,17 @@ export function createRandom(seed: number, salt = ''): Random {
   }
 }
 
-/** A whole number from `low` to `high`, both included. */
+/** A random integer from `low` to `high`, both included. */
 export function between(random: Random, low: number, high: number): number {
   return low + Math.floor(random() * (high - low + 1))
 }
 
-/** One of a list that is never empty. */
+/** A random item of a list that is never empty. */
 export function pick<T>(random: Random, list: readonly [T, ...T[]]): T {
   return list[Math.floor(random() * list.length)] ?? list[0]
 }
 
-/** One of a list by weight; `undefined` when nothing weighs anything. */
+/** A random item of a list by weight; `undefined` when all weights are 0. */
 export function pickWeighted<T>(
   random: Random,
   list: readonly T[],

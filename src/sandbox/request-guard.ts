@@ -5,9 +5,9 @@ const HOST = /^(\[[\da-f:]+\]|[^\s:/@]+)(?::\d+)?$/i
 const LOOPBACK = /^(?:(?:[a-z\d-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i
 
 /**
- * Why a request has to be refused, or `null`. The sandbox serves this machine only: a page of
- * another site must not read it or write to it, and neither may a name that was made to point here
- * (DNS rebinding).
+ * Why a request is refused, or `null`. The sandbox serves this machine only. A page of another site
+ * must not read or write here, and neither must a host name that was made to point here (DNS
+ * rebinding).
  */
 export function refusalOf({ host, origin }: IncomingHttpHeaders): string | null {
   const [, hostname] = HOST.exec(host ?? '') ?? []

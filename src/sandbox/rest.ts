@@ -5,30 +5,30 @@ import { entityTag, isNamedBy } from './entity-tag'
 import type { Hotel, SentRow } from './hotel'
 import { NOT_MODIFIED, type Answer } from './message-body'
 
-/** The last part of the address of each list. */
+/** The entity of each list, by the last part of the list's path. */
 export const LISTS: Readonly<Record<string, Entity>> = { bookings: 'booking', rooms: 'room' }
 const LIST_PATH = /^\/api\/hotels\/([^/]+)\/(bookings|rooms)$/
 
-/** A request as far as the REST side looks at it. */
+/** The parts of a request that the REST side uses. */
 export interface RestRequest {
   method: string
   path: string
-  /** The tags of the answers that the client has already. */
+  /** The tags of the answers that the client already has. */
   ifNoneMatch?: string
 }
 
-/** Reads a hotel's rows, and says as of which instant. */
+/** Reads a hotel's rows, and the instant at which they were read. */
 export type ReadList<H extends Hotel> = (
   hotel: H,
   entity: Entity,
 ) => { as_of: string; results: SentRow<Entity>[] }
 
-/** Whether a path has the form of one of a hotel's lists. */
+/** Whether a path is that of a list of a hotel. */
 export function isListPath(path: string): boolean {
   return LIST_PATH.test(path)
 }
 
-/** Answers the hotel's REST side: what the board reads once, before events keep it current. */
+/** Answers the hotel's REST requests: the snapshots that events then keep up to date. */
 export function answerRest<H extends Hotel>(
   { method, path, ifNoneMatch }: RestRequest,
   hotels: ReadonlyMap<string, H>,
@@ -54,7 +54,8 @@ export function answerRest<H extends Hotel>(
     )
   }
   const { as_of, results } = readList(hotel, entity)
-  // The tag is of the rows: two answers of different instants may be the same to a board.
+  // The tag covers the rows and not the instant: a board needs no new answer when only the instant
+  // differs.
   const content = entity === 'booking' ? { results, business_date: hotel.today() } : { results }
   const tag = entityTag(content)
   const headers = { ETag: tag }
@@ -62,7 +63,7 @@ export function answerRest<H extends Hotel>(
   return { status: 200, body: { as_of, ...content }, headers }
 }
 
-/** Answers `/api/pusher/auth`: signs a connection's way into a private channel. */
+/** Answers `/api/pusher/auth`: signs a connection's subscription to a private channel. */
 export function answerAuth(method: string, form: Buffer | null, credentials: Credentials): Answer {
   if (method !== 'POST') return wrongMethod(method, 'POST')
   const fields = new URLSearchParams(form?.toString('utf8'))

@@ -10,17 +10,17 @@ const HOUR_MS = 60 * 60_000
 const CHECK_IN = 15 * 60
 const CHECK_OUT = 10 * 60
 
-/** One kind of booking that a hotel has at any time. */
+/** One kind of booking that a hotel always has. */
 interface Kind {
   status: string
   count: number
-  /** First and last day of arrival, counted from today. */
+  /** First and last day of arrival, in days from today. */
   arrival: readonly [number, number]
-  /** Nights, or the day of departure counted from today. */
+  /** The number of nights, or the day of departure in days from today. */
   nights?: readonly [number, number]
   departure?: number
   stay?: 'in-house' | 'over'
-  /** The guests have not come, and it is settled which room they will have. */
+  /** Set when the room is assigned although the guests have not come yet. */
   hasRoom?: true
   reason?: readonly [string, ...string[]]
 }
@@ -45,7 +45,7 @@ const KINDS: readonly Kind[] = [
   { status: 'NO_SHOW', count: 1, arrival: [-1, -1], nights: [2, 2] },
 ]
 
-/** The bookings a hotel has at the start: around today, in its own time zone. */
+/** The bookings of a hotel at the start, around today in its own time zone. */
 export function seedBookings(
   profile: HotelProfile,
   calendar: Calendar,
@@ -57,7 +57,7 @@ export function seedBookings(
   const kinds = KINDS.flatMap((kind) =>
     Array.from({ length: Math.max(1, Math.round(kind.count * profile.scale)) }, () => kind),
   )
-  // Ids count up in an order of their own, so that a list by id mixes the kinds.
+  // Ids count up in another order, so that a list by id mixes the kinds.
   const mixed = kinds
     .map((kind) => ({ kind, place: random() }))
     .toSorted((a, b) => a.place - b.place)
@@ -66,7 +66,7 @@ export function seedBookings(
   function book(kind: Kind, bookingId: string): Row<'booking'> {
     const checkIn = addDays(today, between(random, ...kind.arrival))
     const nights = between(random, ...(kind.nights ?? [1, 1]))
-    // Before check-out time, those who have left did so yesterday.
+    // Before the check-out time, guests who have left did so yesterday.
     const isEarly = kind.stay === 'over' && calendar.at(today, CHECK_OUT) > now
     const checkOut =
       kind.departure === undefined
@@ -85,12 +85,12 @@ export function seedBookings(
     }
   }
 
-  /** When the things happened that have brought the booking to its status. */
+  /** The instants that brought a booking to its status. */
   function course(kind: Kind, checkIn: string, checkOut: string): Partial<Row<'booking'>> {
     const arrival = calendar.at(checkIn, CHECK_IN + between(random, 0, 300))
     const latest = Math.min(now, arrival)
     const created = latest - between(random, 3, 30 * 24) * HOUR_MS - between(random, 0, HOUR_MS)
-    // A booking that waits for an answer has not waited for weeks.
+    // A pending booking was made recently, not weeks ago.
     const recent = now - between(random, 2, 40) * HOUR_MS - between(random, 0, HOUR_MS)
     const isOpen = kind.status.startsWith('PENDING') || kind.status === 'WAITLISTED'
     const createdAt = isOpen ? Math.max(created, recent) : created

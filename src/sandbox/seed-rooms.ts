@@ -3,7 +3,7 @@ import { instantOf, writeInstant } from '../core/instant'
 import type { HotelProfile } from './hotel-profiles'
 import { between, pick, type Random } from './random'
 
-/** What the rooms that nobody is in are like, in turn; even a small hotel has one of each. */
+/** The statuses of empty rooms, in turn. Even a small hotel has one room of each. */
 const EMPTY_STATUSES = [
   'READY_FOR_GUEST',
   'CHECKOUT_DIRTY',
@@ -20,7 +20,7 @@ const EMPTY_STATUSES = [
 ] as const
 const ROOM_TYPES = ['Single', 'Double', 'Double', 'Twin', 'Twin', 'Superior', 'Suite'] as const
 
-/** The numbers of a hotel's rooms, floor by floor: 101, 102 … 209. */
+/** The room numbers of a hotel, floor by floor: 101, 102 … 209. */
 export function roomNumbers({ floors, roomsPerFloor }: HotelProfile): string[] {
   return Array.from({ length: floors * roomsPerFloor }, (_, index) => {
     const floor = Math.floor(index / roomsPerFloor) + 1
@@ -28,7 +28,7 @@ export function roomNumbers({ floors, roomsPerFloor }: HotelProfile): string[] {
   })
 }
 
-/** The rooms as they are at the start: occupied where a guest of the bookings is in house. */
+/** The rooms at the start. A room is occupied when the bookings have a guest in house for it. */
 export function seedRooms(
   profile: HotelProfile,
   bookings: readonly Row<'booking'>[],
@@ -51,7 +51,7 @@ export function seedRooms(
   }))
 }
 
-/** A guest is in house from check-in to check-out, whatever the status says. */
+/** A guest is in house from check-in to check-out, whatever the status of the booking. */
 function isInHouse(booking: Row<'booking'>): boolean {
   return booking.checked_in_at !== undefined && booking.checked_out_at === undefined
 }

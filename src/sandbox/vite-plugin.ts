@@ -4,21 +4,22 @@ import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
 import { createSandbox, type SandboxOptions } from './create-sandbox'
 import { SANDBOX_CREDENTIALS } from './credentials'
 
-/** Stands in the page of a build that connects to the sandbox, so that a preview can tell. */
+/** Marks the page of a build that connects to the sandbox, so that a preview recognises it. */
 const MARK = { name: 'board-backend', content: 'sandbox' }
 
 /**
- * Serves the development hotel on Vite's own port, unless a key of another application is set;
- * a preview serves it for a build that was made for it.
- * `SANDBOX_TRAFFIC=off` in the environment keeps the front desk quiet; `SANDBOX_CONTROL=on` lets a
- * test make it fail.
+ * Serves the development hotels on Vite's own port, unless the key of another application is set. A
+ * preview serves them for a build that was made for the sandbox.
+ *
+ * In the environment, `SANDBOX_TRAFFIC=off` stops the front desk; `SANDBOX_CONTROL=on` allows tests
+ * to set faults.
  */
 export function sandbox(options: SandboxOptions = {}): Plugin {
   let isWanted = false
 
   function mount(server: ViteDevServer | PreviewServer) {
     const { config, middlewares, httpServer } = server
-    // As a middleware Vite has no server, and so no sockets to take over.
+    // In middleware mode Vite has no server of its own, so there are no sockets to take over.
     if (!httpServer) return
     const traffic = options.traffic ?? process.env.SANDBOX_TRAFFIC !== 'off'
     const control = options.control ?? process.env.SANDBOX_CONTROL === 'on'
@@ -26,14 +27,14 @@ export function sandbox(options: SandboxOptions = {}): Plugin {
     middlewares.use(sandbox.handleRequest)
     httpServer.on('upgrade', (request, socket, head) => {
       const isTaken = sandbox.handleUpgrade(request, socket, head)
-      // Node drops a socket that nobody listens for; with a listener, that is for the last to do.
+      // Node closes an upgrade that has no listener. With listeners, the last one has to do it.
       if (!isTaken && httpServer.listenerCount('upgrade') === 1) socket.destroy()
     })
     httpServer.once('close', sandbox.close)
     const { appId, key, secret } = SANDBOX_CREDENTIALS
     const desk = traffic ? 'the front desk is at work, SANDBOX_TRAFFIC=off stops it' : 'no traffic'
     const printUrls = server.printUrls.bind(server)
-    // The address is what somebody looks for first.
+    // The address is the first thing that a developer looks for.
     server.printUrls = () => {
       printUrls()
       config.logger.info(

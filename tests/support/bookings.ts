@@ -8,15 +8,15 @@ import { snapshotOf } from './snapshot'
 /** When the ledger's first list is read, on the board's clock and on the server's. */
 export const READ_AT = Date.parse('2026-03-01T11:00:00Z')
 
-/** An instant so many seconds after the first list was read. */
+/** The instant (ISO 8601) that many seconds after the first list was read. */
 export const instant = (second: number) => new Date(READ_AT + second * 1_000).toISOString()
 
-/** A ledger of bookings, with short ways to tell it things of BK-1, and to look at that row. */
+/** A ledger of bookings with short helpers: they apply events to BK-1, and read that row. */
 export function createBookings() {
   const ledger = createLedger(bookingModel)
   let events = 0
 
-  /** Applies an event of this type, dated and arrived so many seconds after the first list. */
+  /** Applies an event of this type, dated and arrived that many seconds after the first list. */
   function tell(
     type: 'booking_created' | 'booking_confirmed' | 'booking_cancelled',
     dated: number,
@@ -28,7 +28,7 @@ export function createBookings() {
     return ledger.apply(body, READ_AT + arrived * 1_000)
   }
 
-  /** Merges a list that was asked for, read and here so many seconds after the first one. */
+  /** Merges a list that was requested, read and received that many seconds after the first one. */
   function read(
     rows: Row<'booking'>[],
     second: number,
@@ -42,7 +42,7 @@ export function createBookings() {
   return { ledger, tell, read, row: (id = 'BK-1') => ledger.table.get(id)?.row }
 }
 
-/** A booking as a list has it. */
+/** A booking as a list gives it. */
 export function booking(status: string, more: Partial<Row<'booking'>> = {}): Row<'booking'> {
   return { booking_id: 'BK-1', status, guest_name: 'Niamh Ahern', ...more }
 }

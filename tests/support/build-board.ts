@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { vi } from 'vitest'
 
-/** Builds what is shipped with these settings; the caller removes the folder. */
+/**
+ * Builds the board for production with these settings.
+ *
+ * @returns the folder; the caller removes it
+ */
 export async function buildBoard(settings: Record<string, string>): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'board-build-'))
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
-  // Tests run as development; what is shipped is not built that way.
+  // Tests run in development mode, but a production build does not.
   vi.stubEnv('NODE_ENV', 'production')
   try {
     await build({

@@ -1,6 +1,6 @@
 /**
- * Bundles a TypeScript file with everything it imports, since Node cannot run it as it is. A patch
- * replaces one piece of one source file on the way; nothing in the shipped code knows of it.
+ * Bundles a TypeScript file with all its imports, because Node cannot run it as it is. A patch
+ * replaces one piece of one source file in the bundle; the shipped code is not changed.
  */
 import { join, sep } from 'node:path'
 import { build } from 'rolldown'
@@ -8,6 +8,8 @@ import { build } from 'rolldown'
 const ROOT = join(import.meta.dirname, '../..')
 
 /**
+ * Bundles `input` into `outFile`.
+ *
  * @param {string} input the file
  * @param {string} outFile where the bundle goes
  * @param {{ file: string, find: string, replace: string }[]} [patches]

@@ -1,9 +1,9 @@
 import { vi } from 'vitest'
 
 /**
- * Catches what would be uncaught errors a moment later, until the test is over.
+ * Catches errors that would otherwise be uncaught, until the test is over.
  *
- * @returns what tells the errors so far
+ * @returns a function that gives the errors so far
  */
 export function catchErrors(): () => string[] {
   const errors: string[] = []

@@ -7,7 +7,7 @@ import type { ApplyResult } from '../../src/realtime/terms/outcome'
 import { HOTEL } from './events'
 
 /**
- * Brings one frame to some stores, as the engine does it with many.
+ * Dispatches one frame to some stores, as the engine does with a batch.
  *
  * @param open the hotel whose session the frame belongs to; `null` when that session is closed
  */

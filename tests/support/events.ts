@@ -1,4 +1,4 @@
-/** One catalogue of events: each has what the contract requires, and takes what a test changes. */
+/** The catalogue of events. Each has what the contract requires; a test changes some fields. */
 import type { EventType, WireEvent } from '../../src/core/contract'
 import { ENTITIES, EVENTS } from '../../src/core/contract'
 
@@ -31,7 +31,7 @@ const PAYLOADS: { [T in EventType]: Payload<T> } = {
   },
 }
 
-/** The instant of each event, unless a test says otherwise: the order of a booking's life. */
+/** The default instant of each event: the order of a booking's life. */
 const TS: Record<EventType, string> = {
   booking_created: '2026-03-01T10:00:00.100000Z',
   booking_confirmed: '2026-03-01T10:05:00.100000Z',
@@ -39,7 +39,7 @@ const TS: Record<EventType, string> = {
   room_status_changed: '2026-03-01T10:00:00.100000Z',
 }
 
-/** A valid event with what a test changes in its payload and meta; the event id follows from both. */
+/** A valid event with a test's changes to payload and meta. The event id is computed from both. */
 export function event<T extends EventType>(
   type: T,
   payload: Partial<Payload<T>> = {},
@@ -57,7 +57,7 @@ export function event<T extends EventType>(
   } as WireEvent<T>
 }
 
-/** The same body with a field taken out, as `payload.guest_name`. */
+/** A copy of a body without one field, such as `payload.guest_name`. */
 export function without(body: object, path: string): object {
   const copy = structuredClone(body) as Record<string, unknown>
   const keys = path.split('.')
@@ -67,7 +67,7 @@ export function without(body: object, path: string): object {
   return copy
 }
 
-/** The same body with a field set to something else, as `meta.scope`. */
+/** A copy of a body with another value in one field, such as `meta.scope`. */
 export function withField(body: object, path: string, value: unknown): object {
   const copy = structuredClone(body) as Record<string, unknown>
   const keys = path.split('.')

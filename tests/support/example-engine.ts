@@ -5,7 +5,7 @@ import { createFakePage } from './fake-page'
 import { createFakeTimers } from './fake-timers'
 import { createFakeTransport } from './fake-transport'
 
-/** The plugin in an app of somebody else, on fake ports and with no stores yet. */
+/** The plugin in another app, on fake ports and without stores. */
 export function createExample() {
   const transport = createFakeTransport()
   const painting: (() => void)[] = []

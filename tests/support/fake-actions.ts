@@ -4,14 +4,14 @@ import { RequestError } from '../../src/realtime/terms/request-error'
 export interface FakeActions extends Actions {
   /** Every request so far, as `booking hotel-killarney BK-1 cancel {…}`. */
   readonly requests: string[]
-  /** Answers the oldest request that waits. */
+  /** Accepts the oldest request that waits. */
   accept(): void
   refuse(error: RequestError): void
-  /** How many wait for an answer. */
+  /** How many requests wait for an answer. */
   readonly waiting: number
 }
 
-/** A backend that answers each action when it is told to, or when it is broken off. */
+/** A backend that answers an action when the test says so. An aborted request ends at once. */
 export function createFakeActions(): FakeActions {
   const requests: string[] = []
   const waiting: { resolve(): void; reject(error: RequestError): void }[] = []

@@ -7,23 +7,23 @@ import { snapshotOf } from './snapshot'
 type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string; setsClock?: boolean } | Error
 
 export interface FakeApi extends Api {
-  /** What a list answers from now on. */
+  /** The answer of each list from now on. */
   answers: { [E in Entity]: Answer<E> }
   /** Every snapshot request so far, as `booking hotel-killarney`. */
   readonly requests: string[]
-  /** Keeps answers back until `release` is called. */
+  /** Holds answers back until `release` is called. */
   hold(): void
   release(): void
   /** Never answers requests for this list. */
   hang(entity: Entity): void
-  /** How many of those are waited for. */
+  /** How many requests wait without ever getting an answer. */
   hanging(): number
 }
 
-/** Within five minutes of every event of the catalogue, so that none is too old or far ahead. */
+/** Within five minutes of every event of the catalogue, so that none is too old or too far ahead. */
 const AS_OF = '2026-03-01T10:05:05Z'
 
-/** A backend in memory; without answers its hotels are empty. */
+/** A backend in memory. Without answers from a test, its hotels are empty. */
 export function createFakeApi(): FakeApi {
   const answers: { [E in Entity]: Answer<E> } = { booking: { rows: [] }, room: { rows: [] } }
   const requests: string[] = []
@@ -73,7 +73,7 @@ export function createFakeApi(): FakeApi {
   }
 }
 
-/** The answer of the request for the hotels: these and no others, unless told otherwise. */
+/** The answer to a request for the hotels: exactly these, unless `rest` says otherwise. */
 export function hotelList(hotels: Hotel[], rest: Partial<HotelList> = {}): HotelList {
   return { hotels, unreadable: 0, missing: 0, asOf: NO_INSTANT, ...rest }
 }

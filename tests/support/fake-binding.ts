@@ -1,6 +1,6 @@
 import type { Binding } from '../../src/realtime/binding'
 
-/** A store that does nothing but what a test says. */
+/** A binding of a store that does nothing; a test replaces parts of it. */
 export function fakeBinding(change: Partial<Binding> = {}): Binding {
   return {
     id: 'fake',

@@ -5,7 +5,7 @@ export interface FakePage extends Page {
   wake(cause: Wake['cause'], awayMs?: number): void
 }
 
-/** A page that is looked at until a test says otherwise. */
+/** A visible page, until a test hides it. */
 export function createFakePage(): FakePage {
   const listeners = new Set<(wake: Wake) => void>()
   return {

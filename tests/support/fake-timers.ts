@@ -1,14 +1,18 @@
 import type { Timers } from '../../src/realtime/timers'
 
 export interface FakeTimers extends Timers {
-  /** Lets time pass, running what falls due in order, and what follows from it. */
+  /** Moves the time forward. Runs due timers in order, and the promises that follow. */
   advance(ms: number): Promise<void>
-  /** Lets the machine sleep: time passes, and what fell due meanwhile comes late, all at once. */
+  /** Simulates a sleeping machine: time passes, and all due timers run late, at once. */
   sleep(ms: number): Promise<void>
   readonly pending: number
 }
 
-/** A clock that stands still until it is told. */
+/**
+ * A clock that only moves when a test says so.
+ *
+ * @param start milliseconds since 1970
+ */
 export function createFakeTimers(start = Date.parse('2026-03-01T11:00:00Z')): FakeTimers {
   let now = start
   let tasks: { due: number; task: () => void }[] = []
@@ -44,7 +48,7 @@ export function createFakeTimers(start = Date.parse('2026-03-01T11:00:00Z')): Fa
   }
 }
 
-/** Lets promises that are ready run their course. */
+/** Waits until all promises that are ready have run. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve()
 }

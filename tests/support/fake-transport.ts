@@ -2,22 +2,22 @@ import type { Trouble } from '../../src/realtime/terms/trouble'
 import type { ChannelListener, Link, Transport } from '../../src/realtime/transport'
 
 export interface FakeTransport extends Transport {
-  /** The channels that somebody listens to. */
+  /** The channels with at least one listener. */
   readonly channels: string[]
   readonly reconnects: number
-  /** Brings the link up; every channel is acknowledged, unless a test wants to do that itself. */
+  /** Connects. Every channel is acknowledged, unless the test does that itself. */
   connect(options?: { acknowledge?: boolean; isCrowded?: boolean }): void
   drop(reason?: Trouble): void
   giveUp(reason?: Trouble): void
   acknowledge(channel: string): void
   refuse(channel: string, status?: number): void
-  /** Delivers an event, as the service would, to whoever listens to the channel now. */
+  /** Delivers an event to the present listeners of a channel, as the service would. */
   publish(channel: string, event: string, data: unknown): void
-  /** Delivers one frame twice, as a second handler would. */
+  /** Delivers one frame twice, as if there were a second handler. */
   publishTwice(channel: string, event: string, data: unknown): void
 }
 
-/** A transport in memory; it keeps `transport-contract.ts`. */
+/** A transport in memory. It passes `transport-contract.ts`. */
 export function createFakeTransport(): FakeTransport {
   const listeners = new Map<string, ChannelListener>()
   const links = new Set<(link: Link) => void>()

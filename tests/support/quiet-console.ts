@@ -1,4 +1,4 @@
-/** What nobody expected on the console fails the test that caused it. */
+/** An unexpected message on the console fails the test that caused it. */
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 
 const METHODS = ['error', 'warn', 'log', 'info', 'debug'] as const

@@ -2,7 +2,7 @@ import type { Entity, Row } from '../../src/core/contract'
 import { NO_INSTANT, parseInstant, type Instant } from '../../src/core/instant'
 import { WHOLE_LIST, type Snapshot } from '../../src/core/snapshot'
 
-/** A whole list as the backend read it; a text that is no instant is none. */
+/** A complete list as the backend read it. A text that is not an instant counts as no instant. */
 export function snapshotOf<E extends Entity>(
   rows: Row<E>[],
   asOf: string | Instant,

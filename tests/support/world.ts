@@ -16,7 +16,7 @@ export function slug(text: string): HotelSlug {
   return parsed.slug
 }
 
-/** Frames wait for `paint` when `paints` is set, and are handled at once otherwise. */
+/** With `paints`, frames wait for `paint`. Otherwise they are handled at once. */
 export function createWorld({ paints = false } = {}) {
   const timers = createFakeTimers()
   const transport = createFakeTransport()
@@ -45,21 +45,21 @@ export function createWorld({ paints = false } = {}) {
     actions,
     page,
     handled,
-    /** What became of every frame so far: outcome and mutation count. */
+    /** The outcome and the mutation count of every frame so far. */
     log: () => handled.map(({ outcome, mutations }) => [outcome, mutations]),
-    /** The codes of everything that was flagged on the latest frame. */
+    /** The reason codes of the latest frame. */
     reasons: () => handled.at(-1)?.reasons.map(({ code }) => code),
     live: () => realtime.live.value.state,
     open(hotel: string | null = HOTEL) {
       realtime.open(hotel === null ? null : slug(hotel))
     },
-    /** A hotel that is open, connected and caught up. */
+    /** Opens a hotel, connects, and waits until the board has caught up. */
     async openLive(hotel = HOTEL) {
       transport.connect()
       realtime.open(slug(hotel))
       await settle()
     },
-    /** Publishes an event on its own channel, or another one. */
+    /** Publishes an event, on its own channel by default. */
     publish(body: WireEvent, channel?: string) {
       const home = `${body.meta.hotel_slug}.${EVENTS[body.type].channel}`
       transport.publish(channel ?? home, body.type, body)

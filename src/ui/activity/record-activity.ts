@@ -7,19 +7,20 @@ import type { useActivityStore } from '../../stores/activity'
 
 type ActivityStore = ReturnType<typeof useActivityStore>
 
-/** Where the recorded changes come from, and what tells when nobody could see them. */
+/** Where recorded changes come from, and the ports that tell when nobody could see them. */
 export interface ActivitySources {
   realtime: Pick<Realtime, 'onHandled' | 'onMerged' | 'live'>
   page: Pick<Document, 'hidden' | 'addEventListener'>
-  /** The board's clock, ms. */
+  /** The time of the board's clock, in ms. */
   now(): number
 }
 
 /**
- * Records every change of a row, by events and by snapshots, and when the tab was hidden or the
- * board not live.
+ * Records each change of a row, from events and from snapshots, and the times when the tab was
+ * hidden or the board was not live.
  *
- * @returns what to call with the hotel in the address: another one's changes are forgotten
+ * @returns a function to call with the hotel in the address; it forgets the changes of any other
+ * hotel
  */
 export function recordActivity(
   store: ActivityStore,

@@ -1,12 +1,12 @@
 import type { ActivityGroup } from '../../core/activity'
 
-/** Groups that stand together under one heading. */
+/** Groups under one heading. */
 export interface ActivitySection {
   part: 'latest' | 'away' | 'earlier'
   groups: ActivityGroup[]
 }
 
-/** Parts newest groups first at the absence: what came after it, in it, and before. */
+/** Splits groups, newest first, at the absence: after it, during it, before it. */
 export function sectionsOf(
   groups: readonly ActivityGroup[],
   absence: number | null,

@@ -2,10 +2,10 @@ import { computed } from 'vue'
 import { useMedia } from '../kit/use-media'
 import { useDeviceSettings } from '../settings/device-settings'
 
-/** Where there is room for the activity beside a list. */
+/** From this width on the activity fits beside a list. */
 const RAIL_FROM = '(width >= 1280px)'
 
-/** The activity beside the lists: whether the window has room for it, and a person wants it. */
+/** The activity beside the lists: whether it fits into the window, and whether it is wanted. */
 export function useActivityRail() {
   const { current, set } = useDeviceSettings()
 

@@ -1,12 +1,12 @@
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 
-/** Nobody reads faster than that (ms). */
+/** Nobody reads faster than this (ms). */
 const PACE_MS = 1_000
 
 /**
- * What changes many times a second, looked at once a second: what comes in between costs nothing.
+ * Throttles a value that changes many times a second: it is read once a second, and not in between.
  *
- * @param isHeld whether it has to stay as it is, since somebody is about to press something in it
+ * @param isHeld whether the value must not change now, because a person may be about to press in it
  */
 export function useCalm<T extends object | null>(
   read: () => T,

@@ -2,7 +2,7 @@ import type { ActivityGroup } from '../../core/activity'
 import type { Text } from '../text/en'
 import { wordOfStatus } from '../text/words'
 
-/** What happened to all rows of a group: `14 bookings confirmed`. */
+/** What happened to the rows of a group: `14 bookings confirmed`. */
 export function wordsOfGroup(t: Text, { entity, kind, status, count }: ActivityGroup): string {
   const words: Partial<Record<typeof kind, (count: number, status: string) => string>> =
     t.activity.many[entity]

@@ -1,6 +1,6 @@
 /**
- * The columns of the table of bookings, in their order. A column is one entry here, and its word in
- * each language (`t.bookings.columns`): heads, cells, sorting, widths and print follow.
+ * The columns of the table of bookings, in their order. To add a column, add one entry here and its
+ * word in each language (`t.bookings.columns`): heads, cells, sorting, widths and print follow.
  */
 import { h, type VNodeArrayChildren } from 'vue'
 import type { Booking } from '../../core/booking'
@@ -16,40 +16,40 @@ import type { BookingNote } from './booking-note'
 import { fold } from './find-bookings'
 import { lastChangeOf } from './last-change'
 
-/** Two lines of a cell hold about so many characters. */
+/** About as many characters as two lines of a cell hold. */
 const LONG = 80
 
-/** What the cells of one row show. */
+/** The data that the cells of one row show. */
 export interface BookingCells {
   booking: Booking
   format: Format | null
   note: BookingNote
-  /** Where the row leads. */
+  /** The address that the row opens. */
   href: string
   isOpen: boolean
-  /** An event has just changed it. */
+  /** Whether an event has just changed the booking. */
   isNew: boolean
-  /** All rows have one height: what is cut stands in the title. */
+  /** Whether all rows have one height. Then long texts are cut, and are whole in the title. */
   isCut: boolean
-  /** Its room's status in words. */
+  /** The room's status in words. */
   roomStatus: string
 }
 
-/** What a cell holds: a text, or elements each of which has one text alone. */
+/** The content of a cell: a text, or elements with one text each. */
 type Content = string | undefined | VNodeArrayChildren
 
 interface Column {
-  /** What a list is sorted by with it; nobody sorts by a column without. */
+  /** The sort key. Without it a list cannot be sorted by this column. */
   sortBy?: (booking: Booking) => Key
-  /** Its cell in a row; without one it is only something to sort by. */
+  /** The cell of a row. Without it the column is only a choice to sort by. */
   cell?: (row: BookingCells, t: Text) => Content
-  /** Its tracks of the grid: usually, below 960 px, and beside an open booking. */
+  /** Its grid tracks: usually, below 960 px, and beside an open booking. */
   tracks?: readonly [usual: string, narrow: string, besidePane: string]
-  /** Its share of a printed sheet. */
+  /** Its width on a printed sheet. */
   printed?: string
-  /** It is on paper only. */
+  /** Set when the column is only printed. */
   isOnPaper?: true
-  /** Its class, when that is not its key. */
+  /** Its class, when it is not the key. */
   className?: string
 }
 
@@ -113,19 +113,19 @@ const TABLE = {
   },
   created: { sortBy: oncePerRow(({ created_at }) => parseInstant(created_at) ?? '') },
   roomStatus: { cell: ({ roomStatus }) => roomStatus, printed: '10%', isOnPaper: true },
-  /** A column to write in. */
+  /** An empty column, to write in by hand. */
   notes: { cell: () => '', printed: '16%', isOnPaper: true },
 } satisfies Record<string, Column>
 
-/** A column by its name: in an address (`?sort=guest`), in the catalogues, and as a class. */
+/** The name of a column: in an address (`?sort=guest`), in the catalogues, and as a class. */
 export type ColumnKey = keyof typeof TABLE
 
-/** What a list can be sorted by. */
+/** The columns that a list can be sorted by. */
 export type SortKey = {
   [K in ColumnKey]: (typeof TABLE)[K] extends { sortBy: unknown } ? K : never
 }[ColumnKey]
 
-/** A column of the table as it is shown. */
+/** A column of the table that is shown. */
 export interface ShownColumn extends Column {
   key: ColumnKey
   className: string
@@ -138,25 +138,25 @@ const COLUMNS = (Object.entries(TABLE) as [ColumnKey, Column][]).flatMap(
 )
 const ON_SCREEN = COLUMNS.filter(({ isOnPaper }) => !isOnPaper)
 
-/** The columns of the table on the screen, or on paper. */
+/** The columns of the table, on the screen or on paper. */
 export function shownColumns(isOnPaper: boolean): readonly ShownColumn[] {
   return isOnPaper ? COLUMNS : ON_SCREEN
 }
 
-/** What a list can be sorted by, in the order of the columns. */
+/** The columns to sort by, in the order of the table. */
 export const SORT_KEYS = (Object.keys(TABLE) as ColumnKey[]).filter(isSortKey)
 
-/** Whether lists are sorted by this; own keys only, for an address may hold any word. */
+/** Whether a list can be sorted by this. Own keys only: an address may hold any word. */
 export function isSortKey(key: string): key is SortKey {
   return Object.hasOwn(TABLE, key) && 'sortBy' in TABLE[key as ColumnKey]
 }
 
-/** What bookings are sorted by: a text or a number, empty where there is nothing of the kind. */
+/** The sort key of a booking: a text or a number, empty when the booking has no such value. */
 export function sortKeyOf(key: SortKey): (booking: Booking) => Key {
   return TABLE[key].sortBy
 }
 
-/** The widths of the columns, as the style sheet takes them. */
+/** The widths of the columns, as custom properties for the style sheet. */
 export const TRACKS = Object.fromEntries(
   ['--tracks', '--tracks-narrow', '--tracks-beside-pane'].map((name, width) => [
     name,
@@ -164,7 +164,7 @@ export const TRACKS = Object.fromEntries(
   ]),
 )
 
-/** A text that is cut when it is long, and whole in its title where every row has one height. */
+/** Cuts a long text when all rows have one height; the title then holds the whole text. */
 function cutText(text: string, isCut: boolean) {
   return { class: { 'is-long': text.length > LONG }, title: isCut ? text : undefined }
 }

@@ -4,7 +4,7 @@ import type { IsListed } from './use-day-lists'
 import type { Shape } from '../kit/shapes'
 import type { Sort } from './booking-sorts'
 
-/** A list of bookings by its name in an address, `?list=arrivals`. */
+/** The name of a list of bookings in an address: `?list=arrivals`. */
 export type ListName = DayListName | StatusListName | 'all'
 
 /** The lists by status have the names of their badges. */
@@ -12,7 +12,7 @@ export type StatusListName = 'pending' | 'confirmed' | 'cancelled'
 
 export const STATUS_LISTS: readonly StatusListName[] = ['pending', 'confirmed', 'cancelled']
 
-/** How a list is shown: its shape, and its order unless the address has another. */
+/** How a list is shown: its shape, and its order when the address has none. */
 interface ListLook {
   shape: Shape
   sort?: Sort
@@ -23,7 +23,7 @@ export const LIST_LOOKS: Readonly<Record<ListName, ListLook>> = {
   'in-house': { shape: 'bed', sort: { key: 'room', isDescending: false } },
   departures: { shape: 'arrow-out', sort: { key: 'room', isDescending: false } },
   new: { shape: 'plus' },
-  // What comes next is most urgent.
+  // The next stay is the most urgent one.
   attention: { shape: 'warning', sort: { key: 'stay', isDescending: false } },
   'cancelled-today': { shape: 'cross', sort: { key: 'changed', isDescending: true } },
   all: { shape: 'lines' },
@@ -36,7 +36,7 @@ export function isListName(name: unknown): name is ListName {
   return typeof name === 'string' && Object.hasOwn(LIST_LOOKS, name)
 }
 
-/** The badge that counts a list. */
+/** The name of the badge that counts a list. */
 export function badgeOf(name: ListName): string {
   return name === 'all' || isStatusList(name) ? name : `list-${name}`
 }
@@ -45,7 +45,7 @@ export function isStatusList(name: ListName): name is StatusListName {
   return (STATUS_LISTS as readonly string[]).includes(name)
 }
 
-/** Which bookings are in a list by status; membership is the badge's own. */
+/** The rule of a list by status: the same one that its badge counts by. */
 export function inStatusList(name: StatusListName): IsListed {
   return (booking) => bookingModel.groupsOf(booking).includes(name)
 }

@@ -2,16 +2,18 @@ import { bookingModel, isPartial, type Booking } from '../../core/booking'
 import type { Text } from '../text/en'
 import { wordOfRoom } from '../text/words'
 
-/** What a row says beside its status; empty when there is nothing to say. */
+/** The note beside a row's status; empty when there is nothing to say. */
 export interface BookingNote {
   words: string
-  /** Somebody has to do something about it. */
+  /** Whether somebody has to act on it. */
   isUrgent: boolean
 }
 
 /**
- * @param roomNotReady the status of the room that an arrival waits for, when that is not ready
- * @param isOffList whether the row is only still there because somebody uses it
+ * The note of a booking.
+ *
+ * @param roomNotReady the status of the room that an arrival waits for, when the room is not ready
+ * @param isOffList whether the booking has left the list, and the row stays only while it is used
  */
 export function noteOf(
   t: Text,

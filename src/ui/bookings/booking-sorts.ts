@@ -2,27 +2,27 @@ import type { Booking } from '../../core/booking'
 import type { Order } from '../../core/order'
 import { isSortKey, sortKeyOf, type SortKey } from './booking-columns'
 
-/** An order of bookings, as it stands in an address: `guest`, `-changed`. */
+/** A sort order as an address writes it: `guest`, or `-changed` for descending. */
 export interface Sort {
   key: SortKey
   isDescending: boolean
 }
 
-/** What a list is sorted by unless it says otherwise. */
+/** The default order of a list. */
 export const NEWEST_FIRST: Sort = { key: 'created', isDescending: true }
 
-/** Reads a sort from an address; `null` when it has none. */
+/** Reads a sort order from an address; `null` when it has no valid one. */
 export function readSort(query: unknown): Sort | null {
   const [, sign, key = ''] = /^(-?)(\w+)$/.exec(typeof query === 'string' ? query : '') ?? []
   return isSortKey(key) ? { key, isDescending: sign === '-' } : null
 }
 
-/** The word of a sort for an address. */
+/** Writes a sort order for an address. */
 export function writeSort({ key, isDescending }: Sort): string {
   return (isDescending ? '-' : '') + key
 }
 
-/** How a sort puts bookings in order; one that was never created stands on top, as it is news. */
+/** The order of bookings for a sort. One without `created_at` counts as news and comes first. */
 export function orderOf({ key, isDescending }: Sort): Order<Booking> {
   return {
     keyOf: sortKeyOf(key),

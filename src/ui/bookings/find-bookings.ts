@@ -1,20 +1,20 @@
 import type { Booking } from '../../core/booking'
 import { oncePerRow } from '../../core/once-per-row'
 
-/** Whether a search finds a booking, by guest, booking id and room. */
+/** A search by guest, booking id and room. */
 export interface Search {
   matches(booking: Booking): boolean
-  /** An id typed in full means that one booking, however many others contain it. */
+  /** Whether the text is this booking's whole id. Then other ids that contain it do not match. */
   isExact(booking: Booking): boolean
 }
 
 /**
- * Makes a search of a text; an empty one gives `null`. The folded text of each row is kept, because
- * events keep coming while a person looks at what was found.
+ * Makes searches; an empty text gives `null`. It caches the folded text of each row, because events
+ * keep coming while a search is on.
  */
 export function createSearches(): (text: string) => Search | null {
   const textOf = oncePerRow(({ guest_name = '', booking_id, room_number = '' }: Booking) =>
-    // A line break keeps a search from matching across two fields.
+    // The line break keeps a search from matching across two fields.
     fold(`${guest_name}\n${booking_id}\n${room_number}`),
   )
 
@@ -28,7 +28,7 @@ export function createSearches(): (text: string) => Search | null {
   }
 }
 
-/** `Ó Briain` as `o briain`. */
+/** Folds a text for comparison: `Ó Briain` becomes `o briain`. */
 export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

@@ -1,15 +1,15 @@
 import { compareBy, type Key, type Order } from '../../core/order'
 
-/** A comparison that can be held still. */
+/** A comparison that can be held, so that rows do not move. */
 export interface HeldOrder<Row> {
   compare(a: Row, b: Row): number
-  /** Some rows stand where they stood when they were held, and no longer where they belong. */
+  /** Whether held rows are no longer where they belong. */
   readonly isOutOfPlace: boolean
 }
 
 /**
- * An order in which a row that changes keeps its place as long as it is held, since somebody may be
- * about to press it. Where rows belong again takes a new order.
+ * An order in which changed rows keep their place while it is held, because a person may be about
+ * to press one. To sort the rows again, make a new order.
  */
 export function createHeldOrder<Row extends object>(
   { keyOf, idOf, ...order }: Order<Row>,

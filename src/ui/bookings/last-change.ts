@@ -1,7 +1,7 @@
 import type { Booking } from '../../core/booking'
 import { parseInstant } from '../../core/instant'
 
-/** The latest instant that a booking names, as it is written there; `undefined` when it names none. */
+/** The latest instant in a booking, as written there; `undefined` when it has none. */
 export function lastChangeOf(booking: Booking): string | undefined {
   const { created_at, confirmed_at, cancelled_at, checked_in_at, checked_out_at } = booking
   let latest: string | undefined

@@ -1,11 +1,11 @@
 import { onBeforeUpdate, onUpdated, type Ref } from 'vue'
 
 /**
- * Keeps the row under pointer or focus where it is on the screen while rows come and go above it, so
- * that nobody presses another one than they meant: the page scrolls by what the list moved.
+ * Scroll anchoring: keeps the row under the pointer or focus at its place on the screen while rows
+ * come and go above it, so that nobody presses another row than they meant.
  *
  * @param body the element that holds the rows
- * @param isInUse whether somebody is about to press a row
+ * @param isInUse whether a person may be about to press a row
  */
 export function useAnchor(body: Readonly<Ref<HTMLElement | null>>, isInUse: () => boolean): void {
   let anchor: { row: Element; top: number } | null = null

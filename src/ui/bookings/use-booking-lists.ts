@@ -12,19 +12,19 @@ import {
 
 const EVERY: IsListed = () => true
 
-/** The lists of the open hotel as navigation, title and page show them. */
+/** The lists of the open hotel, for navigation, title and page. */
 export interface BookingLists {
-  /** The lists that there are, in the order of the navigation. */
+  /** The lists that exist, in the order of the navigation. */
   names: ComputedRef<readonly ListName[]>
-  /** The list in the address; `null` on another page. */
+  /** The list in the address; `null` on other pages. */
   current: ComputedRef<ListName | null>
-  /** How many bookings a list has. */
+  /** The number of bookings in a list. */
   countOf(name: ListName): number
-  /** Which bookings a list has; another function when that changes. */
+  /** The rule of a list. It is a new function when the rule changes. */
   ruleOf(name: ListName): IsListed
 }
 
-/** In a component of a hotel's page. */
+/** Call it in a component of a hotel's page. */
 export function useBookingLists(): BookingLists {
   const route = useRoute()
   const bookings = useBookingStore()
@@ -37,7 +37,8 @@ export function useBookingLists(): BookingLists {
 
   const current = computed(() => {
     if (route.name !== 'bookings') return null
-    // Which lists there are is known once the first snapshot has come; what came before it is in all.
+    // Which lists exist is known only after the first snapshot. Until then every booking is in
+    // `all`.
     const isThere = (name: ListName) =>
       bookings.loaded ? names.value.includes(name) : bookings.size === 0
     const wanted = route.query.list

@@ -6,9 +6,9 @@ import { createHeldOrder } from './held-order'
 import { orderOf, type Sort } from './booking-sorts'
 import { createSearches } from './find-bookings'
 
-/** What a person looks at, and with what in hand. */
+/** What the view depends on: the list, the order, the search, and whether the list is in use. */
 export interface ViewPorts {
-  /** Which bookings the chosen list and filters have. */
+  /** The rule of the chosen list and filters. */
   isListed(): IsListed
   sort(): Sort
   search(): string
@@ -16,31 +16,32 @@ export interface ViewPorts {
   isIdle(): boolean
 }
 
-/** What holds a row. */
+/** What can hold a row. */
 export type Holder = 'focus' | 'pointer'
 
 /** The rows of the page. */
 export interface BookingView {
   rows: ComputedRef<Booking[]>
   /**
-   * A row that has the focus, or is under a pointer in use, stays until that ends, even when it is
-   * no longer in the list.
+   * Holds a row with the focus or under a pointer in use: it stays, even when it leaves the list.
+   *
+   * @param id the row's booking id; `null` releases it
    */
   hold(by: Holder, id: string | null): void
-  /** Whether a row that is shown does not belong in the list, and is there only because it is held. */
+  /** Whether a row is shown only because it is held, and no longer belongs in the list. */
   isOffList(booking: Booking): boolean
-  /** How many bookings of every list the search finds. */
+  /** The number of bookings that the search finds in all lists. */
   countEverywhere(): number
 }
 
 /**
- * The rows of a list, filtered, searched and sorted, kept up to date row by row. While somebody uses
- * the list, a row that changes keeps its place; where it belongs it goes once nobody does.
+ * The rows of a list, filtered, searched and sorted, kept up to date row by row. While a person
+ * uses the list, a changed row keeps its place; it moves to its right place afterwards.
  */
 export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): BookingView {
   const bookings = useBookingStore()
   const searches = createSearches()
-  /** Moves on when rows have to go where they belong. */
+  /** Counted up when rows have to move to their right places. */
   const settled = shallowRef(0)
   const held: Record<Holder, string | null> = { focus: null, pointer: null }
 
@@ -79,13 +80,13 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
     const released =
       before === null ? undefined : rows.value.find((row) => row.booking_id === before)
     held[by] = id
-    // It was there only because it was held.
+    // The row was shown only because it was held.
     if (released && isOffList(released)) settled.value++
   }
 
   watch(isIdle, (isIdleNow) => {
     if (!isIdleNow) return
-    // A pointer that rests is about to press nothing.
+    // A pointer that rests is not about to press anything.
     hold('pointer', null)
     if (rule.value.order.isOutOfPlace) settled.value++
   })

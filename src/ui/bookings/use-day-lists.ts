@@ -5,18 +5,18 @@ import { roomKey } from '../../core/room'
 import { byCreation, useBookingStore } from '../../stores/bookings'
 import { useRoomStore } from '../../stores/rooms'
 
-/** Whether a booking is in a list; another function when the list's rule is another one. */
+/** The rule of a list: whether a booking is in it. A new function when the rule changes. */
 export type IsListed = (booking: Booking) => boolean
 
-/** The lists of the open hotel's day: one source for tabs, badges, titles and pages. */
+/** The lists of the open hotel's day. Tabs, badges, titles and pages all read them here. */
 export interface DayLists {
-  /** The lists that there are, in the order of the day. */
+  /** The lists that exist, in the order of the day. */
   names: ComputedRef<readonly DayListName[]>
-  /** The bookings of a list, newest created first; its badge is its length. */
+  /** The bookings of each list, newest created first. The badge is the length. */
   lists: Readonly<Record<DayListName, ComputedRef<Booking[]>>>
-  /** Which bookings are in a list. */
+  /** The rule of each list. */
   rules: Readonly<Record<DayListName, ComputedRef<IsListed>>>
-  /** The statuses of rooms that are not ready for their arrivals, by the booking's id. */
+  /** For arrivals whose room is not ready: the room's status, by booking id. */
   roomsNotReady: ComputedRef<ReadonlyMap<string, string>>
 }
 
@@ -24,7 +24,7 @@ const DAY: InjectionKey<DayLists> = Symbol('lists of the day')
 
 const LIST_NAMES = Object.keys(DAY_LISTS) as DayListName[]
 
-/** What a list has to know of the day; one that is not here needs nothing of it. */
+/** What a list needs to know of the day. A list that is not here needs nothing. */
 const NEEDS: Partial<Record<DayListName, keyof HotelDay>> = {
   arrivals: 'date',
   departures: 'date',
@@ -35,9 +35,9 @@ const NEEDS: Partial<Record<DayListName, keyof HotelDay>> = {
 const NOBODY: IsListed = () => false
 
 /**
- * In the page of a hotel.
+ * Call it in the page of a hotel.
  *
- * @param day what is known of the hotel's; there is no list by what is not
+ * @param day what is known of the hotel's day; a list that needs more does not exist
  */
 export function provideDayLists(day: () => Partial<HotelDay>): DayLists {
   const bookings = useBookingStore()
@@ -89,7 +89,7 @@ export function provideDayLists(day: () => Partial<HotelDay>): DayLists {
   }
   const dayLists: DayLists = {
     names: computed(() => {
-      // Until the rows have come the tabs stand where they will most likely be.
+      // Until the rows have come, all tabs are shown: most likely they then stay where they are.
       if (bookings.loaded === null) return LIST_NAMES
       return bookings.dayLists.filter(canTell)
     }),
@@ -108,7 +108,7 @@ export function provideDayLists(day: () => Partial<HotelDay>): DayLists {
   return dayLists
 }
 
-/** In a component of a hotel's page. */
+/** Call it in a component of a hotel's page. */
 export function useDayLists(): DayLists {
   const lists = inject(DAY)
   if (!lists) throw new Error('useDayLists() needs a parent that provides them, see HotelPage.vue')

@@ -1,13 +1,13 @@
 import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 
-/** What fills a usual screen, and is mounted in one task without a hitch. */
+/** Rows that fill a usual screen and are mounted in one task without a visible delay. */
 export const ROWS_A_PAINT = 40
 
 /**
- * How many rows may be mounted: a screenful, and as many more after each paint, so that neither the
- * first paint of a list nor a key that is pressed meanwhile waits for all of its rows.
+ * How many rows may be mounted: one screenful first, and as many more after each paint. So neither
+ * the first paint of a list nor a key press waits for all of its rows.
  *
- * @param most the rows at which nothing is left to be held back
+ * @param most the number at which it stops
  */
 export function usePacedMount(most: number, page = document): Readonly<ShallowRef<number>> {
   // A hidden page is never painted.

@@ -1,6 +1,6 @@
 import { onScopeDispose, readonly, shallowRef, type ShallowRef } from 'vue'
 
-/** Whether the page is being printed, and so must be mounted whole. */
+/** Whether the page is being printed. Then every row must be mounted. */
 export function usePrinting(): Readonly<ShallowRef<boolean>> {
   const isPrinting = shallowRef(false)
   const print = matchMedia('print')

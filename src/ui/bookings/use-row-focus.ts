@@ -1,8 +1,8 @@
 import { onBeforeUpdate, onUpdated, type Ref } from 'vue'
 
 /**
- * Gives a row its focus back when it goes to another place in the list: browsers take it away from
- * an element that moves. A focus that somebody else has by then is left there.
+ * Gives a row its focus back when it moves in the list: browsers take the focus from an element
+ * that moves. If another element has the focus by then, it keeps it.
  *
  * @param body the element that holds the rows
  */

@@ -3,8 +3,8 @@ import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 
 const SEARCH: InjectionKey<ShallowRef<string>> = Symbol('search')
 
 /**
- * In the page of a hotel: what a person searches for. Guests' names are personal, so it is in no
- * address and no storage; it lasts as long as the page of that hotel is open.
+ * Call it in the page of a hotel. Gives the text of the search. Guests' names are personal, so it
+ * goes into no address and no storage; it lasts as long as the page of that hotel is open.
  */
 export function provideSearch(): ShallowRef<string> {
   const text = shallowRef('')
@@ -12,7 +12,7 @@ export function provideSearch(): ShallowRef<string> {
   return text
 }
 
-/** In a component of a hotel's page. */
+/** Call it in a component of a hotel's page. */
 export function useSearch(): ShallowRef<string> {
   return inject(SEARCH, () => shallowRef(''), true)
 }

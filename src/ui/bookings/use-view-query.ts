@@ -8,7 +8,7 @@ import { NEWEST_FIRST, readSort, writeSort, type Sort } from './booking-sorts'
 /** Stands for every status that the board does not know. */
 export const OTHER_STATUS = 'OTHER'
 
-/** How a list is filtered and sorted: it lives in the address, so that it survives a reload. */
+/** The filters and the sort order of a list, kept in the address so that they survive a reload. */
 export function useViewQuery(list: () => ListName) {
   const route = useRoute()
   const router = useRouter()
@@ -18,7 +18,7 @@ export function useViewQuery(list: () => ListName) {
   const usual = computed(() => LIST_LOOKS[list()].sort ?? NEWEST_FIRST)
   const sort = computed(() => readSort(route.query.sort) ?? usual.value)
 
-  /** What changes stands in the address; what is empty leaves it. */
+  /** Writes one filter to the address; an empty value removes it. */
   function set(name: 'status' | 'room' | 'sort', value: string) {
     const query = { ...route.query, [name]: value || undefined }
     void router.replace({ query, hash: route.hash })
@@ -33,7 +33,7 @@ export function useViewQuery(list: () => ListName) {
     isWithoutRoom,
     sort,
     isFiltered: computed(() => status.value !== '' || isWithoutRoom.value),
-    /** Whether a booking passes the filters; another function when they change. */
+    /** Whether a booking passes the filters. A new function when the filters change. */
     passes: computed<(booking: Booking) => boolean>(() => {
       const [wanted, hasNoRoom] = [status.value, isWithoutRoom.value]
       return (booking) =>
@@ -43,7 +43,7 @@ export function useViewQuery(list: () => ListName) {
     setStatus: (value: string) => set('status', value),
     setWithoutRoom: (isOn: boolean) => set('room', isOn ? 'none' : ''),
     setSort,
-    /** Sorts by a column; by the same one again, the other way round. */
+    /** Sorts by a column. The same column again reverses the order. */
     sortBy(key: SortKey) {
       const isDescending = sort.value.key === key && !sort.value.isDescending
       setSort({ key, isDescending })

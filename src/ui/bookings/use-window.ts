@@ -5,18 +5,18 @@ import { usePacedMount } from './use-paced-mount'
 const WINDOW_FROM = 200
 /** Rows mounted beyond each end of the screen. */
 const OVERSCAN = 12
-/** The window moves by this many rows at once, so that most scrolling renders nothing. */
+/** The window moves in steps of this many rows, so that most scrolling renders nothing. */
 const STEP = 6
 const FALLBACK_ROW_PX = 36
 
 /**
- * The part of a list that has to be mounted: of a long one by how far the page is scrolled, of any
- * other the whole, which takes a few paints at first. All rows of a long one have one height, which is
- * measured; the page scrolls, not the list.
+ * The part of a list to mount. A short list is mounted whole, over a few paints. Of a long one only
+ * the rows near the screen are mounted (windowing). All its rows have the same measured height, and
+ * the page scrolls, not the list.
  *
  * @param body the element that holds the rows
- * @param count how many rows there are
- * @param isWhole whether every row has to be there, however many there are
+ * @param count the number of rows
+ * @param isWhole whether every row has to be mounted, whatever their number
  */
 export function useWindow(
   body: Readonly<Ref<HTMLElement | null>>,
@@ -25,14 +25,14 @@ export function useWindow(
 ) {
   const isWindowed = computed(() => count() > WINDOW_FROM && !isWhole())
   const limit = usePacedMount(WINDOW_FROM)
-  /** Rows above the screen; rows that fit on it; the height of one (px). */
+  /** The rows above the screen, the rows that fit on it, and the height of one row (px). */
   const view = shallowRef({ above: 0, fit: 30, rowPx: FALLBACK_ROW_PX })
 
-  /** Finds out how far the list is scrolled, and how high its rows are. */
+  /** Measures how far the list is scrolled, and how high a row is. */
   function measure() {
     if (!body.value || !isWindowed.value) return
     const [first, second] = body.value.children
-    // From row to row, with what is between them.
+    // From the top of one row to the next, so that the gap is included.
     const rowPx = first && second ? topOf(second) - topOf(first) : 0
     const height = rowPx > 0 ? rowPx : FALLBACK_ROW_PX
     const top = Math.max(0, -body.value.getBoundingClientRect().top)

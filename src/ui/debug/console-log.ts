@@ -1,13 +1,13 @@
 import { describeReason } from '../../core/reason'
 import type { LogEntry } from './event-log'
 
-/** What is used of the browser's console. */
+/** The part of the browser's console that is used. */
 export type ConsolePort = Pick<Console, 'groupCollapsed' | 'groupEnd' | 'log' | 'warn'>
 
-/** Writes one frame to the console as a closed group; never its body, which holds guests' names. */
+/** Writes one frame to the console as a closed group. Never its body: it holds guests' names. */
 export function logToConsole(console: ConsolePort, entry: LogEntry): void {
   const { frame, outcome, category, type, event_id, mutations, reasons } = entry
-  // One argument: with more, a `%` in a name from outside would be read as a format.
+  // One argument only: with more, `%` in a name from outside would be read as a format.
   console.groupCollapsed(
     `${entry.isFlagged ? `⚠ ${outcome}, flagged` : outcome}: ${frame.event} on ${frame.channel}`,
   )

@@ -1,48 +1,48 @@
-/** What became of every frame, kept for the debug drawer: bounded, newest first. */
+/** The outcome of every frame, for the debug drawer: newest first, and limited in number. */
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import { own } from '../../core/fields'
 import type { Frame } from '../../realtime/terms/frame'
 import { expectedMutations, type ApplyResult, type Outcome } from '../../realtime/terms/outcome'
 import type { Handled, Realtime } from '../../realtime'
 
-/** One frame and what became of it; what its body did not name is empty. */
+/** One frame and its outcome. A field that the body does not have is empty. */
 export interface LogEntry extends ApplyResult {
-  /** Counts the entries of this log from 1. */
+  /** The number of the entry in this log, from 1. */
   number: number
   frame: Frame
   category: string
   type: string
   event_id: string
-  /** Whether as many rows were written as the outcome allows. */
+  /** Whether the number of rows written is one that the outcome allows. */
   isMutationCountExpected: boolean
-  /** Something is wrong with it, although it was taken: a tolerable fault, or a fault of the board. */
+  /** Whether it was taken although something is wrong: a tolerable fault, or a fault of the board. */
   isFlagged: boolean
 }
 
-/** What the log shows right now. */
+/** What the log shows now. */
 export interface LogView {
-  /** Newest first; stands still while paused. */
+  /** Newest first. They stand still while paused. */
   entries: readonly LogEntry[]
-  /** How many ended in each outcome since the log was cleared, also while paused. */
+  /** The number of frames per outcome since the log was cleared. Counted while paused too. */
   totals: Readonly<Partial<Record<Outcome, number>>>
   flagged: number
   total: number
   isPaused: boolean
-  /** How many went by since it was paused. */
+  /** The number of frames since it was paused. */
   missed: number
 }
 
 export interface EventLog {
   readonly view: ComputedRef<LogView>
   pause(): void
-  /** Shows again what comes, and what went by meanwhile. */
+  /** Follows new frames again, and shows those that came while paused. */
   resume(): void
-  /** Forgets every entry and starts the totals at 0. */
+  /** Removes all entries and sets the totals to 0. */
   clear(): void
   close(): void
 }
 
-/** These have a reason by their nature; with any other outcome a reason is a flag. */
+/** These outcomes always have a reason. With any other outcome, a reason is a flag. */
 const REFUSED: ReadonlySet<Outcome> = new Set([
   'rejected',
   'foreign',
@@ -52,9 +52,9 @@ const REFUSED: ReadonlySet<Outcome> = new Set([
 ])
 
 /**
- * Keeps the latest `capacity` frames from now on, until it is closed.
+ * Keeps the latest `capacity` frames, from now until it is closed.
  *
- * @param onEntry hears of each entry as it is made, paused or not
+ * @param onEntry called with each new entry, paused or not
  */
 export function createEventLog(
   onHandled: Realtime['onHandled'],
@@ -74,7 +74,7 @@ export function createEventLog(
 
   const latest = () => kept.toReversed()
 
-  // Made when it is looked at, not for each of the many frames that can come before that.
+  // Computed on reading, not for each of the many frames that may come before.
   const view = computed((): LogView => {
     void version.value
     return {
@@ -126,7 +126,7 @@ function entryOf(number: number, handled: Handled): LogEntry {
   const isMutationCountExpected = mutations === expectedMutations(outcome)
   return {
     number,
-    // A body without bounds would make the log one without bounds.
+    // A large body would make the log grow without limit, so it is not kept whole.
     frame: {
       ...frame,
       channel: frame.channel.slice(0, 200),
@@ -145,7 +145,7 @@ function entryOf(number: number, handled: Handled): LogEntry {
   }
 }
 
-/** A name as it came; anything else than a text or a number counts as missing. */
+/** A name as it came; a value that is neither text nor number counts as missing. */
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 128) : ''
 }

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../core/reason'
 import type { LogEntry } from './event-log'
 
-/** What has to be seen at a glance, in the words of whoever repairs it. */
+/** Faults that must be seen at a glance, in the words of a developer. */
 export type Fault =
   | 'double handling'
   | 'wrong channel'
@@ -11,7 +11,7 @@ export type Fault =
   | 'mutation count'
   | 'board error'
 
-/** A code that is not here is a note: nothing about the frame itself is wrong. */
+/** A code that is not here is a note: the frame itself is fine. */
 const FAULTS: Partial<Record<ReasonCode, Fault>> = {
   'handled-twice': 'double handling',
   'wrong-channel': 'wrong channel',

@@ -1,4 +1,4 @@
-/** How the drawer writes what came over the wire: as text, whatever it holds. */
+/** Formats for the drawer: whatever came over the wire, as text. */
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
@@ -7,10 +7,10 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   fractionalSecondDigits: 3,
 })
 
-/** Deeper than this, indenting a hostile body would take more memory than the page has. */
+/** Deeper values are cut: indenting a hostile body could use up the memory of the page. */
 const MAX_DEPTH = 16
 
-/** `15:48:23.412`, in the zone of whoever looks. */
+/** `15:48:23.412`, in the time zone of the browser. */
 export function formatTime(at: number): string {
   return clock.format(at)
 }
@@ -20,7 +20,7 @@ export function shortenId(id: string): string {
   return id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id
 }
 
-/** A body as indented JSON; never throws. */
+/** A body as indented JSON. Never throws. */
 export function prettyBody(body: unknown): string {
   return JSON.stringify(limitDepth(body, MAX_DEPTH), null, 2) ?? 'nothing'
 }

@@ -1,9 +1,9 @@
 import type { Realtime } from '../../realtime'
 
 /**
- * The engine for a listener that comes later: it first hears what was told from now on.
+ * Remembers what the engine tells from now on, and replays it to a listener that comes later.
  *
- * @returns the engine, and what ends the remembering
+ * @returns the engine with that memory, and a function that ends it
  */
 export function rememberHeard(realtime: Realtime): { realtime: Realtime; forget(): void } {
   const handled = remember(realtime.onHandled)

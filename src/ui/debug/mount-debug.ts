@@ -8,11 +8,15 @@ import DebugDrawer from './DebugDrawer.vue'
 export interface DebugPorts {
   realtime: Realtime
   document: Document
-  /** Gets a group for each frame; left out, the console stays silent. */
+  /** Gets one group per frame; without it, nothing is logged to the console. */
   console?: ConsolePort
 }
 
-/** Logs every frame from now on and puts the drawer into the page, until the undo is called. */
+/**
+ * Logs every frame from now on and mounts the drawer.
+ *
+ * @returns a function that undoes both
+ */
 export function mountDebug({ realtime, document, console }: DebugPorts): () => void {
   const log = createEventLog(realtime.onHandled, {
     onEntry: console && ((entry) => logToConsole(console, entry)),

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../realtime/terms/outcome'
 import type { Look } from '../kit/looks'
 
-/** How each outcome looks: good changed the board, calm had nothing to change. */
+/** The look of each outcome: `good` changed the board, `calm` had nothing to change. */
 export const OUTCOME_LOOKS: Record<Outcome, Look> = {
   applied: { tone: 'good', shape: 'check' },
   filled: { tone: 'good', shape: 'half' },

@@ -1,8 +1,8 @@
 import { nextTick } from 'vue'
 
-/** Opens the browser's print dialog, with every row of a windowed list on the sheet. */
+/** Opens the browser's print dialog. Every row of a windowed list is on the sheet. */
 export async function printPage(): Promise<void> {
-  // Called from a script, `print` stops it before Vue could follow the browser's own `beforeprint`.
+  // `print()` called from a script blocks before Vue can react to the browser's own `beforeprint`.
   dispatchEvent(new Event('beforeprint'))
   await nextTick()
   print()

@@ -1,9 +1,9 @@
-/** What stands beside the page: the open booking, else the activity. */
+/** The side beside the page: the open booking, or else the activity. */
 import { computed, nextTick, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useActivityRail } from '../activity/use-activity-rail'
 
-/** In the page of a hotel. */
+/** Call it in the page of a hotel. */
 export function useSide() {
   const route = useRoute()
   const router = useRouter()
@@ -17,9 +17,9 @@ export function useSide() {
   const hasRail = computed(
     () => hasRoom.value && isWanted.value && openId.value === null && route.name !== 'activity',
   )
-  /** Whoever opens a booking goes on from its heading; who comes by an address begins at the top. */
+  /** A booking that a person opens gets the focus; one from a first address does not. */
   const takesFocus = shallowRef(false)
-  /** On a narrow screen the list is gone meanwhile, and with it how far it was scrolled. */
+  /** On a narrow screen an open booking replaces the list, which loses its scroll position. */
   let scrolled = 0
 
   watch(
@@ -31,7 +31,7 @@ export function useSide() {
       await nextTick()
       if (document.activeElement !== document.body) return
       scrollTo({ top: scrolled, behavior: 'instant' })
-      // A long list mounts what is in sight only when it hears of that.
+      // A windowed list mounts the rows in sight only after a scroll event.
       await new Promise(requestAnimationFrame)
       await nextTick()
       const row = document.querySelector(`[data-booking-id="${CSS.escape(before)}"]`)

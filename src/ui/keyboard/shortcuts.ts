@@ -1,6 +1,6 @@
-/** Every shortcut of the board and its keys; what one does is said by the part of the page that does it. */
+/** Every shortcut of the board and its keys. What one does is in the part that handles it. */
 
-/** What the shortcuts do, in the order in which they are explained. */
+/** The names of the shortcuts, in the order in which they are explained. */
 export type ShortcutName =
   | 'find'
   | 'toRows'
@@ -17,11 +17,11 @@ export type ShortcutName =
 
 export interface Shortcut {
   name: ShortcutName
-  /** As `event.key` names it; two keys after one another stand apart, `g b`. */
+  /** As in `event.key`. Two keys in sequence are separated by a blank: `g b`. */
   keys: readonly string[]
-  /** Where it works: in the page outside of its fields when left out. */
+  /** Where it works; when left out, anywhere in the page except in fields. */
   within?: 'field'
-  /** Whether it goes on while its key is held. */
+  /** Whether it repeats while its key is held down. */
   repeats?: true
 }
 
@@ -30,7 +30,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'toRows', keys: ['Enter'], within: 'field' },
   { name: 'next', keys: ['j'], repeats: true },
   { name: 'previous', keys: ['k'], repeats: true },
-  // Nothing does it: the link of a row has the focus, and the browser follows it.
+  // No code handles it: the link of a row has the focus, and the browser follows it.
   { name: 'open', keys: ['Enter'] },
   { name: 'leave', keys: ['Escape'], within: 'field' },
   { name: 'leave', keys: ['Escape'] },
@@ -42,7 +42,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'help', keys: ['?'] },
 ]
 
-/** Characters alone, which WCAG 2.1.4 wants to be switched off; Enter and Esc are none. */
+/** Whether it has characters only, which WCAG 2.1.4 wants to be switchable. Not Enter and Esc. */
 export function isOfCharacters({ keys }: Shortcut): boolean {
   return keys.every((key) => key.split(' ').every((part) => part.length === 1))
 }

@@ -2,16 +2,16 @@ import { inject, onScopeDispose, provide, type InjectionKey } from 'vue'
 import { useDeviceSettings } from '../settings/device-settings'
 import { isOfCharacters, SHORTCUTS, type Shortcut, type ShortcutName } from './shortcuts'
 
-/** How long the second key of two may take (ms). */
+/** The longest time between the two keys of a sequence (ms). */
 const SECOND_KEY_MS = 1_500
-/** Where keys write or choose something; a box to tick takes the space bar only. */
+/** Fields where keys type or choose something. Not a checkbox: it only takes the space bar. */
 const FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable]'
 
 /**
  * Does what a shortcut is for.
  *
  * @param key the key that was pressed
- * @returns whether there was something to do; else the key is left to the browser
+ * @returns whether there was something to do; if not, the browser handles the key
  */
 export type ShortcutAct = (key: string) => boolean
 
@@ -23,7 +23,7 @@ interface Task {
 
 const TASKS: InjectionKey<Set<Task>> = Symbol('tasks of shortcuts')
 
-/** In the component at the root: listens for the keys of all shortcuts for as long as it is there. */
+/** Call it in the root component. Listens for all shortcuts until the component is unmounted. */
 export function provideShortcuts(page: Document = document): void {
   const { current } = useDeviceSettings()
   const tasks = new Set<Task>()
@@ -60,7 +60,7 @@ export function provideShortcuts(page: Document = document): void {
 }
 
 /**
- * In the component that can do it: what a shortcut does while the component is there.
+ * Handles a shortcut while the component that calls this is mounted.
  *
  * @param within `field` for the shortcut of that name that works in fields
  */
@@ -71,13 +71,13 @@ export function useShortcut(name: ShortcutName, act: ShortcutAct, within?: 'fiel
   onScopeDispose(() => void tasks?.delete(task))
 }
 
-/** Shift is left to the layout: it makes `?` and `/` on some, and the digits on others. */
+/** Shift is allowed: some keyboard layouts need it for `?` and `/`, others for digits. */
 function isPlain({ ctrlKey, metaKey, altKey, isComposing, keyCode }: KeyboardEvent): boolean {
-  // 229 is the key that ends a composition, which is over by then.
+  // 229 is the key that ends an input method's composition; `isComposing` is already false then.
   return !ctrlKey && !metaKey && !altKey && !isComposing && keyCode !== 229
 }
 
-/** A letter as if Caps Lock were off; with Shift it is another one. */
+/** The key of an event. A letter counts as if Caps Lock were off; with Shift it is another key. */
 function keyOf({ key, shiftKey }: KeyboardEvent): string {
   return key.length === 1 && !shiftKey ? key.toLowerCase() : key
 }

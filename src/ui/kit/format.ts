@@ -1,4 +1,4 @@
-/** Dates and times as staff read them: the hotel's, whatever the zone of the browser. */
+/** Dates and times as staff read them: in the hotel's time zone, whatever the browser's is. */
 import { createCalendar } from '../../core/calendar'
 import { parseInstant, toMilliseconds } from '../../core/instant'
 import type { Text } from '../text/en'
@@ -7,23 +7,23 @@ const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short' } as const
 const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
 const DAY_MS = 24 * 60 * 60_000
-/** A day and month this near to today can only be one year's. */
+/** Within this distance of today, a day and month can only be of one year. */
 const NEAR_MS = 270 * DAY_MS
 
-/** Stays whose text is kept. */
+/** The number of cached texts of stays. */
 const MAX_STAYS = 2_000
 
-/** How to write the times of one hotel on one day; milliseconds are those of the board's clock. */
+/** Writes the times of one hotel on one day. All milliseconds are of the board's clock. */
 export interface Format {
-  /** Whose time it writes: IANA name of the hotel's zone, or that it is this device's. */
+  /** The time zone that it writes: the IANA name of the hotel's zone, or a text for this device's. */
   readonly zone: string
-  /** It writes the hotel's time; else the zone of the hotel is not known, and it is this device's. */
+  /** `false` when the hotel's zone is not known and the device's is used. */
   readonly isHotelTime: boolean
   /** `15:48` */
   clock(ms: number): string
-  /** `15:48` of today, `24 Dec 15:48` of another day; empty for what is no instant. */
+  /** `15:48` when it is today, else `24 Dec 15:48`; empty for an invalid instant. */
   moment(instant: string | undefined): string
-  /** The same from milliseconds. */
+  /** The same as `moment`, from milliseconds. */
   at(ms: number): string
   /** ISO 8601, for programs. */
   iso(ms: number): string
@@ -31,18 +31,19 @@ export interface Format {
   day(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
   full(ms: number): string
-  /** `26 – 28 Dec`, from plain dates; what is missing is left out. */
+  /** `26 – 28 Dec`, from plain dates; a missing date is left out. */
   stay(checkIn: string | undefined, checkOut: string | undefined): string
 }
 
 /**
- * Making an `Intl` format costs as much as hundreds of uses, so all of them are made here once.
+ * Creates the formats of a hotel. To make one `Intl` format costs as much as hundreds of uses, so
+ * all are made here once.
  *
- * @param timezone IANA name of a zone that the browser knows; `null` stands for its own
+ * @param timezone IANA name of a zone that the browser knows; `null` for the browser's own
  * @param today the calendar day in that zone, `YYYY-MM-DD`
- * @param words the language it writes
- * @param serverTime makes the server's time of the board's, both in ms; they are the same, when left
- * out
+ * @param words the texts of the language
+ * @param serverTime turns a time of the board's clock into the server's, both in ms; unchanged when
+ * left out
  */
 export function createFormat(
   timezone: string | null,
@@ -58,7 +59,7 @@ export function createFormat(
   const farStayDay = new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', timeZone: 'UTC' })
   const plainDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
   const todayText = formatDay(today)
-  /** A row that changes mostly has the stay that it had, and formatting one takes long. */
+  /** A cache: a changed row mostly has the same stay, and formatting a range is slow. */
   const stays = new Map<string, string>()
 
   function range(first: string, last: string): string {
@@ -74,8 +75,8 @@ export function createFormat(
   function formatRange(first: string, last: string): string {
     const isNear = [first, last].every((day) => Math.abs(noonOf(day) - noonOf(today)) < NEAR_MS)
     const format = isNear ? stayDay : farStayDay
-    // A range over New Year would name both years, asked or not; one that ends before it begins is
-    // shown as it came. How a range is spaced differs between browsers.
+    // A range over New Year would always show both years; one that ends before it begins is shown
+    // as it came. The spaces in a range differ between browsers.
     if (first > last || first.slice(0, 4) !== last.slice(0, 4)) {
       return `${format.format(noonOf(first))} – ${format.format(noonOf(last))}`
     }
@@ -87,7 +88,7 @@ export function createFormat(
     return plain(plainDay.format(noonOf(day)))
   }
 
-  /** Of the server's time, in ms. */
+  /** Takes ms of the server's time. */
   function when(ms: number): string {
     const isToday = plain(wholeDay.format(ms)) === todayText
     return isToday ? clock.format(ms) : `${otherDay.format(ms)} ${clock.format(ms)}`
@@ -119,11 +120,11 @@ export function createFormat(
 }
 
 /**
- * One time of a hotel, `15:48` or `24 Dec 15:48`, where no page is there that has its format.
+ * Writes one time of a hotel, `15:48` or `24 Dec 15:48`, where no page provides the hotel's format.
  *
- * @param ms of the board's clock
- * @param now the same, in the hotel's day
- * @param timezone IANA name of a zone that the browser knows; `null` stands for its own
+ * @param ms time of the board's clock
+ * @param now the present time of the same clock; it tells which day is today
+ * @param timezone IANA name of a zone that the browser knows; `null` for the browser's own
  */
 export function writeTime(
   ms: number,
@@ -136,12 +137,12 @@ export function writeTime(
   return createFormat(timezone, today, words, serverTime).at(ms)
 }
 
-/** How many nights lie between two plain dates; 0 when the second is not later. */
+/** The number of nights between two plain dates; 0 when the second is not later. */
 export function nightsBetween(checkIn: string, checkOut: string): number {
   return Math.max(0, Math.round((noonOf(checkOut) - noonOf(checkIn)) / DAY_MS))
 }
 
-/** A plain date has no zone: its three numbers are named in UTC and written in UTC. */
+/** A plain date has no zone, so it is read in UTC and written in UTC. */
 function noonOf(day: string): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return Date.UTC(year, month - 1, date, 12)
@@ -152,7 +153,7 @@ function plain(day: string): string {
   return day.replaceAll(',', '')
 }
 
-/** The zone's name where the browser knows it, else `null`. */
+/** The time zone's name if the browser knows it, else `null`. */
 export function knownZone(timezone: string | null | undefined): string | null {
   if (!timezone) return null
   try {

@@ -2,10 +2,10 @@ import { isPending, type BOOKING_STATUSES } from '../../core/booking'
 import type { ROOM_STATUSES } from '../../core/room'
 import type { Shape } from './shapes'
 
-/** What a status says to staff: how urgent it is (tone), and a shape; its word is in `ui/text`. */
+/** The look of a status: its tone (how urgent it is) and its shape. Its word is in `ui/text`. */
 export interface Look {
   tone: 'wait' | 'sure' | 'good' | 'calm' | 'bad' | 'unknown'
-  /** None for a status that the board does not know. */
+  /** `null` for a status that the board does not know. */
   shape: Shape | null
 }
 
@@ -36,15 +36,16 @@ const ROOM_LOOKS: Record<RoomStatus, Look> = {
   OUT_OF_ORDER: { tone: 'calm', shape: 'slash' },
 }
 
-/** How a booking's status looks. */
+/** The look of a booking's status. */
 export function lookOfBooking(status: string | undefined): Look {
   if (status === undefined) return UNKNOWN
   if (isKeyOf(BOOKING_LOOKS, status)) return BOOKING_LOOKS[status]
-  // The board counts every PENDING_… as pending, so it shows it as pending too, in its own words.
+  // The board counts every PENDING_… as pending, so it also shows it as pending, in the status's
+  // own words.
   return isPending(status) ? BOOKING_LOOKS.PENDING : UNKNOWN
 }
 
-/** How a room's status looks. */
+/** The look of a room's status. */
 export function lookOfRoom(status: string | undefined): Look {
   if (status === undefined) return UNKNOWN
   return isKeyOf(ROOM_LOOKS, status) ? ROOM_LOOKS[status] : UNKNOWN
@@ -53,7 +54,7 @@ export function lookOfRoom(status: string | undefined): Look {
 /** A status that the board does not know, or has not heard of yet. */
 const UNKNOWN: Look = { tone: 'unknown', shape: null }
 
-/** Own keys only: a status may be any word, `CONSTRUCTOR` as well. */
+/** Own keys only: a status may be any word, `CONSTRUCTOR` too. */
 function isKeyOf<T extends object>(table: T, key: PropertyKey): key is keyof T {
   return Object.hasOwn(table, key)
 }

@@ -1,4 +1,4 @@
-/** A shape of 12 × 12 as one path; lines are drawn, everything else is filled. */
+/** A shape of 12 × 12 as one path. Lines are stroked, everything else is filled. */
 interface Drawing {
   d: string
   isLine?: true
@@ -6,7 +6,7 @@ interface Drawing {
 
 const CIRCLE = 'M6 1.8a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4'
 
-/** Every shape of the board. Shapes differ in outline, so that nobody has to tell hues apart. */
+/** Every shape of the board. Shapes differ in outline, so that colour is not needed. */
 export const SHAPES = {
   check: { d: 'M2 6.5 5 9.5 10 3', isLine: true },
   checks: { d: 'M1 6.8 3.2 9 7.6 3.4M5.6 8.4l.7.6 4.6-5.6', isLine: true },
@@ -40,7 +40,7 @@ export const SHAPES = {
 
 export type Shape = keyof typeof SHAPES
 
-/** The attributes of the `<path>` of a shape. */
+/** The attributes of a shape's `<path>`. */
 export function pathOf(shape: Shape) {
   const { d, isLine }: Drawing = SHAPES[shape]
   return isLine

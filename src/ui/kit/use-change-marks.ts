@@ -1,4 +1,4 @@
-/** Marks the rows that an event changed, and no others: the first load and a snapshot are no news. */
+/** Marks the rows that an event changed. The first load and snapshots do not count as news. */
 import {
   inject,
   nextTick,
@@ -12,14 +12,14 @@ import {
 import { useStorePorts } from '../../stores/ports'
 import './change-marks.css'
 
-/** How long a row says that it is new (ms), and how often that is looked at. */
+/** How long a row is marked as new (ms), and how often that is checked. */
 const NEW_MS = 60_000
 const SWEEP_MS = 1_000
 
 interface ChangeMarks {
-  /** Whether what is rendered right now was changed by an event. */
+  /** Whether the present render shows a change by an event. */
   isChange(): boolean
-  /** Takes a mark away again when it has said so for long enough. */
+  /** Removes a mark after `NEW_MS`. */
   expire(mark: Ref<boolean>): void
   forget(mark: Ref<boolean>): void
 }
@@ -27,10 +27,11 @@ interface ChangeMarks {
 const MARKS: InjectionKey<ChangeMarks> = Symbol('change marks')
 
 /**
- * In the component that lists the rows: news is a new list while everything else stays as it was.
+ * Call it in the component that lists the rows. A new list counts as news when the context is
+ * unchanged.
  *
  * @param rows the rows that are shown
- * @param context what else may bring other rows: the snapshot, the chosen list, the search
+ * @param context what else can bring other rows: the snapshot, the chosen list, the search
  */
 export function provideChangeMarks(rows: () => unknown, context: () => readonly unknown[]): void {
   const { pause } = useStorePorts()
@@ -39,13 +40,13 @@ export function provideChangeMarks(rows: () => unknown, context: () => readonly 
   const ends = new Map<Ref<boolean>, number>()
   let timer: ReturnType<typeof setInterval> | undefined
   let isChange = false
-  /** What the shown rows came with: a paused board shows what a snapshot brought only later. */
+  /** The context of the shown rows. A paused board shows the rows of a snapshot only later. */
   let known = context()
 
   watch([rows, context, isPaused], ([list, around, isHeld], [listBefore]) => {
     isChange = list !== listBefore && around.every((value, index) => value === known[index])
     if (!isHeld) known = around
-    // The rows are rendered in this same flush; whatever mounts later is scrolled into view.
+    // The rows render in this same flush. A row that mounts later was only scrolled into view.
     void nextTick(() => (isChange = false))
   })
 
@@ -74,13 +75,13 @@ export function provideChangeMarks(rows: () => unknown, context: () => readonly 
 
 /** How a row shows that it changed. */
 export interface Marks {
-  /** The class that tints it, anew with each piece of news. */
+  /** The class of the tint. Each change gives another one, so that the animation starts again. */
   tint: Readonly<Ref<string>>
-  /** Whether it says that it is new. */
+  /** Whether the row is marked as new. */
   isNew: Readonly<Ref<boolean>>
 }
 
-/** In a row. */
+/** Call it in a row. */
 export function useChangeMarks(row: () => unknown): Marks {
   const marks = inject(MARKS, null)
   const tint = ref('')

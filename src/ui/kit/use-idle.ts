@@ -1,18 +1,18 @@
 import { onMounted, onScopeDispose, readonly, shallowRef, type Ref, type ShallowRef } from 'vue'
 
-/** Nobody is about to press something that has not been touched for so long (ms). */
+/** An element that was not touched for this long is idle (ms). */
 export const IDLE_MS = 2_000
 
 const SIGNS = ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focusin'] as const
 
-/** Whether pointer and keyboard have left an element alone for a while. */
+/** Whether pointer and keyboard have left an element alone for `IDLE_MS`. */
 export function useIdle(element: Readonly<Ref<HTMLElement | null>>): Readonly<ShallowRef<boolean>> {
   const isIdle = shallowRef(true)
   let touchedAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let watched: HTMLElement | null = null
 
-  /** Most signs come in quick succession, so that the timer is set once and looks at the last. */
+  /** Events come in quick succession: the timer is set once, then checks the time of the last one. */
   function touch() {
     touchedAt = performance.now()
     if (!isIdle.value) return

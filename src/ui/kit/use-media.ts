@@ -1,6 +1,6 @@
 import { onScopeDispose, readonly, shallowRef, type ShallowRef } from 'vue'
 
-/** Whether a media query holds for the page. */
+/** Whether a media query matches. */
 export function useMedia(query: string): Readonly<ShallowRef<boolean>> {
   const media = matchMedia(query)
   const holds = shallowRef(media.matches)

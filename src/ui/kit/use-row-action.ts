@@ -8,14 +8,14 @@ import { useRealtime } from '../../realtime/use-realtime'
 import { useActionStore } from '../../stores/actions'
 import { useStorePorts } from '../../stores/ports'
 
-/** Why nothing can be done just now. */
+/** Why nothing can be done now. */
 export type Blocked = Exclude<LiveState, 'live' | 'catching-up'> | 'paused'
 
 /**
- * What can be done to one row, and what is being done.
+ * The actions on one row, and the one under way.
  *
  * @param row the row as it is shown
- * @param find the row as the board has it, followed only while an action is under way
+ * @param find the row as the board has it; only read while an action is under way
  */
 export function useRowAction(
   entity: Entity,
@@ -29,18 +29,18 @@ export function useRowAction(
   const { pause } = useStorePorts()
 
   const started = computed(() => store.find(entity, id()))
-  /** The action that is under way, by its name. */
+  /** The name of the action that is under way. */
   const underWay = computed(() => {
     const { state, action } = started.value ?? {}
     return state === 'sending' || state === 'accepted' ? action : undefined
   })
-  /** Nobody should act on what may have changed: a paused board would not even show the end of it. */
+  /** No action on a row that may be out of date. A paused board would not even show the result. */
   const blocked = computed<Blocked | null>(() => {
     if (pause?.isOn.value) return 'paused'
     const { state } = live.value
     return state === 'live' || state === 'catching-up' ? null : state
   })
-  /** Nothing can be started just now. */
+  /** Whether no action can be started now. */
   const isBusy = computed(() => underWay.value !== undefined || blocked.value !== null)
   const offered = computed(() => {
     const shown = row()
@@ -53,7 +53,7 @@ export function useRowAction(
     blocked,
     isBusy,
     offered,
-    /** Starts an action if one can be started; resolves with how it ended. */
+    /** Starts an action if one can be started. Resolves with how it ended. */
     async start(action: string, body?: ActionBody) {
       if (isBusy.value) return 'busy'
       const [hotel, of] = [String(route.params.hotelSlug), id()]

@@ -1,22 +1,22 @@
 import type { Loaded } from '../../stores/use-ledger'
 import type { Rows, Text } from '../text/en'
 
-/** What a page says above a list: first what is the matter, then what that means. */
+/** A notice above a list: first what is wrong, then what that means. */
 export interface ListNotice {
-  /** Names the kind, for tests and operators. */
+  /** The kind of notice, for tests and operators. */
   name: string
   head: string
   more: string
 }
 
-/** A list as its store has it. */
+/** The state of a list, as its store has it. */
 export interface ListState {
   what: Rows
   loaded: Loaded | null
   slowSender: boolean
 }
 
-/** Why lists that came are not all that they should be. */
+/** The notices for lists that came, but not complete or not faultless. */
 export function faultsOf({ rows }: Pick<Text, 'rows'>, lists: readonly ListState[]): ListNotice[] {
   const notices = lists.flatMap(({ what, loaded }) => {
     const { unreadable = 0, repeated = 0, missing = 0 } = loaded ?? {}

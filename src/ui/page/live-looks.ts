@@ -1,7 +1,7 @@
 import type { Live, LiveState } from '../../realtime/terms/live'
 import type { Look } from '../kit/looks'
 
-/** How each claim of the board about itself looks. */
+/** The look of each live state. */
 export const LIVE_LOOKS = {
   connecting: { tone: 'calm', shape: 'dots' },
   'catching-up': { tone: 'sure', shape: 'half' },
@@ -11,7 +11,7 @@ export const LIVE_LOOKS = {
   stopped: { tone: 'bad', shape: 'square' },
 } as const satisfies Record<LiveState, Look>
 
-/** Whether the board has lost the thread, so that what it shows may be out of date. */
+/** Whether events may have been missed, so that the rows may be out of date. */
 export function isBehind({ state }: Live): boolean {
   return state === 'stale' || state === 'signed-out' || state === 'stopped'
 }

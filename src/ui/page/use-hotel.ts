@@ -12,7 +12,7 @@ import { useServerTime } from './use-server-time'
 
 const HOTEL: InjectionKey<ReturnType<typeof provideHotel>> = Symbol('hotel')
 
-/** The hotel in the route: what it is called, and its date and time. In the page of a hotel. */
+/** The hotel in the route: its name, date and time. Call it in the page of a hotel. */
 export function provideHotel() {
   const route = useRoute()
   const hotels = useHotelStore()
@@ -23,13 +23,13 @@ export function provideHotel() {
 
   const slug = computed(() => String(route.params.hotelSlug ?? ''))
   const hotel = computed(() => hotels.find(slug.value))
-  /** `null` while it is not known; nothing stands in for it where the hotel's day is concerned. */
+  /** `null` while it is not known. The hotel's day is never computed with another zone. */
   const zone = computed(() => knownZone(hotel.value?.timezone))
   const calendar = computed(() => createCalendar(zone.value ?? undefined))
-  /** The address's word for it, until the list of hotels knows better. */
+  /** The slug, until the list of hotels gives the name. */
   const name = computed(() => hotel.value?.name ?? slug.value)
   const today = computed(() => calendar.value.dayOf(at(now.value)))
-  /** `null` until it is settled whose time this is: a wrong hour for a moment would be a lie. */
+  /** `null` until it is known whose time is shown: even for a moment the hour must not be wrong. */
   const format = computed(() => {
     const state = hotels.loading?.state
     return hotel.value || state === 'loaded' || state === 'failed'
@@ -37,8 +37,8 @@ export function provideHotel() {
       : null
   })
   /**
-   * The date the hotel works on: it may close its day after midnight, and only a read tells when.
-   * `null` while nothing tells it.
+   * The business date of the hotel: it may close its day after midnight, so only a snapshot gives
+   * it. `null` while none does.
    */
   const hotelDate = computed(
     () => bookings.loaded?.businessDate ?? (zone.value === null ? null : today.value),
@@ -50,7 +50,7 @@ export function provideHotel() {
     if (zone.value === null) return { date }
     return { date, startsAt: instantOf(calendar.value.at(date, 0)) }
   })
-  /** The whole list of hotels has come, and this one is not in it. */
+  /** Whether the complete list of hotels has come, and this hotel is not in it. */
   const isUnknown = computed(() => hotels.loaded !== null && !hotels.isIncomplete && !hotel.value)
 
   const provided = { slug, name, format, now, hotelDate, hotelDay, isUnknown }
@@ -58,7 +58,7 @@ export function provideHotel() {
   return provided
 }
 
-/** In a component of a hotel's page. */
+/** Call it in a component of a hotel's page. */
 export function useHotel(): ReturnType<typeof provideHotel> {
   const hotel = inject(HOTEL)
   if (!hotel) throw new Error('useHotel() needs a parent that provides it, see HotelPage.vue')

@@ -4,9 +4,11 @@ import { useStorePorts } from '../../stores/ports'
 const MINUTE_MS = 60_000
 
 /**
- * The board's clock in ms, brought forward with each new minute and when the tab is seen again.
+ * The time of the board's clock in ms. It updates with each new minute and when the tab is seen
+ * again.
  *
- * @param serverTime makes the server's time of the board's: its minutes are the ones that count
+ * @param serverTime turns a time of the board's clock into the server's, which decides when a
+ * minute begins
  */
 export function useMinute(serverTime: (ms: number) => number): Readonly<ShallowRef<number>> {
   const { now } = useStorePorts()
@@ -19,9 +21,9 @@ export function useMinute(serverTime: (ms: number) => number): Readonly<ShallowR
     timer = setTimeout(tick, MINUTE_MS - (serverTime(minute.value) % MINUTE_MS))
   }
 
-  // At once, and again when another time turns out to be the server's.
+  // At once, and again when the offset of the server's clock changes.
   watch(() => serverTime(0), tick, { immediate: true })
-  // A hidden tab's timers sleep, and a laptop's too.
+  // Timers sleep in a hidden tab, and while the laptop sleeps.
   document.addEventListener('visibilitychange', tick)
   onScopeDispose(() => {
     clearTimeout(timer)

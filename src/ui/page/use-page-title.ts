@@ -1,9 +1,14 @@
 import { onScopeDispose, watchEffect } from 'vue'
 
-/** A tab's title is costly to change, and nobody reads its number faster than this (ms). */
+/** Changing the tab's title is costly, and nobody reads its number faster than this (ms). */
 const PACE_MS = 1_000
 
-/** Keeps the title of the tab: the parts that are not empty, `Bookings · Hotel Killarney`. */
+/**
+ * Keeps the title of the tab up to date.
+ *
+ * @param parts joined when not empty: `Bookings · Hotel Killarney`
+ * @param pending the number in front of them
+ */
 export function usePageTitle(parts: () => string[], pending: () => number = () => 0): void {
   let countedAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,7 +23,7 @@ export function usePageTitle(parts: () => string[], pending: () => number = () =
     const named = parts()
       .filter((part) => part !== '')
       .join(' · ')
-    // Nothing to say here: another part of the page names it.
+    // Nothing to show: another part of the page sets the title.
     if (named === '') return
     title = pending() > 0 ? `(${pending()}) ${named}` : named
     clearTimeout(timer)

@@ -4,7 +4,7 @@ import { useHotelStore } from '../../stores/hotels'
 import { useRoomStore } from '../../stores/rooms'
 import { useServerTimeStore } from '../../stores/server-time'
 
-/** The server's time, kept by every list that comes while the page of a hotel is open. */
+/** The server's time, updated by every list that comes while the page of a hotel is open. */
 export function useServerTime() {
   const time = useServerTimeStore()
   for (const store of [useHotelStore(), useBookingStore(), useRoomStore()]) {

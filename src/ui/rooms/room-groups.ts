@@ -1,15 +1,15 @@
 import type { Occupancy } from '../../core/room-guests'
 import { ROOM_STATUSES, type Room } from '../../core/room'
 
-/** A room with what the bookings of the day say about it; another object only when it changed. */
+/** A room with its guests of the day. It is a new object only when it changed. */
 export interface Tile {
   room: Room
   occupancy: Occupancy | undefined
 }
 
-/** Rooms that stand together. */
+/** Rooms under one heading. */
 export interface RoomGroup {
-  /** A floor or a status; `undefined` for rooms of which it is not known, it is never guessed. */
+  /** A floor or a status; `undefined` when the rooms have none. It is never guessed. */
   of: string | undefined
   tiles: Tile[]
 }
@@ -18,11 +18,11 @@ const collator = new Intl.Collator('en', { numeric: true })
 const STATUS_ORDER: readonly string[] = ROOM_STATUSES
 
 /**
- * Rooms by floor, the lowest first, or by status in the order of the catalogue; the unknown last.
- * Rooms stay in the order given.
+ * Groups rooms by floor, the lowest first, or by status in the order of the catalogue. Unknown
+ * floors and statuses come last. Rooms keep the given order.
  *
- * @param before the groups until now: where no tile changed the array stays, so that of a large
- * hotel only the groups are rendered in which something happened
+ * @param before the previous groups: a group without changes keeps its array, so that in a large
+ * hotel only changed groups render
  */
 export function groupTiles(
   tiles: readonly Tile[],
@@ -44,7 +44,7 @@ export function groupTiles(
   )
 }
 
-/** The list until now when it is the same item by item. */
+/** Returns the previous list when every item is the same, so that nothing renders. */
 export function keptList<T>(list: T[], before: T[] | undefined): T[] {
   const isSame =
     before?.length === list.length && list.every((item, index) => item === before[index])

@@ -1,13 +1,13 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 
-/** How the rooms are shown; it stands in the address. */
+/** How the rooms are shown. It is kept in the address. */
 export interface RoomView {
   by: 'floor' | 'status'
-  /** The only status that is shown; `null` for every one. */
+  /** The only status that is shown; `null` for all. */
   status: string | null
 }
 
-/** What an address asks for; without a word about it, every room by floor. */
+/** Reads a view from an address. The default is every room, by floor. */
 export function readRoomView({ by, status }: LocationQuery): RoomView {
   return {
     by: by === 'status' ? 'status' : 'floor',
@@ -15,7 +15,7 @@ export function readRoomView({ by, status }: LocationQuery): RoomView {
   }
 }
 
-/** The shortest address of a view. */
+/** The shortest query for a view. */
 export function roomViewQuery({ by, status }: RoomView): LocationQueryRaw {
   return { ...(by === 'status' && { by }), ...(status !== null && { status }) }
 }

@@ -2,9 +2,9 @@ import { nextTick, watch } from 'vue'
 
 const CONTROLS = 'a, button'
 
-/** Keeps the focus with its room when the tile moves to another group, where it is another element. */
+/** Keeps the focus on a room when its tile moves to another group, and so to a new element. */
 export function useKeptFocus(groups: () => unknown): void {
-  // Before the page is rendered, while the focus is still where the person left it.
+  // Runs before the render, while the focus is still where the person left it.
   watch(groups, async () => {
     const focused = document.activeElement
     const id = focused?.closest<HTMLElement>('[data-room-id]')?.dataset.roomId

@@ -6,15 +6,15 @@ import { useDayLists } from '../bookings/use-day-lists'
 import { keptList, type Tile } from './room-groups'
 
 /**
- * Every room with its guests, by number; the same list, and the same tile, while nothing that it
- * shows has changed.
+ * Every room with its guests, by number. An unchanged tile keeps its object, and an unchanged list
+ * its array.
  *
  * @param date the hotel's date
  */
 export function useTiles(date: () => string): ComputedRef<Tile[]> {
   const rooms = useRoomStore()
   const { lists, roomsNotReady } = useDayLists()
-  /** Rows are never written to, so the tile of a row holds until its guests change. */
+  /** A cache: rows never change, so a row's tile is valid until its guests change. */
   const tiles = new WeakMap<Room, Tile>()
 
   const guests = computed<Map<string, Occupancy>>((before) =>

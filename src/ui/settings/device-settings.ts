@@ -1,22 +1,22 @@
-/** What a person sets on this device, kept in its storage: nothing here throws, whatever is kept. */
+/** The settings of this device, kept in its storage. Never throws, whatever the storage holds. */
 import { inject, shallowReactive, type InjectionKey } from 'vue'
 import type { Notice } from '../../core/notice'
 import { LANGUAGE_CODES, type Language } from '../text/languages'
 
-/** What a person can leave out of the toasts; all of it still stands in the lists. */
+/** The types of toasts that a person can mute. The lists still show everything. */
 export const MUTABLE_TOASTS = [
   'booking_confirmed',
   'booking_cancelled',
   'missed',
 ] as const satisfies readonly Notice['type'][]
 
-/** How each setting is read from what was kept; what it does not accept is its first value. */
+/** How to read each setting from storage. A value that is not valid becomes the first one. */
 const READ = {
   language: oneOf<'auto' | Language>('auto', ...LANGUAGE_CODES),
-  /** Whether the activity stands beside the lists, where there is room for it. */
+  /** Whether the activity is shown beside the lists, where there is room for it. */
   activityRail: oneOf(true, false),
   theme: oneOf('auto', 'light', 'dark'),
-  /** Shortcuts of characters alone, which speech input or an unsteady hand may set off. */
+  /** Whether shortcuts of characters only are on: speech or an unsteady hand may trigger them. */
   shortcuts: oneOf(true, false),
   mutedToasts: someOf<Notice['type']>(MUTABLE_TOASTS),
 }
@@ -24,7 +24,7 @@ const READ = {
 /** Each setting by its name. */
 export type DeviceSettings = { [K in keyof typeof READ]: ReturnType<(typeof READ)[K]> }
 
-/** The settings as reactive state, and the one way to change them. */
+/** The settings as reactive state, and the function that changes them. */
 export interface DeviceSettingsPort {
   readonly current: Readonly<DeviceSettings>
   set<K extends keyof DeviceSettings>(name: K, value: DeviceSettings[K]): void
@@ -36,8 +36,10 @@ export const DEVICE_SETTINGS: InjectionKey<DeviceSettingsPort> = Symbol('device 
 const KEY = 'hotel-board.settings'
 
 /**
- * @param storage the page's, which may be blocked; without one the settings last as long as the page
- * @param page tells when another tab has set something, or emptied the storage
+ * Reads the settings, and keeps them up to date.
+ *
+ * @param storage the page's storage, which may be blocked; then settings last as long as the page
+ * @param page hears when another tab changes a setting or clears the storage
  */
 export function createDeviceSettings(
   storage: () => Storage | null = () => null,
@@ -55,10 +57,10 @@ export function createDeviceSettings(
     set(name, value) {
       current[name] = value
       try {
-        // Another tab may have set something else meanwhile.
+        // Another tab may have changed another setting meanwhile.
         storage()?.setItem(KEY, JSON.stringify({ ...keptIn(storage), [name]: value }))
       } catch {
-        // Full or blocked: it holds for this page.
+        // The storage is full or blocked: the setting still holds for this page.
       }
     },
   }

@@ -5,21 +5,21 @@ import type { DeviceSettingsPort } from './device-settings'
 
 export interface LanguagePorts {
   settings: DeviceSettingsPort
-  /** What the browser asks for, best first. */
+  /** The languages that the browser asks for, best first. */
   languages: readonly string[]
-  /** Says its language; the page's `<html>`. */
+  /** Gets the `lang` attribute: the page's `<html>`. */
   root: HTMLElement
-  /** Brings the catalogues. */
+  /** Loads the catalogues. */
   catalogues?: typeof CATALOGUES
 }
 
-/** The page in the language that is set: its words, and when the first of them are there. */
+/** The words of the page, and when the first of them are loaded. */
 export interface PageLanguage {
   readonly text: Readonly<ShallowRef<Text>>
   readonly ready: Promise<void>
 }
 
-/** Follows the setting; a catalogue that cannot be loaded leaves the words that are there. */
+/** Follows the language setting. When a catalogue cannot be loaded, the present words stay. */
 export function createPageLanguage({
   settings,
   languages,

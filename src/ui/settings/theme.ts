@@ -2,9 +2,9 @@ import { watch } from 'vue'
 import type { DeviceSettings, DeviceSettingsPort } from './device-settings'
 
 /**
- * Follows the setting with `data-theme` on the page's `<html>`, which `tokens.css` reads, and with
- * the colour that the browser gives to its own parts. A script in `index.html` has done the first of
- * them once before the first paint.
+ * Follows the theme setting: sets `data-theme` on the page's `<html>`, which `tokens.css` reads,
+ * and the colour of the browser's own parts. A script in `index.html` sets `data-theme` before the
+ * first paint.
  */
 export function followTheme(settings: DeviceSettingsPort, root: HTMLElement): void {
   watch(
@@ -19,7 +19,7 @@ export function followTheme(settings: DeviceSettingsPort, root: HTMLElement): vo
   )
 }
 
-/** When a colour of light or dark holds. */
+/** The media query under which the colour of light or dark applies. */
 function mediaOf(theme: DeviceSettings['theme'], of = ''): string {
   if (theme === 'auto') return `(prefers-color-scheme: ${of})`
   return theme === of ? 'all' : 'not all'

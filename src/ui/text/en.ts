@@ -14,10 +14,10 @@ export type Rows = 'bookings' | 'rooms'
 /** Every word that a person at the desk sees, in one language. */
 export type Text = ReturnType<typeof createEnglish>
 
-/** A text for each trouble, of what it comes with. */
+/** One text for each kind of trouble, with its data. */
 type Troubles = { [T in Trouble as T['code']]: (trouble: T) => string }
 
-/** The English catalogue. Every other has its type, so that a missing text does not compile. */
+/** The English catalogue. Other catalogues have its type, so a missing text does not compile. */
 export function createEnglish() {
   const { number, plural } = createCounts('en')
   const bookings = (count: number) => `${number(count)} ${plural(count, 'booking', 'bookings')}`
@@ -67,7 +67,7 @@ export function createEnglish() {
       noSuch: 'No such hotel',
       notYours: { before: 'There is no hotel “', after: '” among yours.' },
     },
-    /** What holds for every page of rows. */
+    /** For every page of rows. */
     rows: {
       loading: (what: Rows) => `Loading ${what}…`,
       failed: (what: Rows) => `The ${what} could not be loaded`,
@@ -151,7 +151,7 @@ export function createEnglish() {
       unknownStatus: 'status not known to the board',
       isOffList: 'no longer in this list',
       roomNotReady: (status: string) => `room not ready: ${status}`,
-      /** What only a printed list says. */
+      /** Only on a printed list. */
       onPaper: {
         part: (count: number) =>
           `Not the whole list: ${number(count)} found by a search or filter.`,
@@ -212,7 +212,7 @@ export function createEnglish() {
       all: 'All',
       noneNow: (status: string) => `No room is in this status now: ${status}`,
       showAll: 'Show all rooms',
-      /** What a booking has to do with a room, above the guest's name. */
+      /** How a booking relates to a room, above the guest's name. */
       guest: {
         leaves: 'leaves today',
         'in-house': 'in house',
@@ -282,7 +282,7 @@ export function createEnglish() {
       sending: 'Sent; the hotel has not answered yet.',
       accepted: 'Accepted; waiting for the change to arrive.',
       late: 'The hotel accepted this, but the change has not arrived yet.',
-      /** What is said of an action once the row says that it is done. */
+      /** Said of an action when the row shows that it is done. */
       done: {
         confirm: 'Confirmed',
         cancel: 'Cancelled',
@@ -363,7 +363,7 @@ export function createEnglish() {
         booking_confirmed: (count: number) => `${bookings(count)} confirmed`,
         booking_cancelled: (count: number) => `${bookings(count)} cancelled`,
       } satisfies Record<Announced, (count: number) => string>,
-      /** The times as they are written, `null` while nobody knows the hotel's zone. */
+      /** `from` and `to` are formatted times; `null` while the hotel's zone is not known. */
       missed({ CANCELLED, CONFIRMED }: Missed, from: string | null, to: string | null) {
         const when = from === to ? to && `At ${to}` : `From ${from} to ${to}`
         const cancelled = CANCELLED > 0 && `${number(CANCELLED)} cancelled`

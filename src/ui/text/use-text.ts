@@ -6,7 +6,7 @@ export const TEXT: InjectionKey<Readonly<ShallowRef<Text>>> = Symbol('text')
 
 const ENGLISH: Readonly<ShallowRef<Text>> = shallowRef(createEnglish())
 
-/** The words of the page, which change with its language; English without an app that provides them. */
+/** The words of the page, which change with its language. English in an app that provides none. */
 export function useText(): Readonly<ShallowRef<Text>> {
   return inject(TEXT, ENGLISH)
 }

@@ -1,36 +1,36 @@
-/** The words for what comes as data. */
+/** Words for values that come as data. */
 import { kindOf, type Change } from '../../core/change'
 import type { Entity } from '../../core/contract'
 import { statusOf } from '../../core/facts'
 import type { Trouble } from '../../core/trouble'
 import type { Text } from './en'
 
-/** The status of a row of this kind. */
+/** The word for the status of a booking or a room. */
 export function wordOfStatus({ status }: Text, entity: Entity, of: string | undefined): string {
   return wordIn(status[entity], of) ?? status.absent
 }
 
-/** A booking's status. */
+/** The word for a booking's status. */
 export function wordOfBooking(t: Text, of: string | undefined): string {
   return wordOfStatus(t, 'booking', of)
 }
 
-/** A room's status. */
+/** The word for a room's status. */
 export function wordOfRoom(t: Text, of: string | undefined): string {
   return wordOfStatus(t, 'room', of)
 }
 
-/** An action by its name in this language, or as the backend calls it. */
+/** The name of an action in this language, or the backend's name for it. */
 export function wordOfAction({ actions }: Text, of: string): string {
   return wordIn(actions.names, of) ?? of
 }
 
-/** That an action is done. */
+/** The text that says that an action is done. */
 export function wordOfDone({ actions: { done, otherDone } }: Text, action: string): string {
   return Object.hasOwn(done, action) ? (done[action] as string) : otherDone(action)
 }
 
-/** What happened to one row, without its name: `confirmed`, `Dirty → Ready`. */
+/** The change of one row, without the row's name: `confirmed`, `Dirty → Ready`. */
 export function wordsOfChange(t: Text, change: Change): string {
   const kind = kindOf(change) ?? 'updated'
   if (kind !== 'became') return t.activity.one[kind]
@@ -45,7 +45,7 @@ export function wordsOfTrouble({ trouble }: Text, of: Trouble): string {
   return words(of)
 }
 
-/** Own keys only: a status may be any word, `constructor` as well; one without a word is shown raw. */
+/** Own keys only: a status may be any word, `constructor` too. An unknown one is shown raw. */
 function wordIn(words: Record<string, string>, key: string | undefined): string | undefined {
   return key !== undefined && Object.hasOwn(words, key) ? words[key] : key
 }

@@ -5,22 +5,24 @@ import { addMissed, missedOf, newsOf, type Missed, type Notice } from '../../cor
 import type { Handled, Realtime } from '../../realtime'
 import type { Toaster } from './toaster'
 
-/** What came while the tab was hidden is kept one by one up to this, and beyond it as a number. */
+/** News of a hidden tab is kept one by one up to this number; after that it is only counted. */
 const MAX_UNSEEN = 100
 
-/** Where the news comes from, and what tells whether somebody looks. */
+/** Where the news comes from, and the ports that tell whether somebody looks. */
 export interface NewsSources {
   realtime: Pick<Realtime, 'onHandled' | 'onMerged' | 'live'>
   page: Pick<Document, 'hidden' | 'addEventListener'>
-  /** The board's clock, ms. */
+  /** The time of the board's clock, in ms. */
   now(): number
 }
 
 /**
- * Announces what is news in toasts; and in one summary, with its time, what nobody saw coming: what
- * came while the board was not live or the tab was hidden, and what only a read found (C10).
+ * Announces news in toasts. News that nobody could see comes in one summary with its time: events
+ * while the board was not live or the tab was hidden, and changes that only a snapshot showed
+ * (C10).
  *
- * @returns what to call with the hotel in the address: another one's toasts are taken away
+ * @returns a function to call with the hotel in the address; it removes the toasts of any other
+ * hotel
  */
 export function announceNews(
   { realtime, page, now }: NewsSources,
@@ -28,15 +30,15 @@ export function announceNews(
 ): (hotel: HotelSlug | null) => void {
   let openHotel: HotelSlug | null = null
   let missed: Missed | null = null
-  /** What came while the tab was hidden, while that may still be a short while. */
+  /** News since the tab was hidden, kept one by one in case the tab is hidden only briefly. */
   let unseen: { news: Notice; handled: Handled }[] = []
   let hiddenAt = page.hidden ? now() : Infinity
-  /** When the bookings were read last; `null` before they first were, for that brings no news. */
+  /** When the bookings were last read; `null` before the first read, which brings no news. */
   let readAt: number | null = null
 
   function announce(handled: Handled) {
     const { frame, outcome, changed, wasLive } = handled
-    // Whose news it is does not matter yet.
+    // The id does not matter yet.
     const news = newsOf({ type: frame.event, id: '', outcome, changed })
     if (!news) return
     if (!wasLive) miss(news, frame.at)
@@ -46,9 +48,9 @@ export function announceNews(
     else miss(news, frame.at)
   }
 
-  /** An event that nobody saw is part of the next summary. */
+  /** Adds an event that nobody saw to the next summary. */
   function miss(news: Notice, at: number) {
-    // Before the first read nothing is news.
+    // Before the first read nothing counts as news.
     if (readAt !== null) missed = addMissed(missed, missedOf(news, at, at))
   }
 
@@ -81,7 +83,7 @@ export function announceNews(
     }
     unseen = []
     hiddenAt = Infinity
-    // The engine has heard of it before: while it catches up, the summary waits for the rest.
+    // The engine hears this event first. While it catches up, the summary waits for the rest.
     if (realtime.live.value.state !== 'catching-up') sumUp()
   }
 

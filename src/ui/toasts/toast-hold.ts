@@ -3,14 +3,18 @@ import { nextTick } from 'vue'
 /** Whether somebody may still be reading: pointer or focus is on the toasts, or the tab is hidden. */
 export interface ToastHold {
   readonly isHeld: boolean
-  /** Where the focus was before it came to the toasts. */
+  /** The element that had the focus before the toasts. */
   readonly cameFrom: HTMLElement | null
-  /** A toast went away, and what was on it did not have to leave. */
+  /** Call it when a toast was removed: the pointer or focus on it left without an event. */
   forget(isLast: boolean): void
   stop(): void
 }
 
-/** Tells `onChange` of everything that may start or end the hold of the toasts in `region`. */
+/**
+ * Watches the toasts in `region`.
+ *
+ * @param onChange called for everything that may start or end the hold
+ */
 export function watchToastHold(region: HTMLElement, onChange: () => void): ToastHold {
   const page = region.ownerDocument
   let isHovered = false
@@ -27,10 +31,10 @@ export function watchToastHold(region: HTMLElement, onChange: () => void): Toast
     onChange()
   }
 
-  /** While focus leaves, some browsers still name the element that loses it. */
+  /** While the focus leaves, some browsers still report the element that loses it. */
   const later = () => void nextTick(onChange)
 
-  // A finger leaves when it is lifted; a mouse event made of its touch would stay.
+  // Pointer events: they leave when a finger is lifted. Mouse events made from touch do not.
   region.addEventListener('pointerenter', hover)
   region.addEventListener('pointerleave', hover)
   region.addEventListener('focusin', focusIn)
@@ -48,7 +52,7 @@ export function watchToastHold(region: HTMLElement, onChange: () => void): Toast
       if (isLast) isHovered = false
       later()
     },
-    // The listeners of the region go with it.
+    // The listeners on the region are removed with it.
     stop: () => page.removeEventListener('visibilitychange', onChange),
   }
 }

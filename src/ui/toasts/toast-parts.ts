@@ -3,7 +3,7 @@ import type { Notice } from '../../core/notice'
 
 type Kind = 'success' | 'info'
 
-/** A confirmation is good news, everything else is just news. */
+/** A confirmation is good news; everything else is neutral. */
 export function kindOf({ type }: Notice): Kind {
   return type === 'booking_confirmed' ? 'success' : 'info'
 }
@@ -14,7 +14,7 @@ export const toastIcons: Record<Kind, FunctionalComponent> = {
   info: () => icon('M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0-12.5M8 7.25v4M8 4.5v.5'),
 }
 
-/** Draws its cross, so that a toast's text is nothing but the text. */
+/** The button draws its cross as SVG, so that it adds nothing to the text of a toast. */
 export function createDismissButton(name: () => string): FunctionalComponent {
   return () => h('button', { type: 'button', 'aria-label': name() }, [icon('M4 4l8 8M12 4l-8 8')])
 }

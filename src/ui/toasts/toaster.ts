@@ -1,9 +1,10 @@
 /**
- * Toasts for the person at the desk, on vue-toastification 2.0.0-rc.5, the only file that knows it.
+ * Toasts for the person at the desk, on vue-toastification 2.0.0-rc.5. Only this file knows the
+ * library.
  *
- * Of what it does we use the rendering: its time-outs hang on a CSS animation that reduced motion
- * takes away, its `maxToasts` keeps a queue, and its colours are hard to read, so time, number and
- * colours are ours.
+ * Only its rendering is used. Its time-outs depend on a CSS animation that reduced motion removes,
+ * its `maxToasts` keeps a queue, and its colours are hard to read. So time, number and colours are
+ * ours.
  */
 import { watchEffect, type App, type ShallowRef } from 'vue'
 import { createToastInterface, type PluginOptions, type ToastInterface } from 'vue-toastification'
@@ -28,19 +29,19 @@ import { wordsOfNotice } from './words'
 
 /** How long a toast stays while nobody holds it (ms). */
 export const TOAST_MS = 8_000
-/** How many are there at most; one more takes the place of the oldest. */
+/** The largest number of toasts; one more replaces the oldest. */
 export const MAX_TOASTS = 3
 
 export interface Toaster {
-  /** Announces a handled event, if it is news: at once, or together with others of its kind. */
+  /** Announces a handled event if it is news: at once, or in a batch with others of its kind. */
   announce(handled: Handled): void
-  /** Announces together what came while nobody was told. */
+  /** Announces in one summary what came while nobody could see it. */
   sumUp(missed: Missed): void
-  /** Shows a message at once, unless a person wants none of its type. */
+  /** Shows a notice at once, unless its type is muted. */
   show(notice: Notice): void
-  /** Takes every toast away, and what is collected for one. */
+  /** Removes all toasts, and the batches that are being collected. */
   clear(): void
-  /** Leaves the page as it was before. */
+  /** Removes everything that it added to the page. */
   close(): void
 }
 
@@ -48,17 +49,17 @@ export interface ToasterPorts {
   timers: Timers
   /** The words of the page. */
   text: Readonly<ShallowRef<Text>>
-  /** A time of the board's clock as the hotel writes it; none while its zone is not known. */
+  /** Formats a time of the board's clock for the hotel; `null` while its zone is not known. */
   clock?: (ms: number) => string | null
-  /** Whether a person wants none of a type. */
+  /** Whether a type of toast is muted. */
   isMuted?: (type: string) => boolean
-  /** Where the toasts go: the end of the page's body when left out. */
+  /** Where the toasts are mounted; by default the end of the page's body. */
   mount?: HTMLElement
 }
 
 interface Shown {
   id: string
-  /** When it goes; while the toasts are held, as if the time stood still. */
+  /** When it ends. The time does not count while the toasts are held. */
   endsAt: number
 }
 
@@ -77,17 +78,17 @@ export function createToaster({
   mount.append(region)
   const hold = watchToastHold(region, stopOrGo)
 
-  /** `null` until the library is in the page, a tick after this; a toast before that would be lost. */
+  /** `null` until the library has mounted, one tick later. It would lose a toast before that. */
   let toast: ToastInterface | null = null
   let app: App | null = null
   let isClosed = false
-  /** Notices that came before that, or while the tab is hidden. */
+  /** Notices that came before the library had mounted, or while the tab was hidden. */
   let queued: Notice[] = []
   let shown: Shown[] = []
   let lastId = 0
-  /** Since when the time stands still. */
+  /** Since when the toasts are held; `null` when they are not. */
   let heldAt: number | null = null
-  /** Since when the tab is hidden. */
+  /** Since when the tab is hidden; `null` when it is not. */
   let hiddenAt: number | null = null
   let cancelTimer = () => {}
 
@@ -105,7 +106,7 @@ export function createToaster({
 
   function show(notice: Notice) {
     if (isClosed || isMuted(notice.type)) return
-    // A hidden tab paints no frame, and without frames what leaves would stay in the page.
+    // A hidden tab paints no frames, and without frames a leaving toast would stay in the page.
     if (!toast || page.hidden) {
       queued = [...queued, notice].slice(-MAX_TOASTS)
       return
@@ -129,7 +130,7 @@ export function createToaster({
     for (const notice of notices) show(notice)
   }
 
-  /** After a long absence no toast is news; what was never shown comes together, with its time. */
+  /** After a long absence no toast is news. What was never shown comes in one summary. */
   function expire(from: number) {
     for (const { id } of shown) remove(id)
     const to = timers.now()
@@ -147,7 +148,7 @@ export function createToaster({
     toast?.dismiss(id)
   }
 
-  /** It goes, whoever took it away. */
+  /** Called when a toast is removed, whoever removed it. */
   function forget(id: string) {
     if (!shown.some((other) => other.id === id)) return
     const hadFocus = elementOf(id)?.contains(page.activeElement)
@@ -157,7 +158,7 @@ export function createToaster({
     reschedule()
   }
 
-  /** Focus must not fall back to the top of the page with the toast that had it. */
+  /** Moves the focus on, so that it does not fall to the top of the page with the toast. */
   function moveFocus() {
     const byKeyboard = page.activeElement?.matches(':focus-visible')
     const next = shown.at(-1)
@@ -175,7 +176,7 @@ export function createToaster({
     return !elementOf(id)?.contains(page.activeElement)
   }
 
-  /** Lets the time stand still while the toasts are held, and go on afterwards. */
+  /** Stops the time while the toasts are held, and lets it go on afterwards. */
   function stopOrGo() {
     if (page.hidden) hiddenAt ??= timers.now()
     else if (hiddenAt !== null) {
@@ -218,7 +219,8 @@ export function createToaster({
 
   return {
     announce(handled) {
-      // Not collected either: what is let through again begins with its next news.
+      // It is not collected either: when the type is no longer muted, toasts begin with the next
+      // news.
       if (isMuted(handled.frame.event)) return
       const notice = notices.take(readNews(handled), timers.now())
       if (notice) show(notice)
@@ -242,7 +244,7 @@ export function createToaster({
   }
 }
 
-/** What announcing depends on, from a body that may hold anything. */
+/** Reads the data that announcing depends on, from a body that may hold anything. */
 function readNews({ frame, outcome, changed, wasLive }: Handled): News {
   const body = Object(frame.data) as object
   const textIn = (part: string, field: string) => {
@@ -267,9 +269,9 @@ const OPTIONS: PluginOptions = {
   draggable: false,
   pauseOnFocusLoss: false,
   pauseOnHover: false,
-  // Ours, so that none of the library's animations is waited for.
+  // Our own classes, so that no animation of the library is waited for.
   transition: { enter: 'toast-enter', leave: 'toast-leave', move: 'toast-move' },
-  // The region around all toasts is the live one; each of them being an alert would shout.
+  // The region around all toasts is the live one. If each toast were an alert, it would interrupt.
   accessibility: { toastRole: 'presentation' },
 }
 
@@ -277,7 +279,7 @@ function createRegion(page: Document): HTMLElement {
   const region = page.createElement('div')
   region.className = 'toasts'
   region.setAttribute('role', 'status')
-  // A status is read as a whole by default, so that each toast would repeat the others.
+  // By default a status region is read as a whole, so each new toast would repeat the others.
   region.setAttribute('aria-atomic', 'false')
   return region
 }

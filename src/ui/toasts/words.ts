@@ -1,7 +1,11 @@
 import type { Notice } from '../../core/notice'
 import type { Text } from '../text/en'
 
-/** @param clock a time of the board's clock as it is shown, or `null` */
+/**
+ * The text of a notice.
+ *
+ * @param clock formats a time of the board's clock, or gives `null`
+ */
 export function wordsOfNotice(
   { toasts }: Text,
   notice: Notice,

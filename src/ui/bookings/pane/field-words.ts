@@ -4,7 +4,7 @@ import type { Text } from '../../text/en'
 import { wordOfAction, wordOfStatus } from '../../text/words'
 import type { Format } from '../../kit/format'
 
-/** What a field says, as a person reads it; empty when it says nothing. */
+/** The value of a field in words; empty when it has none. */
 export function wordsOfField(
   t: Text,
   format: Format | null,
