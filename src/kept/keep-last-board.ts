@@ -100,7 +100,8 @@ export function keepLastBoard({
     if (!hotel || !isChanged || !isWhole || size > MAX_KEPT_ROWS) return
     const requestedAt = Math.min(...all.map(({ loaded }) => loaded?.requestedAt ?? 0))
     // Rows requested before the count was known are not saved: somebody may have signed out since.
-    if (!known || known.at > requestedAt) return
+    // The count is read again, so that the next rows can be.
+    if (!known || known.at > requestedAt) return void countSignOuts()
     isChanged = false
     const savedAt = wallNow()
     const lists = { booking: listOf(stores.booking), room: listOf(stores.room) }

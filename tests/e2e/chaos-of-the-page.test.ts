@@ -21,13 +21,13 @@ scenario('[C8] offline and online again', async ({ board, server, backend }) => 
 
 scenario('[C8] a network that goes away while the page loads', async ({ board, backend }) => {
   const network = board.page.context()
-  // The page is there, and the part of it that receives live updates is not.
-  await board.page.route(/pusher-transport/, async (route) => {
+  // The page is there, and its first list never comes.
+  await board.page.route('**/api/hotels/*/bookings', async (route) => {
     await network.setOffline(true)
     await route.abort('internetdisconnected')
   })
   await board.open(BOOKINGS)
-  await board.is('stopped')
+  await board.is('stale')
   await backend.create('BK-MEANWHILE')
   await board.page.unrouteAll()
   await network.setOffline(false)

@@ -134,9 +134,10 @@ it('what was on its way when another tab was signed out is not kept', async () =
     await route.fulfill({ json: body }).catch(() => {})
   })
   const held = page.waitForRequest(/bookings$/)
+  const isConnected = page.waitForEvent('websocket').then((it) => it.waitForEvent('framereceived'))
   await page.reload()
   await held
-  await page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'))
+  await isConnected
   const other = await page.context().newPage()
   await other.route('**/api/**', (route) => route.fulfill({ status: 401 }))
   await other.goto(front.url + BOOKINGS)
