@@ -21,8 +21,9 @@ scenario('[C8] offline and online again', async ({ board, server, backend }) => 
 
 scenario('[C8] a network that goes away while the page loads', async ({ board, backend }) => {
   const network = board.page.context()
-  // The page is there, and its first list never comes.
+  // The page is there with all its files, and its first list never comes.
   await board.page.route('**/api/hotels/*/bookings', async (route) => {
+    await board.page.locator('[data-debug-toggle]').waitFor()
     await network.setOffline(true)
     await route.abort('internetdisconnected')
   })
