@@ -87,7 +87,9 @@ export function* parseSnapshot<E extends Entity>(
  * pages; 0 when the list is whole.
  */
 export function missingOf(body: object, rows: number): number | null {
-  const count = own(body, 'count')
+  const said = own(body, 'count')
+  // Some backends write numbers as texts.
+  const count = typeof said === 'string' && /^\d{1,9}$/.test(said) ? Number(said) : said
   if (Number.isSafeInteger(count) && (count as number) > rows) return (count as number) - rows
   return own(body, 'next') || own(body, 'previous') ? null : 0
 }

@@ -51,7 +51,9 @@ describe('[C5] a list', () => {
     [3, { count: 5, next: '/page/2' }],
     [null, { next: '/page/2' }],
     [null, { previous: '/page/1', count: 2 }],
-    [0, { count: '5' }],
+    [3, { count: '5' }],
+    [0, { count: 'five' }],
+    [0, { count: '' }],
   ])('misses %s rows when it says %j', (missing, more) => {
     expect(parse({ results: [A, B], ...more })?.missing).toBe(missing)
   })

@@ -108,7 +108,7 @@ export function createGerman(): Text {
       repeated: {
         head: (what) => `Die Liste der ${ROWS[what]} widerspricht sich.`,
         more: (count) =>
-          `${number(count)}-mal kam etwas erneut mit anderen Angaben; gezeigt wird das erste.`,
+          `${number(count)} ${plural(count, 'Eintrag kam', 'Einträge kamen')} noch einmal, mit anderen Angaben; gezeigt wird, was zuerst kam.`,
       },
       toCheck: 'Bitte im Hotelsystem prüfen und dessen Betreuer Bescheid geben.',
       slowSender: {
