@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effect, watch } from 'vue'
 import type { Binding } from '../../src/realtime/binding'
+import { useActivityStore } from '../../src/stores/activity'
 import { catchErrors } from '../support/catch-errors'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
@@ -40,6 +41,19 @@ function throwWhenChanged(run: () => unknown) {
 }
 
 type World = ReturnType<typeof createWorld>
+
+it('[C2] another hotel’s activity is forgotten, whatever its subscribers throw', async () => {
+  const world = createWorld()
+  const activity = useActivityStore(world.pinia)
+  await world.openLive()
+  activity.record('booking_created', { before: undefined, row: { booking_id: 'A' } }, 0)
+  expect(activity.groups).toHaveLength(1)
+  activity.$onAction(boom)
+  world.open(OTHER)
+  expect(activity.groups).toEqual([])
+  await settle()
+  expect(errors()).toContain(BOOM)
+})
 
 describe('another hotel’s rows are never shown [C2]', () => {
   it.each<[string, (world: World) => unknown]>([
