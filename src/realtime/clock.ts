@@ -35,8 +35,8 @@ export function createClock(
       // Small leads are ignored, because jitter would add up.
       const lead = wallNow - wallAt - passed
       // A wall clock that stands still, as in a test, was not set.
-      const isSetBack = wallNow < wallAt - JITTER_MS
-      if (lead > JITTER_MS || isSetBack) jumps++
+      const isStill = wallNow === wallAt
+      if (Math.abs(lead) > JITTER_MS && !isStill) jumps++
       now += lead > JITTER_MS ? passed + lead : passed
       wallAt = wallNow
       steadyAt = steadyNow
