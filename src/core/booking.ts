@@ -44,6 +44,9 @@ export const bookingModel: Model<'booking'> = {
     booking_created: {},
     booking_confirmed: { status: 'CONFIRMED' },
     booking_cancelled: { status: 'CANCELLED' },
+    booking_updated: {},
+    booking_checked_in: {},
+    booking_checked_out: {},
   },
   isKnownStatus: (status) =>
     isPending(status) || (BOOKING_STATUSES as readonly string[]).includes(status),

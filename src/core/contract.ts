@@ -89,6 +89,25 @@ export const EVENTS = {
     entity: 'room',
     required: ['room_id', 'status', 'changed_at'],
   },
+  // Extensions. A backend may send them; one that sends none of them is served as well.
+  booking_updated: {
+    channel: 'room-bookings',
+    entity: 'booking',
+    required: ['booking_id', 'status'],
+    isExtension: true,
+  },
+  booking_checked_in: {
+    channel: 'room-bookings',
+    entity: 'booking',
+    required: ['booking_id', 'checked_in_at'],
+    isExtension: true,
+  },
+  booking_checked_out: {
+    channel: 'room-bookings',
+    entity: 'booking',
+    required: ['booking_id', 'checked_out_at'],
+    isExtension: true,
+  },
 } as const satisfies Record<string, EventShape>
 
 /** The audience of the board. An event with another `meta.scope` is applied and flagged. */
@@ -106,6 +125,7 @@ interface EventShape {
   channel: ChannelKind
   entity: Entity
   required: readonly string[]
+  isExtension?: true
 }
 
 export type ChannelKind = keyof typeof CHANNELS

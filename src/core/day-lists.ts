@@ -74,8 +74,9 @@ function isExpected(booking: Booking): boolean {
   return isOpen(booking) && bookingModel.isKnownStatus(booking.status ?? '')
 }
 
-function hasLeft({ checked_out_at }: Booking): boolean {
-  return checked_out_at !== undefined
+/** Whether the guest has checked out. */
+export function hasLeft({ status, checked_out_at }: Booking): boolean {
+  return checked_out_at !== undefined || status === 'COMPLETED'
 }
 
 /** Whether the guest should be in the house by now, although no check-in was told. */

@@ -17,6 +17,8 @@ const READY = { room_id: 'R-1', status: 'READY_FOR_GUEST' }
 
 const ENTITY_OF_ID = { booking_id: 'booking', room_id: 'room' } as const
 
+const AT = '2026-03-01T10:06:00Z'
+
 function change(cause: Change['cause'], before?: object, row?: object, at = T0): Change {
   const id = Object.keys(row ?? before ?? {})[0] as keyof typeof ENTITY_OF_ID
   return changeOf(ENTITY_OF_ID[id], cause, at, { before, row })
@@ -46,7 +48,15 @@ describe('what a person would say of a change', () => {
     ['confirmed', change('booking_confirmed', undefined, { booking_id: '1', status: 'CONFIRMED' })],
     ['confirmed', change('booking_confirmed', PENDING, CONFIRMED)],
     ['cancelled', change('booking_cancelled', CONFIRMED, CANCELLED)],
-    ['became', change('snapshot', CONFIRMED, { ...PENDING, status: 'IN_HOUSE' })],
+    ['became', change('snapshot', CONFIRMED, { ...PENDING, status: 'NO_SHOW' })],
+    ['arrived', change('snapshot', CONFIRMED, { ...PENDING, status: 'IN_HOUSE' })],
+    ['arrived', change('booking_checked_in', CONFIRMED, { ...CONFIRMED, checked_in_at: AT })],
+    [
+      'updated',
+      change('snapshot', { ...PENDING, status: 'IN_HOUSE' }, { ...CONFIRMED, checked_in_at: AT }),
+    ],
+    ['left', change('booking_checked_out', CONFIRMED, { ...CONFIRMED, checked_out_at: AT })],
+    ['left', change('booking_updated', CONFIRMED, { ...CONFIRMED, status: 'COMPLETED' })],
     [
       'completed',
       change('booking_created', { booking_id: 'BK-1', status: 'CONFIRMED' }, CONFIRMED),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HotelSlug } from '../../src/core/channels'
 import { bookingModel } from '../../src/core/booking'
+import { EVENTS } from '../../src/core/contract'
 import { createLedger } from '../../src/core/ledger'
 import { describeReason, kindOf, REASONS, type ReasonCode } from '../../src/core/reason'
 import { roomModel } from '../../src/core/room'
@@ -56,7 +57,7 @@ function said({ body, earlier = [], isGone, channel, name, open = HOTEL, binding
 }
 
 const INSTANT = 'an ISO 8601 instant with Z or an offset'
-const TYPES = 'booking_created, booking_confirmed, booking_cancelled, room_status_changed'
+const TYPES = Object.keys(EVENTS).join(', ')
 
 /** What the engine adds where the wire and a store cannot: shown by `tests/realtime/engine.test.ts`. */
 const OF_THE_ENGINE: ReasonCode[] = ['handled-twice', 'no-result']

@@ -129,7 +129,7 @@ describe('a frame that is not as it should be', () => {
     await stage.backend.send(bookings, 'booking_created', 'null')
     await stage.backend.send(bookings, 'booking_created', '[]')
     await stage.backend.send(bookings, 'booking_created', '{"type":')
-    await stage.backend.send(bookings, 'booking_updated', odd('type', 'booking_updated'))
+    await stage.backend.send(bookings, 'booking_moved', odd('type', 'booking_moved'))
     await stage.backend.send(`${HOTEL}.rooms`, 'booking_created', odd('payload.a', 1))
     await stage.backend.send(bookings, 'booking_created', odd('meta.hotel_slug', 'hotel-lisboa'))
     await stage.backend.send(bookings, 'booking_created', odd('category', 'rooms'))
@@ -143,7 +143,7 @@ describe('a frame that is not as it should be', () => {
         'rejected booking_created 0',
         'foreign booking_created 0',
         'misrouted booking_created 0',
-        'unknown booking_updated 0',
+        'unknown booking_moved 0',
         'rejected  0',
         'rejected  0',
         'rejected  0',

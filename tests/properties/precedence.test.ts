@@ -60,8 +60,8 @@ const FAULTS: Record<string, Fault> = {
     outcome: 'unknown',
     code: 'unknown-type',
     spoil(d) {
-      if (d.event === d.body?.type) d.event = 'booking_updated'
-      if (d.body) d.body.type = 'booking_updated'
+      if (d.event === d.body?.type) d.event = 'booking_moved'
+      if (d.body) d.body.type = 'booking_moved'
     },
   },
   'a deprecated channel': {

@@ -117,8 +117,8 @@ describe('outcomes, in their order of precedence', () => {
     [
       'an unknown type',
       bookings,
-      'booking_updated',
-      withField(body, 'type', 'booking_updated'),
+      'booking_moved',
+      withField(body, 'type', 'booking_moved'),
       'unknown',
       ['unknown-type'],
     ],

@@ -116,7 +116,7 @@ describe('the snapshot', () => {
 describe('what the contract does not take', () => {
   const created = event('booking_created')
   it.each<[string, { type?: unknown }, string?, string?]>([
-    ['a type that it does not know', withField(created, 'type', 'booking_updated')],
+    ['a type that it does not know', withField(created, 'type', 'booking_moved')],
     ['another category', withField(created, 'category', 'room')],
     ['another hotel', withField(created, 'meta.hotel_slug', 'hotel-lisboa')],
     ['no hotel', without(created, 'meta.hotel_slug')],

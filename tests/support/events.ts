@@ -29,6 +29,18 @@ const PAYLOADS: { [T in EventType]: Payload<T> } = {
     status: 'OCCUPIED',
     changed_at: '2026-03-01T10:00:00Z',
   },
+  booking_updated: {
+    booking_id: 'BK-1',
+    status: 'CONFIRMED',
+  },
+  booking_checked_in: {
+    booking_id: 'BK-1',
+    checked_in_at: '2026-03-01T10:06:00Z',
+  },
+  booking_checked_out: {
+    booking_id: 'BK-1',
+    checked_out_at: '2026-03-01T10:08:00Z',
+  },
 }
 
 /** The default instant of each event: the order of a booking's life. */
@@ -37,6 +49,9 @@ const TS: Record<EventType, string> = {
   booking_confirmed: '2026-03-01T10:05:00.100000Z',
   booking_cancelled: '2026-03-01T10:10:00.100000Z',
   room_status_changed: '2026-03-01T10:00:00.100000Z',
+  booking_updated: '2026-03-01T10:05:30.100000Z',
+  booking_checked_in: '2026-03-01T10:06:00.100000Z',
+  booking_checked_out: '2026-03-01T10:08:00.100000Z',
 }
 
 /** A valid event with a test's changes to payload and meta. The event id is computed from both. */

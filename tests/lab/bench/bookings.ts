@@ -37,6 +37,9 @@ export const STEPS: Record<Step, (at: string, random: Random) => Partial<Booking
     cancelled_at: at,
     cancellation_reason: random.pick(CANCELLATION_REASONS),
   }),
+  booking_updated: (_, random) => ({ room_number: String(random.int(1, 9) * 100) }),
+  booking_checked_in: (at) => ({ checked_in_at: at }),
+  booking_checked_out: (at) => ({ status: 'COMPLETED', checked_out_at: at }),
 }
 
 /** What holds of a booking through its whole life. */

@@ -63,6 +63,14 @@ function payloadOf(type: EventType, dice: Dice): Body {
       const cancelled_at = instant(dice)
       return { booking_id, status: 'CANCELLED', cancelled_at, cancellation_reason: MARK }
     }
+    case 'booking_updated': {
+      const room_number = dice.oneIn(3) ? null : String(dice.below(9))
+      return { booking_id, status: dice.pick(STATUSES), room_number }
+    }
+    case 'booking_checked_in':
+      return { booking_id, checked_in_at: instant(dice) }
+    case 'booking_checked_out':
+      return { booking_id, checked_out_at: instant(dice), status: 'COMPLETED' }
     case 'room_status_changed': {
       const room_id = dice.oneIn(3) ? dice.below(ROOMS) : `R-${dice.below(ROOMS)}`
       return { room_id, status: dice.pick(ROOM_STATUSES), changed_at: instant(dice) }

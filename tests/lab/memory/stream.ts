@@ -63,6 +63,12 @@ function makeBody(n: number, now: number): object {
     }
     case 'booking_confirmed':
       return event(type, { booking_id: bookingId(n), confirmed_at: at }, meta)
+    case 'booking_updated':
+      return event(type, { booking_id: bookingId(n), room_number: `${n}` }, meta)
+    case 'booking_checked_in':
+      return event(type, { booking_id: bookingId(n), checked_in_at: at }, meta)
+    case 'booking_checked_out':
+      return event(type, { booking_id: bookingId(n), checked_out_at: at }, meta)
     case 'booking_cancelled': {
       const changes = { cancelled_at: at, cancellation_reason: `Reason ${n}` }
       return event(type, { booking_id: bookingId(n), ...changes }, meta)
