@@ -3,8 +3,9 @@ import { createPinia, type Pinia } from 'pinia'
 import { createApp, type App } from 'vue'
 import type { Actions } from './api/actions'
 import type { Api } from './api/api'
-import { routeFrame } from './core/frame'
 import { atOnce, type InSlices } from './core/slices'
+import { contract } from './dialects/contract'
+import type { Dialect } from './dialects/dialect'
 import { createRealtime, type Realtime } from './realtime'
 import type { EnginePorts } from './realtime/create-engine'
 import { createRecovery } from './realtime/recovery'
@@ -21,6 +22,8 @@ export interface BoardPorts extends Omit<EnginePorts, 'route'> {
   api: Api
   /** Requests actions from the backend. Default: below `/api`. */
   actions?: Actions
+  /** What the backend calls things. Default: the contract's own names. */
+  dialect?: Dialect
   /** Runs long work in slices. Default: all at once. */
   inSlices?: InSlices
   /** Used instead of an engine made of the other ports. */
@@ -45,12 +48,20 @@ export interface Board {
  * @param app gets all that its components need; default: an app without a page
  */
 export function createBoard(
-  { api, actions, inSlices = atOnce, realtime: given, pinia = createPinia(), ...ports }: BoardPorts,
+  {
+    api,
+    actions,
+    dialect = contract,
+    inSlices = atOnce,
+    realtime: given,
+    pinia = createPinia(),
+    ...ports
+  }: BoardPorts,
   app: App = createApp({}),
 ): Board {
   const { timers, random, page } = ports
   const { now, after } = timers
-  const realtime = given ?? createRealtime({ ...ports, route: routeFrame })
+  const realtime = given ?? createRealtime({ ...ports, route: dialect.route })
   pinia.use(realtime.pinia)
   const pause = createUpdatePause(now)
   app
@@ -58,6 +69,7 @@ export function createBoard(
     .use(realtime)
     .provide(STORE_PORTS, {
       api,
+      dialect,
       now,
       after,
       inSlices,

@@ -11,6 +11,8 @@ const NAME = /^[a-z][a-z0-9_-]{0,31}$/
 export interface Offering {
   readonly status?: string
   readonly actions?: string
+  /** The backend's own name of the row in addresses, where that is not its id. */
+  readonly ref?: string
 }
 
 /** The text of a list of actions without repetitions; `undefined` when the value is not such a list. */

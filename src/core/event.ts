@@ -12,6 +12,12 @@ import { parseInstant, type Instant } from './instant'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
 
+/**
+ * The key of a list in a body: the fields that this event has to have, in place of the contract's. A
+ * dialect writes it; JSON cannot.
+ */
+export const REQUIRED: unique symbol = Symbol('required')
+
 /** A parsed event of one entity. */
 export interface ParsedEvent<E extends Entity> {
   type: EventTypeOf<E>
@@ -56,7 +62,8 @@ export function parseEvent<E extends Entity>(
   const reasons: Reason[] = []
   const payload = Object(own(body, 'payload')) as object
   const idField = ENTITIES[entity].id
-  const fields = readFields(entity, payload, EVENTS[type].required, 'payload.', reasons)
+  const { [REQUIRED]: required = EVENTS[type].required } = body as Demanding
+  const fields = readFields(entity, payload, required, 'payload.', reasons)
   const { [idField as keyof typeof fields]: id } = fields
   if (id === undefined) {
     const expected = 'the id of a row'
@@ -66,6 +73,10 @@ export function parseEvent<E extends Entity>(
   }
   const { eventId, ts } = readMeta(Object(own(body, 'meta')), reasons)
   return { type: type as EventTypeOf<E>, id: id as string, fields, eventId, ts, reasons }
+}
+
+interface Demanding {
+  [REQUIRED]?: readonly string[]
 }
 
 function readMeta(meta: object, reasons: Reason[]): { eventId: string; ts: Instant | null } {

@@ -18,7 +18,7 @@ export function routeFrame(
   open: HotelSlug | null,
 ): { type: EventType; body: object } | ApplyResult {
   const body = frame.data
-  if (isLargerThan(body, MAX_SIZE)) {
+  if (isTooLarge(body)) {
     return refuse('rejected', {
       code: 'too-large',
       path: 'body',
@@ -45,15 +45,18 @@ export function routeFrame(
   return isAtHome ? { type: type as EventType, body } : misplaced(frame, open, hotel)
 }
 
+/** Whether a body is larger than 64 KiB. */
+export function isTooLarge(body: unknown): boolean {
+  return isLargerThan(body, MAX_SIZE)
+}
+
 /** What a frame is that does not belong where it came. */
 function misplaced(frame: Frame, open: HotelSlug | null, hotel: string): ApplyResult {
   const channel = parseChannelName(frame.channel)
   const foreign = foreignTo(open, hotel, channel.slug)
   if (foreign) return refuse('foreign', foreign)
   if (!isEventType(frame.event)) {
-    const expected = Object.keys(EVENTS).join(', ')
-    const seen = quote(frame.event)
-    return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen })
+    return unknownEvent(frame.event, Object.keys(EVENTS))
   }
   const isRetired = channel.kind && !CHANNELS[channel.kind].subscribed
   return refuse('misrouted', {
@@ -62,6 +65,12 @@ function misplaced(frame: Frame, open: HotelSlug | null, hotel: string): ApplyRe
     expected: `*.${EVENTS[frame.event].channel}`,
     seen: quote(frame.channel),
   })
+}
+
+/** The result of an event that nobody has agreed on. */
+export function unknownEvent(name: string, known: readonly string[]): ApplyResult {
+  const expected = known.join(', ')
+  return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen: quote(name) })
 }
 
 function foreignTo(open: HotelSlug | null, hotel: string, channel: string): Reason | null {
@@ -88,7 +97,8 @@ function reason(code: Reason['code'], path: string, expected: string, seen: unkn
   return { code, path, expected, seen: shown }
 }
 
-function quote(text: unknown): string {
+/** A name in quotes, cut to 80 characters. */
+export function quote(text: unknown): string {
   const shown = String(text)
   return `“${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown}”`
 }

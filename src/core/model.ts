@@ -28,4 +28,8 @@ export interface Model<E extends Entity> {
   datedBy(row: Row<E>): { readonly [F in FieldOf<E>]?: FieldOf<E> }
   /** The badges that a row counts in. */
   groupsOf(row: BoardRow<E>): readonly string[]
+  /** The fields that lists never carry. */
+  neverListed?: ReadonlySet<string>
+  /** Whether a row of this status stands in lists. */
+  isListed?(status: string): boolean
 }

@@ -12,10 +12,12 @@ export interface ListFaults {
   repeated: number
   /** How many rows are missing by the list's own `count`; `null` when it only says that there are more. */
   missing: number | null
+  /** How many rows are on pages that the board does not read. */
+  unread: number
 }
 
 /** Nothing is wrong with the list. */
-export const WHOLE_LIST: ListFaults = { unreadable: 0, repeated: 0, missing: 0 }
+export const WHOLE_LIST: ListFaults = { unreadable: 0, repeated: 0, missing: 0, unread: 0 }
 
 /** All rows of one entity, as the backend read them. */
 export interface Snapshot<E extends Entity> extends ListFaults {
@@ -23,6 +25,8 @@ export interface Snapshot<E extends Entity> extends ListFaults {
   asOf: Instant
   /** Whether `asOf` is the server's time of this answer, and not of an earlier one that it confirms. */
   setsClock: boolean
+  /** Whether the list came in pages, so that one read may lack a row that is there. */
+  isPaged: boolean
   /** The hotel's own date, where the backend sends one. */
   businessDate?: string
   rows: Row<E>[]
@@ -34,16 +38,18 @@ export interface Snapshot<E extends Entity> extends ListFaults {
  * Reads the answer of a snapshot request.
  *
  * @param date the `Date` header of the answer, used when `as_of` is missing
+ * @param required the fields that a row has to have; default: the contract's
  * @returns the snapshot, or `null` when the body has no list, or a list without a readable row
  */
 export function* parseSnapshot<E extends Entity>(
   entity: E,
   body: unknown,
   date?: string | null,
+  required: readonly string[] = ENTITIES[entity].required,
 ): Sliced<Snapshot<E> | null> {
   const results = own(Object(body), 'results')
   if (!Array.isArray(results)) return null
-  const { id: idField, required } = ENTITIES[entity]
+  const { id: idField } = ENTITIES[entity]
   const reasons: Reason[] = []
   const rows = new Map<string, Row<E>>()
   let unreadable = 0
@@ -73,12 +79,14 @@ export function* parseSnapshot<E extends Entity>(
   return {
     asOf,
     setsClock: asOf !== NO_INSTANT,
+    isPaged: false,
     ...(typeof businessDate === 'string' && isCalendarDay(businessDate) && { businessDate }),
     rows: [...rows.values()],
     reasons,
     unreadable,
     repeated,
     missing: missingOf(Object(body), results.length),
+    unread: 0,
   }
 }
 
@@ -87,11 +95,15 @@ export function* parseSnapshot<E extends Entity>(
  * pages; 0 when the list is whole.
  */
 export function missingOf(body: object, rows: number): number | null {
-  const said = own(body, 'count')
-  // Some backends write numbers as texts.
-  const count = typeof said === 'string' && /^\d{1,9}$/.test(said) ? Number(said) : said
-  if (Number.isSafeInteger(count) && (count as number) > rows) return (count as number) - rows
+  const count = readCount(own(body, 'count'))
+  if (count !== undefined && count > rows) return count - rows
   return own(body, 'next') || own(body, 'previous') ? null : 0
+}
+
+/** A number of rows. Some backends write it as a text. */
+export function readCount(said: unknown): number | undefined {
+  const count = typeof said === 'string' && /^\d{1,9}$/.test(said) ? Number(said) : said
+  return Number.isSafeInteger(count) && (count as number) >= 0 ? (count as number) : undefined
 }
 
 /** The instant of an answer's `Date` header. */

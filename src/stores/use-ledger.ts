@@ -69,9 +69,10 @@ export interface Loaded extends Partial<ListFaults> {
  *
  * Vue DevTools show the rows under the getters, as `list`.
  */
-export function useLedger<E extends Entity>(model: Model<E>) {
+export function useLedger<E extends Entity>(rules: Model<E>) {
+  const { api, dialect, now, inSlices = atOnce, pause } = useStorePorts()
+  const model = dialect.rulesOf(rules)
   const { entity } = model
-  const { api, now, inSlices = atOnce, pause } = useStorePorts()
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
@@ -159,9 +160,12 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   }
 
   /** Reads the hotel's rows from the backend and merges them. Rejects with a `RequestError`. */
-  async function resync(hotel: string, { signal, beforeMerge }: Resync = {}): Promise<ReadReport> {
+  async function resync(
+    hotel: string,
+    { signal, beforeMerge, onProgress }: Resync = {},
+  ): Promise<ReadReport> {
     const requestedAt = now()
-    const snapshot = await api.fetchSnapshot(entity, hotel, signal)
+    const snapshot = await api.fetchSnapshot(entity, hotel, signal, onProgress)
     const { rows, reasons, ...read } = snapshot
     const entries = await inSlices(ledger.prepare(snapshot))
     if (beforeMerge && !beforeMerge()) return nothingRead

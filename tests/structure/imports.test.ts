@@ -9,8 +9,9 @@ const SRC = join(import.meta.dirname, '../../src')
 const LAYERS: Record<string, string[]> = {
   core: ['core', 'realtime/terms'],
   realtime: ['realtime', 'vue', 'pinia'],
-  api: ['api', 'core', 'realtime/terms'],
-  stores: ['stores', 'core', 'api', 'realtime/terms', 'vue', 'pinia'],
+  dialects: ['dialects', 'core', 'realtime/terms'],
+  api: ['api', 'dialects', 'core', 'realtime/terms'],
+  stores: ['stores', 'core', 'dialects', 'api', 'realtime/terms', 'vue', 'pinia'],
   kept: ['kept', 'core', 'api', 'vue'],
   ui: [
     'ui',

@@ -1,7 +1,9 @@
 /** The whole client without a page: the real engine, plugin and stores, on fake ports. */
+import type { Api } from '../../src/api/api'
 import { createBoard } from '../../src/board'
 import { parseHotelSlug, type HotelSlug } from '../../src/core/channels'
 import { EVENTS, type WireEvent } from '../../src/core/contract'
+import type { Dialect } from '../../src/dialects/dialect'
 import type { Handled } from '../../src/realtime'
 import { HOTEL } from './events'
 import { createFakeActions } from './fake-actions'
@@ -16,8 +18,15 @@ export function slug(text: string): HotelSlug {
   return parsed.slug
 }
 
-/** With `paints`, frames wait for `paint`. Otherwise they are handled at once. */
-export function createWorld({ paints = false } = {}) {
+/**
+ * With `paints`, frames wait for `paint`. Otherwise they are handled at once. With a `backend`, the
+ * lists come from there instead of the fake.
+ */
+export function createWorld({
+  paints = false,
+  dialect,
+  backend,
+}: { paints?: boolean; dialect?: Dialect; backend?: Api } = {}) {
   const timers = createFakeTimers()
   const transport = createFakeTransport()
   const api = createFakeApi()
@@ -27,7 +36,8 @@ export function createWorld({ paints = false } = {}) {
   const board = createBoard({
     transport,
     timers,
-    api,
+    api: backend ?? api,
+    ...(dialect && { dialect }),
     actions,
     page,
     random: () => 0.5,

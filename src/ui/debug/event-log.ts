@@ -46,6 +46,7 @@ export interface EventLog {
 const REFUSED: ReadonlySet<Outcome> = new Set([
   'rejected',
   'foreign',
+  'ignored',
   'unknown',
   'misrouted',
   'failed',

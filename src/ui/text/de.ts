@@ -252,6 +252,7 @@ export function createGerman(): Text {
       changed_at: 'Geändert',
       floor: 'Etage',
       room_type: 'Art',
+      ref: 'Name in Adressen',
       disputed: 'Widersprüchlich',
     },
     actions: {

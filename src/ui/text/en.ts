@@ -265,6 +265,7 @@ export function createEnglish() {
       changed_at: 'Changed',
       floor: 'Floor',
       room_type: 'Type',
+      ref: 'Name in addresses',
       disputed: 'In dispute',
     } satisfies Record<FieldOf<'booking'> | FieldOf<'room'> | 'disputed', string>,
     actions: {
