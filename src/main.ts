@@ -6,6 +6,8 @@ import { createApi } from './api/api'
 import App from './App.vue'
 import { createBoard } from './board'
 import { problemsOf, readConfig, type Config } from './config'
+import { contract } from './dialects/contract'
+import { hotelmate } from './dialects/hotelmate'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createClock } from './realtime/clock'
@@ -31,10 +33,13 @@ import { knownZone, writeTime } from './ui/kit/format'
 /** How long the page waits for another language (ms). After that it starts in English. */
 const LANGUAGE_MS = 3_000
 
+/** What the backend calls things. The other dialects are not in the build. */
+const dialect = __BACKEND_DIALECT__ === 'hotelmate' ? hotelmate : contract
+
 // An error thrown here is shown by `index.html` in place of the board.
 void start(readConfig(import.meta.env, location))
 
-async function start({ pusher, apiUrl }: Config) {
+async function start({ pusher, apiUrl, hotels: named }: Config) {
   // A build's settings were checked while it was built.
   if (import.meta.env.DEV) checkSettings()
   const timers = createTimers(createClock())
@@ -56,8 +61,9 @@ async function start({ pusher, apiUrl }: Config) {
       page: createBrowserPage(window, now),
       random: Math.random,
       schedule: createBeforePaint(document),
-      api: createApi(apiUrl, request, inSlices),
-      actions: createActions(apiUrl, request, document),
+      api: createApi(apiUrl, request, inSlices, dialect, named),
+      actions: createActions(apiUrl, request, document, dialect),
+      dialect,
       inSlices,
     },
     app,
@@ -81,7 +87,7 @@ async function start({ pusher, apiUrl }: Config) {
   if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
   if (__KEEP_LAST_BOARD__) {
     const stores = { booking: bookings, room: rooms }
-    startKeeping({ realtime, stores, hotels, timers, inSlices }).catch(reportError)
+    startKeeping({ realtime, stores, hotels, timers, inSlices, dialect }).catch(reportError)
   }
   app.use(router)
   // A part that throws is left out; the other parts go on.

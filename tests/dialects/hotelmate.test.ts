@@ -135,7 +135,7 @@ describe('its messages', () => {
     }
     expect(known(ledgers.booking.table.rows())).toEqual([...expected.values()])
     expect(known(ledgers.room.table.rows())).toEqual(
-      snapshots.room.rows.map((row) => ({ ...row, ...rooms[row.room_id] })),
+      snapshots.room.rows.map((row) => Object.assign({}, row, rooms[row.room_id])),
     )
   })
 

@@ -10,6 +10,8 @@ export interface LogEntry extends ApplyResult {
   /** The number of the entry in this log, from 1. */
   number: number
   frame: Frame
+  /** What the backend's dialect made of its body, where that is not the body itself. */
+  translated?: unknown
   category: string
   type: string
   event_id: string
@@ -121,8 +123,8 @@ export function createEventLog(
 }
 
 function entryOf(number: number, handled: Handled): LogEntry {
-  const { frame, outcome, reasons, mutations, changed } = handled
-  const body = Object(frame.data) as object
+  const { frame, outcome, reasons, mutations, changed, translated } = handled
+  const body = Object(translated ? translated.body : frame.data) as object
   const meta = Object(own(body, 'meta')) as object
   const isMutationCountExpected = mutations === expectedMutations(outcome)
   return {
@@ -134,6 +136,7 @@ function entryOf(number: number, handled: Handled): LogEntry {
       event: frame.event.slice(0, 200),
       data: reasons.some(({ code }) => code === 'too-large') ? 'Too large to keep.' : frame.data,
     },
+    ...(translated && { translated: translated.body }),
     category: textOf(own(body, 'category')),
     type: textOf(own(body, 'type')),
     event_id: textOf(own(meta, 'event_id')),

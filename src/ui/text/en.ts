@@ -77,6 +77,8 @@ export function createEnglish() {
       },
       missing: (count: number | null) =>
         `${count === null ? 'More of them' : number(count)} did not come with the list.`,
+      unread: (count: number) =>
+        `${number(count)} more ${plural(count, 'is', 'are')} in a list that is too long to be read whole.`,
       unreadable: {
         head: (what: Rows, count: number) => `${number(count)} of the ${what} cannot be shown.`,
         more: 'They came without an id.',
