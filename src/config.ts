@@ -1,5 +1,4 @@
 /** Reads the settings of a build. `.env.example` explains each of them. */
-import type { Hotel } from './api/hotels'
 import { parseNamedHotels } from './api/named-hotels'
 import { DIALECTS, isDialectName } from './dialects/names'
 import type { PusherSettings } from './realtime/pusher-transport'
@@ -7,8 +6,6 @@ import type { PusherSettings } from './realtime/pusher-transport'
 export interface Config {
   pusher: PusherSettings
   apiUrl: string
-  /** The hotels of a backend that has no list of them. */
-  hotels: Hotel[]
 }
 
 /** The address of the page. The sandbox answers there as well. */
@@ -46,7 +43,6 @@ export function readConfig(env: Env, page: PageAddress): Config {
         }
   return {
     apiUrl,
-    hotels: parseNamedHotels(text(env, 'VITE_HOTELS') ?? '') ?? [],
     pusher: {
       key,
       cluster: text(env, 'VITE_PUSHER_CLUSTER') ?? '',

@@ -3,6 +3,7 @@ import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { createActions } from './api/actions'
 import { createApi } from './api/api'
+import { parseNamedHotels } from './api/named-hotels'
 import App from './App.vue'
 import { createBoard } from './board'
 import { problemsOf, readConfig, type Config } from './config'
@@ -35,11 +36,13 @@ const LANGUAGE_MS = 3_000
 
 /** What the backend calls things. The other dialects are not in the build. */
 const dialect = __BACKEND_DIALECT__ === 'hotelmate' ? hotelmate : contract
+/** The hotels of a backend that does not list them. */
+const named = __NAMED_HOTELS__ ? parseNamedHotels(__NAMED_HOTELS__) : null
 
 // An error thrown here is shown by `index.html` in place of the board.
 void start(readConfig(import.meta.env, location))
 
-async function start({ pusher, apiUrl, hotels: named }: Config) {
+async function start({ pusher, apiUrl }: Config) {
   // A build's settings were checked while it was built.
   if (import.meta.env.DEV) checkSettings()
   const timers = createTimers(createClock())
@@ -61,7 +64,7 @@ async function start({ pusher, apiUrl, hotels: named }: Config) {
       page: createBrowserPage(window, now),
       random: Math.random,
       schedule: createBeforePaint(document),
-      api: createApi(apiUrl, request, inSlices, dialect, named),
+      api: createApi(apiUrl, request, inSlices, dialect, named ?? []),
       actions: createActions(apiUrl, request, document, dialect),
       dialect,
       inSlices,

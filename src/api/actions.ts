@@ -1,15 +1,12 @@
 import { isActionName } from '../core/actions'
 import type { Entity } from '../core/contract'
 import { contract } from '../dialects/contract'
-import type { ActionShape, Dialect, RefusalShape } from '../dialects/dialect'
-import { fill, reader } from '../dialects/paths'
-import { own } from '../core/fields'
+import type { ActionBody, Dialect } from '../dialects/dialect'
 import { RequestError } from '../realtime/terms/request-error'
 import { refusal } from './api'
 import { csrfHeader, type PageSecrets } from './csrf'
 
-/** The body of an action's request, by the contract's names. */
-export type ActionBody = Readonly<Record<string, string>>
+export type { ActionBody }
 
 /** The backend's actions. Every request rejects with a `RequestError` and nothing else. */
 export interface Actions {
@@ -48,22 +45,20 @@ export function createActions(
   page: PageSecrets,
   dialect: Dialect = contract,
 ): Actions {
-  const refusalOf = refusalReader(dialect.refusals)
   return {
     async run(entity, hotel, id, action, body = {}, signal, ref) {
-      const { actions } = dialect[entity]
-      const shape = (own(actions, action) ?? own(actions, '*')) as ActionShape | undefined
-      const path = shape && fill(shape.path, { hotel, id, ref, action })
-      if (!path || !isActionName(action)) throw unknownAction()
-      const response = await fetch(`${baseUrl}${path}`, {
-        method: shape.method ?? 'POST',
+      const target = { hotel, id, ref, action }
+      const asked = isActionName(action) ? dialect.requestOf(entity, target, body) : null
+      if (!asked) throw unknownAction()
+      const response = await fetch(`${baseUrl}${asked.path}`, {
+        method: asked.method,
         headers: {
           Accept: 'application/json',
           'Content-Type': 'application/json',
           'X-Requested-With': 'fetch',
           ...csrfHeader(page),
         },
-        body: JSON.stringify(shape.body ? bodyOf(shape.body, body) : body),
+        body: JSON.stringify(asked.body),
         credentials: 'include',
         cache: 'no-store',
         // A followed redirect to the sign-in page would look like a success (200). Also, the CSRF
@@ -75,52 +70,32 @@ export function createActions(
           ? new RequestError({ code: 'maybe-done' })
           : new RequestError({ code: 'unreachable' })
       })
-      if (!response.ok) throw await refusalOf(response)
+      if (!response.ok) throw await refusalOf(response, dialect)
     },
   }
 }
 
-/** What is sent. A value that the interface does not give is left out. */
-function bodyOf(shape: NonNullable<ActionShape['body']>, given: ActionBody) {
-  return Object.fromEntries(
-    Object.entries(shape).flatMap(([name, value]) => {
-      if ('is' in value) return [[name, value.is]]
-      const said = own(given, value.of)
-      if (said === undefined) return []
-      return [[name, value.isNumber ? Number(said) : said]]
-    }),
-  )
-}
-
-/** Makes the function that says why an action was refused. */
-function refusalReader({ says, forbids }: RefusalShape) {
-  const texts = says.map(reader)
-  const forbidding = forbids === undefined ? null : reader(forbids)
-
-  return async (response: Response): Promise<RequestError> => {
-    const { status } = response
-    // A redirect means that the session has ended. Browsers report its status as 0.
-    if (status < 400) return new RequestError({ code: 'unauthorised' }, 401)
-    if (status === 401 || status >= 500 || (status === 403 && !forbidding)) return refusal(response)
-    const body: unknown = await response.json().catch(() => undefined)
-    if (status === 403 && textOf(forbidding?.(body)) === '') return refusal(response)
-    const message = shorten(texts.map((read) => textOf(read(body))).find((text) => text) ?? '')
-    if (message) return new RequestError({ code: 'said', message }, status)
-    if (status === 404) return unknownAction()
-    if (status === 409) return new RequestError({ code: 'changed-meanwhile' }, status)
-    return refusal(response)
-  }
+async function refusalOf(response: Response, dialect: Dialect): Promise<RequestError> {
+  const { status } = response
+  // A redirect means that the session has ended. Browsers report its status as 0.
+  if (status < 400) return new RequestError({ code: 'unauthorised' }, 401)
+  if (status === 401 || status >= 500) return refusal(response)
+  const body: unknown = await response.json().catch(() => undefined)
+  const message = shorten(dialect.refusalOf(status, body))
+  if (message) return new RequestError({ code: 'said', message }, status)
+  if (status === 404) return unknownAction()
+  if (status === 409) return new RequestError({ code: 'changed-meanwhile' }, status)
+  return refusal(response)
 }
 
 function unknownAction(): RequestError {
   return new RequestError({ code: 'unknown-action' }, 404)
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : ''
-}
-
-function shorten(text: string): string {
+/** A backend's own message, shortened if needed, or an empty text. */
+function shorten(message: unknown): string {
+  if (typeof message !== 'string') return ''
+  const text = message.trim()
   return text.length <= MAX_MESSAGE
     ? text.toWellFormed()
     : `${text.slice(0, MAX_MESSAGE - 1).toWellFormed()}…`

@@ -6,7 +6,6 @@ import { atOnce, type InSlices } from '../core/slices'
 import { parseHttpDate, type Snapshot } from '../core/snapshot'
 import { contract } from '../dialects/contract'
 import type { Answer, Dialect, ListReader } from '../dialects/dialect'
-import { fill } from '../dialects/paths'
 import { parseHotels, type Hotel, type HotelList } from './hotels'
 import { parseRetryAfter } from './retry-after'
 
@@ -55,31 +54,12 @@ export function createApi(
     })
   }
 
-  /** Reads a list that comes in pages. */
-  async function fetchPages<E extends Entity>(
-    readPages: NonNullable<ListReader<E>['readPages']>,
-    pageUrl: (number: number) => string,
-    signal: AbortSignal | undefined,
-    onProgress: () => void,
-  ): Promise<Snapshot<E> | null> {
-    const work = await readPages(async (number): Promise<Answer | null> => {
-      const response = await request(pageUrl(number), { headers: JSON_ONLY, signal })
-      // Past the end: the list became shorter.
-      if (response.status === 404 && number > 1) return null
-      if (!response.ok) throw refusal(response)
-      const answer = { body: await readBody(response), date: response.headers.get('Date') }
-      onProgress()
-      return answer
-    })
-    return work && inSlices(work)
-  }
-
   return {
     async fetchHotels(signal) {
-      if (!dialect.hotels) {
+      if (dialect.hotelsPath === null) {
         return { hotels: [...hotels], unreadable: 0, missing: 0, asOf: NO_INSTANT }
       }
-      const url = `${baseUrl}${dialect.hotels.path}`
+      const url = `${baseUrl}${dialect.hotelsPath}`
       const response = await request(url, { headers: JSON_ONLY, signal })
       const { status } = response
       // This URL names no hotel, so a 404 does not mean an unknown hotel.
@@ -89,17 +69,23 @@ export function createApi(
       if (!list) throw notUnderstood('hotels')
       return { ...list, asOf: parseHttpDate(response.headers.get('Date')) }
     },
-    async fetchSnapshot(entity, hotel, signal, onProgress = () => {}) {
-      const { path, page } = dialect[entity].list
-      const url = `${baseUrl}${fill(path, { hotel })}`
-      const { read, readPages }: ListReader<typeof entity> = dialect.lists[entity]
+    async fetchSnapshot(entity, hotel, signal, onProgress) {
+      const { pathOf, read, readPages }: ListReader<typeof entity> = dialect.lists[entity]
+      const pages = await readPages?.(hotel, async (path, number): Promise<Answer | null> => {
+        const response = await request(`${baseUrl}${path}`, { headers: JSON_ONLY, signal })
+        // Past the end: the list became shorter.
+        if (response.status === 404 && number > 1) return null
+        if (!response.ok) throw refusal(response)
+        const answer = { body: await readBody(response), date: response.headers.get('Date') }
+        onProgress?.()
+        return answer
+      })
       if (readPages) {
-        const pageUrl = (number: number) =>
-          `${url}${url.includes('?') ? '&' : '?'}${page}=${number}`
-        const snapshot = await fetchPages(readPages, pageUrl, signal, onProgress)
+        const snapshot = pages && (await inSlices(pages))
         if (!snapshot) throw notUnderstood(LISTS[entity])
         return complete(snapshot)
       }
+      const url = `${baseUrl}${pathOf(hotel)}`
       const known = kept.get(entity)
       const before = known?.url === url ? known : null
       const headers = { ...JSON_ONLY, ...(before && { 'If-None-Match': before.etag }) }

@@ -1,15 +1,19 @@
-import type { Dialect, DialectData } from './dialect'
+import { createActionWords } from './actions'
+import type { Dialect } from './dialect'
+import type { DialectData } from './dialect-data'
 import { createListReader } from './list'
-import { offersOn, rulesOf } from './rules'
 import { createRoute } from './route'
+import { offersOn, rulesOf } from './rules'
 
 /** Makes a dialect of its data. */
 export function defineDialect(data: DialectData): Dialect {
   return {
-    ...data,
+    name: data.name,
+    hotelsPath: data.hotels?.path ?? null,
     route: createRoute(data),
     lists: { booking: createListReader(data, 'booking'), room: createListReader(data, 'room') },
     rulesOf: (model) => rulesOf(model, data),
     offersOn: (entity, row) => offersOn(data, entity, row),
+    ...createActionWords(data),
   }
 }

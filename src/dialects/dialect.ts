@@ -1,15 +1,14 @@
-/**
- * How a backend says what the contract says: its names, its addresses, its lists. A dialect is data;
- * `define-dialect.ts` makes of it what the board uses. How to write one: `README.md` beside this file.
- */
-import type { Entity, EventType, FieldOf } from '../core/contract'
+import type { Entity } from '../core/contract'
 import type { Model } from '../core/model'
 import type { Sliced } from '../core/slices'
 import type { Snapshot } from '../core/snapshot'
 import type { Route } from '../realtime/terms/frame'
 
-/** What the board uses of a backend's dialect. Both ways in pass through it: messages and lists. */
-export interface Dialect extends DialectData {
+/** What the board uses of a backend's dialect. Everything from and to the backend passes through it. */
+export interface Dialect {
+  name: string
+  /** Where the list of the hotels is; `null`: the backend has none. */
+  hotelsPath: string | null
   /** Translates a frame, and decides where it goes. */
   route: Route
   lists: { [E in Entity]: ListReader<E> }
@@ -17,6 +16,15 @@ export interface Dialect extends DialectData {
   rulesOf<E extends Entity>(model: Model<E>): Model<E>
   /** The actions that can be done on a row, in the order of their buttons. */
   offersOn(entity: Entity, row: object): string[]
+  /** The request of an action; `null` when the backend has no such action. */
+  requestOf(entity: Entity, target: ActionTarget, body: ActionBody): ActionRequest | null
+  /**
+   * What the answer to a refused action says to the person; empty when it says nothing. A 403 that
+   * says nothing means that the person is signed out.
+   *
+   * @param body of the answer, parsed
+   */
+  refusalOf(status: number, body: unknown): unknown
 }
 
 /** One answer to a list's request: all rows, or a page of them. */
@@ -27,6 +35,8 @@ export interface Answer {
 }
 
 export interface ListReader<E extends Entity> {
+  /** Where the list is, below the base address. */
+  pathOf(hotel: string): string
   /** Reads a list that came in one answer; `null` when it is no list. */
   read(answer: Answer): Sliced<Snapshot<E> | null>
   /**
@@ -36,132 +46,25 @@ export interface ListReader<E extends Entity> {
    * @returns `null` when the first page is no list
    */
   readPages?(
-    fetchPage: (number: number) => Promise<Answer | null>,
+    hotel: string,
+    fetchPage: (path: string, number: number) => Promise<Answer | null>,
   ): Promise<Sliced<Snapshot<E> | null> | null>
 }
 
-/**
- * Where a value is: own properties with dots between them, such as `party.primary.full_name`; a
- * number is a place in a list. Two paths with a blank between them are two texts that make one, such
- * as `first_name last_name`.
- */
-export type Path = string
-
-/** A dialect as it is written. */
-export interface DialectData {
-  name: string
-  /**
-   * A status is ordered by its instant only. Left out, it has stages: no event takes a booking back
-   * to an earlier one.
-   */
-  isOrderedByTime?: true
-  /** Texts that mean "none", besides the empty text. */
-  noneTexts?: readonly string[]
-  /** Left out: every message is as the contract has it, and nothing is translated. */
-  messages?: MessageShape
-  booking: EntityWords<'booking'>
-  room: EntityWords<'room'>
-  /** Where the list of the hotels is. `null`: there is none, and `VITE_HOTELS` names them. */
-  hotels: { path: string } | null
-  /** What a refused action answers. */
-  refusals: RefusalShape
+/** What an action is done to. `ref` is the row's name in addresses, where that is not its id. */
+export interface ActionTarget {
+  hotel: string
+  id: string
+  ref: string | undefined
+  action: string
 }
 
-/** Where a message keeps what the contract's `meta` and its head say. Paths from the body. */
-export interface MessageShape {
-  payload: Path
-  event_id: Path
-  ts: Path
-  hotel_slug: Path
-  /** Left out: a message has no type or category besides its event name. */
-  type?: Path
-  category?: Path
-  /** `is` is the audience of the board. Left out: messages do not say who they are for. */
-  scope?: { path: Path; is: string }
-  /** By the name of the event on the wire. A name that is not here is `unknown`. */
-  events: Readonly<Record<string, Said | Ignored>>
-}
+/** What the interface gives with an action, by the contract's names. */
+export type ActionBody = Readonly<Record<string, string>>
 
-/** An event that the board uses. */
-export interface Said {
-  /** What it is in the contract. */
-  as: EventType
-  category?: string
-  /** Its `type`, when that is not its name. Its name is accepted as well. */
-  type?: string
-  /** Required fields that it never says. They are not reported as missing. */
-  lacks?: readonly string[]
-}
-
-/** An event that the board has no use for. */
-export interface Ignored {
-  /** Why, in plain words. */
-  ignored: string
-  type?: string
-}
-
-/** What one entity is called. */
-export interface EntityWords<E extends Entity> {
-  /** Left out: events and rows carry the contract's own fields. */
-  fields?: FieldPlaces<E>
-  /** Fields that stand beside the payload. Paths from the body of a message. */
-  besidePayload?: FieldPlaces<E>
-  /** Fields that this backend never says, neither in events nor in lists. */
-  neverSaid?: readonly FieldOf<E>[]
-  /** Fields that only events say: what they said stays when a list is read. */
-  neverListed?: readonly FieldOf<E>[]
-  /** The status of the contract by the status on the wire. Any other is taken as it came. */
-  statuses?: Readonly<Record<string, string>>
-  /** Statuses of rows that never stand in the list. */
-  unlistedStatuses?: readonly string[]
-  list: ListShape
-  /** By name. `*` stands for any other name; without it, there is no other action. */
-  actions: Readonly<Record<string, ActionShape>>
-  /** Left out: the backend offers actions in its rows. */
-  offers?: Readonly<Record<string, Offer<E>>>
-}
-
-/** Where a field is in the payload of an event and in the row of a list: the first usable value. */
-export type FieldPlaces<E extends Entity> = {
-  readonly [F in FieldOf<E>]?: Path | readonly Path[]
-}
-
-/** In addresses, `{hotel}` is the slug, `{id}` and `{ref}` are the row's, `{action}` is the name. */
-export interface ListShape {
+export interface ActionRequest {
+  /** Below the base address. */
   path: string
-  /** Where its parts are; left out: `results`, `count`, `next`, `as_of`, `business_date`. */
-  rows?: Path
-  count?: Path
-  next?: Path
-  as_of?: Path
-  business_date?: Path
-  /** The parameter with the number of the page, from 1. Left out: the list comes in one answer. */
-  page?: string
-}
-
-export interface ActionShape {
-  path: string
-  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** What is sent, by its name on the wire. Left out: what the interface gives. */
-  body?: Readonly<Record<string, BodyValue>>
-}
-
-/** A value that the interface gives, by its name there; or always the same text. */
-export type BodyValue = { of: string; isNumber?: true } | { is: string }
-
-/** When an action is offered: all that is named has to hold. */
-export interface Offer<E extends Entity> {
-  status?: readonly string[]
-  has?: readonly FieldOf<E>[]
-  lacks?: readonly FieldOf<E>[]
-}
-
-export interface RefusalShape {
-  /** Where the text for the person is; the first that holds one. */
-  says: readonly Path[]
-  /**
-   * With a text here, a 403 refuses the action. Left out, or without a text, the person is signed
-   * out.
-   */
-  forbids?: Path
+  method: string
+  body: object
 }

@@ -1,12 +1,13 @@
 import { defineDialect } from './define-dialect'
+import type { DialectData } from './dialect-data'
 
 const BOOKINGS = '/staff/hotel/{hotel}/room-bookings/'
 const CATEGORY = 'room_booking'
 /** The statuses of a booking that nobody has to decide about any more, and no guest came. */
 const REVIVABLE = ['EXPIRED', 'DECLINED', 'NO_SHOW']
 
-/** HotelMate, a Django backend. Recorded in `tests/dialects/recording`. */
-export const hotelmate = /* #__PURE__ */ defineDialect({
+/** HotelMate, a Django backend, as it was recorded in `tests/dialects/recording`. */
+export const hotelmateData: DialectData = {
   name: 'hotelmate',
   // A booking that expired or was declined can be confirmed again.
   isOrderedByTime: true,
@@ -42,7 +43,7 @@ export const hotelmate = /* #__PURE__ */ defineDialect({
       },
       booking_integrity_healed: {
         type: 'integrity_healed',
-        ignored: 'It sums up the repairs of a night and names no booking. Each repair has its own.',
+        ignored: 'it sums up the repairs of a night; each repair has an event of its own',
       },
       room_updated: { as: 'room_status_changed', category: 'rooms' },
       room_occupancy_updated: {
@@ -138,4 +139,6 @@ export const hotelmate = /* #__PURE__ */ defineDialect({
     says: ['message', 'error.message', 'detail', 'non_field_errors.0', 'error'],
     forbids: 'error',
   },
-})
+}
+
+export const hotelmate = /* #__PURE__ */ defineDialect(hotelmateData)

@@ -1,9 +1,10 @@
 import { ENTITIES, type Entity } from '../core/contract'
 import { forEachSliced, type Sliced } from '../core/slices'
 import { parseSnapshot, readCount, type Snapshot } from '../core/snapshot'
-import type { Answer, DialectData, ListReader } from './dialect'
+import type { Answer, ListReader } from './dialect'
+import type { DialectData } from './dialect-data'
 import { readPages, type ListPage } from './pages'
-import { reader } from './paths'
+import { fill, reader } from './paths'
 import { fieldsOf } from './translate'
 
 /** Makes the reader of an entity's list in a dialect. */
@@ -39,14 +40,17 @@ export function createListReader<E extends Entity>(dialect: DialectData, entity:
     return { rows: rows.map(translate), count, hasNext: Boolean(nextOf(body)) }
   }
 
-  if (list.page === undefined) return { read }
+  const pathOf = (hotel: string) => fill(list.path, { hotel }) ?? ''
+  if (list.page === undefined) return { pathOf, read }
   return {
+    pathOf,
     read,
-    async readPages(fetchPage) {
+    async readPages(hotel, fetchPage) {
+      const path = `${pathOf(hotel)}${list.path.includes('?') ? '&' : '?'}${list.page}=`
       let first: Answer | null = null
       const pages = await readPages(
         async (number) => {
-          const answer = await fetchPage(number)
+          const answer = await fetchPage(`${path}${number}`, number)
           if (number === 1) first = answer
           return answer && pageOf(answer)
         },

@@ -1,5 +1,5 @@
 import { own } from '../core/fields'
-import type { Path } from './dialect'
+import type { Path } from './dialect-data'
 
 /** Reads one value out of what arrived. Returns `undefined` when it is not there. Never throws. */
 export type Read = (source: unknown) => unknown

@@ -4,7 +4,7 @@ import { isObject, own } from '../core/fields'
 import { isTooLarge, quote, routeFrame, unknownEvent } from '../core/frame'
 import type { Frame, Route } from '../realtime/terms/frame'
 import { refuse } from '../realtime/terms/outcome'
-import type { DialectData, Ignored, MessageShape, Said } from './dialect'
+import type { DialectData, Ignored, MessageShape, Said } from './dialect-data'
 import { reader, type Read } from './paths'
 import { fieldsBeside, fieldsOf } from './translate'
 
@@ -14,7 +14,6 @@ const NOT_SAID = ''
 /** Makes the board's route for a dialect: a frame is translated, and the contract decides about it. */
 export function createRoute(dialect: DialectData): Route {
   const { messages } = dialect
-  if (!messages) return routeFrame
   const { events } = messages
   const translate = frameTranslator(dialect, messages)
 
@@ -27,8 +26,9 @@ export function createRoute(dialect: DialectData): Route {
     if ('outcome' in to) {
       if (to.outcome !== 'unknown') return to
       if (!event || !('ignored' in event)) return unknownEvent(frame.event, Object.keys(events))
-      const seen = quote(frame.event)
-      return refuse('ignored', { code: 'of-no-use', path: 'type', expected: event.ignored, seen })
+      const expected = 'an event that the board uses'
+      const seen = `${quote(frame.event)}: ${event.ignored}`
+      return refuse('ignored', { code: 'of-no-use', path: 'type', expected, seen })
     }
     if (category === undefined) return to
     const seen = 'another one, or none'

@@ -1,7 +1,7 @@
 import { actionsOf, isMoot } from '../core/actions'
 import type { Entity } from '../core/contract'
 import type { Model } from '../core/model'
-import type { DialectData, Offer } from './dialect'
+import type { DialectData, Offer } from './dialect-data'
 
 /** The rules of an entity, as a backend of this dialect keeps them. */
 export function rulesOf<E extends Entity>(model: Model<E>, dialect: DialectData): Model<E> {

@@ -1,7 +1,7 @@
 /** Turns what a backend sends into what the contract says. Never throws, and invents nothing. */
 import { ENTITIES, type Entity, type FieldKind, type FieldOf } from '../core/contract'
 import { isUsable } from '../core/fields'
-import type { DialectData, FieldPlaces, Path } from './dialect'
+import type { DialectData, FieldPlaces, Path } from './dialect-data'
 import { reader, type Read } from './paths'
 
 /** Reads the contract's fields out of a payload or a row. A field that it does not say has no key. */

@@ -1,7 +1,8 @@
 import { defineDialect } from '../../src/dialects/define-dialect'
+import type { DialectData } from '../../src/dialects/dialect-data'
 
 /** A small invented backend: camelCase names, numbers as ids, bodies wrapped in one more object. */
-export const camel = defineDialect({
+export const camelData: DialectData = {
   name: 'camel',
   messages: {
     payload: 'data.item',
@@ -18,7 +19,7 @@ export const camel = defineDialect({
       GuestArrived: { as: 'booking_checked_in' },
       GuestLeft: { as: 'booking_checked_out' },
       RoomChanged: { as: 'room_status_changed' },
-      RatesChanged: { ignored: 'The board shows no rates.' },
+      RatesChanged: { ignored: 'the board shows no rates' },
     },
   },
   booking: {
@@ -71,4 +72,6 @@ export const camel = defineDialect({
   },
   hotels: { path: '/v2/hotels' },
   refusals: { says: ['errors.0.text'] },
-})
+}
+
+export const camel = defineDialect(camelData)

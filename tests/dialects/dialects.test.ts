@@ -4,26 +4,25 @@ import { createActions } from '../../src/api/actions'
 import { createApi } from '../../src/api/api'
 import { bookingModel } from '../../src/core/booking'
 import { contract } from '../../src/dialects/contract'
-import { hotelmate } from '../../src/dialects/hotelmate'
+import { hotelmate, hotelmateData } from '../../src/dialects/hotelmate'
 import { DIALECTS } from '../../src/dialects/names'
 import { routeFrame } from '../../src/core/frame'
 import { event, HOTEL } from '../support/events'
-import { camel } from './camel'
+import { camel, camelData } from './camel'
 import { describeDialect } from './kit'
 
-describeDialect(hotelmate)
-describeDialect(camel)
+describeDialect(hotelmateData)
+describeDialect(camelData)
 
 describe('the contract', () => {
   it('is spoken to the letter: nothing is translated', () => {
     expect([contract.route, contract.rulesOf(bookingModel)]).toEqual([routeFrame, bookingModel])
-    expect(contract.messages).toBeUndefined()
   })
 
   it('and its dialects are those that a setting can name', () => {
-    const all = [contract, hotelmate].map(({ name, hotels }) => [
+    const all = [contract, hotelmate].map(({ name, hotelsPath }) => [
       name,
-      { listsHotels: hotels !== null },
+      { listsHotels: hotelsPath !== null },
     ])
     expect(Object.fromEntries(all)).toEqual(DIALECTS)
   })

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { HotelSlug } from '../../src/core/channels'
 import { ENTITIES, EVENTS, type Entity, type WireEvent } from '../../src/core/contract'
 import { finish } from '../../src/core/slices'
-import type { Dialect, ListReader, MessageShape, Path, Said } from '../../src/dialects/dialect'
+import { defineDialect } from '../../src/dialects/define-dialect'
+import type { ListReader } from '../../src/dialects/dialect'
+import type { DialectData, Path, Said } from '../../src/dialects/dialect-data'
 import type { Frame } from '../../src/realtime/terms/frame'
 import { event, HOTEL } from '../support/events'
 
@@ -18,8 +20,8 @@ interface Spoken {
 }
 
 /** Says an event of the contract in a dialect, under this name on the wire. */
-export function say(dialect: Dialect, name: string, meant: WireEvent): Spoken {
-  const messages = dialect.messages as MessageShape
+export function say(dialect: DialectData, name: string, meant: WireEvent): Spoken {
+  const { messages } = dialect
   const said = messages.events[name] as Said
   const { entity, channel } = EVENTS[said.as]
   const data: Fields = {}
@@ -47,7 +49,7 @@ export function say(dialect: Dialect, name: string, meant: WireEvent): Spoken {
 }
 
 /** Says a row of a list in a dialect. */
-export function sayRow(dialect: Dialect, entity: Entity, row: object): Fields {
+export function sayRow(dialect: DialectData, entity: Entity, row: object): Fields {
   const words = (dialect[entity].fields ?? {}) as Fields
   const said: Fields = {}
   for (const [field, value] of Object.entries(row)) {
@@ -60,7 +62,7 @@ export function sayRow(dialect: Dialect, entity: Entity, row: object): Fields {
 }
 
 /** The status on the wire for one of the contract. */
-function spell(dialect: Dialect, entity: Entity, status: string): string {
+function spell(dialect: DialectData, entity: Entity, status: string): string {
   const spellings = Object.entries(dialect[entity].statuses ?? {})
   return spellings.find(([, meant]) => meant === status)?.[0] ?? status
 }
@@ -107,12 +109,13 @@ const FULL: { [E in Entity]: Fields } = {
 }
 
 /** Tests a dialect. Call it at the top of a test file. */
-export function describeDialect(dialect: Dialect): void {
-  const messages = dialect.messages as MessageShape
+export function describeDialect(dialect: DialectData): void {
+  const { messages } = dialect
   const said = Object.entries(messages.events).flatMap(([name, event]) =>
     'as' in event ? [[name, event] as const] : [],
   )
-  const hear = (frame: Frame) => dialect.route(frame, HOTEL as HotelSlug)
+  const { route, lists } = defineDialect(dialect)
+  const hear = (frame: Frame) => route(frame, HOTEL as HotelSlug)
 
   describe(`the dialect ${dialect.name}`, () => {
     it('can say every event of the contract, with all that it has to have', () => {
@@ -145,7 +148,7 @@ export function describeDialect(dialect: Dialect): void {
       )
       const body = {}
       put(body, dialect[entity].list.rows ?? 'results', [sayRow(dialect, entity, row)])
-      const reader = dialect.lists[entity] as ListReader<Entity>
+      const reader = lists[entity] as ListReader<Entity>
       const list = finish(reader.read({ body, date: null }))
       const { actions, ...rest } = row
       const kept = actions === undefined ? rest : { ...rest, actions: String(actions) }
@@ -198,9 +201,8 @@ export function describeDialect(dialect: Dialect): void {
 }
 
 /** Every path that the dialect reads in a message. */
-function pathsOf(dialect: Dialect): Path[] {
-  const { payload, event_id, ts, hotel_slug, type, category, scope } =
-    dialect.messages as MessageShape
+function pathsOf(dialect: DialectData): Path[] {
+  const { payload, event_id, ts, hotel_slug, type, category, scope } = dialect.messages
   const head = [payload, event_id, ts, hotel_slug, type, category, scope?.path]
   const inside = [dialect.booking.fields, dialect.room.fields].flatMap((fields) =>
     Object.values(fields ?? {}).flatMap((places) =>
@@ -240,7 +242,7 @@ function leavesOf(root: unknown): Set<unknown> {
   return leaves
 }
 
-function isThere(dialect: Dialect, leaves: ReadonlySet<unknown>, value: unknown): boolean {
+function isThere(dialect: DialectData, leaves: ReadonlySet<unknown>, value: unknown): boolean {
   const meant = [dialect.booking, dialect.room].flatMap(({ statuses = {} }) =>
     Object.values(statuses),
   )

@@ -30,11 +30,17 @@ const OF_THE_DRAWER = ['data-debug-toggle', 'groupCollapsed', 'data-mutations']
 let plain: Build
 let withDrawer: Build
 let withKeeping: Build
+let ofHotelmate: Build
 
 beforeAll(async () => {
   plain = await buildWith(HOSTED)
   withDrawer = await buildWith({ ...HOSTED, VITE_DEBUG_DRAWER: 'on' })
   withKeeping = await buildWith({ ...HOSTED, VITE_KEEP_LAST_BOARD: 'on' })
+  ofHotelmate = await buildWith({
+    ...HOSTED,
+    VITE_BACKEND_DIALECT: 'hotelmate',
+    VITE_HOTELS: 'hotel-killarney Europe/Dublin Hotel Killarney',
+  })
 }, 120_000)
 
 afterAll(() => {
@@ -89,6 +95,24 @@ describe('the board that is kept on the device', () => {
   it.each(WORDS)('is there when the build asks for it, and not in the first load: %s', (word) => {
     expect(scripts(withKeeping).some((text) => text.includes(word))).toBe(true)
     expect(initialScripts(withKeeping).some((text) => text.includes(word))).toBe(false)
+  })
+})
+
+describe('a dialect', () => {
+  // An address of its lists, and what only a translation does.
+  const WORDS = ['room-management', 'of-no-use']
+
+  it('is not in a build without it, and neither is what translates', () => {
+    const texts = scripts(plain)
+    expect(WORDS.filter((word) => texts.some((text) => text.includes(`"${word}"`)))).toEqual([])
+    expect(texts.filter((text) => text.includes('room-management'))).toEqual([])
+  })
+
+  it('is in the first load of a build that names it', () => {
+    const initial = initialScripts(ofHotelmate)
+    expect(initial).toHaveLength(1)
+    expect(WORDS.filter((word) => !initial[0]?.includes(word))).toEqual([])
+    expect(gzipped(initial)).toBeLessThanOrEqual(126)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseNamedHotels } from '../../src/api/named-hotels'
 import { problemsOf, readConfig } from '../../src/config'
 
 const PAGE = { hostname: '127.0.0.1', port: '5173', protocol: 'http:' }
@@ -14,7 +15,6 @@ describe('settings that work', () => {
   it('without a key, development uses the sandbox on the page’s own address', () => {
     expect(read({})).toEqual({
       apiUrl: '/api',
-      hotels: [],
       pusher: {
         key: 'sandbox-key',
         cluster: '',
@@ -55,9 +55,12 @@ describe('settings that work', () => {
       VITE_HOTELS:
         ' Hotel-Killarney Europe/Dublin Hotel  Killarney ; hotel-lisboa Europe/Lisbon L ',
     }
-    expect(read(env).hotels).toEqual([
-      { slug: 'hotel-killarney', timezone: 'Europe/Dublin', name: 'Hotel Killarney' },
-      { slug: 'hotel-lisboa', timezone: 'Europe/Lisbon', name: 'L' },
+    expect([problemsOf(env, true), parseNamedHotels(env.VITE_HOTELS)]).toEqual([
+      [],
+      [
+        { slug: 'hotel-killarney', timezone: 'Europe/Dublin', name: 'Hotel Killarney' },
+        { slug: 'hotel-lisboa', timezone: 'Europe/Lisbon', name: 'L' },
+      ],
     ])
   })
 
