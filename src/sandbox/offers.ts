@@ -5,7 +5,7 @@ import type { Entity } from '../core/contract'
 /** The fields of a row that its actions depend on. */
 export interface Actionable {
   readonly status?: string
-  readonly checked_in_at?: string
+  readonly checked_in_at?: string | null
 }
 
 /** Every action that a booking or a room can ever have. */
