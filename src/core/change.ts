@@ -1,4 +1,4 @@
-import { isPartial, type Booking } from './booking'
+import { isPartial } from './booking'
 import type { Entity, EventTypeOf } from './contract'
 import { diffOf } from './diff'
 import { idOf, statusOf } from './facts'
@@ -38,24 +38,27 @@ export function changeOf(
 export type ChangeKind =
   'created' | 'confirmed' | 'cancelled' | 'became' | 'completed' | 'updated' | 'removed'
 
+/** By entity, the statuses with a kind of their own, and whether a row lacks details. */
+const KINDS: Record<
+  Entity,
+  { becoming: Partial<Record<string, ChangeKind>>; isPartial(row: object): boolean }
+> = {
+  booking: { becoming: { CONFIRMED: 'confirmed', CANCELLED: 'cancelled' }, isPartial },
+  room: { becoming: {}, isPartial: () => false },
+}
+
 /** The kind of a change; `null` when a snapshot only writes the same values in another form. */
 export function kindOf({ entity, cause, before, row }: Change): ChangeKind | null {
   if (!row) return 'removed'
   const status = statusOf(row)
   if (!before && (status === undefined || isArrival(cause, status))) return 'created'
-  if (status !== undefined && status !== statusOf(before ?? {})) return becoming(entity, status)
-  if (entity === 'booking' && isPartial(before as Booking) && !isPartial(row as Booking)) {
-    return 'completed'
-  }
+  const { becoming, isPartial } = KINDS[entity]
+  if (status !== undefined && status !== statusOf(before ?? {})) return becoming[status] ?? 'became'
+  if (before && isPartial(before) && !isPartial(row)) return 'completed'
   return cause === 'snapshot' && diffOf(entity, before, row).length === 0 ? null : 'updated'
 }
 
 /** Whether a new row counts as `created`, and not as the status in which it is first heard of. */
 function isArrival(cause: Change['cause'], status: string): boolean {
   return cause === 'booking_created' || (cause === 'snapshot' && status !== 'CANCELLED')
-}
-
-function becoming(entity: Entity, status: string): ChangeKind {
-  if (entity === 'booking' && status === 'CONFIRMED') return 'confirmed'
-  return entity === 'booking' && status === 'CANCELLED' ? 'cancelled' : 'became'
 }
