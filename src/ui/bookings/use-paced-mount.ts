@@ -1,7 +1,7 @@
 import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 
 /** Rows that fill a usual screen and are mounted in one task without a visible delay. */
-export const ROWS_A_PAINT = 40
+const ROWS_A_PAINT = 40
 
 /**
  * How many rows may be mounted: one screenful first, and as many more after each paint. So neither
