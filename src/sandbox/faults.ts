@@ -53,9 +53,7 @@ const LIMITS: { snapshots: Limits<SnapshotFaults>; actions: Limits<ActionFaults>
 }
 
 /** Reads the faults that a test asks for, or says what is wrong with them. Never throws. */
-function parseFaults(
-  body: unknown,
-): { ok: true; faults: Faults } | { ok: false; problem: string } {
+function parseFaults(body: unknown): { ok: true; faults: Faults } | { ok: false; problem: string } {
   if (!isObject(body)) return bad('body', 'a JSON object', body)
   const sockets = own(body, 'sockets')
   const isSocketFault = SOCKET_FAULTS.some((fault) => fault === sockets)
