@@ -9,9 +9,9 @@ const ROWS_A_PAINT = 40
  *
  * @param most the number at which it stops
  */
-export function usePacedMount(most: number, page = document): Readonly<ShallowRef<number>> {
+export function usePacedMount(most: number): Readonly<ShallowRef<number>> {
   // A hidden page is never painted.
-  const limit = shallowRef(page.hidden ? most : ROWS_A_PAINT)
+  const limit = shallowRef(document.hidden ? most : ROWS_A_PAINT)
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
