@@ -10,22 +10,34 @@ const PATCHES = ABLATIONS.flatMap(({ name, patches }) => patches.map((patch) => 
 describe('an ablation', () => {
   it.each(PATCHES)('$name ($patch.at)', ({ patch }) => {
     const before = readFileSync(patch.file, 'utf8')
-    const after = patchSource(ts, before, patch)
-    expect(after).not.toBe(before)
-    expect(ts.transpileModule(after, { reportDiagnostics: true }).diagnostics).toEqual([])
+    expect(patchSource(ts, before, patch)).not.toBe(before)
+    const replacement = codeOf(patch)
+    expect(ts.transpileModule(replacement, { reportDiagnostics: true }).diagnostics).toEqual([])
     // With a name that no longer exists it would fail for that, and prove nothing.
-    const [file, code] = [namesIn(before), namesIn(codeOf(patch))]
+    const [file, code] = [namesIn(before), namesIn(replacement)]
     const known = new Set([...file.used, ...file.named, ...code.named])
     const unknown = code.used.filter((name) => !known.has(name) && !(name in globalThis))
     expect(unknown).toEqual([])
   })
+})
 
-  it('names one piece of its file', () => {
+describe('a patch', () => {
+  const patch = (code: string, change: object) =>
+    patchSource(ts, code, { file: 'a.ts', ...change } as Patch)
+
+  it.each([
+    [{ at: 'f', body: 'if (x) $it' }, 'function f() { if (x) {\n  g()\n  h(x)\n} }'],
+    [{ at: 'f', call: 'h', gives: '$it + 1' }, 'function f() {\n  g()\n  void ((h(x)) + 1)\n}'],
+  ])('puts code around what was there: %j', (change, after) => {
+    expect(patch('function f() {\n  g()\n  h(x)\n}', change)).toBe(after)
+  })
+
+  it('changes one piece, and never one of several', () => {
     const code = 'const a = () => 1\nconst b = { a() {} }\n'
-    const patch = (at: string) => patchSource(ts, code, { file: 'a.ts', at, body: 'return 2' })
-    expect(patch('b.a')).toBe('const a = () => 1\nconst b = { a() { return 2 } }\n')
-    expect(() => patch('a')).toThrow('a.ts has 2 pieces, not one, for a')
-    expect(() => patch('c')).toThrow('a.ts has 0 pieces, not one, for c')
+    const change = (at: string) => patch(code, { at, body: 'return 2' })
+    expect(change('b.a')).toBe('const a = () => 1\nconst b = { a() { return 2 } }\n')
+    expect(() => change('a')).toThrow('a.ts has 2 pieces, not one, for a')
+    expect(() => change('c')).toThrow('a.ts has 0 pieces, not one, for c')
   })
 })
 
