@@ -5,7 +5,7 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, distrust, factOfEvent, idOf, statusOf } from './facts'
+import { createRowReader, factOfEvent, idOf, statusOf, trusted } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
@@ -172,13 +172,14 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if ('outcome' in event) return event
       const { reasons } = event
       if (dedupe.isDuplicate(event, at)) return refuse('duplicate', ...reasons)
-      const fact = factOfEvent(model, event, clock, at)
+      const said = factOfEvent(model, event)
+      const fact = trusted(model, said, clock, at, reasons)
       const held = table.get(fact.id)
       const refusal = refusalOf(event, held, fact, at)
       if (refusal) return refusal
       const result = join(event, held, fact)
       dedupe.remember(event, at)
-      journal.add(fact, at)
+      journal.add(said, at)
       return result
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
@@ -189,8 +190,6 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         return { isUsed: false, turned: {}, changes: [] }
       }
       const isWhole = missing === 0
-      // Events before the first snapshot were trusted without knowing the server's clock.
-      if (horizon === NO_INSTANT && asOf) journal.revise((fact) => distrust(fact, asOf))
       if (asOf && isWhole) {
         last = { asOf, at }
         horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
@@ -201,7 +200,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       // A row that is in the list again is no longer kept away.
       for (const id of next.keys()) tombstones.forget(id)
       if (!isWhole) keepUnread(next)
-      for (const fact of journal.since(since)) {
+      for (const said of journal.since(since)) {
+        const fact = trusted(model, said, clock, at)
         const held = next.get(fact.id)
         const hasPlace = held || next.size < maxRows
         if (hasPlace && !isRemoved(fact, at) && !isTooOld(fact)) {
