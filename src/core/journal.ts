@@ -6,8 +6,6 @@ export interface Journal<E extends Entity> {
   add(fact: Fact<E>, at: number): void
   /** The facts that arrived after `at` (ms), in order of arrival. */
   since(at: number): Fact<E>[]
-  /** Replaces every fact. */
-  revise(change: (fact: Fact<E>) => Fact<E>): void
   clear(): void
 }
 
@@ -47,9 +45,6 @@ export function createJournal<E extends Entity>(maxAge: number, capacity = 20_00
         if (fact && (times[slot] as number) > at) found.push(fact)
       }
       return found
-    },
-    revise(change) {
-      facts = facts.map((fact) => fact && change(fact))
     },
     clear() {
       facts = []

@@ -5,7 +5,7 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, distrust, factOfEvent, idOf, statusOf } from './facts'
+import { createRowReader, factOfEvent, idOf, statusOf, trusted } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
@@ -189,13 +189,14 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if ('outcome' in event) return event
       const { reasons } = event
       if (dedupe.isDuplicate(event, at)) return refuse('duplicate', ...reasons)
-      const fact = factOfEvent(model, event, clock, at)
+      const said = factOfEvent(model, event)
+      const fact = trusted(model, said, clock, at, reasons)
       const held = table.get(fact.id)
       const refusal = refusalOf(event, held, fact, at)
       if (refusal) return refusal
       const result = join(event, held, fact)
       dedupe.remember(event, at)
-      journal.add(fact, at)
+      journal.add(said, at)
       return result
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
@@ -206,8 +207,6 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         return { isUsed: false, turned: {}, changes: [] }
       }
       const isWhole = missing === 0 && unread === 0
-      // Events before the first snapshot were trusted without knowing the server's clock.
-      if (horizon === NO_INSTANT && asOf) journal.revise((fact) => distrust(fact, asOf))
       if (asOf && isWhole) {
         last = { asOf, at }
         horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
@@ -222,7 +221,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         if (held) carryOver(model, held, entry)
       }
       if (!isWhole || isPaged || model.isListed) keepMissing(next, isWhole, isPaged)
-      for (const fact of journal.since(since)) {
+      for (const said of journal.since(since)) {
+        const fact = trusted(model, said, clock, at)
         const held = next.get(fact.id)
         const hasPlace = held || next.size < maxRows
         if (hasPlace && !isRemoved(fact, at) && !isTooOld(fact)) {
