@@ -37,6 +37,8 @@ type Entries<E extends Entity> = Map<string, Entry<E>>
 export interface SnapshotReport<E extends Entity> {
   /** `false` when the snapshot is older than another one of the last W: then nothing of it is used. */
   isUsed: boolean
+  /** So many events came during the read that they cannot all be applied to it; it is not used. */
+  isOutrun?: true
   /** How many known rows got another status, by the new status. */
   turned: Record<string, number>
   /** The rows it changed, added or removed. What the first snapshot adds is not listed. */
@@ -64,6 +66,12 @@ export interface Ledger<E extends Entity> {
     at: number,
     entries?: Entries<E>,
   ): SnapshotReport<E>
+  /**
+   * Keeps the events that `mergeSnapshot` will need, however long the read takes.
+   * @param requestedAt when it begins, ms
+   * @returns a function to call when the read has ended
+   */
+  startRead(requestedAt: number): () => void
   /** The part of a merge that depends on the snapshot alone. It is most of the work, so it is sliced. */
   prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
   /** The board has `maxRows` rows and takes no more. */
@@ -184,6 +192,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   return {
     table,
     prepare,
+    startRead: (requestedAt) => journal.hold(requestedAt - SETTLING_MS),
     apply(body, at) {
       const event = parseEvent(entity, body)
       if ('outcome' in event) return event
@@ -206,6 +215,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
       }
+      if (!journal.covers(since)) return { isUsed: false, isOutrun: true, turned: {}, changes: [] }
       const isWhole = missing === 0 && unread === 0
       if (asOf && isWhole) {
         last = { asOf, at }

@@ -82,7 +82,7 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/stores/use-ledger.ts',
-        at: 'useLedger.resync',
+        at: 'useLedger.read',
         call: 'ledger.mergeSnapshot',
         gives:
           '((report) => (report.isUsed || setLoaded({ ...loaded.value, ...read, readAt }), report))($it)',
