@@ -23,7 +23,7 @@ import { createTable, type Table } from './table'
 const MAX_SKEW_MS = 5 * 60_000
 
 /** The most rows of one entity; a board that is full says so (C12). */
-const MAX_ROWS = 200_000
+export const MAX_ROWS = 200_000
 
 /** An older event can complete a row, but is not news. */
 const OUTCOME_OF_MERGE = {
