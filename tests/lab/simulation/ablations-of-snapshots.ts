@@ -54,7 +54,13 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     rule: 'C5',
     name: 'nobody says that a sender’s clock is slow',
     profile: 'stays',
-    patches: [{ file: 'src/core/ledger.ts', find: 'tooOld++', replace: '' }],
+    patches: [
+      {
+        file: 'src/core/ledger.ts',
+        find: 'if (tooOld.size < SLOW_SENDER_FROM) tooOld.add',
+        replace: 'void',
+      },
+    ],
   },
   {
     rule: 'C5',
