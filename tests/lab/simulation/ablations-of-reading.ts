@@ -9,8 +9,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-engine.ts',
-        find: 'onHandled: handled.tell,',
-        replace: 'onHandled: (one) => (handled.tell(one), current?.recovery.trigger()),',
+        find: '      handled.tell(one)\n',
+        replace: '      handled.tell(one)\n      current?.recovery.trigger()\n',
       },
     ],
   },
@@ -202,8 +202,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'if (flight) flight.isWantedAgain = true\n      else void fly()',
-        replace: 'void fly()',
+        find: 'if (flight) flight.isWantedAgain = true\n      else if (isAsked) void fly()',
+        replace: 'if (isAsked || flight) void fly()',
       },
     ],
   },
@@ -256,6 +256,18 @@ export const READING_ABLATIONS: readonly Ablation[] = [
         file: 'src/realtime/recovery.ts',
         find: 'flyWhenSeen(Math.max(wait, retryAfter), isVerifying, true)',
         replace: 'void wait',
+      },
+    ],
+  },
+  {
+    rule: 'C7',
+    name: 'a link that comes back does not wait for Retry-After',
+    profile: 'links',
+    patches: [
+      {
+        file: 'src/realtime/recovery.ts',
+        find: 'if (wait === 0) return void fly()',
+        replace: 'if (wait < Infinity) return void fly()',
       },
     ],
   },
