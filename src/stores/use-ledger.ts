@@ -18,12 +18,6 @@ import type { Table } from '../core/table'
 import { getter } from './getter'
 import { useStorePorts } from './ports'
 
-/**
- * After this many events that are too old, a sender's clock counts as slow. One event proves
- * nothing.
- */
-const SLOW_SENDER_FROM = 3
-
 /** The result of a read, for its listeners. */
 export interface ReadReport {
   entity: Entity
@@ -134,7 +128,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   function apply(body: unknown, at: number): ApplyResult {
     const result = ledger.apply(body, at)
-    if (!slowSender.value) slowSender.value = ledger.tooOld >= SLOW_SENDER_FROM
+    if (!slowSender.value) slowSender.value = ledger.hasSlowSender
     return result
   }
 

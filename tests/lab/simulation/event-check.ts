@@ -4,7 +4,7 @@ import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import type { Kind, WireRow } from './hotel-model'
 import type { Said } from './said'
-import { BLUR_MS, FAR_MS, W_MS } from './horizon'
+import { BLUR_MS, FAR_MS, HORIZON_MS, W_MS } from './horizon'
 import { readTime } from './server-time'
 import { stageOf } from './statuses'
 
@@ -46,7 +46,7 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
   const { client, board, said, report, latest } = ports
   let known = new Map<string, { ts: unknown; at: number }>()
   /** How far the latest events took their bookings. */
-  let recent: { id: string; stage: number; at: number }[] = []
+  let recent: { id: string; stage: number; at: number; ts: number | null }[] = []
   /** What may or may not be known again. */
   let doubtful = new Set<string>()
   /** Instants that the board takes for no order, as they are far ahead. */
@@ -101,7 +101,7 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     if (REACHED_NO_STORE.includes(outcome) || said.expectedOutcomes(frame.data)) return
     if (outcome === 'duplicate' || isRefused(handled) || kind === 'room') return
     const stage = STAGE[frame.event] ?? 0
-    recent.push({ id, stage, at: frame.at })
+    recent.push({ id, stage, at: frame.at, ts })
     if (stageOf(after?.status) < stage) {
       report('C11', `after ${frame.event} ${id} is ${String(after?.status)}`)
     }
@@ -159,7 +159,9 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     },
     afterMerge() {
       recent = recent.filter(({ at }) => at > client.now() - W_MS)
-      for (const { id, stage } of recent) {
+      const horizon = Number(client.bookings.loaded?.asOf ?? 0) - HORIZON_MS * 1_000
+      for (const { id, stage, ts } of recent) {
+        if (ts !== null && ts < horizon) continue
         const row = rowOf('booking', id)
         if (ports.isUntold(id) || (row && stageOf(row.status) >= stage)) continue
         report('C5', `a snapshot took back what an event had just said of ${id}`)
