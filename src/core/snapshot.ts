@@ -12,7 +12,7 @@ export interface ListFaults {
   repeated: number
   /** How many rows are missing by the list's own `count`; `null` when it only says that there are more. */
   missing: number | null
-  /** How many rows are on pages that the board does not read. */
+  /** How many rows are on pages that were not asked for, because there are too many. */
   unread: number
 }
 
@@ -25,8 +25,8 @@ export interface Snapshot<E extends Entity> extends ListFaults {
   asOf: Instant
   /** Whether `asOf` is the server's time of this answer, and not of an earlier one that it confirms. */
   setsClock: boolean
-  /** Whether the list came in pages, so that one read may lack a row that is there. */
-  isPaged: boolean
+  /** It was read page by page, and rows may have moved between the pages meanwhile. */
+  isPaged?: true
   /** The hotel's own date, where the backend sends one. */
   businessDate?: string
   rows: Row<E>[]
@@ -73,13 +73,13 @@ export function* parseSnapshot<E extends Entity>(
       reasons.push({ code: 'row-repeated', path: path + idField, expected, seen: 'it again' })
     }
   })
-  if (results.length > 0 && rows.size === 0) return null
+  const isUnreadable = results.length > 0 && rows.size === 0
+  if (isUnreadable) return null
   const businessDate = own(Object(body), 'business_date')
   const asOf = parseInstant(own(Object(body), 'as_of')) ?? parseHttpDate(date)
   return {
     asOf,
     setsClock: asOf !== NO_INSTANT,
-    isPaged: false,
     ...(typeof businessDate === 'string' && isCalendarDay(businessDate) && { businessDate }),
     rows: [...rows.values()],
     reasons,

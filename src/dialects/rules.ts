@@ -11,7 +11,7 @@ export function rulesOf<E extends Entity>(model: Model<E>, dialect: DialectData)
     ...rest,
     ...(dialect.isOrderedByTime ? { stageOf: () => 0 } : dispute && { dispute }),
     ...(neverListed && { neverListed: new Set<string>(neverListed) }),
-    ...(unlistedStatuses && { isListed: (status) => !unlistedStatuses.includes(status) }),
+    ...(unlistedStatuses && { isListed: (status = '') => !unlistedStatuses.includes(status) }),
   }
 }
 

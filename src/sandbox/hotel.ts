@@ -85,7 +85,6 @@ function snapshotOf<E extends Entity>(rows: Row<E>[], asOf: string): Snapshot<E>
   return {
     asOf: parseInstant(asOf) ?? NO_INSTANT,
     setsClock: true,
-    isPaged: false,
     rows,
     reasons: [],
     ...WHOLE_LIST,

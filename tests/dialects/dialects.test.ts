@@ -131,7 +131,6 @@ describe('camelCase names, numbers as ids, bodies in one more object', () => {
       rows: [{ booking_id: '1042', status: 'CONFIRMED', guest_name: 'Niamh Ahern' }],
       businessDate: '2026-03-01',
       missing: 1,
-      isPaged: false,
     })
     expect((await api.fetchSnapshot('booking', HOTEL)).rows).toEqual(first.rows)
     expect(requests).toEqual([

@@ -112,17 +112,17 @@ describe('a dialect', () => {
     const initial = initialScripts(ofHotelmate)
     expect(initial).toHaveLength(1)
     expect(WORDS.filter((word) => !initial[0]?.includes(word))).toEqual([])
-    expect(gzipped(initial)).toBeLessThanOrEqual(126)
+    expect(gzipped(initial)).toBeLessThanOrEqual(127)
   })
 })
 
 describe('a production build', () => {
-  it('loads the whole board at once, with at most 123 kB of JavaScript, gzipped', () => {
+  it('loads the whole board at once, with at most 124 kB of JavaScript, gzipped', () => {
     const initial = initialScripts(plain)
     const OF_ITS_PARTS = ['data-booking-id', 'data-room-id', 'data-pane-heading', 'showModal']
     expect(initial).toHaveLength(1)
     expect(OF_ITS_PARTS.filter((word) => !initial[0]?.includes(word))).toEqual([])
-    expect(gzipped(initial)).toBeLessThanOrEqual(123)
+    expect(gzipped(initial)).toBeLessThanOrEqual(124)
   })
 
   it('is at most 130 kB of JavaScript in all, gzipped', () => {

@@ -10,5 +10,5 @@ export function snapshotOf<E extends Entity>(
 ): Snapshot<E> {
   const instant = typeof asOf === 'number' ? asOf : (parseInstant(asOf) ?? NO_INSTANT)
   const setsClock = instant !== NO_INSTANT
-  return { asOf: instant, setsClock, isPaged: false, rows, reasons: [], ...WHOLE_LIST, ...more }
+  return { asOf: instant, setsClock, rows, reasons: [], ...WHOLE_LIST, ...more }
 }

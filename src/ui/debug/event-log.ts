@@ -1,6 +1,6 @@
 /** The outcome of every frame, for the debug drawer: newest first, and limited in number. */
 import { computed, shallowRef, type ComputedRef } from 'vue'
-import { own } from '../../core/fields'
+import { textAt } from '../../core/fields'
 import type { Frame } from '../../realtime/terms/frame'
 import { expectedMutations, type ApplyResult, type Outcome } from '../../realtime/terms/outcome'
 import type { Handled, Realtime } from '../../realtime'
@@ -124,8 +124,8 @@ export function createEventLog(
 
 function entryOf(number: number, handled: Handled): LogEntry {
   const { frame, outcome, reasons, mutations, changed, translated } = handled
-  const body = Object(translated ? translated.body : frame.data) as object
-  const meta = Object(own(body, 'meta')) as object
+  const body = translated ? translated.body : frame.data
+  const nameAt = (...path: string[]) => textAt(body, ...path).slice(0, 128)
   const isMutationCountExpected = mutations === expectedMutations(outcome)
   return {
     number,
@@ -137,9 +137,9 @@ function entryOf(number: number, handled: Handled): LogEntry {
       data: reasons.some(({ code }) => code === 'too-large') ? 'Too large to keep.' : frame.data,
     },
     ...(translated && { translated: translated.body }),
-    category: textOf(own(body, 'category')),
-    type: textOf(own(body, 'type')),
-    event_id: textOf(own(meta, 'event_id')),
+    category: nameAt('category'),
+    type: nameAt('type'),
+    event_id: nameAt('meta', 'event_id'),
     outcome,
     reasons,
     mutations,
@@ -147,9 +147,4 @@ function entryOf(number: number, handled: Handled): LogEntry {
     isMutationCountExpected,
     isFlagged: !isMutationCountExpected || (reasons.length > 0 && !REFUSED.has(outcome)),
   }
-}
-
-/** A name as it came; a value that is neither text nor number counts as missing. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 128) : ''
 }
