@@ -20,7 +20,7 @@ function summaryOf(file: string, report: Report): string {
     ...(protocol ? [`${many(protocol, 'message')} of the Pusher protocol itself.`] : []),
     ...(elsewhere ? [`${many(elsewhere, 'frame')} of other channels, not checked.`] : []),
     ...(ignored ? [`${many(ignored, 'frame')} that the dialect has no use for.`] : []),
-    faults.length === 0 ? 'No breach was found.' : `${many(faults.length, 'kind')} of faults:`,
+    faults.length === 0 ? 'No breach was found.' : `${many(faults.length, 'kind')} of fault:`,
   ]
   return parts.join('\n')
 }
