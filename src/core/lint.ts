@@ -128,11 +128,11 @@ function nameFaultOf(event: string, type: unknown): Finding | null {
   return fault && hinted(fault, isEventType(event) ? type : event)
 }
 
-/** A fault of a name, with the name that was probably meant. */
+/** A fault of a name, with the known name that is nearest. */
 function hinted(fault: Finding, name: unknown): Finding {
   if (typeof name !== 'string' || isEventType(name)) return fault
   const nearest = nearestOf(TYPES, name)
-  const meant = nearest ? `“${nearest}” was probably meant.` : ''
+  const meant = nearest ? `Did you mean “${nearest}”?` : ''
   if (!isLaravelName(name)) return meant ? { ...fault, hint: meant } : fault
   const told = nearest ? ` return “${nearest}”` : ' return the contract’s name'
   return { ...fault, hint: `This is the name of a class in Laravel: let broadcastAs()${told}.` }

@@ -1,4 +1,4 @@
-/** Finds the name that was probably meant. */
+/** Finds the known name that a wrong one is nearest to. */
 
 /** `App\Events\BookingCreated`, `.booking_created`, `bookingCreated` → `booking_created` */
 function bare(name: string): string {

@@ -55,7 +55,7 @@ export type VerdictCode = ReasonCode | LintCode | Outcome
 
 /** One fault of one frame. Like a reason it never holds a value of the payload. */
 export interface Finding extends ReasonOf<ReasonCode | LintCode> {
-  /** What was probably meant. */
+  /** What to look at first, such as the name that is nearest. */
   hint?: string
   /** The number of the earlier frame that it is compared with. */
   earlier?: number

@@ -160,9 +160,9 @@ describe('[C1] lint', () => {
   it.each([
     ['App\\Events\\BookingCreated', 'broadcastAs() return “booking_created”'],
     ['.booking_created', 'broadcastAs() return “booking_created”'],
-    ['bookingCreated', '“booking_created” was probably meant'],
-    ['room-status-changed', '“room_status_changed” was probably meant'],
-    ['booking_canceled', '“booking_cancelled” was probably meant'],
+    ['bookingCreated', 'Did you mean “booking_created”?'],
+    ['room-status-changed', 'Did you mean “room_status_changed”?'],
+    ['booking_canceled', 'Did you mean “booking_cancelled”?'],
   ])('says of the name %s what was meant', (name, hint) => {
     const [finding] = lint(frame(withField(CREATED, 'type', name)))
     expect(finding).toMatchObject({ code: 'unknown-type', hint: expect.stringContaining(hint) })
