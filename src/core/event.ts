@@ -5,6 +5,7 @@ import {
   SCOPE,
   type Entity,
   type EventTypeOf,
+  type FieldOf,
   type Row,
 } from './contract'
 import { isId, isObject, own, readFields } from './fields'
@@ -18,6 +19,8 @@ export interface ParsedEvent<E extends Entity> {
   /** The row it is about. */
   id: string
   fields: Partial<Row<E>>
+  /** The fields that it says have no value. */
+  nones: readonly FieldOf<E>[]
   /** Empty when the body has none. */
   eventId: string
   /** `null` when it is missing or malformed. */
@@ -74,10 +77,11 @@ export function readEvent<E extends Entity>(
 ): Omit<ParsedEvent<E>, 'id'> & { id: string | undefined } {
   const reasons: Reason[] = []
   const { required } = EVENTS[type]
-  const fields = readFields(entity, payloadOf(body), required, 'payload.', reasons)
+  const nones: FieldOf<E>[] = []
+  const fields = readFields(entity, payloadOf(body), required, 'payload.', reasons, nones)
   const { [ENTITIES[entity].id as keyof typeof fields]: id } = fields
   const { eventId, ts } = readMeta(body, reasons)
-  return { type, id: id as string | undefined, fields, eventId, ts, reasons }
+  return { type, id: id as string | undefined, fields, nones, eventId, ts, reasons }
 }
 
 function payloadOf(body: object): object {

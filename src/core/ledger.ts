@@ -5,10 +5,10 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, distrust, factOfEvent, idOf, statusOf } from './facts'
+import { createRowReader, factOfEvent, idOf, statusOf, trusted } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
-import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
+import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { createRecentIds } from './recent-ids'
@@ -37,6 +37,8 @@ type Entries<E extends Entity> = Map<string, Entry<E>>
 export interface SnapshotReport<E extends Entity> {
   /** `false` when the snapshot is older than another one of the last W: then nothing of it is used. */
   isUsed: boolean
+  /** So many events came during the read that they cannot all be applied to it; it is not used. */
+  isOutrun?: true
   /** How many known rows got another status, by the new status. */
   turned: Record<string, number>
   /** The rows it changed, added or removed. What the first snapshot adds is not listed. */
@@ -64,6 +66,12 @@ export interface Ledger<E extends Entity> {
     at: number,
     entries?: Entries<E>,
   ): SnapshotReport<E>
+  /**
+   * Keeps the events that `mergeSnapshot` will need, however long the read takes.
+   * @param requestedAt when it begins, ms
+   * @returns a function to call when the read has ended
+   */
+  startRead(requestedAt: number): () => void
   /** The part of a merge that depends on the snapshot alone. It is most of the work, so it is sliced. */
   prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
   /** The board has `maxRows` rows and takes no more. */
@@ -77,7 +85,10 @@ export interface Ledger<E extends Entity> {
 /** An empty ledger for the rows of a model. */
 export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_ROWS): Ledger<E> {
   const { entity } = model
-  const table = createTable<E>(model.groupsOf)
+  const table = createTable<E>(
+    model.groupsOf,
+    model.isListed && ((row) => model.isListed?.(statusOf(row)) !== false),
+  )
   const dedupe = createDedupe<E>()
   /** The `as_of` of the snapshot that removed a row, by the row's id. */
   const tombstones = createRecentIds<Instant>()
@@ -90,6 +101,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let horizon: Instant = NO_INSTANT
   let tooOld = 0
   let isFirst = true
+  /** The rows that the last paged list did not contain. */
+  let missedOnce = new Set<string>()
 
   /** Whether an event is older than the removal of its row; then it is ignored, also if the row is back (C5). */
   function isRemoved(fact: Fact<E>, at: number): boolean {
@@ -132,7 +145,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     held: Entry<E> | undefined,
     fact: Fact<E>,
   ): ApplyResult {
-    const before = held?.row
+    const before = table.row(fact.id)
     const { entry, isOlder, changed, isDisputed } = mergeFact(model, held, fact)
     if (isDisputed) {
       const expected = 'no confirmation or check-in after a cancellation'
@@ -142,7 +155,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     table.put(fact.id, entry)
     const mutations = table.writes - writes
     const outcome = OUTCOME_OF_MERGE[isOlder ? 'older' : 'newer'][mutations ? 'changed' : 'same']
-    const change = mutations > 0 ? { before, row: entry.row } : undefined
+    const row = table.row(fact.id)
+    if (!row) {
+      const expected = 'a status that lists contain'
+      reasons.push({ code: 'not-listed', path: 'payload.status', expected, seen: 'another' })
+    }
+    const change = mutations > 0 ? { before, row } : undefined
     return { outcome, reasons, mutations, changed, change }
   }
 
@@ -156,41 +174,49 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return entries
   }
 
-  /** Keeps the rows that an incomplete list does not contain. */
-  function keepUnread(next: Entries<E>) {
-    for (const row of table.rows()) {
-      const id = idOf(entity, row)
-      if (!next.has(id)) next.set(id, table.get(id) as Entry<E>)
+  /**
+   * Keeps rows that a list does not contain: all of them when it is incomplete, those that lists
+   * never contain, and of a paged list those that the one before contained.
+   */
+  function keepMissing(next: Entries<E>, isWhole: boolean, isPaged: boolean) {
+    const missed = new Set<string>()
+    for (const [id, entry] of table.entries()) {
+      if (next.has(id)) continue
+      const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
+      if (isPaged && isWhole) missed.add(id)
+      if (!isWhole || isExcused || !table.row(id)) next.set(id, entry)
     }
+    if (isWhole) missedOnce = missed
   }
 
   return {
     table,
     prepare,
+    startRead: (requestedAt) => journal.hold(requestedAt - SETTLING_MS),
     apply(body, at) {
       const event = parseEvent(entity, body)
       if ('outcome' in event) return event
       const { reasons } = event
       if (dedupe.isDuplicate(event, at)) return refuse('duplicate', ...reasons)
-      const fact = factOfEvent(model, event, clock, at)
+      const said = factOfEvent(model, event)
+      const fact = trusted(model, said, clock, at, reasons)
       const held = table.get(fact.id)
       const refusal = refusalOf(event, held, fact, at)
       if (refusal) return refusal
       const result = join(event, held, fact)
       dedupe.remember(event, at)
-      journal.add(fact, at)
+      journal.add(said, at)
       return result
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
-      const { asOf, setsClock, missing } = snapshot
+      const { asOf, setsClock, missing, unread, isPaged = false } = snapshot
       // A replica lags, or this server's clock is behind: the earlier answer stands.
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
       }
-      const isWhole = missing === 0
-      // Events before the first snapshot were trusted without knowing the server's clock.
-      if (horizon === NO_INSTANT && asOf) journal.revise((fact) => distrust(fact, asOf))
+      if (!journal.covers(since)) return { isUsed: false, isOutrun: true, turned: {}, changes: [] }
+      const isWhole = missing === 0 && unread === 0
       if (asOf && isWhole) {
         last = { asOf, at }
         horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
@@ -198,10 +224,15 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if (setsClock) clock.set(asOf, at)
 
       const next = entries ?? finish(prepare(snapshot))
-      // A row that is in the list again is no longer kept away.
-      for (const id of next.keys()) tombstones.forget(id)
-      if (!isWhole) keepUnread(next)
-      for (const fact of journal.since(since)) {
+      for (const [id, entry] of next) {
+        // A row that is in the list again is no longer kept away.
+        tombstones.forget(id)
+        const held = model.neverListed && table.get(id)
+        if (held) carryOver(model, held, entry)
+      }
+      if (!isWhole || isPaged || model.isListed) keepMissing(next, isWhole, isPaged)
+      for (const said of journal.since(since)) {
+        const fact = trusted(model, said, clock, at)
         const held = next.get(fact.id)
         const hasPlace = held || next.size < maxRows
         if (hasPlace && !isRemoved(fact, at) && !isTooOld(fact)) {
@@ -228,7 +259,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     },
     reset() {
       table.replaceAll(new Map())
-      for (const memory of [dedupe, tombstones, journal]) memory.clear()
+      for (const memory of [dedupe, tombstones, journal, missedOnce]) memory.clear()
       clock.reset()
       last = null
       horizon = NO_INSTANT

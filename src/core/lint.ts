@@ -6,7 +6,7 @@ import { bookingModel } from './booking'
 import { parseChannelName, parseHotelSlug } from './channels'
 import { EVENTS, isEventType, type Entity, type EventType, type EventTypeOf } from './contract'
 import { categoryFault, idFault, readEvent, readMeta, type ParsedEvent } from './event'
-import { factOfEvent } from './facts'
+import { factOfEvent, trusted } from './facts'
 import { isObject, own } from './fields'
 import {
   hotelFault,
@@ -18,11 +18,12 @@ import {
   sizeFault,
   unknownType,
 } from './frame'
+import { instantOf } from './instant'
 import type { Model } from './model'
 import { isLaravelName, nearestOf } from './nearest'
 import type { Reason } from './reason'
 import { roomModel } from './room'
-import { horizonOf } from './server-clock'
+import { createServerClock, type ServerClock } from './server-clock'
 import { VERDICTS, type Finding, type Severity } from './verdicts'
 
 /** A frame as it was recorded. */
@@ -42,8 +43,11 @@ export interface LintOptions {
 /** What `examine` found: the faults, and the event itself as far as it can be read. */
 export interface Examined {
   findings: Finding[]
-  event: ParsedEvent<Entity> | null
+  event: AnyEvent | null
 }
+
+/** An event of a booking or of a room. */
+export type AnyEvent = { [E in Entity]: ParsedEvent<E> }[Entity]
 
 const MODELS: { [E in Entity]: Model<E> } = { booking: bookingModel, room: roomModel }
 const TYPES = Object.keys(EVENTS) as EventType[]
@@ -88,7 +92,10 @@ export function examine(frame: RecordedFrame, { hotel, now }: LintOptions = {}):
     return { findings, event: null }
   }
   const { entity } = EVENTS[type]
-  const { event, reasons } = readBody(entity, type as EventTypeOf<typeof entity>, body, now)
+  const { event, reasons } =
+    entity === 'room'
+      ? readBody(entity, type as EventTypeOf<'room'>, body, now)
+      : readBody(entity, type as EventTypeOf<'booking'>, body, now)
   say(categoryFault(entity, body), ...reasons, uuidFault(body))
   return { findings, event }
 }
@@ -99,20 +106,23 @@ function readBody<E extends Entity>(
   type: EventTypeOf<E>,
   body: object,
   now: number | undefined,
-): { event: ParsedEvent<Entity> | null; reasons: Reason[] } {
-  const event = readEvent(entity, type, body)
-  const clock = {
-    isFarAhead: (instant: number) => now !== undefined && instant > horizonOf(now),
-    set() {},
-    reset() {},
-  }
-  const { id = '' } = event
-  factOfEvent(MODELS[entity] as Model<E>, { ...event, id }, clock, 0)
-  if (event.id !== undefined) return { event: { ...event, id }, reasons: event.reasons }
+): { event: ParsedEvent<E> | null; reasons: Reason[] } {
+  const { id = '', ...rest } = readEvent(entity, type, body)
+  const event = { ...rest, id }
+  const { reasons } = event
+  const model = MODELS[entity] as Model<E>
+  const fact = factOfEvent(model, event)
+  if (now !== undefined) trusted(model, fact, clockAt(now), now, reasons)
+  if (id !== '') return { event, reasons }
   const fault = idFault(entity, body)
   // That the id is missing, or of the wrong kind, is then said once.
-  const reasons = event.reasons.filter(({ path }) => path !== fault.path)
-  return { event: null, reasons: [fault, ...reasons] }
+  return { event: null, reasons: [fault, ...reasons.filter(({ path }) => path !== fault.path)] }
+}
+
+function clockAt(now: number): ServerClock {
+  const clock = createServerClock()
+  clock.set(instantOf(now), now)
+  return clock
 }
 
 /** What is wrong with a body that is no object. */

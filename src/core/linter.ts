@@ -1,9 +1,8 @@
 /** Lints frames one after the other, and also says what only several of them show. */
-import { ENTITIES, EVENTS, type Entity, type FieldKind } from './contract'
+import { ENTITIES, EVENTS, type FieldKind } from './contract'
 import { BODY_DIFFERS, ID_REUSED } from './dedupe'
-import type { ParsedEvent } from './event'
 import type { Instant } from './instant'
-import { examine, type LintOptions, type RecordedFrame } from './lint'
+import { examine, type AnyEvent, type LintOptions, type RecordedFrame } from './lint'
 import { createRecentIds } from './recent-ids'
 import type { Finding } from './verdicts'
 
@@ -34,7 +33,7 @@ export function createLinter(options: LintOptions = {}, capacity = CAPACITY): Li
   const facts = createRecentIds<{ eventId: string; number: number }>(capacity, Infinity)
 
   /** What is wrong with the event id, beside earlier events with the same one. */
-  function faultOfId({ eventId }: ParsedEvent<Entity>, use: Use): Finding | null {
+  function faultOfId({ eventId }: AnyEvent, use: Use): Finding | null {
     const earlier = uses.find(eventId, use.number) ?? []
     const same = earlier.find((other) => isSameEvent(other, use))
     if (same) {
@@ -47,7 +46,7 @@ export function createLinter(options: LintOptions = {}, capacity = CAPACITY): Li
   }
 
   /** What is wrong with a fact that was told before under another event id. */
-  function faultOfFact({ eventId, type }: ParsedEvent<Entity>, use: Use): Finding | null {
+  function faultOfFact({ eventId, type }: AnyEvent, use: Use): Finding | null {
     const key = `${use.row}|${use.digest}|${hasInstant(type) ? '' : use.ts}`
     const earlier = facts.find(key, use.number)
     if (!earlier) facts.remember(key, { eventId, number: use.number }, use.number)
@@ -59,8 +58,8 @@ export function createLinter(options: LintOptions = {}, capacity = CAPACITY): Li
     take(frame, number) {
       const { findings, event } = examine(frame, options)
       if (event === null || event.eventId === '') return findings
-      const { type, id, ts, fields } = event
-      const use = { row: `${type}|${id}`, ts, digest: digestOf(fields), number }
+      const { type, id, ts } = event
+      const use = { row: `${type}|${id}`, ts, digest: digestOf(event), number }
       const faults = [faultOfId(event, use), faultOfFact(event, use)]
       return [...findings, ...faults.filter((fault) => fault !== null)]
     },
@@ -80,15 +79,16 @@ function isSameEvent(a: Use, b: Use): boolean {
 }
 
 /** Whether an event says when its fact happened, so that two facts never look alike. */
-function hasInstant(type: ParsedEvent<Entity>['type']): boolean {
+function hasInstant(type: AnyEvent['type']): boolean {
   const { entity, required } = EVENTS[type]
   const kinds: Record<string, FieldKind> = ENTITIES[entity].fields
   return required.some((field) => kinds[field] === 'instant')
 }
 
-/** A short text that differs when the fields differ: 53 bits of a hash, in any order of the keys. */
-function digestOf(fields: object): string {
-  const text = JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+/** A short text that differs when what is said differs: 53 bits of a hash, in any order of the fields. */
+function digestOf({ fields, nones }: AnyEvent): string {
+  const said = [...Object.entries(fields), ...nones.map((field) => [field, null] as const)]
+  const text = JSON.stringify(said.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   let [high, low] = [0xdeadbeef, 0x41c6ce57]
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)

@@ -259,6 +259,13 @@ export const VERDICTS: Readonly<Record<VerdictCode, Verdict>> = {
     fix: 'Nothing, unless the row is missing in the list by mistake.',
     clause: 'Snapshot',
   },
+  'not-listed': {
+    severity: 'note',
+    expected: 'a status that lists contain',
+    why: 'The lists leave out rows of this status, so the board does not show the row either.',
+    fix: 'Nothing.',
+    clause: 'Snapshot',
+  },
   'row-repeated': {
     severity: 'warning',
     expected: 'each row once',

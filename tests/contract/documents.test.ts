@@ -87,9 +87,8 @@ describe('the JSON Schemas', () => {
     const allowed = Object.keys(ENTITIES[entity].fields).filter((field) =>
       isValid({ ...example, payload: { ...example.payload, [field]: null } }),
     )
-    const optional = Object.keys(ENTITIES[entity].fields).filter(
-      (field) => !(required as readonly string[]).includes(field),
-    )
+    const needed: readonly string[] = [...required, ...ENTITIES[entity].required]
+    const optional = Object.keys(ENTITIES[entity].fields).filter((field) => !needed.includes(field))
     expect(allowed).toEqual(optional)
   })
 })

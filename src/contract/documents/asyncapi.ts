@@ -19,7 +19,7 @@ export function asyncApi(): object {
       title: 'Hotel events',
       version: VERSION,
       description:
-        'What the backend of a hotel announces over Pusher Channels. The name of the Pusher event is the name of the message, and equals `type` in its body. Fields that the contract does not name are allowed. `null` in a field that is not required says that there is none.',
+        'What the backend of a hotel announces over Pusher Channels. The name of the Pusher event is the name of the message, and equals `type` in its body. Fields that the contract does not name are allowed. `null` in an optional field says that there is none.',
       license: { name: 'MIT' },
     },
     defaultContentType: 'application/json',

@@ -10,7 +10,7 @@ import {
   type EventType,
   type FieldKind,
 } from '../../core/contract'
-import { MAX_ID, MAX_TEXT } from '../../core/fields'
+import { isOptional, MAX_ID, MAX_TEXT } from '../../core/fields'
 import { ROOM_STATUSES, roomModel } from '../../core/room'
 
 export type Schema = { readonly [keyword: string]: unknown }
@@ -122,7 +122,7 @@ export function bodySchema(type: EventType, place: Place): Schema {
   }
 }
 
-/** The fields of an entity. One that is not required may be `null`, which says that there is none. */
+/** The fields of an entity. One that no row needs may be `null`, which says that there is none. */
 function fieldsSchema(
   entity: Entity,
   required: readonly string[],
@@ -133,7 +133,8 @@ function fieldsSchema(
   const properties = kinds.map(([field, kind]) => {
     const description = kind === 'status' ? { description: ofStatus } : {}
     const ref = { $ref: `${place}${kind}` }
-    const anyOf = required.includes(field) ? [ref] : [ref, { type: 'null' }]
+    const isNullable = !required.includes(field) && isOptional(entity, field)
+    const anyOf = isNullable ? [ref, { type: 'null' }] : [ref]
     return [field, anyOf.length === 1 && kind !== 'status' ? ref : { ...description, anyOf }]
   })
   return { type: 'object', required, properties: Object.fromEntries(properties) }
