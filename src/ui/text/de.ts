@@ -132,6 +132,17 @@ export function createGerman(): Text {
       asOf: (when, zone) => `Stand: ${when} (${zone})`,
       printedNotLive: '; beim Drucken war die Übersicht nicht live',
     },
+    refused: {
+      head: (count, since) =>
+        `${number(count)} ${plural(count, 'Änderung konnte', 'Änderungen konnten')}${since ? ` seit ${since}` : ''} nicht übernommen werden`,
+      silence: (since) => `Das Hotelsystem meldet${since ? ` seit ${since}` : ''} keine Änderungen`,
+      more: '– bitte dem Betreuer der Systeme Bescheid geben. Die Übersicht kann einige Minuten hinterher sein.',
+      heard:
+        'Manche Änderungen kommen hier nicht an. Bitte dem Betreuer der Systeme Bescheid geben.',
+      copy: 'Details kopieren',
+      copied: 'Kopiert',
+      byHand: 'Dieser Browser kopiert nicht von selbst. Bitte den Text kopieren und weitergeben.',
+    },
     bookings: {
       lists: {
         arrivals: { word: 'Anreisen', title: 'Anreisen' },

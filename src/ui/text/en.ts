@@ -108,6 +108,18 @@ export function createEnglish() {
       asOf: (when: string, zone: string) => `As of ${when} (${zone})`,
       printedNotLive: '; the board was not live when this was printed',
     },
+    /** Changes arrive that the board cannot use, or none are announced. */
+    refused: {
+      head: (count: number, since: string | null) =>
+        `${number(count)} ${plural(count, 'change', 'changes')} could not be used${since ? ` since ${since}` : ''}`,
+      silence: (since: string | null) =>
+        `The hotel’s system announces no changes${since ? ` since ${since}` : ''}`,
+      more: '– tell your administrator. Rows here may be a few minutes behind.',
+      heard: 'Some changes do not reach this board. Tell your administrator.',
+      copy: 'Copy details',
+      copied: 'Copied',
+      byHand: 'This browser does not copy by itself. Copy the text, and send it to them.',
+    },
     bookings: {
       lists: {
         arrivals: { word: 'Arrivals', title: 'Arrivals' },
