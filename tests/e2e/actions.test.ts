@@ -54,12 +54,12 @@ describe('in two windows', () => {
     const { page } = mine
     await action('cancel').focus()
     await page.keyboard.press('Enter')
-    await page.locator('.cancel-form select:focus').waitFor()
+    await page.locator('.action-form select:focus').waitFor()
     await page.keyboard.press('Escape')
     await page.locator('[data-action="cancel"]:focus').waitFor()
     await page.keyboard.press('Enter')
-    await page.locator('.cancel-form select').selectOption('Another reason')
-    await page.locator('.cancel-form input').fill('Storm in Dover')
+    await page.locator('.action-form select').selectOption('Another reason')
+    await page.locator('.action-form input').fill('Storm in Dover')
     await page.keyboard.press('Enter')
     for (const board of both()) {
       await shows(board, id, 'CANCELLED', 'Cancelled')

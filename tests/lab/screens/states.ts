@@ -249,8 +249,8 @@ export const STATES = {
   'cancel-form': async (scene) => {
     await opened(scene)
     await scene.page.locator('.row-actions [data-action="cancel"]').click()
-    await scene.page.locator('.cancel-form select').selectOption({ index: 5 })
-    await scene.page.locator('.cancel-form input').waitFor()
+    await scene.page.locator('.action-form select').selectOption({ index: 5 })
+    await scene.page.locator('.action-form input').waitFor()
   },
   'action-in-progress': async (scene) => {
     scene.impair({ actions: { delayMs: 60_000, forget: 1 } })
