@@ -69,6 +69,34 @@ describe('in two windows', () => {
     expect([mine.errors, theirs.errors]).toEqual([[], []])
   })
 
+  it('a booking gets one of the rooms that are free, by keyboard', async () => {
+    const { backend } = stage
+    const id = await openPending()
+    const { page } = mine
+    await page.route('**/assign', async (route) => {
+      const { room_number } = route.request().postDataJSON() as { room_number: string }
+      await route.fulfill({ status: 202, json: {} })
+      await backend.publish('booking_updated', { booking_id: id, status: 'PENDING', room_number })
+    })
+    const [check_in, check_out] = ['2030-03-01', '2030-03-04']
+    const stay = { booking_id: id, check_in, check_out, status: 'PENDING', actions: ['assign'] }
+    await backend.publish('booking_updated', stay)
+    await action('assign').focus()
+    await page.keyboard.press('Enter')
+    const select = page.locator('.action-form select:focus')
+    await select.waitFor()
+    const best = await select.locator('optgroup option').first().getAttribute('value')
+    expect(await select.inputValue()).toBe(best)
+    const room = (await backend.rows('rooms')).find(({ room_id }) => room_id === best)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    for (const { page } of both()) {
+      await page.locator('.fact', { hasText: String(room?.room_number) }).waitFor()
+    }
+    await page.getByText('Room given').waitFor()
+    expect([mine.errors, theirs.errors]).toEqual([[], []])
+  })
+
   it('a room gets its status, and both see it', async () => {
     const [id = ''] = await stage.backend.rooms('CHECKOUT_DIRTY')
     for (const board of both()) {
