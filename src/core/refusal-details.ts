@@ -18,20 +18,22 @@ export function refusalDetails(
   { kinds, others, silence }: Pick<Refusals, 'kinds' | 'others' | 'silence'>,
   { hotel, iso }: DetailsOf,
 ): string {
-  const count = kinds.reduce((sum, kind) => sum + kind.count, others)
-  const times = kinds.flatMap(({ first, last }) => [first, last])
-  const range = `${iso(Math.min(...times))} to ${iso(Math.max(...times))}`
+  const count = kinds.reduce((sum, kind) => sum + kind.count, others.count)
+  const from = Math.min(...kinds.map(({ first }) => first))
+  const until = Math.max(others.last, ...kinds.map(({ last }) => last))
   const subscribed = Object.entries(CHANNELS).filter(([, channel]) => channel.subscribed)
   const lines = [
     `What the hotel board could not use. Hotel: ${hotel}. No guest data is in this text.`,
-    ...(count > 0 ? ['', `${count} events could not be used, from ${range}.`] : []),
+    ...(count > 0
+      ? ['', `${count} events could not be used, from ${iso(from)} to ${iso(until)}.`]
+      : []),
     ...kinds.flatMap(({ event, channel, outcome, reasons, count, first, last }) => [
       '',
       `${count} × ${outcome}: event “${event}” on channel ${channel}`,
       `  first ${iso(first)}, last ${iso(last)}`,
       ...reasons.map((reason) => `  ${reason.code}: ${describeReason(reason)}`),
     ]),
-    ...(others > 0 ? ['', `${others} × of other kinds`] : []),
+    ...(others.count > 0 ? ['', `${others.count} × of other kinds`] : []),
     ...(silence
       ? [
           '',

@@ -45,8 +45,8 @@ export interface Refusals {
   readonly silence: Silence | null
   /** All refusals since the hotel was opened, by kind, oldest first. Bounded. */
   readonly kinds: readonly RefusedKind[]
-  /** How many more there were of kinds that were not kept. */
-  readonly others: number
+  /** How many more there were of kinds that were not kept, and when the last of them arrived. */
+  readonly others: { count: number; last: number }
   /**
    * Takes every frame that was handled.
    *
@@ -63,7 +63,7 @@ export function createRefusals(): Refusals {
   let silence: Silence | null = null
   /** When the latest read of the silence was requested: the lists are read together. */
   let silentAt = 0
-  let others = 0
+  let others = { count: 0, last: -Infinity }
   const kinds = new Map<string, RefusedKind>()
   /** When the rows of each list that the board has now were requested (ms). */
   const readAt = new Map<Entity, number>()
@@ -73,7 +73,7 @@ export function createRefusals(): Refusals {
     const kind = kinds.get(key)
     if (kind) Object.assign(kind, { count: kind.count + 1, last: at })
     else if (kinds.size < MAX_KINDS) kinds.set(key, { ...refusal, count: 1, first: at, last: at })
-    else others++
+    else others = { count: others.count + 1, last: at }
   }
 
   return {
@@ -112,7 +112,7 @@ export function createRefusals(): Refusals {
     },
     reset() {
       open = silence = null
-      others = 0
+      others = { count: 0, last: -Infinity }
       kinds.clear()
       readAt.clear()
     },

@@ -23,9 +23,8 @@ const REFUSED: ReadonlySet<Outcome> = new Set(['rejected', 'misrouted', 'failed'
 const ROW_NAME = /(booking|room)[_-]?(id|number|ref)$/i
 const MAX_NAME = 80
 const MAX_REASONS = 5
-/** Identifiers are searched this deep, and among this many values. */
+/** Identifiers are searched this deep. A body is bounded: a larger one is rejected. */
 const MAX_DEPTH = 3
-const MAX_VALUES = 500
 
 /**
  * Whether a frame is a change that the board could not use. An unknown event is one only when it
@@ -58,17 +57,9 @@ function withoutValue({ code, path, expected, seen }: Reason): Reason {
   return { code, path, expected, seen: isSafe ? seen : 'another text' }
 }
 
-function namesRow(body: unknown): boolean {
-  let values = 0
-  const waiting: [value: unknown, depth: number][] = [[body, 0]]
-  for (let next = waiting.pop(); next && values < MAX_VALUES; next = waiting.pop()) {
-    const [value, depth] = next
-    if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) continue
-    for (const [name, inner] of Object.entries(value)) {
-      values++
-      if (ROW_NAME.test(name) && isId(inner)) return true
-      waiting.push([inner, depth + 1])
-    }
-  }
-  return false
+function namesRow(body: unknown, depth = 0): boolean {
+  if (typeof body !== 'object' || body === null || depth > MAX_DEPTH) return false
+  return Object.entries(body).some(
+    ([name, value]) => (ROW_NAME.test(name) && isId(value)) || namesRow(value, depth + 1),
+  )
 }

@@ -325,7 +325,7 @@ export function createGerman(): Text {
       notReady: 'Frei, noch nicht bereit',
       noneFree: 'Für diese Nächte ist kein Zimmer frei, soweit hier bekannt.',
       until: 'Neue Abreise',
-      taken: (room, guest) => `Zimmer ${room} ist dann an ${guest} vergeben.`,
+      taken: (room) => ({ before: `Zimmer ${room} ist dann an `, after: ' vergeben.' }),
       someone: 'einen anderen Gast',
       newStatus: 'Neuer Status',
       set: 'Setzen',

@@ -336,7 +336,8 @@ export function createEnglish() {
       notReady: 'Free, not ready yet',
       noneFree: 'No room is free for these nights, as far as the board knows.',
       until: 'New departure',
-      taken: (room: string, guest: string) => `Room ${room} is given to ${guest} then.`,
+      /** Around a guest’s name. */
+      taken: (room: string) => ({ before: `Room ${room} is given to `, after: ' then.' }),
       someone: 'another guest',
       newStatus: 'New status',
       set: 'Set',
