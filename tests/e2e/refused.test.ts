@@ -61,16 +61,32 @@ describe('changes that cannot be used', () => {
   })
 
   it('reach whoever runs the board, by an event of the page', async () => {
-    await stage.board.page.addInitScript(() => {
-      addEventListener('board-problem', ({ detail }: Event & { detail?: object }) => {
-        document.documentElement.dataset.problem = JSON.stringify(detail)
-      })
-    })
-    await openLive()
-    await publish()
-    await stage.board.page.locator('html[data-problem*="refused"]').waitFor()
-    const told = await stage.board.page.locator('html').getAttribute('data-problem')
-    expect(JSON.parse(told ?? '')).toMatchObject({ code: 'refused', event: NAME, hotel: HOTEL })
-    expect(told).not.toMatch(/Niamh|BK-1/)
+    const told = await listen('refused', publish)
+    expect(told).toMatchObject({ code: 'refused', event: NAME, hotel: HOTEL })
+    expect(JSON.stringify(told)).not.toMatch(/Niamh|BK-1/)
   })
 })
+
+it('an error reaches whoever runs the board, without its message', async () => {
+  const told = await listen('error', () =>
+    stage.board.page.evaluate(() => reportError(new TypeError('Niamh is not a function'))),
+  )
+  expect(told).toMatchObject({ code: 'error', name: 'TypeError', count: 1 })
+  expect(JSON.stringify(told)).not.toContain('Niamh')
+  expect(stage.board.errors.splice(0)).toEqual(['TypeError: Niamh is not a function'])
+})
+
+/** Opens a board that somebody listens to, and gives the first problem of a code. */
+async function listen(code: string, cause: () => Promise<void>): Promise<unknown> {
+  const { page } = stage.board
+  await page.addInitScript(() => {
+    addEventListener('board-problem', (event) => {
+      const { detail } = event as CustomEvent<{ code: string }>
+      document.documentElement.dataset[detail.code] = JSON.stringify(detail)
+    })
+  })
+  await openLive()
+  await cause()
+  await page.locator(`html[data-${code}]`).waitFor()
+  return JSON.parse((await page.locator('html').getAttribute(`data-${code}`)) ?? '')
+}
