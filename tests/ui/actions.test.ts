@@ -383,7 +383,7 @@ describe('a stay', () => {
     await vi.waitFor(() => expect(page.get('h1').text()).toBe('Buchungen'))
     expect(buttons()).toEqual(['Einchecken', 'Auschecken', 'Zimmer wechseln', 'Verlängern'])
     await press('check-in')
-    expect(texts('.action-form button')).toEqual(['Trotzdem einchecken', 'Zurück'])
+    expect(texts('.action-form button')).toEqual(['Trotzdem: Einchecken', 'Zurück'])
   })
 })
 

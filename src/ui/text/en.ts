@@ -337,7 +337,7 @@ export function createEnglish() {
       noneFree: 'No room is free for these nights, as far as the board knows.',
       until: 'New departure',
       /** Around a guest’s name. */
-      taken: (room: string) => ({ before: `Room ${room} is given to `, after: ' then.' }),
+      taken: { before: (room: string) => `Room ${room} is given to `, after: ' then.' },
       someone: 'another guest',
       newStatus: 'New status',
       set: 'Set',
