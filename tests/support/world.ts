@@ -1,5 +1,5 @@
 /** The whole client without a page: the real engine, plugin and stores, on fake ports. */
-import { createBoard } from '../../src/board'
+import { createBoard, type BoardPorts } from '../../src/board'
 import { parseHotelSlug, type HotelSlug } from '../../src/core/channels'
 import { EVENTS, type WireEvent } from '../../src/core/contract'
 import type { Handled } from '../../src/realtime'
@@ -17,7 +17,10 @@ export function slug(text: string): HotelSlug {
 }
 
 /** With `paints`, frames wait for `paint`. Otherwise they are handled at once. */
-export function createWorld({ paints = false } = {}) {
+export function createWorld({
+  paints = false,
+  ...ports
+}: { paints?: boolean } & Pick<BoardPorts, 'onProblem'> = {}) {
   const timers = createFakeTimers()
   const transport = createFakeTransport()
   const api = createFakeApi()
@@ -25,6 +28,7 @@ export function createWorld({ paints = false } = {}) {
   const page = createFakePage()
   const painting: (() => void)[] = []
   const board = createBoard({
+    ...ports,
     transport,
     timers,
     api,
