@@ -57,7 +57,7 @@ async function start({ pusher, apiUrl }: Config) {
   const inSlices = createSlices(() => performance.now(), createYield(document))
   const request = fetch.bind(window)
   const app = createApp(App).provide(DEVICE_SETTINGS, settings).provide(TEXT, text)
-  const { realtime, pinia, bookings, rooms, hotels } = createBoard(
+  const { realtime, pinia, bookings, rooms, hotels, problems } = createBoard(
     {
       transport: createPusherTransport(pusher),
       timers,
@@ -68,9 +68,13 @@ async function start({ pusher, apiUrl }: Config) {
       actions: createActions(apiUrl, request, document, dialect),
       dialect,
       inSlices,
+      // Whoever runs the board may listen; see README. Nothing is sent anywhere by itself.
+      onProblem: (detail) => void dispatchEvent(new CustomEvent('board-problem', { detail })),
     },
     app,
   )
+  addEventListener('error', ({ error }) => problems?.takeError(error))
+  addEventListener('unhandledrejection', ({ reason }) => problems?.takeError(reason))
   const router = createBoardRouter(createWebHistory(), (hotel) => {
     // Rows of the previous hotel could not be cleared: a reload clears them.
     if (!realtime.open(hotel)) location.reload()

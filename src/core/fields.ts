@@ -3,8 +3,9 @@ import { ENTITIES, type Entity, type FieldKind, type FieldOf, type Row } from '.
 import { isCalendarDay, parseInstant } from './instant'
 import { kindOf, type Reason } from './reason'
 
-const MAX_TEXT = 2_048
-const MAX_ID = 128
+/** The most characters of a text, and of an id. */
+export const MAX_TEXT = 2_048
+export const MAX_ID = 128
 const [A, Z, UNDERSCORE] = [0x41, 0x5a, 0x5f]
 /** In a status, blanks and dashes count as underscores. */
 const SEPARATORS = /[\s\p{Pd}_]+/gu

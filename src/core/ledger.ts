@@ -123,7 +123,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   /** Whether an event is before the horizon (C5). */
   function isTooOld(fact: Fact<E>): boolean {
     const latest = latestOf(fact)
-    return latest !== NO_INSTANT && latest < horizon
+    return latest !== NO_INSTANT && horizon !== NO_INSTANT && latest < horizon
   }
 
   /** The result of an event that is refused, or `null`. */

@@ -2,7 +2,7 @@ import { createActionWords } from './actions'
 import type { Dialect } from './dialect'
 import type { DialectData } from './dialect-data'
 import { createListReader } from './list'
-import { createRoute } from './route'
+import { createMessageWords } from './route'
 import { offersOn, rulesOf } from './rules'
 
 /** Makes a dialect of its data. */
@@ -10,10 +10,10 @@ export function defineDialect(data: DialectData): Dialect {
   return {
     name: data.name,
     hotelsPath: data.hotels?.path ?? null,
-    route: createRoute(data),
     lists: { booking: createListReader(data, 'booking'), room: createListReader(data, 'room') },
     rulesOf: (model) => rulesOf(model, data),
     offersOn: (entity, row) => offersOn(data, entity, row),
+    ...createMessageWords(data),
     ...createActionWords(data),
   }
 }

@@ -11,6 +11,11 @@ export interface Dialect {
   hotelsPath: string | null
   /** Translates a frame, and decides where it goes. */
   route: Route
+  /**
+   * What a message says in the contract's words; `null` when the board has no use for it. One that the
+   * dialect does not know stays as it is. Left out: nothing is translated.
+   */
+  translate?(message: Message): Message | null
   lists: { [E in Entity]: ListReader<E> }
   /** The rules of an entity, as this backend keeps them. */
   rulesOf<E extends Entity>(model: Model<E>): Model<E>
@@ -25,6 +30,12 @@ export interface Dialect {
    * @param body of the answer, parsed
    */
   refusalOf(status: number, body: unknown): unknown
+}
+
+/** A message as it came, or in the contract's words. */
+export interface Message {
+  event: string
+  data: unknown
 }
 
 /** One answer to a list's request: all rows, or a page of them. */

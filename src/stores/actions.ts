@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, effectScope, shallowReactive, watch } from 'vue'
 import type { ActionBody } from '../api/actions'
-import { isDone, type Offering } from '../core/actions'
+import { isDone, wantedOf, type Offering } from '../core/actions'
 import type { Entity } from '../core/contract'
 import type { RequestError } from '../realtime/terms/request-error'
 import type { Trouble } from '../core/trouble'
@@ -18,7 +18,7 @@ export interface StartedAction {
   readonly entity: Entity
   readonly id: string
   readonly action: string
-  /** The status that the row gets by the action, if the action sets one. */
+  /** What the row shows when it is done: a status, a room’s number, a date. */
   readonly wanted?: string
   /** When it was started (ms of the board's clock). */
   readonly startedAt: number
@@ -76,7 +76,7 @@ export const useActionStore = defineStore(
       if (state === 'sending' || state === 'accepted') return Promise.resolve('busy')
       endings.get(key)?.('gone')
 
-      const wanted = action === 'status' ? body?.status : undefined
+      const wanted = wantedOf(action, body ?? {})
       const before = row()
       let shown: StartedAction = {
         entity,

@@ -8,6 +8,7 @@ import { atOnce, type InSlices } from '../core/slices'
 import type { Page } from '../realtime/page'
 import type { Recovery, RecoveryPorts } from '../realtime/recovery'
 import type { Timers } from '../realtime/timers'
+import type { ShownRefusals } from './refusals'
 import type { UpdatePause } from './update-pause'
 
 /** The ports of the stores. */
@@ -21,6 +22,8 @@ export interface StorePorts {
   inSlices?: InSlices
   /** The person's pause of updates. Default: never paused. */
   pause?: UpdatePause
+  /** The changes that could not be used. Default: none are counted. */
+  refusals?: ShownRefusals
   /** Runs a task later. Default: the page's own timers. */
   after?: Timers['after']
   /** Requests actions from the backend. Default: below `/api`. */

@@ -1,9 +1,8 @@
 /** The whole client without a page: the real engine, plugin and stores, on fake ports. */
 import type { Api } from '../../src/api/api'
-import { createBoard } from '../../src/board'
+import { createBoard, type BoardPorts } from '../../src/board'
 import { parseHotelSlug, type HotelSlug } from '../../src/core/channels'
 import { EVENTS, type WireEvent } from '../../src/core/contract'
-import type { Dialect } from '../../src/dialects/dialect'
 import type { Handled } from '../../src/realtime'
 import { HOTEL } from './events'
 import { createFakeActions } from './fake-actions'
@@ -24,9 +23,9 @@ export function slug(text: string): HotelSlug {
  */
 export function createWorld({
   paints = false,
-  dialect,
   backend,
-}: { paints?: boolean; dialect?: Dialect; backend?: Api } = {}) {
+  ...ports
+}: { paints?: boolean; backend?: Api } & Pick<BoardPorts, 'onProblem' | 'dialect'> = {}) {
   const timers = createFakeTimers()
   const transport = createFakeTransport()
   const api = createFakeApi()
@@ -34,10 +33,10 @@ export function createWorld({
   const page = createFakePage()
   const painting: (() => void)[] = []
   const board = createBoard({
+    ...ports,
     transport,
     timers,
     api: backend ?? api,
-    ...(dialect && { dialect }),
     actions,
     page,
     random: () => 0.5,

@@ -110,6 +110,18 @@ export function createEnglish() {
       asOf: (when: string, zone: string) => `As of ${when} (${zone})`,
       printedNotLive: '; the board was not live when this was printed',
     },
+    /** Changes arrive that the board cannot use, or none are announced. */
+    refused: {
+      head: (count: number, since: string | null) =>
+        `${number(count)} ${plural(count, 'change', 'changes')} could not be used${since ? ` since ${since}` : ''}`,
+      silence: (since: string | null) =>
+        `The hotel’s system announces no changes${since ? ` since ${since}` : ''}`,
+      more: '– tell your administrator. Rows here may be a few minutes behind.',
+      heard: 'Some changes do not reach this board. Tell your administrator.',
+      copy: 'Copy details',
+      copied: 'Copied',
+      byHand: 'This browser does not copy by itself. Copy the text, and send it to them.',
+    },
     bookings: {
       lists: {
         arrivals: { word: 'Arrivals', title: 'Arrivals' },
@@ -274,12 +286,15 @@ export function createEnglish() {
       title: 'What can be done',
       names: {
         confirm: 'Confirm',
+        approve: 'Approve',
+        decline: 'Decline',
         cancel: 'Cancel booking',
-        check_in: 'Check in',
         'check-in': 'Check in',
-        check_out: 'Check out',
         'check-out': 'Check out',
-        no_show: 'No show',
+        'no-show': 'No show',
+        assign: 'Give a room',
+        'change-room': 'Change room',
+        extend: 'Extend stay',
         status: 'Set status',
       } as Record<string, string>,
       sending: 'Sent; the hotel has not answered yet.',
@@ -288,21 +303,45 @@ export function createEnglish() {
       /** Said of an action when the row shows that it is done. */
       done: {
         confirm: 'Confirmed',
+        approve: 'Approved',
+        decline: 'Declined',
         cancel: 'Cancelled',
-        check_in: 'Checked in',
         'check-in': 'Checked in',
-        check_out: 'Checked out',
         'check-out': 'Checked out',
-        no_show: 'Marked as no show',
+        'no-show': 'Marked as no show',
+        assign: 'Room given',
+        extend: 'Stay extended',
       } as Record<string, string>,
       otherDone: (action: string) => `Done: ${action}`,
       ok: 'OK',
       back: 'Back',
       reason: 'Reason',
       chooseReason: 'Choose a reason',
-      reasons: ['Guest request', 'No payment', 'Booked twice', 'No room available'],
+      reasons: {
+        cancel: ['Guest request', 'No payment', 'Booked twice', 'No room available'],
+        decline: ['No room available', 'No payment', 'Booked twice', 'Stay too short or too long'],
+      },
       otherReason: 'Another reason',
       otherReasonIs: 'Which',
+      /** What a person should know before the action is done. */
+      objections: {
+        'arrives-later': (day: string) => `The guest is expected on ${day}.`,
+        'leaves-later': (day: string) => `The guest is booked until ${day}.`,
+        pending: 'The booking is not confirmed yet.',
+        'no-room': 'The booking has no room yet.',
+        'room-not-ready': (status: string) => `The room is not ready: ${status}.`,
+        'not-checked-in': 'The guest is not checked in.',
+      },
+      anyway: (action: string) => `${action} anyway`,
+      chooseRoom: 'Choose a room',
+      isNow: (room: string) => `${room} (room now)`,
+      ready: 'Free and ready',
+      notReady: 'Free, not ready yet',
+      noneFree: 'No room is free for these nights, as far as the board knows.',
+      until: 'New departure',
+      /** Around a guest’s name. */
+      taken: { before: (room: string) => `Room ${room} is given to `, after: ' then.' },
+      someone: 'another guest',
       newStatus: 'New status',
       set: 'Set',
       blocked: {
