@@ -3,8 +3,9 @@ import { createPinia, type Pinia } from 'pinia'
 import { createApp, type App } from 'vue'
 import type { Actions } from './api/actions'
 import type { Api } from './api/api'
-import { routeFrame } from './core/frame'
 import { atOnce, type InSlices } from './core/slices'
+import { contract } from './dialects/contract'
+import type { Dialect } from './dialects/dialect'
 import { followProblems, type OnProblem, type Problems } from './problems'
 import { createRealtime, type Realtime } from './realtime'
 import type { EnginePorts } from './realtime/create-engine'
@@ -23,6 +24,8 @@ export interface BoardPorts extends Omit<EnginePorts, 'route'> {
   api: Api
   /** Requests actions from the backend. Default: below `/api`. */
   actions?: Actions
+  /** What the backend calls things. Default: the contract's own names. */
+  dialect?: Dialect
   /** Runs long work in slices. Default: all at once. */
   inSlices?: InSlices
   /** Hears what goes wrong (`problems.ts`). Default: nobody does. */
@@ -53,6 +56,7 @@ export function createBoard(
   {
     api,
     actions,
+    dialect = contract,
     inSlices = atOnce,
     onProblem,
     realtime: given,
@@ -63,7 +67,7 @@ export function createBoard(
 ): Board {
   const { timers, random, page } = ports
   const { now, after } = timers
-  const realtime = given ?? createRealtime({ ...ports, route: routeFrame })
+  const realtime = given ?? createRealtime({ ...ports, route: dialect.route })
   pinia.use(realtime.pinia)
   const pause = createUpdatePause(now)
   const refusals = showRefusals()
@@ -72,6 +76,7 @@ export function createBoard(
     .use(realtime)
     .provide(STORE_PORTS, {
       api,
+      dialect,
       now,
       after,
       inSlices,

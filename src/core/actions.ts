@@ -18,6 +18,8 @@ export interface Offering {
   readonly checked_out_at?: string
   readonly status?: string
   readonly actions?: string
+  /** The backend's own name of the row in addresses, where that is not its id. */
+  readonly ref?: string
 }
 
 /** The text of a list of actions without repetitions; `undefined` when the value is not such a list. */

@@ -13,6 +13,12 @@ import { parseInstant, type Instant } from './instant'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
 
+/**
+ * The key of a list in a body: the fields that this event has to have, in place of the contract's. A
+ * dialect writes it; JSON cannot.
+ */
+export const REQUIRED: unique symbol = Symbol('required')
+
 /** A parsed event of one entity. */
 export interface ParsedEvent<E extends Entity> {
   type: EventTypeOf<E>
@@ -76,12 +82,16 @@ export function readEvent<E extends Entity>(
   body: object,
 ): Omit<ParsedEvent<E>, 'id'> & { id: string | undefined } {
   const reasons: Reason[] = []
-  const { required } = EVENTS[type]
+  const { [REQUIRED]: required = EVENTS[type].required } = body as Demanding
   const nones: FieldOf<E>[] = []
   const fields = readFields(entity, payloadOf(body), required, 'payload.', reasons, nones)
   const { [ENTITIES[entity].id as keyof typeof fields]: id } = fields
   const { eventId, ts } = readMeta(body, reasons)
   return { type, id: id as string | undefined, fields, nones, eventId, ts, reasons }
+}
+
+interface Demanding {
+  [REQUIRED]?: readonly string[]
 }
 
 function payloadOf(body: object): object {

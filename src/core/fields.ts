@@ -56,6 +56,13 @@ const READERS: Record<FieldKind, Reader> = {
   },
 }
 
+/** Whether a value can be used for a field. */
+export function isUsable<E extends Entity>(entity: E, field: FieldOf<E>, value: unknown): boolean {
+  const readers: ReadonlyMap<string, Reader> = READERS_OF[entity]
+  const reader = readers.get(field)
+  return reader !== undefined && (reader.isKept(value) || reader.read(value) !== undefined)
+}
+
 /** By entity, every field with its reader. */
 const READERS_OF = { booking: readersOf('booking'), room: readersOf('room') }
 

@@ -70,9 +70,9 @@ export function hotelFault(hotel: unknown): Reason | null {
   return reason('hotel-missing', 'meta.hotel_slug', 'a hotel’s slug', hotel)
 }
 
-/** The fault of a type that the contract does not have. */
-export function unknownType(event: string): Reason {
-  const expected = Object.keys(EVENTS).join(', ')
+/** The fault of a type that is not among those known; the contract's by default. */
+export function unknownType(event: string, known = Object.keys(EVENTS)): Reason {
+  const expected = known.join(', ')
   return { code: 'unknown-type', path: 'type', expected, seen: quote(event) }
 }
 
@@ -107,7 +107,8 @@ function reason(code: Reason['code'], path: string, expected: string, seen: unkn
   return { code, path, expected, seen: shown }
 }
 
-function quote(text: unknown): string {
+/** A name in quotes, cut to 80 characters. */
+export function quote(text: unknown): string {
   const shown = String(text)
   return `“${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown}”`
 }

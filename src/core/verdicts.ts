@@ -37,6 +37,7 @@ const LINT_REASONS = {
 const OUTCOMES_SEEN = {
   rejected: 'the frame was refused',
   foreign: 'the frame was for another hotel',
+  ignored: 'the dialect has no use for the event',
   unknown: 'nobody knows the event',
   misrouted: 'the frame came on another channel than its own',
   duplicate: 'the event was applied before',
@@ -280,6 +281,13 @@ export const VERDICTS: Readonly<Record<VerdictCode, Verdict>> = {
     fix: 'Leave out of the list what the desk no longer needs.',
     clause: 'Snapshot',
   },
+  'of-no-use': {
+    severity: 'note',
+    expected: 'an event that the board uses',
+    why: 'The event changes nothing on the board.',
+    fix: 'Nothing. The dialect says why.',
+    clause: 'What becomes of a frame',
+  },
   'session-closed': {
     severity: 'note',
     expected: 'an open hotel',
@@ -348,6 +356,13 @@ export const VERDICTS: Readonly<Record<VerdictCode, Verdict>> = {
     expected: 'the open hotel',
     why: 'It is not shown.',
     fix: 'See the reasons of the frame.',
+    clause: 'What becomes of a frame',
+  },
+  ignored: {
+    severity: 'note',
+    expected: 'an event that the board uses',
+    why: 'The event changes nothing on the board.',
+    fix: 'Nothing. The dialect says why.',
     clause: 'What becomes of a frame',
   },
   unknown: {

@@ -174,7 +174,7 @@ export function createEngine({
       timers,
       random,
       isSeen: () => page.isVisible,
-      attempt: (signal, isRetry) => reads.attempt(next, signal, isRetry),
+      attempt: (signal, isRetry, onProgress) => reads.attempt(next, signal, isRetry, onProgress),
       onMerged: () => results.takeRead(session),
       onWaiting: results.takeWait,
       onFailed: (error, failures) => results.takeFailure(session, error, failures),

@@ -38,8 +38,10 @@ export interface RecoveryPorts {
   /**
    * Makes one attempt. A retry needs to read only what the attempt before did not. Rejects with a
    * `RequestError` when the read failed.
+   *
+   * @param onProgress starts the time-out again: a part of the answer has arrived
    */
-  attempt(signal: AbortSignal, isRetry: boolean): Promise<void>
+  attempt(signal: AbortSignal, isRetry: boolean, onProgress: () => void): Promise<void>
   /** The rows were read, and no other read was requested meanwhile. */
   onMerged(): void
   /** A read was put off until the end of a `Retry-After`. */
@@ -103,14 +105,23 @@ export function createRecovery({
     const request = new AbortController()
     const own = { request, isWantedAgain: false }
     flight = own
-    const cancelTimeout = timers.after(READ_TIMEOUT_MS, () =>
-      request.abort(new RequestError({ code: 'too-slow' })),
-    )
+    let cancelTimeout = () => {}
+    function startTimeout() {
+      cancelTimeout()
+      if (flight !== own) return
+      cancelTimeout = timers.after(READ_TIMEOUT_MS, () =>
+        request.abort(new RequestError({ code: 'too-slow' })),
+      )
+    }
+    startTimeout()
     // Ends the wait even when the attempt ignores the signal.
     const aborted = new Promise<never>((_, reject) => {
       request.signal.addEventListener('abort', () => reject(request.signal.reason))
     })
-    const error = await Promise.race([attempt(request.signal, isRetry), aborted]).then(
+    const error = await Promise.race([
+      attempt(request.signal, isRetry, startTimeout),
+      aborted,
+    ]).then(
       () => undefined,
       (error: unknown) => toRequestError(request.signal.aborted ? request.signal.reason : error),
     )

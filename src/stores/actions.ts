@@ -51,7 +51,7 @@ export interface ActionRequest {
 export const useActionStore = defineStore(
   'actions',
   () => {
-    const { now, after, actions } = useStorePorts()
+    const { now, after, actions, dialect } = useStorePorts()
     const started = shallowReactive(new Map<string, StartedAction>())
     /** Ends the action of each row. The key is the row. */
     const endings = new Map<string, (how: ActionEnd) => void>()
@@ -61,6 +61,11 @@ export const useActionStore = defineStore(
 
     function find(entity: Entity, id: string): StartedAction | undefined {
       return started.get(keyOf(entity, id))
+    }
+
+    /** The actions that can be done on a row now, as the backend or its dialect offers them. */
+    function offeredOn(entity: Entity, row: Offering): string[] {
+      return dialect.offersOn(entity, row)
     }
 
     /** Starts an action, without a retry. Resolves with how it ended. Never rejects. */
@@ -139,7 +144,7 @@ export const useActionStore = defineStore(
         endings.set(key, end)
         show({})
         following.run(() => watch(row, look, { flush: 'sync' }))
-        actions.run(entity, hotel, id, action, body, sending.signal).then(accept, fail)
+        actions.run(entity, hotel, id, action, body, sending.signal, before?.ref).then(accept, fail)
       })
     }
 
@@ -157,7 +162,7 @@ export const useActionStore = defineStore(
       for (const end of endings.values()) end('gone')
     }
 
-    return { list, find: getter(find), start, dismiss, reset }
+    return { list, find: getter(find), offeredOn: getter(offeredOn), start, dismiss, reset }
   },
   { realtime: { channels: () => [], events: {}, reset: 'reset' } },
 )

@@ -64,9 +64,10 @@ export interface Loaded extends Partial<ListFaults> {
  *
  * Vue DevTools show the rows under the getters, as `list`.
  */
-export function useLedger<E extends Entity>(model: Model<E>) {
+export function useLedger<E extends Entity>(rules: Model<E>) {
+  const { api, dialect, now, inSlices = atOnce, pause } = useStorePorts()
+  const model = dialect.rulesOf(rules)
   const { entity } = model
-  const { api, now, inSlices = atOnce, pause } = useStorePorts()
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
@@ -167,9 +168,9 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   async function read(
     hotel: string,
     requestedAt: number,
-    { signal, beforeMerge }: Resync,
+    { signal, beforeMerge, onProgress }: Resync,
   ): Promise<ReadReport> {
-    const snapshot = await api.fetchSnapshot(entity, hotel, signal)
+    const snapshot = await api.fetchSnapshot(entity, hotel, signal, onProgress)
     const { rows, reasons, ...read } = snapshot
     const entries = await inSlices(ledger.prepare(snapshot))
     if (beforeMerge && !beforeMerge()) return nothingRead

@@ -1,4 +1,5 @@
 /** The whole client without a page: the real engine, plugin and stores, on fake ports. */
+import type { Api } from '../../src/api/api'
 import { createBoard, type BoardPorts } from '../../src/board'
 import { parseHotelSlug, type HotelSlug } from '../../src/core/channels'
 import { EVENTS, type WireEvent } from '../../src/core/contract'
@@ -16,11 +17,15 @@ export function slug(text: string): HotelSlug {
   return parsed.slug
 }
 
-/** With `paints`, frames wait for `paint`. Otherwise they are handled at once. */
+/**
+ * With `paints`, frames wait for `paint`. Otherwise they are handled at once. With a `backend`, the
+ * lists come from there instead of the fake.
+ */
 export function createWorld({
   paints = false,
+  backend,
   ...ports
-}: { paints?: boolean } & Pick<BoardPorts, 'onProblem'> = {}) {
+}: { paints?: boolean; backend?: Api } & Pick<BoardPorts, 'onProblem' | 'dialect'> = {}) {
   const timers = createFakeTimers()
   const transport = createFakeTransport()
   const api = createFakeApi()
@@ -31,7 +36,7 @@ export function createWorld({
     ...ports,
     transport,
     timers,
-    api,
+    api: backend ?? api,
     actions,
     page,
     random: () => 0.5,

@@ -94,9 +94,10 @@ export function createCheck({ hotel, isRaw, translate }: CheckOptions = {}): Che
 
   function takeFrame(recorded: RecordedFrame) {
     if (/^pusher(_internal)?:/.test(recorded.event)) return void counts.protocol++
-    if (isElsewhere(recorded) && !translate) return void counts.elsewhere++
     const translated = translate ? translate(recorded) : recorded
     if (translated === null) return void counts.ignored++
+    // A dialect leaves what it does not know as it is.
+    if (translated === recorded && isElsewhere(recorded)) return void counts.elsewhere++
     counts.frames++
     const before = breaches
     linter.take({ ...recorded, ...translated }, number).forEach(count)

@@ -1,4 +1,5 @@
 /** The checker as a process of its own. */
+import { hotelmate } from '../../dialects/hotelmate'
 import { checkFile } from './cli'
 
 const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`)
@@ -7,7 +8,6 @@ const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.writ
 process.stdout.on('error', () => process.exit(1))
 // npm starts it in the project’s folder; the file is named from where the person is.
 process.chdir(process.env.INIT_CWD ?? '.')
-process.exitCode = await checkFile(process.argv.slice(2), {
-  print: write(process.stdout),
-  complain: write(process.stderr),
-})
+const terminal = { print: write(process.stdout), complain: write(process.stderr) }
+const dialects = { contract: undefined, hotelmate: hotelmate.translate }
+process.exitCode = await checkFile(process.argv.slice(2), terminal, dialects)

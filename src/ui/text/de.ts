@@ -100,6 +100,8 @@ export function createGerman(): Text {
         count === null
           ? 'Weitere kamen nicht mit der Liste.'
           : `${number(count)} ${plural(count, 'kam', 'kamen')} nicht mit der Liste.`,
+      unread: (count) =>
+        `${number(count)} weitere ${plural(count, 'steht', 'stehen')} in einer Liste, die zu lang ist, um ganz gelesen zu werden.`,
       unreadable: {
         head: (what, count) =>
           `${number(count)} der ${ROWS[what]} ${plural(count, 'kann', 'können')} nicht angezeigt werden.`,
@@ -263,6 +265,7 @@ export function createGerman(): Text {
       changed_at: 'Geändert',
       floor: 'Etage',
       room_type: 'Art',
+      ref: 'Name in Adressen',
       disputed: 'Widersprüchlich',
     },
     actions: {

@@ -77,6 +77,8 @@ export function createEnglish() {
       },
       missing: (count: number | null) =>
         `${count === null ? 'More of them' : number(count)} did not come with the list.`,
+      unread: (count: number) =>
+        `${number(count)} more ${plural(count, 'is', 'are')} in a list that is too long to be read whole.`,
       unreadable: {
         head: (what: Rows, count: number) => `${number(count)} of the ${what} cannot be shown.`,
         more: 'They came without an id.',
@@ -277,6 +279,7 @@ export function createEnglish() {
       changed_at: 'Changed',
       floor: 'Floor',
       room_type: 'Type',
+      ref: 'Name in addresses',
       disputed: 'In dispute',
     } satisfies Record<FieldOf<'booking'> | FieldOf<'room'> | 'disputed', string>,
     actions: {
