@@ -49,7 +49,7 @@ export function isExpected(booking: Booking): boolean {
 export function nightsOf(booking: Booking, today: string): Nights | null {
   const { check_in: from, check_out = '' } = booking
   if (from === undefined || isOver(booking)) return null
-  const to = later(check_out, addDays(from, 1))
+  const to = check_out > from ? check_out : addDays(from, 1)
   return { from, to: isInHouse(booking) && to < today ? addDays(today, 1) : to }
 }
 
