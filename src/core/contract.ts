@@ -168,6 +168,12 @@ export type Row<E extends Entity> = {
   readonly [F in FieldOf<E>]?: KeptAs[KindOf<E, F>]
 } & { readonly [F in (typeof ENTITIES)[E]['id'] & string]: string }
 
+/** A field that a row can be without may be `null`: it then has no value. */
+type OrNone<E extends Entity> = {
+  [F in FieldOf<E>]:
+    Sent<E>[F] | (F extends (typeof ENTITIES)[E]['required'][number] ? never : null)
+}
+
 type EntityOf<T extends EventType> = (typeof EVENTS)[T]['entity']
 type Sent<E extends Entity> = { [F in FieldOf<E>]: SentAs[KindOf<E, F>] }
 
@@ -189,7 +195,7 @@ export type WireEvent<T extends EventType = EventType> = {
       Sent<EntityOf<K>>,
       (typeof EVENTS)[K]['required'][number] & keyof Sent<EntityOf<K>>
     > &
-      Partial<Sent<EntityOf<K>>>
+      Partial<OrNone<EntityOf<K>>>
     meta: Meta
   }
 }[T]

@@ -42,7 +42,7 @@ export function createDedupe<E extends Entity>(): Dedupe<E> {
       if (uses.length === 0) return false
       const earlier = uses.find((use) => isSameEvent(use.event, event))?.event
       if (!earlier) event.reasons.push(ID_REUSED)
-      else if (!isSameRecord(earlier.fields, event.fields)) event.reasons.push(BODY_DIFFERS)
+      else if (!saysTheSame(earlier, event)) event.reasons.push(BODY_DIFFERS)
       return earlier !== undefined
     },
     remember(event, at) {
@@ -69,5 +69,13 @@ const BODY_DIFFERS: Reason = {
 
 /** Whether two events of one type, row and event id are the same. Without a `ts` their fields decide. */
 function isSameEvent<E extends Entity>(a: ParsedEvent<E>, b: ParsedEvent<E>): boolean {
-  return a.ts === b.ts && (a.ts !== null || isSameRecord(a.fields, b.fields))
+  return a.ts === b.ts && (a.ts !== null || saysTheSame(a, b))
+}
+
+function saysTheSame<E extends Entity>(a: ParsedEvent<E>, b: ParsedEvent<E>): boolean {
+  return (
+    isSameRecord(a.fields, b.fields) &&
+    a.nones.length === b.nones.length &&
+    a.nones.every((field) => b.nones.includes(field))
+  )
 }

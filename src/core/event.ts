@@ -5,6 +5,7 @@ import {
   SCOPE,
   type Entity,
   type EventTypeOf,
+  type FieldOf,
   type Row,
 } from './contract'
 import { isId, isObject, own, readFields } from './fields'
@@ -18,6 +19,8 @@ export interface ParsedEvent<E extends Entity> {
   /** The row it is about. */
   id: string
   fields: Partial<Row<E>>
+  /** The fields that it says have no value. */
+  nones: readonly FieldOf<E>[]
   /** Empty when the body has none. */
   eventId: string
   /** `null` when it is missing or malformed. */
@@ -56,7 +59,8 @@ export function parseEvent<E extends Entity>(
   const reasons: Reason[] = []
   const payload = Object(own(body, 'payload')) as object
   const idField = ENTITIES[entity].id
-  const fields = readFields(entity, payload, EVENTS[type].required, 'payload.', reasons)
+  const nones: FieldOf<E>[] = []
+  const fields = readFields(entity, payload, EVENTS[type].required, 'payload.', reasons, nones)
   const { [idField as keyof typeof fields]: id } = fields
   if (id === undefined) {
     const expected = 'the id of a row'
@@ -65,7 +69,7 @@ export function parseEvent<E extends Entity>(
     return refuse('rejected', { code: 'id-unusable', path, expected, seen })
   }
   const { eventId, ts } = readMeta(Object(own(body, 'meta')), reasons)
-  return { type: type as EventTypeOf<E>, id: id as string, fields, eventId, ts, reasons }
+  return { type: type as EventTypeOf<E>, id: id as string, fields, nones, eventId, ts, reasons }
 }
 
 function readMeta(meta: object, reasons: Reason[]): { eventId: string; ts: Instant | null } {

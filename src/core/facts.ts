@@ -26,7 +26,7 @@ export function factOfEvent<E extends Entity>(
   clock: ServerClock,
   at: number,
 ): Fact<E> {
-  const { fields, eventId, reasons } = event
+  const { fields, nones, eventId, reasons } = event
   const { status } = model.effects[event.type]
   checkStatus(model, event, status)
   const said = status ?? statusOf(fields)
@@ -41,6 +41,7 @@ export function factOfEvent<E extends Entity>(
     id: event.id,
     fields: said === statusOf(fields) ? fields : { ...fields, status: said },
     version: { stage: model.stageOf(said), ts, id },
+    ...(nones.length > 0 && { nones }),
   })
   if (!model.clock) return fact(byTs, eventId)
   const own = parseInstant(valueOf(fields, model.clock))
@@ -54,7 +55,7 @@ export function factOfEvent<E extends Entity>(
  * own gets that as its version. Any other field gets `as_of` − W, or the latest instant in the row
  * if that is later: the snapshot surely reflects everything up to there, and a later event wins,
  * whichever of the two arrives first (C5). A status is dated by `as_of` − W at least, unless the
- * entity has a clock of its own.
+ * entity has a clock of its own. An optional field that the row lacks has no value as of `as_of` − W.
  */
 export function createRowReader<E extends Entity>(
   model: Model<E>,
@@ -63,6 +64,8 @@ export function createRowReader<E extends Entity>(
   const settled = asOf && instantOf(toMilliseconds(asOf) - SETTLING_MS)
   const horizon = asOf && horizonOf(toMilliseconds(asOf))
   const instantFields = INSTANT_FIELDS[model.entity]
+  /** By stage, so that all rows share them. */
+  const noneSinceOf: Version[] = []
 
   return (row) => {
     const stage = model.stageOf(statusOf(row))
@@ -83,11 +86,13 @@ export function createRowReader<E extends Entity>(
     const { status } = fieldVersions
     const isOld = status && status.ts < settled && !model.clock
     if (isOld) fieldVersions.status = { ...status, ts: settled }
+    const noneSince = (noneSinceOf[stage] ??= { stage, ts: settled, id: '' })
     return {
       id: idOf(model.entity, row),
       fields: row,
       version: { stage, ts: asOf && latest, id: '' },
       fieldVersions: fieldVersions as NonNullable<Fact<E>['fieldVersions']>,
+      noneSince,
     }
   }
 }
@@ -120,7 +125,7 @@ function checkStatus<E extends Entity>(
   const path = 'payload.status'
   if (meant) {
     reasons.push({ code: 'status-contradicts', path, expected: meant, seen: 'another status' })
-  } else if (!model.isKnownStatus(status)) {
+  } else if (!model.isKnownStatus(status) && model.isListed?.(status) !== false) {
     reasons.push({ code: 'unknown-status', path, expected: 'a known status', seen: 'another' })
   }
 }

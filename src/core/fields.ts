@@ -80,8 +80,10 @@ function inOneSpelling(reader: Reader, spellings: ReadonlyMap<string, string>): 
 
 /**
  * Copies the fields that the contract names out of an object from outside, own properties only.
- * `null` counts as absent. Adds a reason for each required field that is absent and for each field
- * of the wrong type; such a field stays absent.
+ * Adds a reason for each required field that is absent or `null`, and for each field of the wrong
+ * type; such a field stays absent.
+ *
+ * @param nones gets the optional fields that are `null`, which says that there is no value
  */
 export function readFields<E extends Entity>(
   entity: E,
@@ -89,10 +91,20 @@ export function readFields<E extends Entity>(
   required: readonly string[],
   path: string,
   reasons: Reason[],
+  nones: FieldOf<E>[] = [],
 ): Partial<Row<E>> {
   const values = source as Record<string, unknown>
   const readers: ReadonlyMap<string, Reader> = READERS_OF[entity]
-  const fields = copyClean(readers, values) ?? readOneByOne(readers, values, path, reasons)
+  const nulls: string[] = []
+  const fields = copyClean(readers, values) ?? readOneByOne(readers, values, path, reasons, nulls)
+  for (const field of nulls) {
+    if (required.includes(field)) continue
+    if (isOptional(entity, field)) nones.push(field)
+    else {
+      const expected = readers.get(field)?.expected ?? ''
+      reasons.push({ code: 'wrong-type', path: path + field, expected, seen: 'null' })
+    }
+  }
   for (const field of required) {
     const value = own(source, field)
     if (value !== undefined && value !== null) continue
@@ -128,11 +140,16 @@ function readOneByOne(
   source: Record<string, unknown>,
   path: string,
   reasons: Reason[],
+  nulls: string[],
 ): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
   for (const [field, { expected, isKept, read }] of readers) {
     const value = own(source, field)
-    if (value === undefined || value === null) continue
+    if (value === undefined) continue
+    if (value === null) {
+      nulls.push(field)
+      continue
+    }
     const kept = isKept(value) ? (value as string | number) : read(value)
     if (kept === undefined) {
       const seen = kindOf(value)
@@ -159,6 +176,22 @@ export function own(source: object, key: string): unknown {
 /** Whether a value is a plain object, and no array. */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The fields that a row can be without. */
+const OPTIONAL: Record<Entity, ReadonlySet<string>> = {
+  booking: optionalFields('booking'),
+  room: optionalFields('room'),
+}
+
+function optionalFields(entity: Entity): ReadonlySet<string> {
+  const required: readonly string[] = ENTITIES[entity].required
+  return new Set(Object.keys(ENTITIES[entity].fields).filter((field) => !required.includes(field)))
+}
+
+/** Whether a row can be without a field. Then `null` says that it has no value. */
+export function isOptional<E extends Entity>(entity: E, field: string): field is FieldOf<E> {
+  return OPTIONAL[entity].has(field)
 }
 
 /** Whether a value can identify a row. */

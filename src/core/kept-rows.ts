@@ -3,7 +3,7 @@
  * wins against them. They are not a snapshot: they set no clock, leave no tombstone, and are not news.
  */
 import type { Entity, FieldOf } from './contract'
-import { createRowReader, idOf } from './facts'
+import { createRowReader } from './facts'
 import { NO_INSTANT } from './instant'
 import { mergeFact, versionOf, type Entry, type Fact } from './merge'
 import type { Model } from './model'
@@ -28,11 +28,7 @@ export function layBelow<E extends Entity>(
   table: Table<E>,
   facts: readonly Fact<E>[],
 ): void {
-  const next = new Map<string, Entry<E>>()
-  for (const row of table.rows()) {
-    const id = idOf(model.entity, row)
-    next.set(id, table.get(id) as Entry<E>)
-  }
+  const next = new Map<string, Entry<E>>(table.entries())
   for (const fact of facts) {
     const { id } = fact
     const held = next.get(id)

@@ -8,7 +8,7 @@ import { parseEvent, type ParsedEvent } from './event'
 import { createRowReader, distrust, factOfEvent, idOf, statusOf } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
-import { mergeFact, type BoardRow, type Entry, type Fact } from './merge'
+import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { createRecentIds } from './recent-ids'
@@ -23,7 +23,7 @@ import { createTable, type Table } from './table'
 const MAX_SKEW_MS = 5 * 60_000
 
 /** The most rows of one entity; a board that is full says so (C12). */
-export const MAX_ROWS = 200_000
+const MAX_ROWS = 200_000
 
 /** An older event can complete a row, but is not news. */
 const OUTCOME_OF_MERGE = {
@@ -77,7 +77,10 @@ export interface Ledger<E extends Entity> {
 /** An empty ledger for the rows of a model. */
 export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_ROWS): Ledger<E> {
   const { entity } = model
-  const table = createTable<E>(model.groupsOf)
+  const table = createTable<E>(
+    model.groupsOf,
+    model.isListed && ((row) => model.isListed?.(statusOf(row)) !== false),
+  )
   const dedupe = createDedupe<E>()
   /** The `as_of` of the snapshot that removed a row, by the row's id. */
   const tombstones = createRecentIds<Instant>()
@@ -90,6 +93,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let horizon: Instant = NO_INSTANT
   let tooOld = 0
   let isFirst = true
+  /** The rows that the last paged list did not contain. */
+  let missedOnce = new Set<string>()
 
   /** Whether an event is older than the removal of its row; then it is ignored, also if the row is back (C5). */
   function isRemoved(fact: Fact<E>, at: number): boolean {
@@ -132,7 +137,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     held: Entry<E> | undefined,
     fact: Fact<E>,
   ): ApplyResult {
-    const before = held?.row
+    const before = table.row(fact.id)
     const { entry, isOlder, changed, isDisputed } = mergeFact(model, held, fact)
     if (isDisputed) {
       const expected = 'no confirmation or check-in after a cancellation'
@@ -142,7 +147,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     table.put(fact.id, entry)
     const mutations = table.writes - writes
     const outcome = OUTCOME_OF_MERGE[isOlder ? 'older' : 'newer'][mutations ? 'changed' : 'same']
-    const change = mutations > 0 ? { before, row: entry.row } : undefined
+    const row = table.row(fact.id)
+    if (!row) {
+      const expected = 'a status that lists contain'
+      reasons.push({ code: 'not-listed', path: 'payload.status', expected, seen: 'another' })
+    }
+    const change = mutations > 0 ? { before, row } : undefined
     return { outcome, reasons, mutations, changed, change }
   }
 
@@ -156,12 +166,19 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return entries
   }
 
-  /** Keeps the rows that an incomplete list does not contain. */
-  function keepUnread(next: Entries<E>) {
-    for (const row of table.rows()) {
-      const id = idOf(entity, row)
-      if (!next.has(id)) next.set(id, table.get(id) as Entry<E>)
+  /**
+   * Keeps rows that a list does not contain: all of them when it is incomplete, those that lists
+   * never contain, and of a paged list those that the one before contained.
+   */
+  function keepMissing(next: Entries<E>, isWhole: boolean, isPaged: boolean) {
+    const missed = new Set<string>()
+    for (const [id, entry] of table.entries()) {
+      if (next.has(id)) continue
+      const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
+      if (isPaged && isWhole) missed.add(id)
+      if (!isWhole || isExcused || !table.row(id)) next.set(id, entry)
     }
+    if (isWhole) missedOnce = missed
   }
 
   return {
@@ -183,12 +200,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
-      const { asOf, setsClock, missing } = snapshot
+      const { asOf, setsClock, missing, unread, isPaged = false } = snapshot
       // A replica lags, or this server's clock is behind: the earlier answer stands.
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
       }
-      const isWhole = missing === 0
+      const isWhole = missing === 0 && unread === 0
       // Events before the first snapshot were trusted without knowing the server's clock.
       if (horizon === NO_INSTANT && asOf) journal.revise((fact) => distrust(fact, asOf))
       if (asOf && isWhole) {
@@ -198,9 +215,13 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if (setsClock) clock.set(asOf, at)
 
       const next = entries ?? finish(prepare(snapshot))
-      // A row that is in the list again is no longer kept away.
-      for (const id of next.keys()) tombstones.forget(id)
-      if (!isWhole) keepUnread(next)
+      for (const [id, entry] of next) {
+        // A row that is in the list again is no longer kept away.
+        tombstones.forget(id)
+        const held = model.neverListed && table.get(id)
+        if (held) carryOver(model, held, entry)
+      }
+      if (!isWhole || isPaged || model.isListed) keepMissing(next, isWhole, isPaged)
       for (const fact of journal.since(since)) {
         const held = next.get(fact.id)
         const hasPlace = held || next.size < maxRows
@@ -228,7 +249,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     },
     reset() {
       table.replaceAll(new Map())
-      for (const memory of [dedupe, tombstones, journal]) memory.clear()
+      for (const memory of [dedupe, tombstones, journal, missedOnce]) memory.clear()
       clock.reset()
       last = null
       horizon = NO_INSTANT

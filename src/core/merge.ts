@@ -1,10 +1,10 @@
 /**
  * The merge of facts into rows. Each field of a row is a last-write-wins register: the higher version
  * wins, so the order of arrival does not matter (C3). A status is compared by its stage first: no
- * event takes a row back to an earlier stage.
+ * event takes a row back to an earlier stage. That a field has no value is said with a version, too.
  */
 import type { Entity, FieldOf, Row } from './contract'
-import { isSameValue } from './fields'
+import { isOptional, isSameValue } from './fields'
 import { NO_INSTANT, type Instant } from './instant'
 import type { Model } from './model'
 
@@ -22,18 +22,24 @@ export interface Version {
   id: string
 }
 
-/** The version of each field: `version`, unless the field has its own in `fieldVersions`. */
+/**
+ * The version of each field: its own in `fieldVersions`, else `version` if the field has a value. An
+ * optional field that has none has had none since `noneSince`, if a snapshot said so.
+ */
 interface Versions<E extends Entity> {
   version: Version
   fieldVersions?: FieldVersions<E> | undefined
+  noneSince?: Version | undefined
 }
 
 type FieldVersions<E extends Entity> = { [F in FieldOf<E>]?: Version }
 
-/** What an event or a row of a snapshot says. Only facts of snapshots have `fieldVersions`. */
+/** What an event or a row of a snapshot says. Only facts of snapshots have `fieldVersions` and `noneSince`. */
 export interface Fact<E extends Entity> extends Versions<E> {
   id: string
   fields: Partial<Row<E>>
+  /** The fields that an event says have no value. */
+  nones?: readonly FieldOf<E>[]
   /** `meta.ts` of an event that is ordered by another instant. */
   sentAt?: Instant
 }
@@ -75,16 +81,23 @@ export function mergeFact<E extends Entity>(
   const isOlder = isOlderThan(held, fact)
   // Most events are newer than everything in the row. Then their version becomes the row's.
   const isLatest = !isOlder && isLaterThanAll(held, fact)
+  const wins = (field: FieldOf<E>) => isLatest || prevails(model, held, fact, field, isOlder)
   const { version } = isLatest ? fact : held
-  const fieldVersions = isLatest ? versionsOfRest(held, fact) : versionsAfter(held, fact, isOlder)
+  const fieldVersions = isLatest
+    ? versionsOfRest(held, fact)
+    : versionsAfter(model, held, fact, wins)
   const changed: FieldOf<E>[] = []
-  for (const field in fact.fields) {
-    const name = field as FieldOf<E>
-    if (!isLatest && !prevails(held, fact, name, isOlder)) continue
-    if (!isSameValue(model.entity, name, before[name], fact.fields[name])) changed.push(name)
+  for (const name in fact.fields) {
+    const field = name as FieldOf<E>
+    if (!wins(field)) continue
+    if (!isSameValue(model.entity, field, before[field], fact.fields[field])) changed.push(field)
+  }
+  for (const field of fact.nones ?? []) {
+    if (before[field] !== undefined && wins(field)) changed.push(field)
   }
   const rivalAt = laterRival(model, held.rivalAt, fact)
   const entry: Entry<E> = { row: before, version, fieldVersions, rivalAt }
+  if (held.noneSince) entry.noneSince = held.noneSince
   const status = (isOlder ? undefined : statusIn(fact.fields)) ?? statusIn(before)
   const heldAt = versionOf(entry, STATUS as FieldOf<E>).ts
   const isDisputed =
@@ -98,7 +111,7 @@ export function mergeFact<E extends Entity>(
   return { entry, isOlder, changed, isDisputed: isDisputed && isParty(model, fact, heldAt) }
 }
 
-/** The version of one field of a row or a fact. */
+/** The version of one field of a fact, or of a field that a row has. */
 export function versionOf<E extends Entity>(
   { version, fieldVersions }: Versions<E>,
   field: FieldOf<E>,
@@ -106,73 +119,117 @@ export function versionOf<E extends Entity>(
   return fieldVersions?.[field] ?? version
 }
 
+/** The version of a field of a row, also of one without a value; `undefined` when nothing was said. */
+function knownVersion<E extends Entity>(
+  { entity, neverListed }: Model<E>,
+  held: Entry<E>,
+  field: FieldOf<E>,
+): Version | undefined {
+  if (held.row[field] !== undefined) return versionOf(held, field)
+  const isListed = isOptional(entity, field) && !neverListed?.has(field)
+  return held.fieldVersions?.[field] ?? (isListed ? held.noneSince : undefined)
+}
+
+/**
+ * Carries over what events said of the fields that lists never carry, from a row to the same row of
+ * a newer list.
+ */
+export function carryOver<E extends Entity>(
+  { neverListed = [] as never }: Model<E>,
+  held: Entry<E>,
+  entry: Entry<E>,
+): void {
+  for (const name of neverListed) {
+    const field = name as FieldOf<E>
+    if (entry.row[field] !== undefined) continue
+    const value = held.row[field]
+    if (value === undefined && !held.fieldVersions?.[field]) continue
+    if (value !== undefined) entry.row = { ...entry.row, [field]: value }
+    entry.fieldVersions = { ...entry.fieldVersions, [field]: versionOf(held, field) } as never
+  }
+}
+
 /** The entry of a row that was not there before. */
 function begin<E extends Entity>(model: Model<E>, fact: Fact<E>): Merged<E> {
-  const { fields, version, fieldVersions } = fact
+  const { fields, nones, version, fieldVersions, noneSince } = fact
   const rivalAt = laterRival(model, undefined, fact)
-  const entry = { row: fields as BoardRow<E>, version, fieldVersions, rivalAt }
+  const entry: Entry<E> = { row: fields as BoardRow<E>, version, fieldVersions, rivalAt }
+  if (noneSince) entry.noneSince = noneSince
+  if (nones) entry.fieldVersions = allAt(nones, version)
   const changed = Object.keys(fields) as FieldOf<E>[]
   return { entry, isOlder: false, changed, isDisputed: false }
 }
 
+function allAt<E extends Entity>(fields: readonly FieldOf<E>[], version: Version) {
+  const versions: FieldVersions<E> = {}
+  for (const field of fields) versions[field] = version
+  return versions
+}
+
 /** Whether a fact is newer than every field of a row. */
 function isLaterThanAll<E extends Entity>(
-  { version, fieldVersions }: Entry<E>,
+  { version, fieldVersions, noneSince }: Entry<E>,
   fact: Fact<E>,
 ): boolean {
   if (fact.fieldVersions || fact.version.ts === NO_INSTANT || !supersedes(fact.version, version))
     return false
+  if (noneSince && !supersedes(fact.version, noneSince)) return false
   for (const field in fieldVersions) {
     if (!supersedes(fact.version, fieldVersions[field as FieldOf<E>] as Version)) return false
   }
   return true
 }
 
-/** The versions of the fields that a fact does not mention. */
+/** The field versions of a row after a fact that is newer than all of it. */
 function versionsOfRest<E extends Entity>(
   held: Entry<E>,
-  { fields }: Fact<E>,
+  { fields, nones, version }: Fact<E>,
 ): FieldVersions<E> | undefined {
-  const rest: FieldVersions<E> = {}
-  let isEmpty = true
-  for (const name in held.row) {
-    const field = name as FieldOf<E>
-    if (fields[field] !== undefined || name === 'disputed') continue
+  const rest = allAt(nones ?? [], version)
+  let isEmpty = !nones
+  const keep = (field: FieldOf<E>) => {
+    if (fields[field] !== undefined || rest[field] || (field as string) === 'disputed') return
     rest[field] = versionOf(held, field)
     isEmpty = false
   }
+  for (const name in held.fieldVersions) keep(name as FieldOf<E>)
+  for (const name in held.row) keep(name as FieldOf<E>)
   return isEmpty ? undefined : rest
 }
 
 /** The field versions of a row after a fact that wins some fields. */
 function versionsAfter<E extends Entity>(
+  model: Model<E>,
   held: Entry<E>,
   fact: Fact<E>,
-  isOlder: boolean,
+  wins: (field: FieldOf<E>) => boolean,
 ): FieldVersions<E> {
   const fieldVersions: FieldVersions<E> = { ...held.fieldVersions }
-  for (const name in fact.fields) {
-    const field = name as FieldOf<E>
+  const take = (field: FieldOf<E>) => {
+    if (!wins(field)) return
     const said = versionOf(fact, field)
-    // A value without an instant is shown, but the version before it stays in force.
+    const known = knownVersion(model, held, field)
+    // What has no instant is shown, but the version before it stays in force.
     const isLocking =
-      said.ts !== NO_INSTANT ||
-      held.row[field] === undefined ||
-      (name === STATUS && said.stage > versionOf(held, field).stage)
-    if (isLocking && prevails(held, fact, field, isOlder)) fieldVersions[field] = said
+      !known || said.ts !== NO_INSTANT || (field === STATUS && said.stage > known.stage)
+    fieldVersions[field] = isLocking ? said : known
   }
+  for (const field in fact.fields) take(field as unknown as FieldOf<E>)
+  for (const field of fact.nones ?? []) take(field)
   return fieldVersions
 }
 
 /** Whether a fact wins a field. */
 function prevails<E extends Entity>(
+  model: Model<E>,
   held: Entry<E>,
   fact: Fact<E>,
   field: FieldOf<E>,
   isOlder: boolean,
 ): boolean {
-  if (held.row[field] === undefined) return true
-  return field === STATUS ? !isOlder : supersedes(versionOf(fact, field), versionOf(held, field))
+  const known = knownVersion(model, held, field)
+  if (!known) return true
+  return field === STATUS ? !isOlder : supersedes(versionOf(fact, field), known)
 }
 
 /** A copy of the row with the changed fields. */
@@ -183,7 +240,11 @@ function rewrite<E extends Entity>(
   isDisputed: boolean,
 ): BoardRow<E> {
   const row: Record<string, unknown> = { ...before }
-  for (const field of changed) row[field] = fields[field]
+  for (const field of changed) {
+    const value = fields[field]
+    if (value === undefined) delete row[field]
+    else row[field] = value
+  }
   if (isDisputed) row.disputed = true
   else delete row.disputed
   return row as BoardRow<E>

@@ -26,6 +26,10 @@ export interface Model<E extends Entity> {
   clock?: FieldOf<E>
   /** For fields of a snapshot's row: the field of the same row whose instant dates them. */
   datedBy(row: Row<E>): { readonly [F in FieldOf<E>]?: FieldOf<E> }
+  /** Fields that lists never carry. A read leaves what events said of them. */
+  neverListed?: ReadonlySet<string>
+  /** Whether lists contain rows of this status. A row that they do not contain is not shown. */
+  isListed?(status: string | undefined): boolean
   /** The badges that a row counts in. */
   groupsOf(row: BoardRow<E>): readonly string[]
 }

@@ -27,6 +27,7 @@ const BOARD_REASONS = {
   'older-than-snapshot': 'the last read of the rows knows of everything as old as this',
   'removed-from-board': 'a newer snapshot no longer had this row',
   'row-repeated': 'the list has this row before, and says something else of it',
+  'not-listed': 'the backend’s lists leave out rows of this status, and so does the board',
   'board-full': 'the board keeps no more rows',
 } as const satisfies Record<string, string>
 

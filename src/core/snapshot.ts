@@ -12,10 +12,12 @@ export interface ListFaults {
   repeated: number
   /** How many rows are missing by the list's own `count`; `null` when it only says that there are more. */
   missing: number | null
+  /** How many rows are on pages that were not asked for, because there are too many. */
+  unread: number
 }
 
 /** Nothing is wrong with the list. */
-export const WHOLE_LIST: ListFaults = { unreadable: 0, repeated: 0, missing: 0 }
+export const WHOLE_LIST: ListFaults = { unreadable: 0, repeated: 0, missing: 0, unread: 0 }
 
 /** All rows of one entity, as the backend read them. */
 export interface Snapshot<E extends Entity> extends ListFaults {
@@ -23,6 +25,8 @@ export interface Snapshot<E extends Entity> extends ListFaults {
   asOf: Instant
   /** Whether `asOf` is the server's time of this answer, and not of an earlier one that it confirms. */
   setsClock: boolean
+  /** It was read page by page, and rows may have moved between the pages meanwhile. */
+  isPaged?: true
   /** The hotel's own date, where the backend sends one. */
   businessDate?: string
   rows: Row<E>[]
@@ -67,7 +71,8 @@ export function* parseSnapshot<E extends Entity>(
       reasons.push({ code: 'row-repeated', path: path + idField, expected, seen: 'it again' })
     }
   })
-  if (results.length > 0 && rows.size === 0) return null
+  const isUnreadable = results.length > 0 && rows.size === 0
+  if (isUnreadable) return null
   const businessDate = own(Object(body), 'business_date')
   const asOf = parseInstant(own(Object(body), 'as_of')) ?? parseHttpDate(date)
   return {
@@ -79,6 +84,7 @@ export function* parseSnapshot<E extends Entity>(
     unreadable,
     repeated,
     missing: missingOf(Object(body), results.length),
+    unread: 0,
   }
 }
 

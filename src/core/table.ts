@@ -7,7 +7,12 @@ import type { BoardRow, Entry } from './merge'
 /** The rows of one entity with their tallies. Every change of a row goes through `put`. */
 export interface Table<E extends Entity> {
   get(id: string): Entry<E> | undefined
-  /** The only way to write a row. Counted in `writes` when the row is not the same object as before. */
+  /** The row of an id, if it is shown. */
+  row(id: string): BoardRow<E> | undefined
+  /**
+   * The only way to write a row. Counted in `writes` when the row is or was shown, and is not the
+   * same object as before.
+   */
   put(id: string, entry: Entry<E>): void
   /**
    * Replaces all rows by those of a snapshot; not counted in `writes`. A row with the same values
@@ -16,6 +21,8 @@ export interface Table<E extends Entity> {
    */
   replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
+  /** All entries, also of rows that are not shown. */
+  entries(): Iterable<[id: string, entry: Entry<E>]>
   /** Opens a reader of the changes from now on. */
   readChanges(): ReadChanges<BoardRow<E>>
   /** How many rows are in a group. */
@@ -27,16 +34,27 @@ export interface Table<E extends Entity> {
   readonly writes: number
 }
 
-/** An empty table; `groupsOf` names the groups that a row counts in. */
+/**
+ * An empty table.
+ *
+ * @param groupsOf names the groups that a row counts in
+ * @param isShown a row that is not shown is kept for the merge only: no list or count contains it
+ */
 export function createTable<E extends Entity>(
   groupsOf: (row: BoardRow<E>) => readonly string[],
+  isShown: (row: BoardRow<E>) => boolean = () => true,
 ): Table<E> {
   let entries = new Map<string, Entry<E>>()
   let tallies = new Map<string, number>()
+  let size = 0
   let writes = 0
-  const log = createChangeLog<BoardRow<E>>((id) => entries.get(id)?.row)
+  const shown = (entry: Entry<E> | undefined) =>
+    entry && isShown(entry.row) ? entry.row : undefined
+  const log = createChangeLog<BoardRow<E>>((id) => shown(entries.get(id)))
 
-  function count(row: BoardRow<E>, by: 1 | -1) {
+  function count(row: BoardRow<E> | undefined, by: 1 | -1) {
+    if (!row) return
+    size += by
     for (const group of groupsOf(row)) {
       const sum = (tallies.get(group) ?? 0) + by
       if (sum === 0) tallies.delete(group)
@@ -46,41 +64,49 @@ export function createTable<E extends Entity>(
 
   return {
     get: (id) => entries.get(id),
+    row: (id) => shown(entries.get(id)),
     put(id, entry) {
-      const before = entries.get(id)
+      const before = shown(entries.get(id))
+      const after = shown(entry)
       entries.set(id, entry)
-      if (before?.row === entry.row) return
-      if (before) count(before.row, -1)
-      count(entry.row, 1)
+      if (before === after) return
+      count(before, -1)
+      count(after, 1)
       writes++
-      log.note(id, before?.row)
+      log.note(id, before)
     },
     replaceAll(next) {
       const changes: RowChange<BoardRow<E>>[] = []
-      for (const [id, { row: before, isKept }] of entries) {
-        const entry = next.get(id)
-        if (entry && isSameRecord(before, entry.row)) entry.row = before
-        else {
-          log.note(id, before)
-          if (!isKept) changes.push({ before, row: entry?.row })
-        }
+      const note = (id: string, change: RowChange<BoardRow<E>>, isKept?: true) => {
+        if (change.before === change.row) return
+        log.note(id, change.before)
+        if (!isKept) changes.push(change)
       }
-      for (const [id, { row }] of next) {
-        if (entries.has(id)) continue
-        log.note(id, undefined)
-        changes.push({ before: undefined, row })
+      for (const [id, held] of entries) {
+        const entry = next.get(id)
+        if (entry && isSameRecord(held.row, entry.row)) entry.row = held.row
+        else note(id, { before: shown(held), row: shown(entry) }, held.isKept)
+      }
+      for (const [id, entry] of next) {
+        if (!entries.has(id)) note(id, { before: undefined, row: shown(entry) })
       }
       entries = next
       tallies = new Map()
-      for (const { row } of entries.values()) count(row, 1)
+      size = 0
+      for (const entry of entries.values()) count(shown(entry), 1)
       return changes
     },
-    rows: () => Array.from(entries.values(), ({ row }) => row),
+    rows() {
+      const rows: BoardRow<E>[] = []
+      for (const { row } of entries.values()) if (isShown(row)) rows.push(row)
+      return rows
+    },
+    entries: () => entries,
     readChanges: log.open,
     tally: (group) => tallies.get(group) ?? 0,
     tallies: () => tallies,
     get size() {
-      return entries.size
+      return size
     },
     get writes() {
       return writes

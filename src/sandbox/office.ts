@@ -10,6 +10,12 @@ const DONE_AFTER_MS = 300
 /** How long the scripted desk leaves alone a row that somebody worked on (ms). */
 const LEFT_ALONE_MS = 10 * 60_000
 
+/** What a person calls a row. */
+const NAMES: Record<Entity, (hotel: Hotel, id: string) => string> = {
+  booking: (_, id) => id,
+  room: (hotel, id) => `Room ${hotel.find('room', id)?.room_number ?? id}`,
+}
+
 /** Has an action done on a row; returns why it is refused, or `null` when it is accepted. */
 export type Submit = (
   hotel: Hotel,
@@ -62,7 +68,7 @@ export function createOffice({ clock, voiceOf }: OfficePorts): Office {
       if (underWay.has(key)) {
         return {
           status: 409,
-          message: `${nameOf(hotel, entity, id)} is being changed; try again in a moment.`,
+          message: `${NAMES[entity](hotel, id)} is being changed; try again in a moment.`,
         }
       }
       if (planned && typeof planned !== 'function') return planned
@@ -92,9 +98,4 @@ export function createOffice({ clock, voiceOf }: OfficePorts): Office {
 
 function keyOf({ slug }: Hotel, entity: Entity, id: string): string {
   return `${slug} ${entity} ${id}`
-}
-
-function nameOf(hotel: Hotel, entity: Entity, id: string): string {
-  if (entity === 'booking') return id
-  return `Room ${hotel.find('room', id)?.room_number ?? id}`
 }

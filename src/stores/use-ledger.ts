@@ -206,7 +206,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   function find(id: string): BoardRow<E> | undefined {
     void version.value
-    return ledger.table.get(id)?.row
+    return ledger.table.row(id)
   }
 
   /**

@@ -51,10 +51,6 @@ describe('what a person would say of a change', () => {
     ['became', change('snapshot', CONFIRMED, { ...PENDING, status: 'NO_SHOW' })],
     ['arrived', change('snapshot', CONFIRMED, { ...PENDING, status: 'IN_HOUSE' })],
     ['arrived', change('booking_checked_in', CONFIRMED, { ...CONFIRMED, checked_in_at: AT })],
-    [
-      'updated',
-      change('snapshot', { ...PENDING, status: 'IN_HOUSE' }, { ...CONFIRMED, checked_in_at: AT }),
-    ],
     ['left', change('booking_checked_out', CONFIRMED, { ...CONFIRMED, checked_out_at: AT })],
     ['left', change('booking_updated', CONFIRMED, { ...CONFIRMED, status: 'COMPLETED' })],
     [

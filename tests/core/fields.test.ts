@@ -1,5 +1,6 @@
 /** What each kind of field takes, at its bounds. */
 import { describe, expect, it } from 'vitest'
+import type { FieldOf } from '../../src/core/contract'
 import { readFields } from '../../src/core/fields'
 import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import type { Reason } from '../../src/core/reason'
@@ -100,8 +101,30 @@ describe('[C1] a field', () => {
     ])
   })
 
-  it('that is null is absent, which is a fault of a required one only', () => {
-    expect(read({ booking_id: null, guest_name: null })).toEqual([{}, ['missing-field']])
+  it('that is required and null is missing', () => {
+    expect(read({ booking_id: null })).toEqual([{}, ['missing-field']])
+  })
+
+  it('that no row can be without cannot be null', () => {
+    expect(read({ booking_id: 'BK-1', guest_name: null })).toEqual([
+      { booking_id: 'BK-1' },
+      ['wrong-type'],
+    ])
+  })
+
+  it('that a row can be without has no value when it is null', () => {
+    const nones: FieldOf<'booking'>[] = []
+    const body = { booking_id: 'BK-1', room_number: null, adults: 2, cancelled_at: null }
+    const required = ['booking_id', 'cancelled_at']
+    const reasons: Reason[] = []
+    expect(readFields('booking', body, required, '', reasons, nones)).toEqual({
+      booking_id: 'BK-1',
+      adults: 2,
+    })
+    expect(nones).toEqual(['room_number'])
+    expect(reasons.map(({ code, path }) => [code, path])).toEqual([
+      ['missing-field', 'cancelled_at'],
+    ])
   })
 })
 

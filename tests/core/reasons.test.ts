@@ -20,6 +20,8 @@ interface Given {
   body: unknown
   /** What the board knew before. */
   earlier?: object[]
+  /** The backend’s lists never contain rows of this status. */
+  unlisted?: string
   /** The board’s row is in no snapshot any more. */
   isGone?: boolean
   channel?: string
@@ -29,10 +31,22 @@ interface Given {
 }
 
 /** Everything that is said of one frame, as the drawer shows it. */
-function said({ body, earlier = [], isGone, channel, name, open = HOTEL, bindings }: Given) {
+function said({
+  body,
+  earlier = [],
+  unlisted,
+  isGone,
+  channel,
+  name,
+  open = HOTEL,
+  bindings,
+}: Given) {
   const type = (body as { type?: string } | null)?.type ?? 'booking_created'
   const isRoom = type === 'room_status_changed'
-  const ledger = isRoom ? createLedger(roomModel, 1) : createLedger(bookingModel, 1)
+  const isListed = (status?: string) => status !== unlisted
+  const ledger = isRoom
+    ? createLedger(roomModel, 1)
+    : createLedger({ ...bookingModel, ...(unlisted && { isListed }) }, 1)
   for (const before of earlier) ledger.apply(before, AT)
   const empty = { ...snapshotOf([], '2026-03-01T12:01:00Z'), rows: [] }
   if (isGone) ledger.mergeSnapshot(empty, AT + 60_000, AT + 60_000)
@@ -205,6 +219,11 @@ const CASES: [ReasonCode, Given, string][] = [
       isGone: true,
     },
     'meta.ts: expected a row of the board, or a later change, saw an older one',
+  ],
+  [
+    'not-listed',
+    { body: CREATED, unlisted: 'PENDING' },
+    'payload.status: expected a status that lists contain, saw another',
   ],
   [
     'board-full',

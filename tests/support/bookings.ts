@@ -1,5 +1,6 @@
-import type { Row } from '../../src/core/contract'
+import type { FieldOf, Row } from '../../src/core/contract'
 import { bookingModel } from '../../src/core/booking'
+import type { EventTypeOf } from '../../src/core/contract'
 import { createLedger } from '../../src/core/ledger'
 import type { Snapshot } from '../../src/core/snapshot'
 import { event } from './events'
@@ -12,19 +13,19 @@ export const READ_AT = Date.parse('2026-03-01T11:00:00Z')
 export const instant = (second: number) => new Date(READ_AT + second * 1_000).toISOString()
 
 /** A ledger of bookings with short helpers: they apply events to BK-1, and read that row. */
-export function createBookings() {
-  const ledger = createLedger(bookingModel)
+export function createBookings(model = bookingModel) {
+  const ledger = createLedger(model)
   let events = 0
 
   /** Applies an event of this type, dated and arrived that many seconds after the first list. */
   function tell(
-    type: 'booking_created' | 'booking_confirmed' | 'booking_cancelled',
+    type: EventTypeOf<'booking'>,
     dated: number,
-    payload: Partial<Row<'booking'>> = {},
+    payload: { [F in FieldOf<'booking'>]?: Row<'booking'>[F] | null } = {},
     arrived = Math.max(0, dated),
   ) {
     const { actions: _, ...fields } = payload
-    const body = event(type, fields, { ts: instant(dated), event_id: `e${++events}` })
+    const body = event(type, fields as never, { ts: instant(dated), event_id: `e${++events}` })
     return ledger.apply(body, READ_AT + arrived * 1_000)
   }
 

@@ -28,9 +28,9 @@ import { createDismissButton, kindOf, toastIcons } from './toast-parts'
 import { wordsOfNotice } from './words'
 
 /** How long a toast stays while nobody holds it (ms). */
-export const TOAST_MS = 8_000
+const TOAST_MS = 8_000
 /** The largest number of toasts; one more replaces the oldest. */
-export const MAX_TOASTS = 3
+const MAX_TOASTS = 3
 
 export interface Toaster {
   /** Announces a handled event if it is news: at once, or in a batch with others of its kind. */

@@ -1,0 +1,212 @@
+/** What is said with `null`, what with silence, and how long it holds. */
+import { describe, expect, it } from 'vitest'
+import { bookingModel } from '../../src/core/booking'
+import { booking, createBookings } from '../support/bookings'
+
+const codes = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code)
+
+describe('[C3] null in an event', () => {
+  it('takes the room away, and no older event gives it back', () => {
+    const { tell, row } = createBookings()
+    tell('booking_created', 0, { room_number: '204' })
+    expect(tell('booking_updated', 5, { room_number: null })).toMatchObject({
+      outcome: 'applied',
+      changed: ['status', 'room_number'],
+    })
+    expect(row()).not.toHaveProperty('room_number')
+    expect(tell('booking_updated', 3, { room_number: '204' }, 6).outcome).toBe('stale')
+    expect(row()).not.toHaveProperty('room_number')
+    tell('booking_updated', 7, { room_number: '101' })
+    expect(row()?.room_number).toBe('101')
+  })
+
+  it('holds in a row that never had the field', () => {
+    const { tell, row } = createBookings()
+    tell('booking_updated', 5, { room_number: null })
+    tell('booking_created', 2, { room_number: '204' })
+    expect(row()).toMatchObject({ guest_name: 'Niamh Ahern' })
+    expect(row()).not.toHaveProperty('room_number')
+  })
+
+  it('holds through events that do not speak of the field', () => {
+    const { tell, row } = createBookings()
+    tell('booking_created', 0, { room_number: '204' })
+    tell('booking_updated', 3, { room_number: null })
+    tell('booking_checked_in', 5)
+    tell('booking_updated', 2, { room_number: '204' }, 6)
+    expect(row()).not.toHaveProperty('room_number')
+  })
+
+  it('loses against a newer value that came first', () => {
+    const { tell, row } = createBookings()
+    tell('booking_created', 0)
+    tell('booking_updated', 5, { room_number: '204' })
+    tell('booking_updated', 3, { room_number: null }, 6)
+    expect(row()?.room_number).toBe('204')
+  })
+
+  it('takes nothing from a row that has no value', () => {
+    const { tell } = createBookings()
+    tell('booking_updated', 0)
+    expect(tell('booking_updated', 1, { room_number: null }).outcome).toBe('unchanged')
+  })
+
+  it('[C4] without an instant takes the value, but not the place of what was said before', () => {
+    const { ledger, tell, row } = createBookings()
+    tell('booking_created', 0, { room_number: '204' })
+    const undated = {
+      category: 'room_booking',
+      type: 'booking_updated',
+      payload: { booking_id: 'BK-1', status: 'PENDING', room_number: null },
+      meta: { event_id: 'x', ts: 'soon', hotel_slug: 'h', scope: 'staff' },
+    }
+    ledger.apply(undated, 0)
+    expect(row()).not.toHaveProperty('room_number')
+    expect(tell('booking_updated', -1, { status: 'PENDING', room_number: '1' }, 1).outcome).toBe(
+      'stale',
+    )
+    expect(tell('booking_updated', 1, { room_number: '101' }).outcome).toBe('applied')
+  })
+
+  it('is missing where the event requires a value', () => {
+    const { tell, row } = createBookings()
+    tell('booking_cancelled', 0, { cancellation_reason: 'ill' })
+    const again = tell('booking_cancelled', 1, { cancellation_reason: null })
+    expect(codes(again)).toEqual(['missing-field'])
+    expect(row()?.cancellation_reason).toBe('ill')
+  })
+
+  it('is a fault in a field that no row can be without', () => {
+    const { tell, row } = createBookings()
+    tell('booking_created', 0)
+    const result = tell('booking_updated', 1, { guest_name: null })
+    expect(codes(result)).toEqual(['wrong-type'])
+    expect(row()?.guest_name).toBe('Niamh Ahern')
+  })
+})
+
+describe('[C5] absent in a row of a list', () => {
+  const W = 10
+
+  it('means none: what is older than the list by W fills nothing', () => {
+    const { read, tell, row } = createBookings()
+    read([booking('CONFIRMED')], 0)
+    expect(tell('booking_updated', -W - 1, { room_number: '204' }).outcome).toBe('stale')
+    expect(row()).not.toHaveProperty('room_number')
+  })
+
+  it('may be older than an event of the last W', () => {
+    const { read, tell, row } = createBookings()
+    read([booking('CONFIRMED')], 0)
+    tell('booking_updated', -W + 1, { room_number: '204' })
+    expect(row()?.room_number).toBe('204')
+  })
+
+  it('says nothing of a field that every row needs: that is a fault of the list', () => {
+    const { read, tell, row } = createBookings()
+    const { guest_name: _, ...nameless } = booking('CONFIRMED')
+    read([nameless], 0)
+    tell('booking_updated', -W - 1, { guest_name: 'Zoë Almeida' })
+    expect(row()?.guest_name).toBe('Zoë Almeida')
+  })
+
+  it('leaves what events said of a field that lists never carry', () => {
+    const neverListed = new Set(['cancelled_at', 'cancellation_reason', 'adults'])
+    const { read, tell, row } = createBookings({ ...bookingModel, neverListed })
+    tell('booking_created', 0, { adults: 2 })
+    tell('booking_cancelled', 1, { cancellation_reason: 'ill' })
+    tell('booking_updated', 2, { status: 'CANCELLED', adults: null })
+    read([booking('CANCELLED')], 60)
+    expect(row()).toMatchObject({ status: 'CANCELLED', cancellation_reason: 'ill' })
+    expect(row()).not.toHaveProperty('adults')
+    tell('booking_updated', 55, { status: 'CANCELLED', cancellation_reason: 'by telephone' }, 61)
+    expect(row()?.cancellation_reason).toBe('by telephone')
+    tell('booking_updated', 1, { status: 'CANCELLED', adults: 4 }, 62)
+    expect(row()).not.toHaveProperty('adults')
+  })
+})
+
+describe('a status that lists never contain', () => {
+  const isListed = (status?: string) => status !== 'DRAFT'
+  const model = { ...bookingModel, isListed, stageOf: () => 0 }
+
+  it('is kept for the merge, and not shown', () => {
+    const { ledger, tell, row } = createBookings(model)
+    const draft = tell('booking_created', 0, { status: 'DRAFT', adults: 2 })
+    expect([draft.outcome, draft.mutations, codes(draft)]).toEqual(['unchanged', 0, ['not-listed']])
+    expect([ledger.table.size, ledger.table.rows(), ledger.table.row('BK-1')]).toEqual([
+      0,
+      [],
+      undefined,
+    ])
+    const pending = tell('booking_updated', 1, { status: 'PENDING_APPROVAL' })
+    expect(pending).toMatchObject({
+      outcome: 'applied',
+      mutations: 1,
+      change: { before: undefined },
+    })
+    expect(row()).toMatchObject({ status: 'PENDING_APPROVAL', adults: 2 })
+    expect([ledger.table.size, ledger.table.tally('pending')]).toEqual([1, 1])
+  })
+
+  it('takes a row from the board', () => {
+    const { ledger, tell } = createBookings(model)
+    tell('booking_created', 0)
+    const gone = tell('booking_updated', 1, { status: 'DRAFT' })
+    expect(gone).toMatchObject({ outcome: 'applied', mutations: 1, change: { row: undefined } })
+    expect([ledger.table.size, [...ledger.table.tallies()]]).toEqual([0, []])
+  })
+
+  it('outlives a read, which does not contain it', () => {
+    const { ledger, tell, read, row } = createBookings(model)
+    tell('booking_created', 0, { status: 'DRAFT', adults: 2 })
+    read([], 60)
+    expect(ledger.table.size).toBe(0)
+    tell('booking_updated', 61, { status: 'CONFIRMED' })
+    expect(row()).toMatchObject({ status: 'CONFIRMED', adults: 2 })
+  })
+})
+
+describe('[C5] a list in pages', () => {
+  const paged = { isPaged: true as const }
+  const other = booking('CONFIRMED', { booking_id: 'BK-2' })
+
+  it('removes a row when two reads in a row lack it', () => {
+    const { read, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    read([other], 60, paged)
+    expect(row()?.status).toBe('CONFIRMED')
+    read([other], 120, paged)
+    expect(row()).toBeUndefined()
+  })
+
+  it('starts to count again when the row is there', () => {
+    const { read, row } = createBookings()
+    for (const [at, rows] of [
+      [0, [booking('CONFIRMED'), other]],
+      [60, [other]],
+      [120, [booking('CONFIRMED'), other]],
+      [180, [other]],
+    ] as const) {
+      read([...rows], at, paged)
+    }
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('does not count a list that is not whole', () => {
+    const { read, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    read([other], 60, { ...paged, missing: 1 })
+    read([other], 120, paged)
+    expect(row()?.status).toBe('CONFIRMED')
+    read([other], 180, paged)
+    expect(row()).toBeUndefined()
+  })
+
+  it('removes nothing that an unread page may hold', () => {
+    const { read, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    for (const at of [60, 120, 180]) read([other], at, { ...paged, unread: 1 })
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+})
