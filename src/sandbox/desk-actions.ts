@@ -153,6 +153,7 @@ function whyNotCheckIn(booking: Booking, books: Books): string | null {
   const cannotArrive = `${booking_id} cannot check in: `
   if (isInHouse(booking)) return `${booking_id} is in house already.`
   if (!isExpected(booking)) return `${cannotArrive}it is ${inWords(booking)}.`
+  if (check_in === '') return `${cannotArrive}its dates are not known.`
   if (check_in > books.today) return `${cannotArrive}the guest is expected on ${check_in}.`
   if (check_out !== '' && check_out <= books.today) return `${cannotArrive}its stay is over.`
   if (room_number === undefined) return `${cannotArrive}it has no room yet.`

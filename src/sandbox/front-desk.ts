@@ -25,13 +25,13 @@ const ANSWERED_WITHIN_MS = 30 * 60_000
 const KEPT_MS = 60 * 60_000
 
 /** What housekeeping does next with a room that nobody is in. */
-const NEXT_CLEANING: Readonly<Record<string, string>> = {
-  CHECKOUT_DIRTY: 'CLEANING_IN_PROGRESS',
-  CLEANING_IN_PROGRESS: 'CLEANED_UNINSPECTED',
-  CLEANED_UNINSPECTED: 'READY_FOR_GUEST',
-  MAINTENANCE_REQUIRED: 'CHECKOUT_DIRTY',
-  OUT_OF_ORDER: 'CHECKOUT_DIRTY',
-}
+const NEXT_CLEANING: ReadonlyMap<string | undefined, string> = new Map([
+  ['CHECKOUT_DIRTY', 'CLEANING_IN_PROGRESS'],
+  ['CLEANING_IN_PROGRESS', 'CLEANED_UNINSPECTED'],
+  ['CLEANED_UNINSPECTED', 'READY_FOR_GUEST'],
+  ['MAINTENANCE_REQUIRED', 'CHECKOUT_DIRTY'],
+  ['OUT_OF_ORDER', 'CHECKOUT_DIRTY'],
+])
 
 const CANCELLATION_REASONS = [
   'Guest changed plans',
@@ -88,7 +88,9 @@ export function planStep(view: DeskView, random: Random): Step | null {
   const comers = soon.filter((one) => !('status' in planAction('booking', 'check-in', one, books)))
   const unplaced = soon.filter(({ room_number }) => room_number === undefined)
   const misplaced = soon.filter((one) => isMisplaced(one, books))
-  const unclean = rooms.filter(({ status = '' }) => !UNUSABLE.has(status) && NEXT_CLEANING[status])
+  const unclean = rooms.filter(
+    ({ status = '' }) => !UNUSABLE.has(status) && NEXT_CLEANING.has(status),
+  )
   const broken = books.rooms.filter(({ status = '' }) => UNUSABLE.has(status))
   const isNight = minute < 6 * 60 || minute > 24 * 60
 
@@ -221,7 +223,7 @@ export function planStep(view: DeskView, random: Random): Step | null {
   }
 
   function clean(room: Room | undefined): Plan | null {
-    const next = room && NEXT_CLEANING[room.status ?? '']
+    const next = room && NEXT_CLEANING.get(room.status)
     return next ? (instant) => [setRoom(room, next, instant)] : null
   }
 

@@ -4,15 +4,12 @@ import type { EventType, WireEvent } from '../core/contract'
 import type { Room } from '../core/room'
 
 type Payload<T extends EventType> = WireEvent<T>['payload']
-type Nullable<P> = { [F in keyof P]: F extends 'booking_id' | 'room_id' ? P[F] : P[F] | null }
 
 /** An event without its envelope. `null` says that a field has no value any more. */
-export type PlannedEvent = {
-  [T in EventType]: { type: T; payload: Nullable<Payload<T>> }
-}[EventType]
+export type PlannedEvent = { [T in EventType]: { type: T; payload: Payload<T> } }[EventType]
 
 /** Fields that change; `null` takes one away. */
-type Changes = Partial<Nullable<Omit<Payload<'booking_updated'>, 'booking_id'>>>
+type Changes = Partial<Omit<Payload<'booking_updated'>, 'booking_id'>>
 
 /** The guest arrives; some desks say so with a status, and most leave CONFIRMED. */
 export function checkIn(

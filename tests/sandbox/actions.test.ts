@@ -202,7 +202,7 @@ describe('an action that cannot be', () => {
       404,
       'bookings/BK-1/archive',
       {},
-      'A booking has no action “archive”; there are confirm, cancel.',
+      'A booking has no action “archive”; there are confirm, approve, decline, check-in, check-out, assign, extend, cancel.',
     ],
     [404, 'rooms/RM-101/cancel', {}, 'A room has no action “cancel”; there are status.'],
     [422, 'bookings/BK-1/cancel', {}, 'Say why BK-1 is to be cancelled.'],

@@ -1,12 +1,12 @@
 /** A front desk whose time passes only when told, and what everybody hears of it. */
 import { vi } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
-import { ENTITIES, EVENTS, type Row, type WireEvent } from '../../src/core/contract'
+import { ENTITIES, EVENTS, type Entity, type WireEvent } from '../../src/core/contract'
 import { isInHouse } from '../../src/core/day-lists'
-import { instantOf } from '../../src/core/instant'
-import { createLedger } from '../../src/core/ledger'
+import { createLedger, type Ledger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
-import { WHOLE_LIST } from '../../src/core/snapshot'
+import { finish } from '../../src/core/slices'
+import { parseSnapshot } from '../../src/core/snapshot'
 import { nightsOf } from '../../src/sandbox/books'
 import { createClock } from '../../src/sandbox/clock'
 import { closeDay } from '../../src/sandbox/close-day'
@@ -65,19 +65,15 @@ export function openDesk({
   const ledgers = { booking: createLedger(bookingModel), room: createLedger(roomModel) }
   const heard: Heard[] = []
   const mistakes: Mistake[] = []
-  const known = new Set<string>()
 
-  function read() {
-    const asOf = instantOf(Date.now())
-    const whole = { asOf, setsClock: true, reasons: [], ...WHOLE_LIST }
-    const now = Date.now()
-    const bookings = hotel.bookings() as Row<'booking'>[]
-    ledgers.booking.mergeSnapshot({ ...whole, rows: bookings }, now, now)
-    ledgers.room.mergeSnapshot({ ...whole, rows: hotel.rooms() as Row<'room'>[] }, now, now)
-    for (const { booking_id } of bookings) known.add(booking_id)
+  function read<E extends Entity>(entity: E, ledger: Ledger<E>) {
+    const answer = { as_of: clock.instant(), results: hotel.rows(entity) }
+    const list = finish(parseSnapshot(entity, answer))
+    if (list) ledger.mergeSnapshot(list, Date.now(), Date.now())
   }
 
-  read()
+  read('booking', ledgers.booking)
+  read('room', ledgers.room)
   let id = 0
   const createId = () => `id-${++id}`
   const random = createRandom(seed, 'desk')
