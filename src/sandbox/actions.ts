@@ -16,6 +16,8 @@ export interface ActionRequest {
   path: string
   contentType: string | undefined
   requestedWith: string | undefined
+  /** When it came (ms since 1970). */
+  now: number
   /** `null` when it was longer than `MAX_ACTION`. */
   body: Buffer | null
 }

@@ -89,7 +89,7 @@ export function createSandbox({
   const clock = createClock(now)
   const hotels = new Map<string, Hotel>(
     HOTEL_PROFILES.map((profile) => {
-      const hotel = createHotel(profile, seed, clock, speech.pendingStatus)
+      const hotel = createHotel(profile, seed, clock, speech.statuses)
       return [profile.slug, control ? withHistory(hotel, now) : hotel]
     }),
   )
@@ -181,6 +181,7 @@ export function createSandbox({
       path,
       contentType: headers['content-type'],
       requestedWith: headers['x-requested-with']?.toString(),
+      now: now(),
       body: await readBody(request, MAX_ACTION),
     }
     const answer = failWith

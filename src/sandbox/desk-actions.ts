@@ -37,7 +37,7 @@ const BOOKING_ACTIONS: Readonly<Record<string, DeskAction<'booking'>>> = {
     whyNot: (booking, { today }) =>
       isPending(booking.status ?? '') && booking.status !== 'PENDING_APPROVAL'
         ? null
-        : isLapsed(booking) && (booking.check_in ?? '') >= today
+        : isLapsed(booking) && (booking.check_out ?? '') > today
           ? null
           : cannot(booking, 'confirmed'),
     plan: (booking) => (instant) => [confirm(booking, instant)],
@@ -219,9 +219,9 @@ function withReason(
     : plan(reason)
 }
 
-/** A booking that nobody answered or that was declined can be taken up again. */
+/** A booking that nobody answered, that was declined, or whose guest did not come can be revived. */
 function isLapsed({ status }: Booking): boolean {
-  return status === 'EXPIRED' || status === 'DECLINED'
+  return status === 'EXPIRED' || status === 'DECLINED' || status === 'NO_SHOW'
 }
 
 function cannot(booking: Booking, done: string, because?: string): string {

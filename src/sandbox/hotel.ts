@@ -49,13 +49,13 @@ export interface Hotel {
 /**
  * Opens a hotel. The same seed and time give the same data.
  *
- * @param pendingStatus what a booking is called that nobody has answered yet
+ * @param statuses other words for the statuses of the bookings at the start
  */
 export function createHotel(
   profile: HotelProfile,
   seed: number,
   clock: Clock,
-  pendingStatus = 'PENDING',
+  statuses: Readonly<Record<string, string>> = {},
 ): Hotel {
   const { name, timezone } = profile
   const parsed = parseHotelSlug(profile.slug)
@@ -68,7 +68,7 @@ export function createHotel(
 
   const now = clock.now()
   const random = createRandom(seed, slug)
-  const booked = seedBookings(profile, calendar, now, random, pendingStatus)
+  const booked = seedBookings(profile, calendar, now, random, statuses)
   const asOf = clock.instant()
   bookings.mergeSnapshot(snapshotOf<'booking'>(booked, asOf), now, now)
   rooms.mergeSnapshot(snapshotOf<'room'>(seedRooms(profile, booked, now, random), asOf), now, now)
@@ -81,7 +81,7 @@ export function createHotel(
     name,
     timezone,
     calendar,
-    pendingStatus,
+    pendingStatus: statuses.PENDING ?? 'PENDING',
     receive(frame) {
       const routed = routeFrame(frame, slug)
       if ('outcome' in routed) return routed

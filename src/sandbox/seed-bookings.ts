@@ -13,12 +13,9 @@ const HOUR_MS = 60 * 60_000
 const CHECK_IN = 15 * 60
 const CHECK_OUT = 10 * 60
 
-/** One kind of booking that a hotel always has. */
+/** One kind of booking. */
 interface Kind {
   status: string
-  count: number
-  /** The fewest, in the smallest hotel: 1 unless it says otherwise. */
-  least?: number
   /** First and last day of arrival, in days from today. */
   arrival: readonly [number, number]
   /** The number of nights, or the day of departure in days from today. */
@@ -33,10 +30,17 @@ interface Kind {
   reasons?: readonly [string, ...string[]]
 }
 
+/** A kind of which there is the same number at every hour, by the size of the hotel. */
+interface Standing extends Kind {
+  count: number
+  /** The fewest, in the smallest hotel: 1 unless it says otherwise. */
+  least?: number
+}
+
 const REASONS = ['Change of plans', 'Flight cancelled', 'Booked twice', 'Found to be ill'] as const
 
 /** What there is at every hour. */
-const ALWAYS: readonly Kind[] = [
+const ALWAYS: readonly Standing[] = [
   { status: 'CONFIRMED', count: 8, arrival: [-4, -1], departure: [1, 3], stay: 'in', room: 'own' },
   { status: 'IN_HOUSE', count: 3, arrival: [-2, -1], departure: [1, 2], stay: 'in', room: 'own' },
   // An overdue guest, and one who was expected yesterday.
@@ -85,8 +89,14 @@ const ARRIVALS = { count: 9, open: 3 }
 
 /** The kinds of bookings of a hotel at a minute of its day. */
 function kindsAt(minute: number, scale: number): Kind[] {
-  const stay: Kind = { status: 'CONFIRMED', count: 0, arrival: [-4, -1], room: 'own', stay: 'in' }
-  const comes: Kind = { status: 'CONFIRMED', count: 0, arrival: [0, 0], nights: [1, 5] }
+  const stay = {
+    status: 'CONFIRMED',
+    arrival: [-4, -1],
+    departure: [0, 0],
+    stay: 'in',
+    room: 'own',
+  } as const
+  const comes = { status: 'CONFIRMED', arrival: [0, 0], nights: [1, 5] } as const
   const part = ({ count, open }: typeof ARRIVALS, share: number) => {
     const all = Math.max(open + 1, Math.round(count * scale))
     return { all, done: Math.min(all - open, Math.round(all * share)) }
@@ -95,41 +105,41 @@ function kindsAt(minute: number, scale: number): Kind[] {
   const arrivals = part(ARRIVALS, shareAt(ARRIVED, minute))
   const arrived = Math.max(1, arrivals.done)
   const withoutRoom = Math.max(1, Math.floor((arrivals.all - arrived) / 3))
-  const scaled = ALWAYS.map((kind) => ({
-    ...kind,
-    count: Math.max(kind.least ?? 1, Math.round(kind.count * scale)),
-  }))
   return [
-    ...scaled,
-    { ...stay, count: departures.all - departures.done, departure: [0, 0] },
-    { ...stay, count: departures.done, departure: [0, 0], stay: 'left', status: 'COMPLETED' },
-    { ...comes, count: arrived, stay: 'in', room: 'own' },
-    { ...comes, count: arrivals.all - arrived - withoutRoom, room: 'tonight' },
-    { ...comes, count: withoutRoom },
+    ...ALWAYS.flatMap((kind) =>
+      repeat(kind, Math.max(kind.least ?? 1, Math.round(kind.count * scale))),
+    ),
+    ...repeat(stay, departures.all - departures.done),
+    ...repeat({ ...stay, stay: 'left', status: 'COMPLETED' }, departures.done),
+    ...repeat({ ...comes, stay: 'in', room: 'own' }, arrived),
+    ...repeat({ ...comes, room: 'tonight' }, arrivals.all - arrived - withoutRoom),
+    ...repeat(comes, withoutRoom),
   ]
+}
+
+function repeat(kind: Kind, count: number): Kind[] {
+  return Array.from({ length: count }, () => kind)
 }
 
 /**
  * The bookings at the start. Nobody has a room that another guest has in the same night.
  *
  * @param now milliseconds since 1970
- * @param pendingStatus what a booking is called that nobody has answered yet
+ * @param statuses other words for statuses
  */
 export function seedBookings(
   profile: HotelProfile,
   calendar: Calendar,
   now: number,
   random: Random,
-  pendingStatus = 'PENDING',
+  statuses: Readonly<Record<string, string>> = {},
 ): Row<'booking'>[] {
   const today = dayByClock(calendar, now)
   const opened = Math.min(now, calendar.at(today, DAY_ENDS))
   const broken = brokenRooms(profile)
   const numbers = roomNumbers(profile).filter((number) => !broken.has(number))
   const rows: Row<'booking'>[] = []
-  const kinds = kindsAt(minuteOf(calendar, now), profile.scale).flatMap((kind) =>
-    Array.from({ length: kind.count }, () => kind),
-  )
+  const kinds = kindsAt(minuteOf(calendar, now), profile.scale)
   // Ids count up in another order, so that a list by id mixes the kinds.
   const ids = kinds
     .map((_, index) => ({ id: `BK-${profile.firstBooking + index}`, place: random() }))
@@ -138,7 +148,6 @@ export function seedBookings(
   return rows.toSorted((a, b) => (a.booking_id < b.booking_id ? -1 : 1))
 
   function book(kind: Kind, bookingId: string): Row<'booking'> {
-    const status = kind.status === 'PENDING' ? pendingStatus : kind.status
     const checkIn = addDays(today, between(random, ...kind.arrival))
     const { departure, nights = [1, 1] } = kind
     const checkOut = departure
@@ -146,7 +155,7 @@ export function seedBookings(
       : addDays(checkIn, between(random, ...nights))
     return {
       booking_id: bookingId,
-      status,
+      status: statuses[kind.status] ?? kind.status,
       guest_name: guestName(random),
       check_in: checkIn,
       check_out: checkOut,

@@ -11,8 +11,8 @@ type Hotels = ReadonlyMap<string, Hotel>
 
 /** How a sandbox speaks. */
 export interface Speech {
-  /** What a booking is called that nobody has answered yet. */
-  pendingStatus: string
+  /** Other words for the statuses of the bookings at the start. */
+  statuses: Readonly<Record<string, string>>
   /** The messages for an event; left out, the event itself. */
   speak?: Speak
   /** The messages that follow the close of a day. */
@@ -27,7 +27,7 @@ export interface Speech {
 
 /** The contract to the letter. */
 export const CONTRACT: Speech = {
-  pendingStatus: 'PENDING',
+  statuses: {},
   isListPath,
   isActionPath,
   answerRest,

@@ -78,7 +78,9 @@ export function createVoice(
       thenAlso?.()
       const named = new Set(events.map(idOf))
       const after = offers()
-      const others = hotel.bookings().filter(({ booking_id: id }) => {
+      // A dialect's bookings do not carry actions.
+      const bookings = speak === asItIs ? hotel.bookings() : []
+      const others = bookings.filter(({ booking_id: id }) => {
         const was = before.get(id)
         return was !== undefined && was !== after.get(id) && !named.has(id)
       })

@@ -5,6 +5,7 @@ import { createActions } from '../../src/api/actions'
 import { addDays } from '../../src/core/calendar'
 import { event, HOTEL } from '../support/events'
 import {
+  afternoon,
   createClient,
   nextEvent,
   readRows,
@@ -19,7 +20,7 @@ import {
 let running: RunningSandbox
 
 beforeEach(async () => {
-  running = await startSandbox({ control: true })
+  running = await startSandbox({ control: true, now: afternoon() })
   publish(event('booking_created', { booking_id: 'BK-1' }))
 })
 
@@ -110,7 +111,7 @@ describe('what the sandbox offers', () => {
       CANCELLED: [''],
       DECLINED: ['confirm'],
       EXPIRED: ['confirm'],
-      NO_SHOW: [''],
+      NO_SHOW: ['confirm'],
     })
     const rooms = await readRows(running.port, 'rooms')
     for (const { status, actions } of rooms.values()) {
@@ -380,7 +381,7 @@ describe('an action that cannot be', () => {
     publish(event('booking_cancelled', { booking_id: 'BK-1' }))
     publish(event('booking_confirmed', { booking_id: 'BK-2' }))
     const arrived = await someRow('bookings', (row) => row.checked_in_at !== undefined)
-    const declined = await someRow('bookings', ({ status }) => status === 'NO_SHOW')
+    const waitlisted = await someRow('bookings', ({ status }) => status === 'WAITLISTED')
     const room = await someRow('rooms', ({ status }) => status === 'READY_FOR_GUEST')
     const reason = { cancellation_reason: 'x' }
     expect([
@@ -388,14 +389,14 @@ describe('an action that cannot be', () => {
       await post('bookings/BK-1/confirm'),
       await post('bookings/BK-2/confirm'),
       await post(`bookings/${arrived.booking_id}/cancel`, reason),
-      await post(`bookings/${declined.booking_id}/confirm`),
+      await post(`bookings/${waitlisted.booking_id}/confirm`),
       await post(`rooms/${room.room_id}/status`, { status: 'READY_FOR_GUEST' }),
     ]).toEqual([
       [409, 'BK-1 is cancelled already.'],
       [409, 'BK-1 cannot be confirmed: it is cancelled.'],
       [409, 'BK-2 is confirmed already.'],
       [409, `${arrived.booking_id} cannot be cancelled: the guest has arrived.`],
-      [409, `${declined.booking_id} cannot be confirmed: it is no show.`],
+      [409, `${waitlisted.booking_id} cannot be confirmed: it is waitlisted.`],
       [409, `Room ${room.room_number} is ready for guest already.`],
     ])
   })

@@ -57,11 +57,12 @@ export function openDesk({
   errs = true,
   profile = PROFILE,
   now = START,
+  speech = CONTRACT,
   isTaken = (_entity: string, _id: string): boolean => false,
 } = {}): Desk {
   vi.useFakeTimers({ now })
   const clock = createClock(() => Date.now())
-  const hotel = createHotel(profile, seed, clock)
+  const hotel = createHotel(profile, seed, clock, speech.statuses)
   const ledgers = { booking: createLedger(bookingModel), room: createLedger(roomModel) }
   const heard: Heard[] = []
   const mistakes: Mistake[] = []
@@ -80,11 +81,13 @@ export function openDesk({
   const voice = createVoice(hotel, {
     clock,
     createId,
+    ...(speech.speak && { speak: speech.speak }),
     deliver(message) {
       const event = JSON.parse(message.data) as WireEvent
-      const { entity } = EVENTS[event.type]
-      const { outcome, reasons } = ledgers[entity].apply(event, Date.now())
-      heard.push({ message, event, outcome, reasons })
+      // A dialect's events say nothing to a board that speaks the contract.
+      const entity = speech === CONTRACT ? EVENTS[event.type].entity : undefined
+      const said = entity && ledgers[entity].apply(event, Date.now())
+      heard.push({ message, event, outcome: 'unknown', reasons: [], ...said })
     },
   })
   const stop = startShift(hotel, {
@@ -93,7 +96,7 @@ export function openDesk({
     voice,
     pace: stepMs,
     errs,
-    closeDay: () => closeDay(hotel, voice, { clock, random, errs, speech: CONTRACT, createId }),
+    closeDay: () => closeDay(hotel, voice, { clock, random, errs, speech, createId }),
     isTaken,
     onMistake: (mistake) => mistakes.push(mistake),
   })
