@@ -4,8 +4,9 @@
  */
 
 /** The most actions of one row. */
-const MAX_ACTIONS = 16
-const NAME = /^[a-z][a-z0-9_-]{0,31}$/
+export const MAX_ACTIONS = 16
+/** The name of an action. */
+export const ACTION_NAME = /^[a-z][a-z0-9_-]{0,31}$/
 
 /** The fields of a row that actions depend on. */
 export interface Offering {
@@ -22,7 +23,7 @@ export function readActions(value: unknown): string | undefined {
 
 /** Whether a value can name an action. */
 export function isActionName(value: unknown): value is string {
-  return typeof value === 'string' && NAME.test(value)
+  return typeof value === 'string' && ACTION_NAME.test(value)
 }
 
 /** The actions that the backend offers on a row, in its order; empty when it did not say. */

@@ -3,8 +3,9 @@ import { ENTITIES, type Entity, type FieldKind, type FieldOf, type Row } from '.
 import { isCalendarDay, parseInstant } from './instant'
 import { kindOf, type Reason } from './reason'
 
-const MAX_TEXT = 2_048
-const MAX_ID = 128
+/** The most characters of a text, and of an id. */
+export const MAX_TEXT = 2_048
+export const MAX_ID = 128
 const [A, Z, UNDERSCORE] = [0x41, 0x5a, 0x5f]
 /** In a status, blanks and dashes count as underscores. */
 const SEPARATORS = /[\s\p{Pd}_]+/gu
@@ -171,6 +172,12 @@ function isTooLong(value: unknown): value is string {
 export function own(source: object, key: string): unknown {
   const value = (source as Record<string, unknown>)[key]
   return value !== undefined && Object.hasOwn(source, key) ? value : undefined
+}
+
+/** The text or number at a path in an object from outside, as a text; empty when there is none. */
+export function textAt(source: unknown, ...path: string[]): string {
+  const value = path.reduce<unknown>((from, key) => own(Object(from) as object, key), source)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 /** Whether a value is a plain object, and no array. */

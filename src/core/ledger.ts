@@ -5,7 +5,7 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, distrust, factOfEvent, idOf, statusOf } from './facts'
+import { createRowReader, factOfEvent, idOf, statusOf, trusted } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
@@ -22,8 +22,14 @@ import { createTable, type Table } from './table'
 /** How far a sender's clock may be behind the clock of the snapshots (ms). */
 const MAX_SKEW_MS = 5 * 60_000
 
+/**
+ * After this many different events that are too old, a sender's clock counts as slow. One event
+ * proves nothing.
+ */
+const SLOW_SENDER_FROM = 3
+
 /** The most rows of one entity; a board that is full says so (C12). */
-const MAX_ROWS = 200_000
+export const MAX_ROWS = 200_000
 
 /** An older event can complete a row, but is not news. */
 const OUTCOME_OF_MERGE = {
@@ -37,6 +43,8 @@ type Entries<E extends Entity> = Map<string, Entry<E>>
 export interface SnapshotReport<E extends Entity> {
   /** `false` when the snapshot is older than another one of the last W: then nothing of it is used. */
   isUsed: boolean
+  /** So many events came during the read that they cannot all be applied to it; it is not used. */
+  isOutrun?: true
   /** How many known rows got another status, by the new status. */
   turned: Record<string, number>
   /** The rows it changed, added or removed. What the first snapshot adds is not listed. */
@@ -64,12 +72,21 @@ export interface Ledger<E extends Entity> {
     at: number,
     entries?: Entries<E>,
   ): SnapshotReport<E>
+  /**
+   * Keeps the events that `mergeSnapshot` will need, however long the read takes.
+   * @param requestedAt when it begins, ms
+   * @returns a function to call when the read has ended
+   */
+  startRead(requestedAt: number): () => void
   /** The part of a merge that depends on the snapshot alone. It is most of the work, so it is sliced. */
   prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
   /** The board has `maxRows` rows and takes no more. */
   readonly isFull: boolean
-  /** How many events were refused as `older-than-snapshot` since the hotel was opened. */
-  readonly tooOld: number
+  /**
+   * Whether several events were refused as `older-than-snapshot` since the hotel was opened. One
+   * event that is repeated counts once.
+   */
+  readonly hasSlowSender: boolean
   /** Forgets everything, for another hotel. */
   reset(): void
 }
@@ -91,7 +108,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let last: { asOf: Instant; at: number } | null = null
   /** Events before this instant are refused: the last snapshot reflects them. */
   let horizon: Instant = NO_INSTANT
-  let tooOld = 0
+  /** Row and instant of the first events that were too old. */
+  const tooOld = new Set<string>()
   let isFirst = true
   /** The rows that the last paged list did not contain. */
   let missedOnce = new Set<string>()
@@ -103,9 +121,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   }
 
   /** Whether an event is before the horizon (C5). */
-  function isTooOld({ sentAt = NO_INSTANT, version }: Fact<E>): boolean {
-    const latest = Math.max(sentAt, version.ts)
-    return latest !== NO_INSTANT && latest < horizon
+  function isTooOld(fact: Fact<E>): boolean {
+    const latest = latestOf(fact)
+    return latest !== NO_INSTANT && horizon !== NO_INSTANT && latest < horizon
   }
 
   /** The result of an event that is refused, or `null`. */
@@ -116,7 +134,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     at: number,
   ): ApplyResult | null {
     if (isTooOld(fact)) {
-      tooOld++
+      if (tooOld.size < SLOW_SENDER_FROM) tooOld.add(`${latestOf(fact)} ${fact.id}`)
       const expected = `at most ${(SETTLING_MS + MAX_SKEW_MS) / 1_000} s before the last read`
       reasons.push({ code: 'older-than-snapshot', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)
@@ -184,18 +202,20 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   return {
     table,
     prepare,
+    startRead: (requestedAt) => journal.hold(requestedAt - SETTLING_MS),
     apply(body, at) {
       const event = parseEvent(entity, body)
       if ('outcome' in event) return event
       const { reasons } = event
       if (dedupe.isDuplicate(event, at)) return refuse('duplicate', ...reasons)
-      const fact = factOfEvent(model, event, clock, at)
+      const said = factOfEvent(model, event)
+      const fact = trusted(model, said, clock, at, reasons)
       const held = table.get(fact.id)
       const refusal = refusalOf(event, held, fact, at)
       if (refusal) return refusal
       const result = join(event, held, fact)
       dedupe.remember(event, at)
-      journal.add(fact, at)
+      journal.add(said, at)
       return result
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
@@ -205,9 +225,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
       }
+      if (!journal.covers(since)) return { isUsed: false, isOutrun: true, turned: {}, changes: [] }
       const isWhole = missing === 0 && unread === 0
-      // Events before the first snapshot were trusted without knowing the server's clock.
-      if (horizon === NO_INSTANT && asOf) journal.revise((fact) => distrust(fact, asOf))
       if (asOf && isWhole) {
         last = { asOf, at }
         horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
@@ -222,7 +241,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         if (held) carryOver(model, held, entry)
       }
       if (!isWhole || isPaged || model.isListed) keepMissing(next, isWhole, isPaged)
-      for (const fact of journal.since(since)) {
+      for (const said of journal.since(since)) {
+        const fact = trusted(model, said, clock, at)
         const held = next.get(fact.id)
         const hasPlace = held || next.size < maxRows
         if (hasPlace && !isRemoved(fact, at) && !isTooOld(fact)) {
@@ -244,19 +264,23 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     get isFull() {
       return table.size >= maxRows
     },
-    get tooOld() {
-      return tooOld
+    get hasSlowSender() {
+      return tooOld.size === SLOW_SENDER_FROM
     },
     reset() {
       table.replaceAll(new Map())
-      for (const memory of [dedupe, tombstones, journal, missedOnce]) memory.clear()
+      for (const memory of [dedupe, tombstones, journal, missedOnce, tooOld]) memory.clear()
       clock.reset()
       last = null
       horizon = NO_INSTANT
-      tooOld = 0
       isFirst = true
     },
   }
+}
+
+/** The latest instant that an event names; of a room it may name two. */
+function latestOf<E extends Entity>({ sentAt = NO_INSTANT, version }: Fact<E>): number {
+  return Math.max(sentAt, version.ts)
 }
 
 /** How many known rows got another status, by the new status. */

@@ -127,7 +127,7 @@ describe('what does not go well', () => {
     await mine.page.context().setOffline(true)
     await mine.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
     await mine.is('stale')
-    await mine.page.getByText('refresh it before anything is done').waitFor()
+    await mine.page.getByText('actions are available once it is live').waitFor()
     expect(await action('confirm').getAttribute('aria-disabled')).toBe('true')
   })
 })

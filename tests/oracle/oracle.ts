@@ -35,8 +35,6 @@ interface Said {
   fields: Record<string, Value>
   ts: number | null
   eventId: string
-  /** How many snapshots had been used when it arrived. */
-  readsBefore: number
 }
 
 /** A snapshot as it was read. */
@@ -235,10 +233,9 @@ export function createOracle(kind: Kind): Oracle {
 
   // Clocks, as the last snapshot tells them
 
-  /** Judged by the last snapshot before the event; by the first of all when there was none yet. */
-  function isUsable(instant: number | null, { at, readsBefore }: Said): instant is number {
-    const read = used[readsBefore - 1] ?? used[0]
-    const server = read ? read.asOf / 1_000 + Math.max(0, at - read.at) : at + DAY
+  /** Judged by the last snapshot, also where the event came before it. */
+  function isUsable(instant: number | null, { at }: Said): instant is number {
+    const server = last ? last.asOf / 1_000 + Math.max(0, at - last.at) : at + DAY
     return instant !== null && instant <= (server + SKEW) * 1_000
   }
 
@@ -371,7 +368,7 @@ export function createOracle(kind: Kind): Oracle {
     if (status !== undefined) fields['status'] = status
     const eventId = typeof meta['event_id'] === 'string' ? meta['event_id'] : ''
     const ts = instantIn(meta['ts'])
-    return { at, type, id: String(id), fields, ts, eventId, readsBefore: used.length }
+    return { at, type, id: String(id), fields, ts, eventId }
   }
 
   return {

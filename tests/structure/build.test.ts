@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { VERDICTS } from '../../src/core/verdicts'
 import { buildBoard } from '../support/build-board'
 
 interface Build {
@@ -108,6 +109,11 @@ describe('a production build', () => {
   it('has its second language in a file of its own, which English does not wait for', () => {
     const withGerman = (texts: string[]) => texts.filter((text) => text.includes('storniert'))
     expect([withGerman(initialScripts(plain)), withGerman(scripts(plain)).length]).toEqual([[], 1])
+  })
+
+  it('has no table of verdicts, which is for those who repair something', () => {
+    const { why } = VERDICTS['encoded-twice']
+    expect(scripts(plain).filter((text) => text.includes(why))).toEqual([])
   })
 
   it('has no development tools', () => {

@@ -23,6 +23,7 @@ const LAYERS: Record<string, string[]> = {
     'pinia',
   ],
   sandbox: ['sandbox', 'core', 'realtime/terms', 'ws', 'node:'],
+  contract: ['contract', 'core', 'realtime/terms', 'node:'],
 }
 
 /** One vendor, one file; and what is there for developers reaches no further than the drawer. */

@@ -163,7 +163,7 @@ describe('the actions of a booking', () => {
 
   it.each<[LiveState, string]>([
     ['connecting', 'Nothing can be done until the board is live.'],
-    ['stale', 'The board is out of date: refresh it before anything is done.'],
+    ['stale', 'The board may be out of date: actions are available once it is live.'],
     ['signed-out', 'You are signed out.'],
     ['stopped', 'Live updates have stopped, so nothing can be done here.'],
   ])('wait while the board is %s, and say so', async (state, words) => {

@@ -290,7 +290,7 @@ export function createGerman(): Text {
       set: 'Setzen',
       blocked: {
         connecting: 'Das geht erst, wenn die Übersicht live ist.',
-        stale: 'Die Übersicht ist veraltet: bitte erst aktualisieren.',
+        stale: 'Die Übersicht kann veraltet sein: Aktionen sind möglich, sobald sie live ist.',
         'signed-out': 'Sie sind abgemeldet.',
         stopped: 'Die Live-Aktualisierung ist beendet, daher geht hier nichts.',
         paused: 'Die Anzeige ist angehalten: bitte erst fortsetzen.',

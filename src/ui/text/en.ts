@@ -304,7 +304,7 @@ export function createEnglish() {
       set: 'Set',
       blocked: {
         connecting: 'Nothing can be done until the board is live.',
-        stale: 'The board is out of date: refresh it before anything is done.',
+        stale: 'The board may be out of date: actions are available once it is live.',
         'signed-out': 'You are signed out.',
         stopped: 'Live updates have stopped, so nothing can be done here.',
         paused: 'Updates are paused: resume them before anything is done.',

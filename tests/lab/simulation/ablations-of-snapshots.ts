@@ -43,7 +43,13 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     rule: 'C5',
     name: 'nobody says that a sender’s clock is slow',
     profile: 'stays',
-    patches: [{ file: 'src/core/ledger.ts', at: 'createLedger.tooOld', body: 'return 0' }],
+    patches: [
+      {
+        file: 'src/stores/use-ledger.ts',
+        at: 'useLedger.apply',
+        body: 'return ledger.apply(body, at)',
+      },
+    ],
   },
   {
     rule: 'C5',
@@ -82,7 +88,7 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/stores/use-ledger.ts',
-        at: 'useLedger.resync',
+        at: 'useLedger.read',
         call: 'ledger.mergeSnapshot',
         gives:
           '((report) => (report.isUsed || setLoaded({ ...loaded.value, ...read, readAt }), report))($it)',

@@ -2,7 +2,8 @@
 import type { Backend } from './backend'
 import { createBoardCheck, type Report } from './board-check'
 import type { Client } from './client'
-import { createEventCheck, payloadOf } from './event-check'
+import { createEventCheck, metaOf, payloadOf } from './event-check'
+import { FAR_MS } from './horizon'
 import { createHorizonCheck } from './horizon-check'
 import type { HotelModel } from './hotel-model'
 import { createLinkCheck } from './link-check'
@@ -16,8 +17,11 @@ import type { Said } from './said'
 import type { Schedule } from './schedule'
 import type { Server } from './server'
 import type { VirtualClock } from './virtual-clock'
+import { readTime } from './server-time'
 import { createWatched } from './watched'
 
+/** How far the servers' clocks are apart at most (ms). */
+const SERVERS_DIFFER_MS = 6_000
 const UNSETTLING = ['older-than-snapshot', 'ts-unusable']
 
 export interface Checks extends Pick<LiveCheck, 'expectRequest' | 'lastAnswered'> {
@@ -64,12 +68,19 @@ export function createChecks(ports: ChecksPorts): Checks {
     mayBeLive: live.mayBeLive,
     isInCompany,
     latest: (kind, id) => openHotel()?.latest(kind, id) ?? null,
+    asOfRooms: () => merges.latest('room')?.told?.asOf ?? null,
   })
   const link = createLinkCheck({ clock, client, network, report })
   const reading = createReadingCheck({ clock, client, network, backend, watched, report })
   const { isUnreadable } = merges
   const promise = createPromiseCheck({ clock, client, watched, report, openHotel, isUnreadable })
   let unsettledAt = 0
+
+  /** Whether a publisher dated it before the servers' clock was set back: the next read leaves it no order. */
+  function isAhead(body: unknown): boolean {
+    const instants = [metaOf(body).ts, payloadOf(body).changed_at].map((one) => readTime(one) ?? 0)
+    return Math.max(...instants) / 1_000 > serverNow() + FAR_MS - SERVERS_DIFFER_MS
+  }
 
   client.realtime.onHandled((handled) => {
     const { frame, outcome, reasons } = handled
@@ -81,6 +92,7 @@ export function createChecks(ports: ChecksPorts): Checks {
       said.expectedOutcomes(frame.data) !== null ||
       server.isUntold(String(payloadOf(frame.data).booking_id)) ||
       outcome === 'failed' ||
+      isAhead(frame.data) ||
       reasons.some(({ code }) => UNSETTLING.includes(code))
     if (isUnsettling) {
       network.lose(frame.channel)

@@ -4,7 +4,7 @@ import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import type { Kind, WireRow } from './hotel-model'
 import type { Said } from './said'
-import { W_MS } from './horizon'
+import { BLUR_MS, FAR_MS, HORIZON_MS, W_MS } from './horizon'
 import { readTime } from './server-time'
 import { stageOf } from './statuses'
 
@@ -32,6 +32,8 @@ export interface EventCheckPorts {
   said: Said
   report: Report
   latest(kind: Kind, id: string): WireRow | null
+  /** When the latest answer with rooms was read, by the server that answered (ms). */
+  asOfRooms(): number | null
   /** Whether a row went a way that no event tells of. */
   isUntold(id: string): boolean
   /** Whether the board may claim to be live right now. */
@@ -44,7 +46,7 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
   const { client, board, said, report, latest } = ports
   let known = new Map<string, { ts: unknown; at: number }>()
   /** How far the latest events took their bookings. */
-  let recent: { id: string; stage: number; at: number }[] = []
+  let recent: { id: string; stage: number; at: number; ts: number | null }[] = []
   /** What may or may not be known again. */
   let doubtful = new Set<string>()
   /** Instants that the board takes for no order, as they are far ahead. */
@@ -99,7 +101,7 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     if (REACHED_NO_STORE.includes(outcome) || said.expectedOutcomes(frame.data)) return
     if (outcome === 'duplicate' || isRefused(handled) || kind === 'room') return
     const stage = STAGE[frame.event] ?? 0
-    recent.push({ id, stage, at: frame.at })
+    recent.push({ id, stage, at: frame.at, ts })
     if (stageOf(after?.status) < stage) {
       report('C11', `after ${frame.event} ${id} is ${String(after?.status)}`)
     }
@@ -134,7 +136,11 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
       ({ changed_at }) => !said.isPoisonedTime(changed_at) && !unusable.has(changed_at),
     )
     if (!isOrdered) return false
-    return (readTime(after.changed_at) ?? 0) < (readTime(before.changed_at) ?? 0)
+    const [was, is] = [readTime(before.changed_at) ?? 0, readTime(after.changed_at) ?? 0]
+    // A server whose clock was set back answers with rows that lie in its future. Those have no order.
+    const asOf = ports.asOfRooms()
+    if (asOf !== null && was > (asOf + FAR_MS - BLUR_MS) * 1_000) return false
+    return is < was
   }
 
   return {
@@ -153,7 +159,9 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     },
     afterMerge() {
       recent = recent.filter(({ at }) => at > client.now() - W_MS)
-      for (const { id, stage } of recent) {
+      const horizon = Number(client.bookings.loaded?.asOf ?? 0) - HORIZON_MS * 1_000
+      for (const { id, stage, ts } of recent) {
+        if (ts !== null && ts < horizon) continue
         const row = rowOf('booking', id)
         if (ports.isUntold(id) || (row && stageOf(row.status) >= stage)) continue
         report('C5', `a snapshot took back what an event had just said of ${id}`)

@@ -3,17 +3,13 @@ import type { Handled } from '../../../src/realtime'
 import type { BoardCheck, Report } from './board-check'
 import type { Client } from './client'
 import { metaOf, payloadOf } from './event-check'
-import { HORIZON_MS } from './horizon'
+import { BLUR_MS, FAR_MS, HORIZON_MS } from './horizon'
 import type { Kind } from './hotel-model'
 import type { MergeCheck } from './merge-check'
 import type { Said } from './said'
 import { readTime } from './server-time'
 import { canonical, stageOf } from './statuses'
 
-/** `Date` has whole seconds only (ms). */
-const BLUR_MS = 1_000
-/** What is further ahead of the servers' clock than this cannot be right (ms). */
-const FAR_MS = 5 * 60_000
 /** An instant that no clock of the board takes for one far ahead (ms). */
 const AHEAD_MS = 200_000
 const STATUS: Record<string, string> = {
@@ -38,7 +34,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   const { client, board, merges, said, report, serverNow } = ports
   /** The latest instant that events named of a row, ms. */
   let latest = new Map<string, number>()
-  const old: Record<Kind, number> = { booking: 0, room: 0 }
+  const old: Record<Kind, Set<string>> = { booking: new Set(), room: new Set() }
 
   function asOfLast(kind: Kind): number | null {
     return merges.latest(kind)?.told?.asOf ?? null
@@ -47,7 +43,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   function checkOld({ outcome, reasons, mutations }: Handled, kind: Kind, id: string, ts: number) {
     const asOf = asOfLast(kind)
     const isRefused = reasons.some(({ code }) => code === 'older-than-snapshot')
-    if (isRefused) countOld(kind)
+    if (isRefused) countOld(kind, `${id} ${ts}`)
     if (asOf === null) return
     const horizon = asOf - HORIZON_MS
     if (ts < horizon - BLUR_MS && (mutations > 0 || !['stale', 'duplicate'].includes(outcome))) {
@@ -66,10 +62,12 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     return ts > last.told.asOf + passed + FAR_MS - 2 * BLUR_MS
   }
 
-  function countOld(kind: Kind) {
-    old[kind]++
+  /** An event that is repeated counts once. */
+  function countOld(kind: Kind, event: string) {
+    old[kind].add(event)
     const store = kind === 'booking' ? client.bookings : client.rooms
-    if (old[kind] >= SLOW && !store.slowSender) report('C5', 'nobody says that a clock is slow')
+    if (old[kind].size >= SLOW && !store.slowSender)
+      report('C5', 'nobody says that a clock is slow')
   }
 
   /** The latest that is said of a booking holds, unless it would take it back. */
@@ -108,7 +106,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     },
     startSession() {
       latest = new Map()
-      old.booking = old.room = 0
+      for (const events of Object.values(old)) events.clear()
     },
   }
 }

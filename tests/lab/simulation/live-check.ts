@@ -4,6 +4,7 @@ import type { Report } from './board-check'
 import type { Client } from './client'
 import type { Kind } from './hotel-model'
 import type { Network } from './network'
+import { waitAfter } from './retry-after'
 import type { VirtualClock } from './virtual-clock'
 
 /** Boards that were all sent away at once read their rows within this time (ms). */
@@ -14,8 +15,11 @@ export interface LiveCheck {
   mayBeLive(): boolean
   /** When the latest request of a kind in this session was made whose answer has the last word (ms). */
   lastAnswered(kind: Kind): number
-  /** Whoever was away reads again at once, or within a while (ms), unless nobody can see it. */
-  expectRequest(cause: string, within?: number): void
+  /**
+   * Whoever was away reads again at once, or within a while (ms), unless nobody can see it, or what
+   * happened cannot be noticed.
+   */
+  expectRequest(cause: string, within?: number, isExcused?: () => boolean): void
   beforeTask(): void
   afterTask(): void
   startSession(): void
@@ -76,8 +80,8 @@ export function createLiveCheck({
       const last = find(kind, () => true)
       return last && hasLastWord(last) ? last.at : 0
     },
-    expectRequest(cause, within = 0) {
-      const [at, session] = [clock.now(), firstOfSession]
+    expectRequest(cause, within = 0, isExcused = () => false) {
+      const [at, pageAt, session] = [clock.now(), client.now(), firstOfSession]
       if (client.openHotel() === null || !client.page.isVisible) return
       const isReading = () => requests.some((one) => one.at >= at || one.state === 'waiting')
       let wasReading = false
@@ -90,7 +94,10 @@ export function createLiveCheck({
           if (clock.now() > from + within + LATEST_MS) return lookFrom(clock.now())
           const isShown = client.openHotel() !== null && client.page.isVisible
           const isSame = firstOfSession === session && isShown
-          if (isSame && !wasReading && !isReading()) report('C6', `no request after ${cause}`)
+          const wait = waitAfter(requests.slice(session))
+          const isWaiting = wait.at > at || wait.pageAt > pageAt
+          if (!isSame || isExcused() || isWaiting) return
+          if (!wasReading && !isReading()) report('C6', `no request after ${cause}`)
         })
       lookFrom(at)
     },
