@@ -54,7 +54,7 @@ const ALWAYS: readonly Standing[] = [
     room: 'own',
   },
   { status: 'CONFIRMED', count: 1, least: 0, arrival: [-1, -1], departure: [1, 2], room: 'own' },
-  { status: 'CONFIRMED', count: 4, arrival: [1, 2], nights: [1, 5], room: 'own' },
+  { status: 'CONFIRMED', count: 3, arrival: [1, 2], nights: [1, 5], room: 'own' },
   { status: 'CONFIRMED', count: 9, arrival: [1, 14], nights: [1, 7] },
   { status: 'PENDING', count: 6, arrival: [0, 10], nights: [1, 4] },
   { status: 'PENDING_PAYMENT', count: 2, arrival: [1, 10], nights: [1, 4] },

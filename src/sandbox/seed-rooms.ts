@@ -42,7 +42,7 @@ export function seedRooms(
   const empty = roomNumbers(profile)
     .filter((number) => !occupied.has(number) && !broken.has(number))
     .toSorted((a, b) => rank(b) - rank(a))
-  const toClean = Math.max(TO_CLEAN.length, Math.ceil(empty.length / 3))
+  const toClean = Math.max(TO_CLEAN.length, Math.ceil(empty.length / 5))
   const unclean = new Map(
     empty.slice(0, toClean).map((number, index) => [number, TO_CLEAN[index % TO_CLEAN.length]]),
   )
