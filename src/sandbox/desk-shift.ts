@@ -99,8 +99,10 @@ export function startShift(
 
   function work() {
     timer = wait()
-    while (hotel.today() < dayByClock(hotel.calendar, clock.now())) {
-      closeDay()
+    if (hotel.today() < dayByClock(hotel.calendar, clock.now())) {
+      // After a sleep there may be several days to close. That is enough for one step.
+      while (hotel.today() < dayByClock(hotel.calendar, clock.now())) closeDay()
+      return
     }
     const view = look()
     const step = planStep(view, random)
