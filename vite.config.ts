@@ -2,7 +2,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
 import { problemsOf } from './src/config'
-import { sandbox } from './src/sandbox/vite-plugin'
+import { sandbox, settingsFor } from './src/sandbox/vite-plugin'
 
 /** What needs minutes: the laboratory, the oracle and the properties of random inputs. */
 const PROOF = ['tests/{lab,oracle,properties}/**/*.test.ts']
@@ -14,6 +14,8 @@ const FOREIGN = ['**/node_modules/**', '**/.stryker-tmp/**']
 const QUIET_CONSOLE = 'tests/support/quiet-console.ts'
 
 export default defineConfig(({ command, mode }) => {
+  // Before Vite reads the settings, so that the page gets these as well.
+  Object.assign(process.env, settingsFor(process.env.SANDBOX_DIALECT))
   const env = loadEnv(mode, process.cwd(), 'VITE_')
   const isBuild = command === 'build'
   return {

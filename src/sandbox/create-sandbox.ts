@@ -4,7 +4,8 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseChannelName } from '../core/channels'
 import { instantOf, writeInstant } from '../core/instant'
-import { answerAction, isActionPath, MAX_ACTION } from './actions'
+import { MAX_ACTION } from './actions'
+import { answerCloseDay, closeDay } from './close-day'
 import { withoutPrefix } from './channel-rules'
 import { createClock } from './clock'
 import { SANDBOX_CREDENTIALS } from './credentials'
@@ -27,11 +28,14 @@ import type { Patience } from './pusher-connection'
 import { createPusherServer } from './pusher-server'
 import { createRandom } from './random'
 import { refusalOf } from './request-guard'
-import { answerAuth, answerRest, isListPath, type RestRequest } from './rest'
+import { answerAuth, type RestRequest } from './rest'
+import { CONTRACT, type Speech } from './speech'
+import { createVoice, type Voice } from './voice'
 
 const SOCKET_PATH = /^\/app\/([^/]+)$/
 const AUTH_PATH = '/api/pusher/auth'
 const FAULTS_PATH = '/api/sandbox/faults'
+const CLOSE_DAY_PATH = '/api/sandbox/close-day'
 /** The largest form with a socket id and a channel name, in bytes. */
 const MAX_FORM = 4 * 1024
 
@@ -45,6 +49,10 @@ export interface SandboxOptions extends Partial<Patience> {
   seed?: number
   /** Milliseconds since 1970. */
   now?: () => number
+  /** Whether the front desk makes its mistakes; on by default. */
+  errs?: boolean
+  /** How the sandbox speaks: the contract, by default. */
+  speech?: Speech
   /** For tests: answers `POST /api/sandbox/faults`, and keeps past states. */
   control?: boolean
 }
@@ -55,7 +63,10 @@ export interface Sandbox {
   handleRequest(request: IncomingMessage, response: ServerResponse, next: () => void): void
   /** Takes over sockets of `/app/{key}`. Returns `false` when the socket is not the sandbox's. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
-  /** Records an event in the hotel's books and sends it, as the HTTP API does. */
+  /**
+   * Sends an event, as the HTTP API does, and records it in the hotel's books. In a dialect it is
+   * only sent: the books know the contract's events.
+   */
   publish(message: Message): void
   /** Sets faults, or removes them. A lag needs `control`. */
   impair(faults: Faults): void
@@ -69,14 +80,16 @@ export function createSandbox({
   pace = 3_000,
   seed = 1,
   now = Date.now,
+  errs = true,
+  speech = CONTRACT,
   control = false,
   activityTimeout = 120_000,
   pongTimeout = 30_000,
 }: SandboxOptions = {}): Sandbox {
   const clock = createClock(now)
-  const hotels = new Map<string, Hotel | HotelHistory>(
+  const hotels = new Map<string, Hotel>(
     HOTEL_PROFILES.map((profile) => {
-      const hotel = createHotel(profile, seed, clock)
+      const hotel = createHotel(profile, seed, clock, speech.statuses)
       return [profile.slug, control ? withHistory(hotel, now) : hotel]
     }),
   )
@@ -85,23 +98,49 @@ export function createSandbox({
   let faults: SnapshotFaults = {}
   let actionFaults: ActionFaults = {}
 
-  function publish({ channels, event, data, exceptSocketId }: Message) {
+  function publish(message: Message) {
+    const { channels, event, data } = message
     // The books are updated first: a client that hears of an event finds it in the next snapshot.
-    for (const name of channels) {
+    for (const name of speech === CONTRACT ? channels : []) {
       const channel = withoutPrefix(name)
       const frame = { number: ++published, at: now(), channel, event, data: parseJson(data) }
       hotels.get(parseChannelName(channel).slug)?.receive(frame)
     }
+    deliver(message)
+  }
+
+  function deliver({ channels, event, data, exceptSocketId }: Message) {
     for (const name of channels) server.deliver(name, event, data, exceptSocketId)
   }
 
-  const office = createOffice({ clock, publish, createId: randomUUID })
+  const { speak } = speech
+  const voices = new Map<Hotel, Voice>(
+    Array.from(hotels.values(), (hotel) => [
+      hotel,
+      createVoice(hotel, { clock, deliver, createId: randomUUID, ...(speak && { speak }) }),
+    ]),
+  )
+  const voiceOf = (hotel: Hotel) => voices.get(hotel) as Voice
+  const office = createOffice({ clock, voiceOf })
+  const randomOf = ({ slug }: Hotel) => createRandom(seed + 1, slug)
+  const closings = new Map<string, () => void>(
+    Array.from(hotels.values(), (hotel) => {
+      const closing = { clock, random: randomOf(hotel), errs, speech, createId: randomUUID }
+      return [hotel.slug, () => closeDay(hotel, voiceOf(hotel), closing)]
+    }),
+  )
 
-  const shifts = [...(traffic ? hotels.values() : [])].map((hotel) => {
-    const random = createRandom(seed + 1, hotel.slug)
-    const isTaken = office.isTaken.bind(null, hotel)
-    return startShift(hotel, { clock, random, publish, createId: randomUUID, pace, isTaken })
-  })
+  const shifts = [...(traffic ? hotels.values() : [])].map((hotel) =>
+    startShift(hotel, {
+      clock,
+      random: randomOf(hotel),
+      voice: voiceOf(hotel),
+      pace,
+      errs,
+      closeDay: () => closings.get(hotel.slug)?.(),
+      isTaken: office.isTaken.bind(null, hotel),
+    }),
+  )
 
   function impair({ snapshots, actions, sockets }: Faults) {
     if (snapshots) faults = snapshots
@@ -112,17 +151,26 @@ export function createSandbox({
 
   /** The rows are read first and then held back, so that events overtake a slow answer. */
   async function answerLists(request: RestRequest): Promise<Answer> {
-    const { delayMs = 0, failWith, retryAfter, lagMs = 0 } = isListPath(request.path) ? faults : {}
+    const { delayMs = 0, failWith, retryAfter, lagMs = 0 } = faultsOf(request)
     const then = now() - lagMs
     const answer = failWith
       ? failedAnswer(failWith, retryAfter)
-      : answerRest(request, hotels, (hotel, entity) =>
+      : speech.answerRest(request, hotels, (hotel, entity) =>
           lagMs > 0 && 'rowsAt' in hotel
-            ? { as_of: writeInstant(instantOf(then)), results: hotel.rowsAt(entity, then) }
+            ? {
+                as_of: writeInstant(instantOf(then)),
+                results: (hotel as HotelHistory).rowsAt(entity, then),
+              }
             : { as_of: clock.instant(), results: hotel.rows(entity) },
         )
     if (delayMs > 0) await wait(delayMs, undefined, { ref: false })
     return answer
+  }
+
+  function faultsOf({ path, query = '' }: RestRequest): SnapshotFaults {
+    const page = Number(new URLSearchParams(query).get('page') ?? 1)
+    const isMeant = faults.page === undefined || faults.page === page
+    return speech.isListPath(path) && isMeant ? faults : {}
   }
 
   async function answerActions(request: IncomingMessage, path: string): Promise<Answer> {
@@ -133,11 +181,12 @@ export function createSandbox({
       path,
       contentType: headers['content-type'],
       requestedWith: headers['x-requested-with']?.toString(),
+      now: now(),
       body: await readBody(request, MAX_ACTION),
     }
     const answer = failWith
       ? failedAnswer(failWith)
-      : answerAction(call, hotels, office.isBusy, (order) => office.take(order, forget === 1))
+      : speech.answerAction(call, hotels, office.submit.bind(null, forget === 1))
     if (delayMs > 0) await wait(delayMs, undefined, { ref: false })
     return answer
   }
@@ -154,8 +203,14 @@ export function createSandbox({
     if (control && path === FAULTS_PATH) {
       return answerFaults(method, await readBody(request, MAX_FORM), impair)
     }
-    if (isActionPath(path)) return answerActions(request, path)
-    return answerLists({ method, path, ifNoneMatch: request.headers['if-none-match'] })
+    if (path === CLOSE_DAY_PATH) {
+      return answerCloseDay(method, await readBody(request, MAX_FORM), hotels, (slug) =>
+        closings.get(slug)?.(),
+      )
+    }
+    if (speech.isActionPath(path)) return answerActions(request, path)
+    const { host = '', 'if-none-match': ifNoneMatch } = request.headers
+    return answerLists({ method, path, query, origin: `http://${host}`, ifNoneMatch })
   }
 
   return {

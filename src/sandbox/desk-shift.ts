@@ -1,40 +1,60 @@
 import type { Booking } from '../core/booking'
-import { channelName } from '../core/channels'
-import { ENTITIES, EVENTS, SCOPE, type Entity, type WireEvent } from '../core/contract'
-import { own } from '../core/fields'
-import { withPrefix } from './channel-rules'
+import type { Entity } from '../core/contract'
 import type { Clock } from './clock'
-import { bookingsToDismiss, planEvent, type DeskView, type PlannedEvent } from './front-desk'
+import { dayByClock, minuteOf } from './day-hours'
+import { bookingsToDismiss, planStep, type DeskView, type Mistake } from './front-desk'
 import type { Hotel } from './hotel'
-import type { Message } from './message'
-import { offersOf } from './offers'
+import type { PlannedEvent } from './moves'
 import type { Random } from './random'
+import type { Voice } from './voice'
+
+/** How long the desk leaves a row alone after it worked on it (ms). */
+const REST_MS: Record<Entity, number> = { booking: 6_000, room: 20_000 }
 
 /** The ports of a shift at the front desk. */
 export interface ShiftPorts {
   clock: Clock
   random: Random
-  publish: (message: Message) => void
-  /** Creates a new event id. */
-  createId: () => string
-  /** The mean time between two events, in ms. */
+  voice: Voice
+  /** The mean time between two steps, in ms. */
   pace: number
+  /** Whether the desk makes mistakes; it does unless it is told not to. */
+  errs?: boolean
+  /** Closes the hotel's day, which turns its date. */
+  closeDay(): void
   /** Whether somebody else works on a row. The desk then leaves it alone. */
   isTaken?: (entity: Entity, id: string) => boolean
+  /** Hears of each mistake, after it was made. */
+  onMistake?: (mistake: Mistake) => void
 }
 
 /**
- * Works at a hotel's desk, one event after the other at irregular intervals.
+ * Works at a hotel's desk, one step after the other at irregular intervals, and closes its days. It
+ * works on the bookings and rooms that the hotel has now and on those that it takes itself, and
+ * leaves all others alone.
  *
  * @returns a function that ends the shift
  */
 export function startShift(
   hotel: Hotel,
-  { clock, random, publish, createId, pace, isTaken = () => false }: ShiftPorts,
+  {
+    clock,
+    random,
+    voice,
+    pace,
+    errs = true,
+    closeDay,
+    isTaken = () => false,
+    onMistake,
+  }: ShiftPorts,
 ): () => void {
-  const own = new Set<string>()
-  const lookedAfter = new Set(hotel.rooms().map((room) => room.room_id))
-  let lastNumber = Math.max(0, ...hotel.bookings().map((booking) => numberOf(booking.booking_id)))
+  const own: Record<Entity, Set<string>> = {
+    booking: new Set(hotel.bookings().map(({ booking_id }) => booking_id)),
+    room: new Set(hotel.rooms().map(({ room_id }) => room_id)),
+  }
+  /** When the desk last worked on a row (ms). */
+  const workedAt = new Map<string, number>()
+  let lastNumber = Math.max(0, ...hotel.bookings().map(({ booking_id }) => numberOf(booking_id)))
   let timer = wait()
 
   function wait() {
@@ -42,15 +62,19 @@ export function startShift(
   }
 
   function look(): DeskView {
-    const bookings = hotel.bookings()
+    const now = clock.now()
+    const books = hotel.books()
     return {
-      now: clock.now(),
-      instant: clock.instant(),
-      today: hotel.today(),
-      ownBookings: bookings.filter(({ booking_id: id }) => own.has(id) && !isTaken('booking', id)),
-      rooms: hotel.rooms().filter(({ room_id: id }) => lookedAfter.has(id) && !isTaken('room', id)),
-      bookingCount: bookings.length,
-      nextBookingId: `BK-${freeNumber(bookings)}`,
+      now,
+      minute: minuteOf(hotel.calendar, now),
+      books,
+      mayTouch: (entity, id) =>
+        own[entity].has(id) &&
+        now - (workedAt.get(id) ?? -Infinity) >= REST_MS[entity] &&
+        !isTaken(entity, id),
+      nextBookingId: `BK-${freeNumber(books.bookings)}`,
+      pendingStatus: hotel.pendingStatus,
+      errs,
     }
   }
 
@@ -62,18 +86,40 @@ export function startShift(
     return number
   }
 
+  /** Remembers what was worked on. */
+  function note(events: readonly PlannedEvent[]) {
+    for (const { type, payload } of events) {
+      const id = 'room_id' in payload ? String(payload.room_id) : String(payload.booking_id)
+      workedAt.set(id, clock.now())
+      if (type !== 'booking_created') continue
+      own.booking.add(id)
+      lastNumber = numberOf(id)
+    }
+  }
+
   function work() {
     timer = wait()
-    const view = look()
-    const planned = planEvent(view, random)
-    if (planned?.type === 'booking_created') {
-      own.add(view.nextBookingId)
-      lastNumber = numberOf(view.nextBookingId)
+    if (hotel.today() < dayByClock(hotel.calendar, clock.now())) {
+      // After a sleep there may be several days to close. That is enough for one step.
+      while (hotel.today() < dayByClock(hotel.calendar, clock.now())) closeDay()
+      return
     }
-    if (planned) publish(announcement(hotel, planned, createId(), view.instant))
+    const view = look()
+    const step = planStep(view, random)
+    if (step?.mistake === 'late-duplicate') voice.repeat(random)
+    else if (step) {
+      const instant = clock.instant()
+      const events = step.plan(instant)
+      note(events)
+      voice.say(events, instant)
+    }
     const leaving = bookingsToDismiss(view)
     if (leaving.size > 0) hotel.dismiss(leaving)
-    for (const id of leaving) own.delete(id)
+    for (const id of leaving) {
+      own.booking.delete(id)
+      workedAt.delete(id)
+    }
+    if (step?.mistake) onMistake?.(step.mistake)
   }
 
   return () => clearTimeout(timer)
@@ -81,27 +127,4 @@ export function startShift(
 
 function numberOf(bookingId: string): number {
   return Number(/^BK-(\d{1,9})$/.exec(bookingId)?.[1] ?? 0)
-}
-
-/**
- * An event with its envelope, for the public channel and its private twin. It includes the actions
- * on the row after the event.
- */
-export function announcement(
-  { slug, find }: Pick<Hotel, 'slug' | 'find'>,
-  { type, payload }: PlannedEvent,
-  eventId: string,
-  instant: string,
-): Message {
-  const { channel, entity } = EVENTS[type]
-  const id = String(own(payload, ENTITIES[entity].id))
-  const actions = offersOf(entity, { ...find(entity, id), ...payload })
-  const body = {
-    category: ENTITIES[entity].category,
-    type,
-    payload: { ...payload, actions },
-    meta: { event_id: eventId, ts: instant, hotel_slug: slug, scope: SCOPE },
-  } as WireEvent
-  const name = channelName(slug, channel)
-  return { channels: [name, withPrefix(name)], event: type, data: JSON.stringify(body) }
 }

@@ -10,6 +10,8 @@ export interface SnapshotFaults {
   failWith?: number
   /** Goes with `failWith`: the `Retry-After`, in seconds. */
   retryAfter?: number
+  /** Only this page of a paged list is slow or fails. */
+  page?: number
   /** The rows are this old, in ms, as from a replica that lags. */
   lagMs?: number
 }
@@ -47,6 +49,7 @@ const LIMITS: { snapshots: Limits<SnapshotFaults>; actions: Limits<ActionFaults>
     delayMs: [0, 60_000],
     failWith: [400, 599],
     retryAfter: [0, 3_600],
+    page: [1, 500],
     lagMs: [0, 30_000],
   },
   actions: { delayMs: [0, 60_000], failWith: [400, 599], forget: [0, 1] },

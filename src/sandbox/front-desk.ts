@@ -2,27 +2,36 @@
  * Decides what the scripted front desk does next. A pure function of the hotel and a random source.
  */
 import { isPending, type Booking } from '../core/booking'
-import type { EventType, WireEvent } from '../core/contract'
-import type { Room } from '../core/room'
 import { addDays } from '../core/calendar'
+import { isInHouse } from '../core/day-lists'
+import type { Entity } from '../core/contract'
+import type { Room } from '../core/room'
+import { clashOf, isExpected, isOver, nightsOf, type Books, type Nights } from './books'
+import { ARRIVED, LEFT, shareAt } from './day-hours'
+import { planAction, UNUSABLE, type Plan } from './desk-actions'
 import { guestName } from './guest-names'
+import { change, checkIn, setRoom } from './moves'
 import { between, pick, pickWeighted, type Random } from './random'
 
 /** In a hotel with this many bookings the desk takes no new ones. */
 export const FULL_HOUSE = 150
-/** A cancelled booking stays on the books for at least this time (ms). */
-const KEPT_CANCELLED_MS = 60 * 60_000
-/** The least time since a row's last step before the desk takes the next one (ms). */
-const PACE = { booking: 6_000, room: 20_000 }
+/** The part of the rooms that is sold in a night. */
+const SOLD = 0.85
+/** The most rooms that are broken at once. */
+const MAX_BROKEN = 3
+/** A booking that nobody answers expires after this time (ms). */
+const ANSWERED_WITHIN_MS = 30 * 60_000
+/** A booking that is over stays on the books for at least this time (ms). */
+const KEPT_MS = 60 * 60_000
 
-/** The cycle of a room through the day. A higher weight makes a step come sooner. */
-const NEXT_ROOM_STATUS: Readonly<Record<string, { status: string; weight: number }>> = {
-  READY_FOR_GUEST: { status: 'OCCUPIED', weight: 1 },
-  OCCUPIED: { status: 'CHECKOUT_DIRTY', weight: 1 },
-  CHECKOUT_DIRTY: { status: 'CLEANING_IN_PROGRESS', weight: 4 },
-  CLEANING_IN_PROGRESS: { status: 'CLEANED_UNINSPECTED', weight: 6 },
-  CLEANED_UNINSPECTED: { status: 'READY_FOR_GUEST', weight: 6 },
-}
+/** What housekeeping does next with a room that nobody is in. */
+const NEXT_CLEANING: ReadonlyMap<string | undefined, string> = new Map([
+  ['CHECKOUT_DIRTY', 'CLEANING_IN_PROGRESS'],
+  ['CLEANING_IN_PROGRESS', 'CLEANED_UNINSPECTED'],
+  ['CLEANED_UNINSPECTED', 'READY_FOR_GUEST'],
+  ['MAINTENANCE_REQUIRED', 'CHECKOUT_DIRTY'],
+  ['OUT_OF_ORDER', 'CHECKOUT_DIRTY'],
+])
 
 const CANCELLATION_REASONS = [
   'Guest changed plans',
@@ -34,127 +43,297 @@ const CANCELLATION_REASONS = [
 
 /** A hotel as the desk sees it at one moment. */
 export interface DeskView {
-  /** The moment, as ms since 1970 and as it is sent. */
+  /** Milliseconds since 1970. */
   now: number
-  instant: string
-  /** The hotel's date. */
-  today: string
-  /** The bookings that the desk itself has taken. It leaves all others alone. */
-  ownBookings: readonly Booking[]
-  /** The rooms that the desk looks after. */
-  rooms: readonly Room[]
-  /** The number of all bookings of the hotel. */
-  bookingCount: number
+  /** Minutes after the midnight with which the day began. */
+  minute: number
+  books: Books
+  /** Whether the desk may work on a row: it is the hotel's own, and nobody else is at work on it. */
+  mayTouch(entity: Entity, id: string): boolean
   /** The id for the next new booking. */
   nextBookingId: string
+  /** What a booking is called that nobody has answered yet. */
+  pendingStatus: string
+  /** Whether the desk makes mistakes. */
+  errs: boolean
 }
 
-/** An event without its envelope. */
-export type PlannedEvent = {
-  [T in EventType]: { type: T; payload: WireEvent<T>['payload'] }
-}[EventType]
+/** What the desk does on purpose wrong, now and then; `README.md` describes each. */
+export type Mistake = 'double-booking' | 'late-duplicate'
 
-/** The next event of a hotel, or `null` when there is nothing to do. */
-export function planEvent(view: DeskView, random: Random): PlannedEvent | null {
-  const rested = view.ownBookings.filter(({ created_at, confirmed_at }) =>
-    hasPassed(confirmed_at ?? created_at, PACE.booking, view.now),
+/** What the desk does next. A late duplicate has no events of its own. */
+export interface Step {
+  plan: Plan
+  mistake?: Mistake
+}
+
+interface Choice {
+  weight: number
+  plan(): Plan | Step | null
+}
+
+/** The next step of a hotel, or `null` when nothing happens. */
+export function planStep(view: DeskView, random: Random): Step | null {
+  const { books, minute } = view
+  const { today } = books
+  const bookings = books.bookings.filter((one) => view.mayTouch('booking', one.booking_id))
+  const rooms = books.rooms.filter((one) => view.mayTouch('room', one.room_id))
+  const tomorrow = addDays(today, 1)
+
+  const pending = bookings.filter(({ status = '' }) => isPending(status))
+  const expected = bookings.filter(isExpected)
+  const soon = expected.filter(({ check_in = '' }) => check_in !== '' && check_in <= tomorrow)
+  const inHouse = bookings.filter(isInHouse)
+  const dueOut = inHouse.filter(({ check_out = '' }) => check_out !== '' && check_out <= today)
+  const comers = soon.filter((one) => !('status' in planAction('booking', 'check-in', one, books)))
+  const unplaced = soon.filter(({ room_number }) => room_number === undefined)
+  const misplaced = soon.filter((one) => isMisplaced(one, books))
+  const unclean = rooms.filter(
+    ({ status = '' }) => !UNUSABLE.has(status) && NEXT_CLEANING.has(status),
   )
-  const waiting = rested.filter(({ status }) => isPending(status ?? ''))
-  const standing = rested.filter(({ status }) => status === 'CONFIRMED')
-  const movable = view.rooms.filter(
-    ({ status, changed_at }) => weightOf(status) > 0 && hasPassed(changed_at, PACE.room, view.now),
-  )
-  const choices = [
-    { weight: view.bookingCount < FULL_HOUSE ? 3 : 0, plan: () => planCreated(view, random) },
-    { weight: waiting.length > 0 ? 4 : 0, plan: () => planConfirmed(view, waiting, random) },
+  const broken = books.rooms.filter(({ status = '' }) => UNUSABLE.has(status))
+  const isNight = minute < 6 * 60 || minute > 24 * 60
+
+  const act = <E extends Entity>(
+    entity: E,
+    action: string,
+    row: Parameters<typeof planAction<E>>[2] | undefined,
+    said?: object,
+  ): Plan | null => {
+    const plan = row && planAction(entity, action, row, books, said)
+    return typeof plan === 'function' ? plan : null
+  }
+  const one = <T>(list: readonly T[]) => pickWeighted(random, list, () => 1)
+  const assign = (booking: Booking | undefined) => {
+    const room = booking && chooseRoom(view, booking, random)
+    return room ? act('booking', 'assign', booking, { room_id: room.room_id }) : null
+  }
+  const choices: Choice[] = [
+    { weight: 3, plan: () => null },
     {
-      weight: waiting.length + standing.length > 2 ? 1 : 0,
-      plan: () => planCancelled(view, [...waiting, ...standing], random),
+      weight: books.bookings.length < FULL_HOUSE ? 3 : 0,
+      plan: () => planCreated(view, random),
     },
-    { weight: movable.length > 0 ? 5 : 0, plan: () => planRoom(view, movable, random) },
+    { weight: pending.length > 2 ? 3 : 0.5, plan: () => answer(one(pending)) },
+    {
+      weight: 0.5,
+      plan: () =>
+        act('booking', 'cancel', one([...pending, ...expected]), {
+          cancellation_reason: pick(random, CANCELLATION_REASONS),
+        }),
+    },
+    {
+      weight: unplaced.length > 1 ? 2 : 0.2,
+      plan: () => assign(one(unplaced)),
+    },
+    { weight: misplaced.length > 0 ? 0.8 : 0, plan: () => rehouse(one(misplaced)) },
+    {
+      weight: isBehind(ARRIVED, books, minute) ? 6 : isNight ? 0.1 : 0.4,
+      plan: () => arrive(one(comers)),
+    },
+    {
+      weight: isBehind(LEFT, books, minute) ? 6 : isNight ? 0.05 : 0.3,
+      plan: () => act('booking', 'check-out', one(dueOut)),
+    },
+    {
+      weight: 0.3,
+      plan: () => {
+        const booking = one(inHouse.filter(({ check_out = '' }) => check_out <= tomorrow))
+        const from = booking?.check_out ?? today
+        const check_out = addDays(from > today ? from : today, between(random, 1, 2))
+        return act('booking', 'extend', booking, { check_out })
+      },
+    },
+    { weight: 0.1, plan: () => leaveEarly(one(inHouse)) },
+    { weight: 0.1, plan: () => assign(one(inHouse)) },
+    { weight: 0.1, plan: () => takeAway(one(expected)) },
+    { weight: 0.2, plan: () => comeWithOneMore(one(expected)) },
+    {
+      weight: (isNight ? 0.2 : 1) * Math.min(5, unclean.length),
+      plan: () => clean(pickWeighted(random, unclean, isUrgent)),
+    },
+    {
+      weight: broken.length < MAX_BROKEN ? 0.1 : 0,
+      plan: () =>
+        act(
+          'room',
+          'status',
+          one(rooms.filter((room) => room.status === 'READY_FOR_GUEST' && isUnpromised(room))),
+          { status: 'MAINTENANCE_REQUIRED' },
+        ),
+    },
+    {
+      weight: broken.length > 1 ? 0.15 : 0,
+      plan: () => clean(one(broken.filter(({ room_id }) => view.mayTouch('room', room_id)))),
+    },
+    { weight: view.errs ? 0.05 : 0, plan: () => bookTwice(one(unplaced)) },
+    {
+      weight: view.errs ? 0.05 : 0,
+      plan: () => ({ plan: () => [], mistake: 'late-duplicate' }),
+    },
   ]
-  return pickWeighted(random, choices, ({ weight }) => weight)?.plan() ?? null
+  const planned = pickWeighted(random, choices, ({ weight }) => weight)?.plan() ?? null
+  return typeof planned === 'function' ? { plan: planned } : planned
+
+  /** Confirms, approves or declines; what waits for payment is paid or, in the end, expires. */
+  function answer(booking: Booking | undefined): Plan | null {
+    if (!booking) return null
+    const { status, created_at, check_in = '' } = booking
+    const isLate = check_in < today || hasPassed(created_at, ANSWERED_WITHIN_MS, view.now)
+    if (isLate && random() < 0.3) {
+      return () => [change(booking, { status: 'EXPIRED', room_number: null })]
+    }
+    if (status === 'PENDING_PAYMENT') {
+      return () => [change(booking, { status: 'PENDING_APPROVAL' })]
+    }
+    if (status !== 'PENDING_APPROVAL') return act('booking', 'confirm', booking)
+    return random() < 0.15
+      ? act('booking', 'decline', booking, { reason: 'No room of this kind is free' })
+      : act('booking', 'approve', booking)
+  }
+
+  function arrive(booking: Booking | undefined): Plan | null {
+    const room = booking && books.room(booking.room_number)
+    if (!room) return null
+    // Some say so with a status; most leave CONFIRMED.
+    const status = random() < 0.3 ? 'IN_HOUSE' : undefined
+    return (instant) => checkIn(booking, room, instant, status)
+  }
+
+  /** Another room for a guest whose room is not ready, or is given to somebody else. */
+  function rehouse(booking: Booking | undefined): Plan | null {
+    return assign(booking) ?? takeAway(booking, true)
+  }
+
+  function takeAway(booking: Booking | undefined, isForced = false): Plan | null {
+    const { room_number, check_in = '' } = booking ?? {}
+    if (!booking || room_number === undefined || (!isForced && check_in <= tomorrow)) return null
+    return () => [change(booking, { room_number: null })]
+  }
+
+  function leaveEarly(booking: Booking | undefined): Plan | null {
+    const { check_in = '', check_out = '' } = booking ?? {}
+    if (!booking || check_in >= today || check_out <= today) return null
+    return () => [change(booking, { check_out: today })]
+  }
+
+  function comeWithOneMore(booking: Booking | undefined): Plan | null {
+    const { adults = 0 } = booking ?? {}
+    return booking && adults < 3 ? () => [change(booking, { adults: adults + 1 })] : null
+  }
+
+  function clean(room: Room | undefined): Plan | null {
+    const next = room && NEXT_CLEANING.get(room.status)
+    return next ? (instant) => [setRoom(room, next, instant)] : null
+  }
+
+  /** Rooms that somebody waits for come first. */
+  function isUrgent({ room_number }: Room): number {
+    return soon.some((one) => one.room_number === room_number) ? 4 : 1
+  }
+
+  function isUnpromised({ room_number = '' }: Room): boolean {
+    return !clashOf(books, room_number, { from: today, to: addDays(today, 2) }, '')
+  }
+
+  /** A mistake: the room is given to somebody else who is to come. */
+  function bookTwice(booking: Booking | undefined): Step | null {
+    const nights = booking && nightsOf(booking, today)
+    if (!nights) return null
+    const taken = one(
+      books.rooms.filter(({ room_number = '' }) => {
+        const clash = clashOf(books, room_number, nights, booking.booking_id)
+        return clash !== undefined && isExpected(clash)
+      }),
+    )
+    const room_number = taken?.room_number
+    if (room_number === undefined) return null
+    return { plan: () => [change(booking, { room_number })], mistake: 'double-booking' }
+  }
 }
 
-/** The ids of bookings to remove from a full hotel: departed ones, and ones cancelled long ago. */
-export function bookingsToDismiss(view: DeskView): Set<string> {
-  if (view.bookingCount < FULL_HOUSE) return new Set()
-  const leaving = view.ownBookings.filter(({ status, cancelled_at, check_out }) =>
-    status === 'CANCELLED'
-      ? hasPassed(cancelled_at, KEPT_CANCELLED_MS, view.now)
-      : check_out !== undefined && check_out < view.today,
-  )
-  return new Set(leaving.map((booking) => booking.booking_id))
+/** Bookings to remove: those that are over since yesterday, or sooner when the house is full. */
+export function bookingsToDismiss({ books, now, mayTouch }: DeskView): Set<string> {
+  const { today, bookings } = books
+  const isFull = bookings.length >= FULL_HOUSE
+  const yesterday = addDays(today, -1)
+  const leaving = bookings.filter((booking) => {
+    const { check_in = today, check_out = today, cancelled_at, checked_out_at } = booking
+    if (!isOver(booking) || !mayTouch('booking', booking.booking_id)) return false
+    const isLongOver = checked_out_at === undefined ? check_in < yesterday : check_out < yesterday
+    const since = checked_out_at ?? cancelled_at ?? booking.created_at
+    return isLongOver || (isFull && hasPassed(since, KEPT_MS, now))
+  })
+  return new Set(leaving.map(({ booking_id }) => booking_id))
 }
 
-function planCreated(view: DeskView, random: Random): PlannedEvent {
-  const checkIn = addDays(view.today, between(random, 0, 9))
-  return {
-    type: 'booking_created',
-    payload: {
-      booking_id: view.nextBookingId,
-      status: 'PENDING',
-      created_at: view.instant,
-      guest_name: guestName(random),
-      check_in: checkIn,
-      check_out: addDays(checkIn, between(random, 1, 5)),
-      adults: between(random, 1, 3),
-      children: Math.max(0, between(random, -3, 2)),
+/** Whether fewer guests have come, or left, than usual at this minute. */
+function isBehind(curve: typeof ARRIVED, { today, bookings }: Books, minute: number): boolean {
+  const isArrival = curve === ARRIVED
+  const ofDay = bookings.filter((booking) => {
+    const hasCome = isInHouse(booking) || booking.checked_in_at !== undefined
+    return isArrival
+      ? booking.check_in === today && (isExpected(booking) || hasCome)
+      : booking.check_out === today && hasCome
+  })
+  const done = ofDay.filter((booking) => (isArrival ? !isExpected(booking) : isOver(booking)))
+  return done.length < ofDay.length * shareAt(curve, minute)
+}
+
+/** Whether a guest who comes today or tomorrow cannot use the room as it is. */
+function isMisplaced(booking: Booking, books: Books): boolean {
+  const { room_number, check_in = '', booking_id } = booking
+  const nights = nightsOf(booking, books.today)
+  if (room_number === undefined || !nights) return false
+  if (clashOf(books, room_number, nights, booking_id)) return true
+  return check_in <= books.today && UNUSABLE.has(books.room(room_number)?.status ?? '')
+}
+
+/** A free room for all nights of a stay; often a ready one, when the guest is due. */
+function chooseRoom({ books }: DeskView, booking: Booking, random: Random): Room | undefined {
+  const nights = nightsOf(booking, books.today)
+  if (!nights) return undefined
+  const isNow = isInHouse(booking)
+  return pickWeighted(random, books.rooms, ({ room_number = '', status = '' }) => {
+    const isReady = status === 'READY_FOR_GUEST'
+    if (UNUSABLE.has(status) || (isNow && !isReady) || room_number === booking.room_number) return 0
+    if (clashOf(books, room_number, nights, booking.booking_id)) return 0
+    return isReady ? 6 : 1
+  })
+}
+
+function planCreated(view: DeskView, random: Random): Plan | null {
+  const { books, nextBookingId, pendingStatus } = view
+  // Most come soon; some book on the day.
+  const check_in = addDays(books.today, Math.floor(random() ** 2 * 14))
+  const check_out = addDays(check_in, between(random, 1, 5))
+  if (isSoldOut(books, { from: check_in, to: check_out })) return null
+  const isOnline = pendingStatus !== 'PENDING' || random() < 0.4
+  return (instant) => [
+    {
+      type: 'booking_created',
+      payload: {
+        booking_id: nextBookingId,
+        status: isOnline ? 'PENDING_PAYMENT' : pendingStatus,
+        created_at: instant,
+        guest_name: guestName(random),
+        check_in,
+        check_out,
+        adults: between(random, 1, 3),
+        children: Math.max(0, between(random, -3, 2)),
+      },
     },
-  }
+  ]
 }
 
-function planConfirmed(
-  view: DeskView,
-  waiting: readonly Booking[],
-  random: Random,
-): PlannedEvent | null {
-  const booking = pickWeighted(random, waiting, () => 1)
-  if (!booking) return null
-  const isReady = ({ status }: Room) => (status === 'READY_FOR_GUEST' ? 1 : 0)
-  const room = random() < 0.5 ? pickWeighted(random, view.rooms, isReady) : undefined
-  return {
-    type: 'booking_confirmed',
-    payload: {
-      booking_id: booking.booking_id,
-      status: 'CONFIRMED',
-      confirmed_at: view.instant,
-      ...(room?.room_number !== undefined && { room_number: room.room_number }),
-    },
+/** Whether one of the nights has no room left to sell. */
+function isSoldOut({ today, bookings, rooms }: Books, { from, to }: Nights): boolean {
+  const stays = bookings.flatMap((booking) => nightsOf(booking, today) ?? [])
+  for (let night = from; night < to; night = addDays(night, 1)) {
+    const sold = stays.filter((stay) => stay.from <= night && night < stay.to)
+    if (sold.length >= rooms.length * SOLD) return true
   }
-}
-
-function planCancelled(
-  view: DeskView,
-  candidates: readonly Booking[],
-  random: Random,
-): PlannedEvent | null {
-  const booking = pickWeighted(random, candidates, () => 1)
-  if (!booking) return null
-  return {
-    type: 'booking_cancelled',
-    payload: {
-      booking_id: booking.booking_id,
-      status: 'CANCELLED',
-      cancelled_at: view.instant,
-      cancellation_reason: pick(random, CANCELLATION_REASONS),
-    },
-  }
-}
-
-function planRoom(view: DeskView, rooms: readonly Room[], random: Random): PlannedEvent | null {
-  const room = pickWeighted(random, rooms, ({ status }) => weightOf(status))
-  const next = room && NEXT_ROOM_STATUS[room.status ?? '']
-  if (!next) return null
-  return {
-    type: 'room_status_changed',
-    payload: { room_id: room.room_id, status: next.status, changed_at: view.instant },
-  }
-}
-
-/** Own keys only: the list of room statuses is open, and a row may have any text. */
-function weightOf(status = ''): number {
-  return Object.hasOwn(NEXT_ROOM_STATUS, status) ? (NEXT_ROOM_STATUS[status]?.weight ?? 0) : 0
+  return false
 }
 
 function hasPassed(instant: string | undefined, ms: number, now: number): boolean {

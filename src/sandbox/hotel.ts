@@ -9,10 +9,12 @@ import { createLedger } from '../core/ledger'
 import type { ApplyResult } from '../realtime/terms/outcome'
 import { roomModel, type Room } from '../core/room'
 import { WHOLE_LIST, type Snapshot } from '../core/snapshot'
-import { createCalendar } from '../core/calendar'
+import { addDays, createCalendar, type Calendar } from '../core/calendar'
 import type { Clock } from './clock'
 import type { HotelProfile } from './hotel-profiles'
-import { offersOf } from './offers'
+import { openBooks, type Books } from './books'
+import { dayByClock } from './day-hours'
+import { offersOf } from './desk-actions'
 import { createRandom } from './random'
 import { seedBookings } from './seed-bookings'
 import { seedRooms } from './seed-rooms'
@@ -31,14 +33,30 @@ export interface Hotel {
   find<E extends Entity>(entity: E, id: string): Row<E> | undefined
   bookings(): Booking[]
   rooms(): Room[]
+  /** All of it at this moment. */
+  books(): Books
   /** Removes bookings for good. No event says so; the next snapshot lacks them. */
   dismiss(bookingIds: ReadonlySet<string>): void
-  /** The hotel's own date, `YYYY-MM-DD`. */
+  /** The business date, `YYYY-MM-DD`. */
   today(): string
+  /** The business date becomes the next one. */
+  turnDay(): void
+  readonly calendar: Calendar
+  /** What a booking is called that nobody has answered yet. */
+  readonly pendingStatus: string
 }
 
-/** Opens a hotel. The same seed and time give the same data. */
-export function createHotel(profile: HotelProfile, seed: number, clock: Clock): Hotel {
+/**
+ * Opens a hotel. The same seed and time give the same data.
+ *
+ * @param statuses other words for the statuses of the bookings at the start
+ */
+export function createHotel(
+  profile: HotelProfile,
+  seed: number,
+  clock: Clock,
+  statuses: Readonly<Record<string, string>> = {},
+): Hotel {
   const { name, timezone } = profile
   const parsed = parseHotelSlug(profile.slug)
   if (!parsed.ok) throw new Error(`${profile.slug}: ${parsed.problem.code}`)
@@ -50,21 +68,29 @@ export function createHotel(profile: HotelProfile, seed: number, clock: Clock): 
 
   const now = clock.now()
   const random = createRandom(seed, slug)
-  const booked = seedBookings(profile, calendar, now, random)
+  const booked = seedBookings(profile, calendar, now, random, statuses)
   const asOf = clock.instant()
   bookings.mergeSnapshot(snapshotOf<'booking'>(booked, asOf), now, now)
   rooms.mergeSnapshot(snapshotOf<'room'>(seedRooms(profile, booked, now, random), asOf), now, now)
+
+  let today = dayByClock(calendar, now)
+  const books = () => openBooks(today, bookings.table.rows(), rooms.table.rows())
 
   return {
     slug,
     name,
     timezone,
+    calendar,
+    pendingStatus: statuses.PENDING ?? 'PENDING',
     receive(frame) {
       const routed = routeFrame(frame, slug)
       if ('outcome' in routed) return routed
       return ledgers[EVENTS[routed.type].entity].apply(routed.body, frame.at)
     },
-    rows: (entity) => ledgers[entity].table.rows().map((row) => sentRow(entity, row)),
+    rows(entity) {
+      const now = books()
+      return ledgers[entity].table.rows().map((row) => sentRow(entity, row, now))
+    },
     find: <E extends Entity>(entity: E, id: string) =>
       ledgers[entity].table.get(id)?.row as Row<E> | undefined,
     bookings: () => bookings.table.rows(),
@@ -77,7 +103,9 @@ export function createHotel(profile: HotelProfile, seed: number, clock: Clock): 
       })
       table.replaceAll(new Map(kept))
     },
-    today: () => calendar.dayOf(clock.now()),
+    books,
+    today: () => today,
+    turnDay: () => void (today = addDays(today, 1)),
   }
 }
 
@@ -94,12 +122,16 @@ function snapshotOf<E extends Entity>(rows: Row<E>[], asOf: string): Snapshot<E>
 }
 
 /** Removes the fields that only a board keeps; the actions come from the books. */
-function sentRow<E extends Entity>(entity: E, row: Row<'booking'> | Row<'room'>): SentRow<E> {
+function sentRow<E extends Entity>(
+  entity: E,
+  row: Row<'booking'> | Row<'room'>,
+  books: Books,
+): SentRow<E> {
   const fields = Object.keys(ENTITIES[entity].fields)
   const known = fields.flatMap((field) => {
     const value = own(row, field)
     return value === undefined ? [] : [[field, value]]
   })
-  const sent = { ...Object.fromEntries(known), actions: offersOf(entity, row) }
+  const sent = { ...Object.fromEntries(known), actions: offersOf(entity, row as Row<E>, books) }
   return sent as unknown as SentRow<E>
 }

@@ -1,22 +1,36 @@
 /** Carries out accepted actions a moment later, as a backend does. */
 import type { Entity } from '../core/contract'
-import type { Order } from './actions'
 import type { Clock } from './clock'
-import { announcement } from './desk-shift'
+import { planAction, type Refusal } from './desk-actions'
 import type { Hotel } from './hotel'
-import type { Message } from './message'
-import { offersOf } from './offers'
+import type { Voice } from './voice'
 
 /** The time from an accepted action to its event (ms). */
 const DONE_AFTER_MS = 300
 /** How long the scripted desk leaves alone a row that somebody worked on (ms). */
 const LEFT_ALONE_MS = 10 * 60_000
 
+/** What a person calls a row. */
+const NAMES: Record<Entity, (hotel: Hotel, id: string) => string> = {
+  booking: (_, id) => id,
+  room: (hotel, id) => `Room ${hotel.find('room', id)?.room_number ?? id}`,
+}
+
+/** Has an action done on a row; returns why it is refused, or `null` when it is accepted. */
+export type Submit = (
+  hotel: Hotel,
+  entity: Entity,
+  id: string,
+  action: string,
+  said: object,
+) => Refusal | null
+
 export interface Office {
-  /** Carries out an order later; with `isForgotten` it never does. */
-  take(order: Order, isForgotten: boolean): void
-  /** Whether an accepted action on a row is still to be done. */
-  isBusy(hotel: Hotel, entity: Entity, id: string): boolean
+  /**
+   * Accepts an action and carries it out later, or returns why it is refused; with `isForgotten` it
+   * accepts and does nothing.
+   */
+  submit(isForgotten: boolean, ...order: Parameters<Submit>): ReturnType<Submit>
   /** Whether somebody worked on a row recently. */
   isTaken(hotel: Hotel, entity: Entity, id: string): boolean
   close(): void
@@ -24,12 +38,11 @@ export interface Office {
 
 interface OfficePorts {
   clock: Clock
-  publish: (message: Message) => void
-  /** Creates a new event id. */
-  createId: () => string
+  /** Announces what happens in a hotel. */
+  voiceOf(hotel: Hotel): Voice
 }
 
-export function createOffice({ clock, publish, createId }: OfficePorts): Office {
+export function createOffice({ clock, voiceOf }: OfficePorts): Office {
   const underWay = new Map<string, NodeJS.Timeout>()
   /** When somebody last worked on each row, the oldest first. */
   const worked = new Map<string, number>()
@@ -45,21 +58,33 @@ export function createOffice({ clock, publish, createId }: OfficePorts): Office 
   }
 
   return {
-    take({ hotel, entity, id, action, plan }, isForgotten) {
+    submit(isForgotten, hotel, entity, id, action, said) {
       const key = keyOf(hotel, entity, id)
+      const plan = () => {
+        const row = hotel.find(entity, id)
+        return row && planAction<Entity>(entity, action, row, hotel.books(), said)
+      }
+      const planned = plan()
+      if (underWay.has(key)) {
+        return {
+          status: 409,
+          message: `${NAMES[entity](hotel, id)} is being changed; try again in a moment.`,
+        }
+      }
+      if (planned && typeof planned !== 'function') return planned
       note(key)
-      if (isForgotten) return
+      if (isForgotten) return null
       const timer = setTimeout(() => {
         underWay.delete(key)
         // Another event may have come first. Then the order is dropped and no event is sent.
-        const row = hotel.find(entity, id)
-        if (!row || !offersOf(entity, row).includes(action)) return
+        const planned = plan()
+        if (typeof planned !== 'function') return
         const instant = clock.instant()
-        publish(announcement(hotel, plan(instant), createId(), instant))
+        voiceOf(hotel).say(planned(instant), instant)
       }, DONE_AFTER_MS)
       underWay.set(key, timer.unref())
+      return null
     },
-    isBusy: (hotel, entity, id) => underWay.has(keyOf(hotel, entity, id)),
     isTaken(hotel, entity, id) {
       const at = worked.get(keyOf(hotel, entity, id))
       return at !== undefined && clock.now() - at < LEFT_ALONE_MS

@@ -13,6 +13,10 @@ const LIST_PATH = /^\/api\/hotels\/([^/]+)\/(bookings|rooms)$/
 export interface RestRequest {
   method: string
   path: string
+  /** The query, without the question mark. */
+  query?: string
+  /** The address at which the sandbox answers, as `http://127.0.0.1:5173`. */
+  origin?: string
   /** The tags of the answers that the client already has. */
   ifNoneMatch?: string
 }

@@ -3,27 +3,57 @@ import { resolve } from 'node:path'
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
 import { createSandbox } from './create-sandbox'
 import { SANDBOX_CREDENTIALS } from './credentials'
+import { HOTEL_PROFILES } from './hotel-profiles'
+import { createHotelmate } from './speak-hotelmate'
+import { CONTRACT, type Speech } from './speech'
 
 /** Marks the page of a build that connects to the sandbox, so that a preview recognises it. */
-const MARK = { name: 'board-backend', content: 'sandbox' }
+const MARK = 'board-backend'
+const MARKED = new RegExp(`name="${MARK}" content="sandbox ?([^"]*)"`)
+
+/** How the sandbox can speak, by the name of the board's dialect. */
+const SPEECHES: Readonly<Record<string, () => Speech>> = {
+  contract: () => CONTRACT,
+  hotelmate: createHotelmate,
+}
+
+/**
+ * The board's settings for `SANDBOX_DIALECT`: a board on a sandbox that speaks a dialect speaks it
+ * too, and knows the hotels of a backend that has no list of them.
+ */
+export function settingsFor(dialect = ''): Record<string, string> {
+  if (dialect === '' || dialect === 'contract') return {}
+  speechOf(dialect)
+  const hotels = HOTEL_PROFILES.map(({ slug, timezone, name }) => `${slug} ${timezone} ${name}`)
+  return { VITE_BACKEND_DIALECT: dialect, VITE_HOTELS: hotels.join('; ') }
+}
+
+function speechOf(dialect: string): Speech {
+  const create = Object.hasOwn(SPEECHES, dialect) ? SPEECHES[dialect] : undefined
+  if (create) return create()
+  const known = Object.keys(SPEECHES).join(' or ')
+  throw new Error(`The sandbox speaks ${known}, and not “${dialect}”.`)
+}
 
 /**
  * Serves the development hotels on Vite's own port, unless the key of another application is set. A
  * preview serves them for a build that was made for the sandbox.
  *
  * In the environment, `SANDBOX_TRAFFIC=off` stops the front desk; `SANDBOX_CONTROL=on` allows tests
- * to set faults.
+ * to set faults. The sandbox speaks the dialect of the board (`VITE_BACKEND_DIALECT`), which
+ * `SANDBOX_DIALECT` sets.
  */
 export function sandbox(): Plugin {
   let isWanted = false
+  let dialect = 'contract'
 
-  function mount(server: ViteDevServer | PreviewServer) {
+  function mount(server: ViteDevServer | PreviewServer, dialect: string) {
     const { config, middlewares, httpServer } = server
     // In middleware mode Vite has no server of its own, so there are no sockets to take over.
     if (!httpServer) return
     const traffic = process.env.SANDBOX_TRAFFIC !== 'off'
     const control = process.env.SANDBOX_CONTROL === 'on'
-    const sandbox = createSandbox({ traffic, control })
+    const sandbox = createSandbox({ traffic, control, speech: speechOf(dialect) })
     middlewares.use(sandbox.handleRequest)
     httpServer.on('upgrade', (request, socket, head) => {
       const isTaken = sandbox.handleUpgrade(request, socket, head)
@@ -46,23 +76,26 @@ export function sandbox(): Plugin {
   return {
     name: 'hotel-sandbox',
     configResolved({ env }) {
+      dialect = env.VITE_BACKEND_DIALECT?.trim() || 'contract'
       isWanted = (env.VITE_PUSHER_KEY || SANDBOX_CREDENTIALS.key) === SANDBOX_CREDENTIALS.key
     },
-    transformIndexHtml: () => (isWanted ? [{ tag: 'meta', attrs: MARK }] : []),
+    transformIndexHtml: () =>
+      isWanted ? [{ tag: 'meta', attrs: { name: MARK, content: `sandbox ${dialect}` } }] : [],
     configureServer(server) {
-      if (isWanted) mount(server)
+      if (isWanted) mount(server, dialect)
     },
     configurePreviewServer(server) {
       const { root, build } = server.config
-      if (isMarked(resolve(root, build.outDir, 'index.html'))) mount(server)
+      const marked = MARKED.exec(read(resolve(root, build.outDir, 'index.html')))
+      if (marked) mount(server, marked[1] || 'contract')
     },
   }
 }
 
-function isMarked(page: string): boolean {
+function read(page: string): string {
   try {
-    return readFileSync(page, 'utf8').includes(MARK.name)
+    return readFileSync(page, 'utf8')
   } catch {
-    return false
+    return ''
   }
 }

@@ -14,11 +14,6 @@ const ids = () =>
   rows().evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset.bookingId))
 const find = (text: string) => stage.board.page.locator('#find').fill(text)
 
-async function today(): Promise<string> {
-  const response = await fetch(`${stage.server.url}/api/hotels/${HOTEL}/bookings`)
-  return ((await response.json()) as { business_date: string }).business_date
-}
-
 /** The list that an address opens, live. */
 async function openList(address: string) {
   await stage.board.open(address)
@@ -27,7 +22,7 @@ async function openList(address: string) {
 
 describe('the lists of the day', () => {
   it('hold what the hotel’s dates say, and their badges count it', async () => {
-    const date = await today()
+    const date = await stage.backend.businessDate()
     const all = (await stage.backend.rows('bookings')) as Record<string, string>[]
     const isOpen = ({ status }: Record<string, string>) =>
       !['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHOW'].includes(status ?? '')
@@ -57,7 +52,7 @@ describe('the lists of the day', () => {
     await stage.backend.publish('booking_created', {
       booking_id,
       status: 'PENDING',
-      check_in: await today(),
+      check_in: await stage.backend.businessDate(),
     })
     await rowOf(booking_id).waitFor()
     const during = {
@@ -87,7 +82,7 @@ describe('the lists of the day', () => {
     await stage.backend.publish('booking_created', {
       booking_id,
       status: 'CONFIRMED',
-      check_in: await today(),
+      check_in: await stage.backend.businessDate(),
       room_number: String(room?.room_number),
     })
     await rowOf(booking_id).getByText('room not ready: Dirty').waitFor()

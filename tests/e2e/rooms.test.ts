@@ -1,5 +1,6 @@
 /** The rooms in a real browser: grouped, chosen, and with their guests while events come. */
 import { expect, it } from 'vitest'
+import { addDays } from '../../src/core/calendar'
 import { openBoard, ROOMS, type Board } from './support/board'
 import { setUpServer } from './support/set-up'
 
@@ -19,19 +20,20 @@ const heads = ({ page }: Board) => page.locator('main h2').allInnerTexts()
 const marks = ({ page }: Board, room: string) =>
   page.locator(`[data-room-id="${room}"] .tile-mark`).allInnerTexts()
 
-/** Today in the hotel, and two days on. */
-function stay() {
-  const day = (offset: number) => {
-    const at = new Date(Date.now() + offset * 24 * 60 * 60_000)
-    return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Dublin' }).format(at)
-  }
-  return { check_in: day(0), check_out: day(2) }
+/** Tonight and the next night, by the business date. */
+async function stay() {
+  const check_in = await stage.backend.businessDate()
+  return { check_in, check_out: addDays(check_in, 2) }
 }
 
-/** Rooms that no booking of the day names, ready for the guests of a test. */
+/** Ready rooms that nobody has in the nights of `stay`, for the guests of a test. */
 async function freeRooms(): Promise<{ room_id: string; room_number: string }[]> {
   const backend = stage.backend
-  const taken = new Set((await backend.rows('bookings')).map(({ room_number }) => room_number))
+  const { check_in, check_out } = await stay()
+  const stays = (await backend.rows('bookings')).filter(
+    (row) => String(row.check_in) < check_out && String(row.check_out) >= check_in,
+  )
+  const taken = new Set(stays.map(({ room_number }) => room_number))
   const rooms = await backend.rows('rooms')
   return rooms.flatMap(({ room_id, room_number, status }) =>
     status === 'READY_FOR_GUEST' && !taken.has(room_number)
@@ -81,7 +83,7 @@ it('marks a tile as soon as its guest waits for a room that is not ready', async
   await backend.publish('booking_created', {
     booking_id,
     guest_name: 'Saoirse Nic Gabhann',
-    ...stay(),
+    ...(await stay()),
   })
   await backend.publish('booking_confirmed', { booking_id, room_number })
   await tile.getByText('Saoirse Nic Gabhann').waitFor()
@@ -103,7 +105,11 @@ it('shows both bookings of a room that was given twice', async () => {
   const board = await openRooms()
   const [{ room_id, room_number } = { room_id: '', room_number: '' }] = await freeRooms()
   for (const booking_id of ['TWICE-1', 'TWICE-2']) {
-    await backend.publish('booking_created', { booking_id, guest_name: booking_id, ...stay() })
+    await backend.publish('booking_created', {
+      booking_id,
+      guest_name: booking_id,
+      ...(await stay()),
+    })
     await backend.publish('booking_confirmed', { booking_id, room_number })
   }
   await expect.poll(() => marks(board, room_id)).toEqual(['Double booking'])
@@ -119,7 +125,11 @@ it('keeps the focus on a guest whose room goes to another status', async () => {
   const board = await openRooms(`${ROOMS}?by=status`)
   const [{ room_id, room_number } = { room_id: '', room_number: '' }] = await freeRooms()
   const booking_id = 'FOCUS-1'
-  await backend.publish('booking_created', { booking_id, guest_name: 'Orla Kelly', ...stay() })
+  await backend.publish('booking_created', {
+    booking_id,
+    guest_name: 'Orla Kelly',
+    ...(await stay()),
+  })
   await backend.publish('booking_confirmed', { booking_id, room_number })
   await board.page.locator('a').filter({ hasText: 'Orla Kelly' }).focus()
   await backend.publish('room_status_changed', { room_id, status: 'CLEANED_UNINSPECTED' })

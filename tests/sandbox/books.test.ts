@@ -61,7 +61,8 @@ describe('the snapshot', () => {
   })
 
   it('follows a room of the hotel, and only forwards in time', async () => {
-    const [[id, room] = []] = await readRows(running.port, 'rooms')
+    const rooms = [...(await readRows(running.port, 'rooms'))]
+    const [id, room] = rooms.find(([, { status }]) => status === 'READY_FOR_GUEST') ?? []
     const now = new Date().toISOString()
     const change = (status: string, changed_at: string) =>
       event('room_status_changed', { room_id: String(id), status, changed_at }, { ts: changed_at })

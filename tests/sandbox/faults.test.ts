@@ -58,7 +58,7 @@ describe('the control', () => {
     ['{"snapshots":7}', 'snapshots: expected an object; saw 7.'],
     [
       '{"snapshots":{"delay":7}}',
-      'snapshots.delay: expected only delayMs, failWith, retryAfter, lagMs; saw 7.',
+      'snapshots.delay: expected only delayMs, failWith, retryAfter, page, lagMs; saw 7.',
     ],
     [
       '{"snapshots":{"failWith":200}}',
@@ -76,7 +76,7 @@ describe('the control', () => {
     ],
     [
       '{"snapshots":{"__proto__":1}}',
-      'snapshots.__proto__: expected only delayMs, failWith, retryAfter, lagMs; saw 1.',
+      'snapshots.__proto__: expected only delayMs, failWith, retryAfter, page, lagMs; saw 1.',
     ],
   ])('refuses %s, saying why', async (body, message) => {
     await start()

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { BOOKING_STATUSES } from '../../src/core/booking'
+import { BOOKING_STATUSES, isPending, type Booking } from '../../src/core/booking'
 import { ROOM_STATUSES } from '../../src/core/room'
 import { createCalendar } from '../../src/core/calendar'
 import { createClock } from '../../src/sandbox/clock'
 import { createHotel } from '../../src/sandbox/hotel'
 import { HOTEL_PROFILES } from '../../src/sandbox/hotel-profiles'
+import { hasLeft, isInHouse } from '../../src/core/day-lists'
+import { isExpected } from '../../src/sandbox/books'
+import { problemsOf } from './desk'
 
 const NOON = Date.parse('2026-03-28T12:00:00Z')
 
@@ -32,7 +35,7 @@ describe('a hotel’s data', () => {
     const [killarney, lisboa] = hotels()
     for (const hotel of [killarney, lisboa]) {
       expect(hotel?.bookings().length).toBeGreaterThanOrEqual(40)
-      expect(hotel?.bookings().length).toBeLessThanOrEqual(60)
+      expect(hotel?.bookings().length).toBeLessThanOrEqual(75)
       expect(hotel?.rooms().length).toBeGreaterThanOrEqual(30)
       expect(hotel?.rooms().length).toBeLessThanOrEqual(40)
     }
@@ -54,21 +57,14 @@ describe('a hotel’s data', () => {
     '2026-03-28T12:00:00Z',
     '2026-03-28T23:30:00Z',
     '2026-03-29T01:30:00Z',
+    '2026-03-29T03:00:00Z',
+    '2026-03-30T03:00:00Z',
     '2028-02-29T04:00:00Z',
     '2026-12-31T23:59:59.999Z',
   ])('holds together at %s', (instant) => {
     const now = Date.parse(instant)
     for (const hotel of hotels(now)) {
-      const today = hotel.today()
-      const rooms = new Map(hotel.rooms().map((room) => [room.room_number, room.status]))
-      const taken = hotel
-        .bookings()
-        .filter((booking) => booking.checked_in_at && !booking.checked_out_at)
-      expect(new Set(taken.map((booking) => booking.room_number)).size).toBe(taken.length)
-      for (const booking of taken) {
-        expect(rooms.get(booking.room_number)).toBe('OCCUPIED')
-        expect(String(booking.check_in) < today && String(booking.check_out) >= today).toBe(true)
-      }
+      expect(problemsOf(hotel)).toEqual([])
       for (const booking of hotel.bookings()) {
         const course = [
           booking.created_at,
@@ -84,6 +80,49 @@ describe('a hotel’s data', () => {
         expect(Date.parse(String(room.changed_at))).toBeLessThanOrEqual(now)
       }
     }
+  })
+})
+
+describe('a hotel’s day at the start', () => {
+  it('has guests who leave and who come, at every hour', () => {
+    for (let hour = 0; hour < 24; hour++) {
+      for (const hotel of hotels(NOON + hour * 3_600_000)) {
+        const today = hotel.today()
+        const { bookings } = hotel.books()
+        const start = new Date(hotel.calendar.at(today, 0)).toISOString()
+        const count = (has: (booking: Booking) => boolean) => bookings.filter(has).length
+        expect(count((one) => isInHouse(one) && String(one.check_out) > today)).toBeGreaterThan(2)
+        expect(count((one) => isInHouse(one) && one.check_out === today)).toBeGreaterThan(1)
+        expect(count((one) => isInHouse(one) && one.check_in === today)).toBeGreaterThan(0)
+        const due = bookings.filter((one) => isExpected(one) && one.check_in === today)
+        expect(due.length).toBeGreaterThan(1)
+        expect(due.filter(({ room_number }) => room_number === undefined)).not.toEqual([])
+        expect(count(({ status = '' }) => isPending(status))).toBeGreaterThan(2)
+        expect(count(({ cancelled_at = '' }) => cancelled_at >= start)).toBeGreaterThan(1)
+        expect(hotel.rows('booking').some(({ actions }) => actions.includes('check-in'))).toBe(true)
+      }
+    }
+  })
+
+  it('has more guests gone and more come, the later it is', () => {
+    const at = (hour: number) => {
+      const [hotel] = hotels(Date.parse('2026-03-10T00:00:00Z') + hour * 3_600_000)
+      const { today, bookings } = hotel?.books() ?? { today: '', bookings: [] }
+      return [
+        bookings.filter((one) => hasLeft(one) && one.check_out === today).length,
+        bookings.filter((one) => isInHouse(one) && one.check_in === today).length,
+      ]
+    }
+    const [morning, evening] = [at(7), at(21)]
+    expect(evening[0]).toBeGreaterThan(Number(morning[0]))
+    expect(evening[1]).toBeGreaterThan(Number(morning[1]))
+  })
+
+  it('begins at four o’clock of the hotel’s own time', () => {
+    const days = (instant: string) => hotels(Date.parse(instant)).map((hotel) => hotel.today())
+    expect(days('2026-03-10T02:59:59Z')).toEqual(['2026-03-09', '2026-03-09', '2026-03-09'])
+    expect(days('2026-03-10T03:00:00Z')).toEqual(['2026-03-09', '2026-03-09', '2026-03-10'])
+    expect(days('2026-03-10T04:00:00Z')).toEqual(['2026-03-10', '2026-03-10', '2026-03-10'])
   })
 })
 

@@ -65,6 +65,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   }
 }
 
+/** A clock that goes on from an afternoon, whatever time it is: the same hotels on every run. */
+export function afternoon(): () => number {
+  const ahead = Date.parse('2026-03-01T14:00:00Z') - Date.now()
+  return () => Date.now() + ahead
+}
+
 /** The official client SDK, pointed at a sandbox; it is for the caller to disconnect. */
 export function createClient(
   port: number,

@@ -13,7 +13,7 @@ import {
 } from 'vite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { sandbox } from '../../src/sandbox/vite-plugin'
+import { sandbox, settingsFor } from '../../src/sandbox/vite-plugin'
 import { connectGreeted, connectRaw, createPublisher, ROOMS, send } from './support'
 
 let root: string
@@ -138,8 +138,37 @@ describe('in the preview server', () => {
     await expect(connectRaw(port, '/elsewhere')).rejects.toThrow('socket hang up')
   })
 
+  it('speaks the dialect that the build was made for', async () => {
+    vi.stubEnv('VITE_BACKEND_DIALECT', 'hotelmate')
+    const port = await startPreview('sandbox-key')
+    const list = '/api/staff/hotel/hotel-killarney/room-bookings/'
+    expect((await send(port, 'GET', list)).status).toBe(200)
+    expect((await send(port, 'GET', '/api/hotels')).status).toBe(404)
+  })
+
   it('leaves the field to a build for another application', async () => {
     const port = await startPreview('another-key')
     expect((await send(port, 'GET', '/api/hotels')).text).not.toContain('Killarney')
+  })
+})
+
+describe('SANDBOX_DIALECT', () => {
+  it('gives the board its dialect and the hotels, which the backend does not list', () => {
+    expect(settingsFor('hotelmate')).toEqual({
+      VITE_BACKEND_DIALECT: 'hotelmate',
+      VITE_HOTELS:
+        'hotel-killarney Europe/Dublin Hotel Killarney; hotel-lisboa Europe/Lisbon Hotel Lisboa; fjordhuset-bergen Europe/Oslo Fjordhuset Bergen',
+    })
+  })
+
+  it('changes nothing for the contract', () => {
+    expect([settingsFor(), settingsFor(''), settingsFor('contract')]).toEqual([{}, {}, {}])
+  })
+
+  it('is one that the sandbox speaks', () => {
+    expect(() => settingsFor('klingon')).toThrow(
+      'The sandbox speaks contract or hotelmate, and not “klingon”.',
+    )
+    expect(() => settingsFor('__proto__')).toThrow('not “__proto__”')
   })
 })

@@ -96,6 +96,10 @@ export function createBackend(server: Server) {
       const rooms = await this.rows('rooms', hotel)
       return rooms.flatMap((room) => (room.status === status ? [String(room.room_id)] : []))
     },
+    async businessDate(hotel = HOTEL): Promise<string> {
+      const response = await fetch(`${server.url}/api/hotels/${hotel}/bookings`)
+      return ((await response.json()) as { business_date: string }).business_date
+    },
     /** What the backend would answer to a snapshot request now. */
     async rows(list: 'bookings' | 'rooms', hotel = HOTEL): Promise<Record<string, unknown>[]> {
       const response = await fetch(`${server.url}/api/hotels/${hotel}/${list}`)

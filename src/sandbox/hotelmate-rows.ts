@@ -1,0 +1,309 @@
+/** The rows of HotelMate, as its lists and its events have them, made from the sandbox's own books. */
+import type { Booking } from '../core/booking'
+import { hasLeft, isInHouse } from '../core/day-lists'
+import type { Room } from '../core/room'
+import { isExpected } from './books'
+import type { Hotel } from './hotel'
+
+/** Until when guests leave, in minutes after midnight. */
+const CHECK_OUT_UNTIL = 11 * 60
+const DAY_MS = 24 * 60 * 60_000
+const STAFF = { id: 1, name: 'Aoife Byrne' }
+
+/** Nobody was asked for their opinion. */
+const SURVEY = {
+  survey_sent: false,
+  survey_completed: false,
+  survey_rating: null,
+  survey_sent_at: null,
+  survey_response: null,
+}
+
+/** What HotelMate calls the sandbox's kinds of rooms, by name: its id, a night's price, its beds. */
+const ROOM_TYPES: Readonly<Record<string, { id: number; price: number; beds: number }>> = {
+  Single: { id: 1, price: 79, beds: 1 },
+  Double: { id: 2, price: 129, beds: 2 },
+  Twin: { id: 3, price: 99, beds: 2 },
+  Superior: { id: 4, price: 159, beds: 3 },
+  Suite: { id: 5, price: 189, beds: 4 },
+}
+
+/** A row of the list of bookings. */
+export function listRow({ calendar }: Hotel, booking: Booking, now: number) {
+  const stay = stayOf(booking)
+  const { missing, count } = partyOf(booking)
+  return {
+    booking_id: booking.booking_id,
+    confirmation_number: confirmationOf(booking),
+    status: booking.status ?? null,
+    check_in: booking.check_in ?? null,
+    check_out: booking.check_out ?? null,
+    nights: stay.nights,
+    assigned_room_number: numberOf(booking.room_number),
+    room_number: numberOf(booking.room_number),
+    checked_in_at: inZulu(booking.checked_in_at),
+    checked_out_at: inZulu(booking.checked_out_at),
+    booker_type: 'SELF',
+    booker_summary: 'Self',
+    guest_display_name: nameOf(booking),
+    party_primary_full_name: nameOf(booking),
+    primary_email: emailOf(booking),
+    booker_email: '',
+    party_total_count: count,
+    party_complete: missing === 0,
+    party_missing_count: missing,
+    party_status_display:
+      missing === 0 ? '✅ Complete' : `⚠️ Missing ${missing} ${missing === 1 ? 'guest' : 'guests'}`,
+    precheckin_submitted_at: null,
+    total_amount: stay.amount.toFixed(2),
+    currency: 'EUR',
+    ...SURVEY,
+    ...deadlines(calendar, booking, now),
+    ...seen(booking),
+    created_at: inZulu(booking.created_at),
+    updated_at: inZulu(booking.created_at),
+  }
+}
+
+/** All that HotelMate has of a booking, as its check-in and check-out events say it. */
+export function detail(hotel: Hotel, booking: Booking, room: Room | undefined, now: number) {
+  const { check_in = null, check_out = null } = booking
+  const guests = peopleOf(booking)
+  const isIn = isInHouse(booking)
+  const [primary, ...companions] = guests.map((person, index) => ({
+    id: person.id,
+    first_name: person.first_name,
+    last_name: person.last_name,
+    full_name: person.full_name,
+    guest_type: index === 0 ? 'PRIMARY' : 'COMPANION',
+    id_pin: null,
+    room_number: isIn ? numberOf(booking.room_number) : null,
+    check_in_date: check_in,
+    check_out_date: check_out,
+  }))
+  const { approval_deadline_at, ...others } = deadlines(hotel.calendar, booking, now)
+  const { missing } = partyOf(booking)
+  return {
+    checked_in_at: inZulu(booking.checked_in_at),
+    checked_out_at: inZulu(booking.checked_out_at),
+    booking_id: booking.booking_id,
+    confirmation_number: confirmationOf(booking),
+    status: booking.status ?? null,
+    check_in,
+    check_out,
+    nights: stayOf(booking).nights,
+    adults: booking.adults ?? 1,
+    children: booking.children ?? 0,
+    total_amount: stayOf(booking).amount.toFixed(2),
+    currency: 'EUR',
+    special_requests: '',
+    promo_code: '',
+    payment_reference: '',
+    payment_provider: '',
+    paid_at: null,
+    created_at: inZulu(booking.created_at),
+    updated_at: inZulu(booking.checked_in_at ?? booking.created_at),
+    internal_notes: '',
+    precheckin_submitted_at: null,
+    precheckin_payload: {},
+    party_complete: missing === 0,
+    party_missing_count: missing,
+    assigned_room_number: numberOf(booking.room_number),
+    room_number: numberOf(booking.room_number),
+    ...SURVEY,
+    approval_deadline_at,
+    approval_cutoff_at: null,
+    ...others,
+    ...seen(booking),
+    booker: { type: 'SELF', first_name: '', last_name: '', company: '', email: '', phone: '' },
+    party: { primary: guests[0], companions: guests.slice(1), total_count: guests.length },
+    in_house: { primary, companions, walkins: [], total_count: guests.length },
+    room: room ? roomOfDetail(room) : null,
+    flags: {
+      is_checked_in: isIn,
+      can_check_in: false,
+      can_check_out: isIn,
+      can_edit_party: isIn,
+    },
+  }
+}
+
+function roomOfDetail(room: Room) {
+  const type = typeOf(room)
+  return {
+    room_number: numberOf(room.room_number),
+    is_occupied: room.status === 'OCCUPIED',
+    is_active: true,
+    is_out_of_order: room.status === 'OUT_OF_ORDER',
+    room_type_id: type.id,
+    room_type_name: type.name,
+  }
+}
+
+/**
+ * A row of the list of rooms.
+ *
+ * @param id HotelMate's own number of the room
+ */
+export function roomRow(room: Room, id: number) {
+  const type = typeOf(room)
+  return {
+    id,
+    room_number: numberOf(room.room_number),
+    room_type: type.id,
+    room_type_name: type.name,
+    current_price: { amount: type.price.toFixed(2), currency: 'EUR', rate_type: 'base_price' },
+    is_occupied: room.status === 'OCCUPIED',
+    room_status: room.status ?? null,
+    is_active: true,
+    is_out_of_order: room.status === 'OUT_OF_ORDER',
+    maintenance_required: room.status === 'MAINTENANCE_REQUIRED',
+    maintenance_priority: null,
+  }
+}
+
+/** The kind of a room, with its name. */
+export function typeOf({ room_type = '' }: Room) {
+  const known = Object.hasOwn(ROOM_TYPES, room_type) ? ROOM_TYPES[room_type] : undefined
+  return { id: 2, price: 129, beds: 2, ...known, name: room_type }
+}
+
+/** The guests of a booking, the one who booked first. */
+export function peopleOf(booking: Booking) {
+  const { count } = partyOf(booking)
+  const [first = '', ...rest] = nameOf(booking).split(' ')
+  const last = rest.join(' ')
+  return Array.from({ length: count }, (_, index) => {
+    const first_name = index === 0 ? first : (['Alex', 'Sam', 'Kim', 'Robin'][index - 1] ?? 'Guest')
+    return {
+      id: digestOf(booking) * 10 + index,
+      role: index === 0 ? 'PRIMARY' : 'COMPANION',
+      first_name,
+      last_name: last,
+      full_name: `${first_name} ${last}`.trim(),
+      email: index === 0 ? emailOf(booking) : '',
+      phone: index === 0 ? phoneOf(booking) : '',
+      is_staying: true,
+      precheckin_payload: {},
+      created_at: inZulu(booking.created_at),
+    }
+  })
+}
+
+/** How many guests there are, and how many of them have no name yet. */
+export function partyOf(booking: Booking) {
+  const count = Math.max(1, (booking.adults ?? 1) + (booking.children ?? 0))
+  const isOpen = isExpected(booking) && booking.room_number === undefined
+  return { count, missing: isOpen && count > 1 && digestOf(booking) % 5 === 0 ? count - 1 : 0 }
+}
+
+/** The nights of a stay, and what they cost. */
+export function stayOf(booking: Booking) {
+  const { check_in = '', check_out = '' } = booking
+  const nights = Math.round((Date.parse(check_out) - Date.parse(check_in)) / DAY_MS) || 0
+  return { nights, amount: nights * ([99, 129, 189][digestOf(booking) % 3] ?? 99) }
+}
+
+export function confirmationOf({ booking_id }: Booking): string {
+  return booking_id.replace(/^BK-/, 'HOT-')
+}
+
+export function emailOf(booking: Booking): string {
+  const plain = nameOf(booking).normalize('NFD').toLowerCase()
+  return `${plain.replace(/[^a-z ]/g, '').replaceAll(' ', '.')}@mail.example`
+}
+
+export function phoneOf(booking: Booking): string {
+  return `+353 87 555 ${String(digestOf(booking) % 10_000).padStart(4, '0')}`
+}
+
+export function nameOf({ guest_name = 'Guest Information Pending' }: Booking): string {
+  return guest_name
+}
+
+/** A room number as HotelMate writes it. */
+export function numberOf(roomNumber: string | undefined): number | null {
+  return roomNumber === undefined ? null : Number(roomNumber)
+}
+
+/** `2026-06-09T15:22:08.412000Z`; without the fraction when it is zero. */
+export function inZulu(instant: string | undefined): string | null {
+  return instant?.replace(/\.0+Z$/, 'Z') ?? null
+}
+
+/** The same with `+00:00`, as other parts of HotelMate write it. */
+export function withOffset(instant: string): string {
+  return instant.replace(/(\.0+)?Z$/, '+00:00')
+}
+
+/** How its own screen counts bookings, by the day. */
+export function bucketCounts(
+  { calendar, ...hotel }: Hotel,
+  listed: readonly Booking[],
+  now: number,
+) {
+  const today = hotel.today()
+  const count = (has: (booking: Booking) => boolean) => listed.filter(has).length
+  const of = (status: string) => count((booking) => booking.status === status)
+  const isLate = ({ check_out = '' }: Booking) => now > calendar.at(check_out, CHECK_OUT_UNTIL)
+  return {
+    '': listed.length,
+    arrivals: count(
+      (one) =>
+        one.check_in === today &&
+        one.checked_in_at === undefined &&
+        (one.status === 'CONFIRMED' || one.status === 'PENDING_APPROVAL'),
+    ),
+    in_house: count(isInHouse),
+    departures: count((one) => isInHouse(one) && one.check_out === today),
+    pending: of('PENDING_APPROVAL'),
+    checked_out: count(hasLeft),
+    cancelled: of('CANCELLED'),
+    expired: of('EXPIRED'),
+    no_show: of('NO_SHOW'),
+    overdue_checkout: count((one) => isInHouse(one) && isLate(one)),
+  }
+}
+
+function deadlines(calendar: Hotel['calendar'], booking: Booking, now: number) {
+  const { status, check_out, created_at } = booking
+  const isOpen = status === 'PENDING_APPROVAL'
+  const answerBy = isOpen && created_at !== undefined ? Date.parse(created_at) + DAY_MS : null
+  const late = answerBy === null ? 0 : minutesSince(answerBy, now)
+  const leaveBy = check_out === undefined ? null : calendar.at(check_out, CHECK_OUT_UNTIL)
+  const over = leaveBy === null || !isInHouse(booking) ? 0 : minutesSince(leaveBy, now)
+  return {
+    approval_deadline_at: inSeconds(answerBy),
+    is_approval_due_soon: false,
+    is_approval_overdue: late > 0,
+    approval_overdue_minutes: late,
+    approval_risk_level: late > 0 ? 'OVERDUE' : 'OK',
+    checkout_deadline_at: inSeconds(leaveBy),
+    is_overstay: over > 0,
+    overstay_minutes: over,
+    overstay_risk_level: over > 0 ? 'OVERDUE' : 'OK',
+  }
+}
+
+function seen(booking: Booking) {
+  const at = digestOf(booking) % 3 === 0 ? (booking.confirmed_at ?? null) : null
+  return {
+    staff_seen_at: at === null ? null : inZulu(at),
+    staff_seen_by: at === null ? null : STAFF.id,
+    staff_seen_by_display: at === null ? null : STAFF,
+    is_new_for_staff: at === null,
+  }
+}
+
+function minutesSince(then: number, now: number): number {
+  return Math.max(0, Math.floor((now - then) / 60_000))
+}
+
+function inSeconds(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/** A number that is always the same for a booking. */
+function digestOf({ booking_id }: Booking): number {
+  return Number(/\d{1,9}$/.exec(booking_id)?.[0] ?? 0)
+}
