@@ -1,0 +1,106 @@
+/** The board on a backend that speaks HotelMate: lists in pages, its events, its actions. */
+import { rmSync } from 'node:fs'
+import { chromium, type Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { settingsFor } from '../../src/sandbox/vite-plugin'
+import { startChaosServer, type ChaosServer } from '../lab/chaos/chaos-server'
+import { buildBoard } from '../support/build-board'
+import { HOTEL } from '../support/events'
+import { BOOKINGS, openBoard, type Board } from './support/board'
+
+const LIST = `/api/staff/hotel/${HOTEL}/room-bookings/`
+
+let outDir: string
+let browser: Browser
+let server: ChaosServer
+let board: Board
+
+beforeAll(async () => {
+  outDir = await buildBoard({ VITE_PUSHER_KEY: 'sandbox-key', ...settingsFor('hotelmate') })
+  browser = await chromium.launch({
+    executablePath: inject('browserPath'),
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  if (outDir) rmSync(outDir, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  server = await startChaosServer(outDir)
+  board = await openBoard(browser, server)
+})
+
+afterEach(async () => {
+  await board.close()
+  await server.kill()
+})
+
+/** Every booking with its status and room, from all pages of the backend's list. */
+async function listed(): Promise<string[]> {
+  const rows: string[] = []
+  let next: string | null = server.url + LIST
+  while (next !== null) {
+    const page = (await (await fetch(next)).json()) as {
+      next: string | null
+      results: { booking_id: string; status: string }[]
+    }
+    rows.push(...page.results.map(({ booking_id, status }) => `${booking_id} ${status}`))
+    next = page.next
+  }
+  return rows.toSorted()
+}
+
+async function shown(): Promise<string[]> {
+  const rows = await board.page
+    .locator('[data-booking-id]')
+    .evaluateAll((found) => found.map(({ dataset }) => `${dataset.bookingId} ${dataset.status}`))
+  return rows.toSorted()
+}
+
+/** Waits until the board is live and has the rows of the lists. */
+async function agrees() {
+  await board.page.locator('[data-live-state="live"]').waitFor({ timeout: 30_000 })
+  await expect.poll(shown, { timeout: 15_000 }).toEqual(await listed())
+}
+
+it('shows every page, and follows the end of a day', async () => {
+  await board.open(BOOKINGS)
+  await agrees()
+  await fetch(`${server.url}/api/sandbox/close-day`, { method: 'POST' })
+  await agrees()
+  expect((await shown()).filter((row) => row.endsWith('NO_SHOW')).length).toBeGreaterThan(1)
+  expect(board.errors).toEqual([])
+})
+
+it('is not live while a page fails, and has all rows afterwards', async () => {
+  await server.impair({ snapshots: { page: 2, failWith: 503 } })
+  await board.open(BOOKINGS)
+  await expect
+    .poll(() => board.page.locator('[data-live-state]').getAttribute('data-live-state'))
+    .toMatch(/catching-up|stale/)
+  await server.heal()
+  await agrees()
+})
+
+it('has all rows after a reload between two pages', async () => {
+  await server.impair({ snapshots: { page: 3, delayMs: 3_000 } })
+  const second = board.page.waitForRequest((request) => request.url().includes('page=2'))
+  await board.open(BOOKINGS)
+  await second
+  await board.page.reload()
+  await server.heal()
+  await agrees()
+})
+
+it('shows an action when the backend has announced it', async () => {
+  await board.open(`${BOOKINGS}&status=PENDING_APPROVAL`)
+  await board.is('live')
+  const id = await board.page.locator('[data-booking-id]').first().getAttribute('data-booking-id')
+  await board.open(`${BOOKINGS}&booking=${id}`)
+  await board.is('live')
+  await board.page.locator('.row-actions [data-action="approve"]').click()
+  await board.page.locator(`[data-booking-id="${id}"][data-status="CONFIRMED"]`).waitFor()
+})
