@@ -190,6 +190,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
    */
   function keepMissing(next: Entries<E>, isWhole: boolean, isPaged: boolean) {
     const missed = new Set<string>()
+    // A list that is not whole still shows which rows are there.
+    for (const id of missedOnce) if (next.has(id)) missedOnce.delete(id)
     for (const [id, entry] of table.entries()) {
       if (next.has(id)) continue
       const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
