@@ -132,16 +132,17 @@ function knownVersion<E extends Entity>(
 
 /**
  * Carries over what events said of the fields that lists never carry, from a row to the same row of
- * a newer list.
+ * a newer list. The instant of another status than the list's is not that of the list's status.
  */
 export function carryOver<E extends Entity>(
-  { neverListed = [] as never }: Model<E>,
+  { neverListed = [] as never, clock }: Model<E>,
   held: Entry<E>,
   entry: Entry<E>,
 ): void {
+  const isSameStatus = statusIn(held.row) === statusIn(entry.row)
   for (const name of neverListed) {
     const field = name as FieldOf<E>
-    if (entry.row[field] !== undefined) continue
+    if (entry.row[field] !== undefined || (field === clock && !isSameStatus)) continue
     const value = held.row[field]
     if (value === undefined && !held.fieldVersions?.[field]) continue
     if (value !== undefined) entry.row = { ...entry.row, [field]: value }
