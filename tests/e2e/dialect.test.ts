@@ -93,6 +93,7 @@ it('has all rows after a reload between two pages', async () => {
   await board.page.reload()
   await server.heal()
   await agrees()
+  expect(board.errors).toEqual([])
 })
 
 it('shows an action when the backend has announced it', async () => {
@@ -103,6 +104,7 @@ it('shows an action when the backend has announced it', async () => {
   await board.is('live')
   await board.page.locator('.row-actions [data-action="approve"]').click()
   await board.page.locator(`[data-booking-id="${id}"][data-status="CONFIRMED"]`).waitFor()
+  expect(board.errors).toEqual([])
 })
 
 it('sets the status of a room, which its list does not offer by itself', async () => {
