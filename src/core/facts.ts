@@ -2,7 +2,7 @@
 import { ENTITIES, type Entity, type FieldKind, type Row } from './contract'
 import type { ParsedEvent } from './event'
 import { instantOf, NO_INSTANT, parseInstant, toMilliseconds, type Instant } from './instant'
-import type { Fact, Version } from './merge'
+import type { Entry, Fact, Version } from './merge'
 import type { Model } from './model'
 import { horizonOf, type ServerClock } from './server-clock'
 import { SETTLING_MS } from '../realtime/terms/timing'
@@ -81,7 +81,8 @@ export function createRowReader<E extends Entity>(
     const fieldVersions: Record<string, Version> = {}
     for (const field in datedBy) {
       const version = own[datedBy[field] ?? '']
-      if (version) fieldVersions[field] = version
+      // A field that the row lacks has none as of the read, not as of that instant.
+      if (version && valueOf(row, field) !== undefined) fieldVersions[field] = version
     }
     const { status } = fieldVersions
     const isOld = status && status.ts < settled && !model.clock
@@ -97,7 +98,7 @@ export function createRowReader<E extends Entity>(
   }
 }
 
-/** The fact without those of its instants that are more than 5 minutes after `asOf`. */
+/** The fact of an event without those of its instants that are more than 5 minutes after `asOf`. */
 export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant): Fact<E> {
   const limit = horizonOf(toMilliseconds(asOf))
   const { version, sentAt } = fact
@@ -105,9 +106,29 @@ export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant): Fact<E
   if (version.ts <= limit && !isSentAhead) return fact
   return {
     ...fact,
-    version: version.ts > limit ? { ...version, ts: NO_INSTANT } : version,
+    version: believable(version, limit),
     ...(isSentAhead && { sentAt: NO_INSTANT }),
   }
+}
+
+/** The same for a row: what was said more than 5 minutes after `asOf` locks nothing any more. */
+export function distrustEntry<E extends Entity>(entry: Entry<E>, asOf: Instant): Entry<E> {
+  const limit = horizonOf(toMilliseconds(asOf))
+  const fieldVersions: Record<string, Version> = { ...entry.fieldVersions }
+  for (const field in fieldVersions) {
+    fieldVersions[field] = believable(fieldVersions[field] as Version, limit)
+  }
+  const isRivalAhead = entry.rivalAt !== undefined && entry.rivalAt > limit
+  return {
+    ...entry,
+    version: believable(entry.version, limit),
+    fieldVersions: fieldVersions as NonNullable<Entry<E>['fieldVersions']>,
+    ...(isRivalAhead && { rivalAt: undefined }),
+  }
+}
+
+function believable(version: Version, limit: Instant): Version {
+  return version.ts > limit ? { ...version, ts: NO_INSTANT } : version
 }
 
 /** The id of a row. */

@@ -5,7 +5,7 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, distrust, factOfEvent, idOf, statusOf } from './facts'
+import { createRowReader, distrust, distrustEntry, factOfEvent, idOf, statusOf } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
@@ -93,6 +93,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let horizon: Instant = NO_INSTANT
   let tooOld = 0
   let isFirst = true
+  /** Whether a snapshot has told the server's time. */
+  let isDated = false
   /** The rows that the last paged list did not contain. */
   let missedOnce = new Set<string>()
 
@@ -167,18 +169,23 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   }
 
   /**
-   * Keeps rows that a list does not contain: all of them when it is incomplete, those that lists
-   * never contain, and of a paged list those that the one before contained.
+   * The rows that a list does not contain, and that stay: all of them when it is incomplete, those
+   * that lists never contain, and of a paged list those that the one before contained.
    */
-  function keepMissing(next: Entries<E>, isWhole: boolean, isPaged: boolean) {
+  function keptDespite(next: Entries<E>, isWhole: boolean, isPaged: boolean): Entries<E> {
+    const kept: Entries<E> = new Map()
     const missed = new Set<string>()
-    for (const [id, entry] of table.entries()) {
-      if (next.has(id)) continue
-      const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
-      if (isPaged && isWhole) missed.add(id)
-      if (!isWhole || isExcused || !table.row(id)) next.set(id, entry)
+    if (!isWhole || isPaged || model.isListed) {
+      for (const [id, entry] of table.entries()) {
+        if (next.has(id)) continue
+        const isShown = table.row(id) !== undefined
+        const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
+        if (isPaged && isShown) missed.add(id)
+        if (!isWhole || isExcused || !isShown) kept.set(id, entry)
+      }
     }
     if (isWhole) missedOnce = missed
+    return kept
   }
 
   return {
@@ -207,7 +214,10 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       }
       const isWhole = missing === 0 && unread === 0
       // Events before the first snapshot were trusted without knowing the server's clock.
-      if (horizon === NO_INSTANT && asOf) journal.revise((fact) => distrust(fact, asOf))
+      const isFirstDated = !isDated && asOf !== NO_INSTANT
+      if (isFirstDated) journal.revise((fact) => distrust(fact, asOf))
+      isDated ||= isFirstDated
+      const keptAs = (entry: Entry<E>) => (isFirstDated ? distrustEntry(entry, asOf) : entry)
       if (asOf && isWhole) {
         last = { asOf, at }
         horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
@@ -215,23 +225,26 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if (setsClock) clock.set(asOf, at)
 
       const next = entries ?? finish(prepare(snapshot))
-      for (const [id, entry] of next) {
-        // A row that is in the list again is no longer kept away.
-        tombstones.forget(id)
-        const held = model.neverListed && table.get(id)
-        if (held) carryOver(model, held, entry)
-      }
-      if (!isWhole || isPaged || model.isListed) keepMissing(next, isWhole, isPaged)
+      // A row that is in the list again is no longer kept away.
+      for (const id of next.keys()) tombstones.forget(id)
+      const kept = keptDespite(next, isWhole, isPaged)
+      const listed: Entries<E> = new Map(model.neverListed && next)
       for (const fact of journal.since(since)) {
         const held = next.get(fact.id)
-        const hasPlace = held || next.size < maxRows
-        if (hasPlace && !isRemoved(fact, at) && !isTooOld(fact)) {
-          next.set(fact.id, mergeFact(model, held, fact).entry)
-        }
+        const hasPlace = held || next.size + kept.size < maxRows
+        if (kept.has(fact.id) || !hasPlace || isRemoved(fact, at) || isTooOld(fact)) continue
+        next.set(fact.id, mergeFact(model, held, fact).entry)
+      }
+      for (const [id, entry] of kept) next.set(id, keptAs(entry))
+      for (const [id, { row }] of listed) {
+        const held = table.get(id)
+        const entry = next.get(id) as Entry<E>
+        if (held) next.set(id, carryOver(model, keptAs(held), entry, row))
       }
       const changes = table.replaceAll(next)
       for (const { before, row } of changes) {
-        if (before && !row) tombstones.remember(idOf(entity, before), asOf, at)
+        const id = before && !row && idOf(entity, before)
+        if (id && !next.has(id)) tombstones.remember(id, asOf, at)
       }
       const wasFirst = isFirst
       isFirst = false
@@ -255,6 +268,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       horizon = NO_INSTANT
       tooOld = 0
       isFirst = true
+      isDated = false
     },
   }
 }

@@ -17,6 +17,16 @@ const MEMORY = 15 * MINUTE
 export type Kind = 'booking' | 'room'
 export type Value = string | number
 export type Row = Record<string, Value | true>
+/** What is said of some fields; `null` says that one has no value. */
+type Fields = Record<string, Value | null>
+
+/** What a backend's lists cannot tell. */
+export interface Lists {
+  /** Fields that no list carries. */
+  neverListed?: readonly string[]
+  /** Statuses of rows that no list contains. */
+  unlisted?: readonly string[]
+}
 
 /** What becomes of one event. */
 export interface Verdict {
@@ -32,7 +42,7 @@ interface Said {
   at: number
   type: string
   id: string
-  fields: Record<string, Value>
+  fields: Fields
   ts: number | null
   eventId: string
   /** How many snapshots had been used when it arrived. */
@@ -44,12 +54,24 @@ interface Read {
   askedAt: number
   at: number
   asOf: number
-  rows: Map<string, Record<string, Value>>
+  isWhole: boolean
+  rows: Map<string, Fields>
+}
+
+/** A snapshot that said what becomes of a row. */
+interface Ruling {
+  read: Read
+  /** The last whole snapshot at that time. */
+  whole: Read | undefined
+  /** Whether the board knew the row before. */
+  isKnown: boolean
+  /** How many events had been taken by then. */
+  eventsBefore: number
 }
 
 /** What one event or one row of a snapshot says of a row. */
 interface Fact {
-  fields: Record<string, Value>
+  fields: Fields
   /** When a field was as the fact says; `null` says that nobody knows. */
   dateOf(field: string): number | null
   stage: number
@@ -67,7 +89,8 @@ interface Holder {
 
 /** A row with those who say what it is. */
 interface Held {
-  row: Row
+  /** `null` when its status keeps it from being shown. */
+  row: Row | null
   facts: Fact[]
   holders: Map<string, Holder>
 }
@@ -144,11 +167,28 @@ function valueIn(kind: Kind, type: string, value: unknown): Value | undefined {
   }
 }
 
-function fieldsIn(kind: Kind, source: Record<string, unknown>): Record<string, Value> {
-  const fields: Record<string, Value> = {}
+/** What a row cannot be without, and what an event has to say. */
+const NEEDED_IN_ROW: Record<Kind, readonly string[]> = {
+  booking: ['booking_id', 'status', 'guest_name', 'created_at'],
+  room: ['room_id', 'status', 'changed_at'],
+}
+const NEEDED_IN_EVENT: Record<string, readonly string[]> = {
+  booking_confirmed: ['confirmed_at'],
+  booking_cancelled: ['cancelled_at', 'cancellation_reason'],
+  booking_checked_in: ['checked_in_at'],
+  booking_checked_out: ['checked_out_at'],
+}
+
+function fieldsIn(
+  kind: Kind,
+  source: Record<string, unknown>,
+  isNone: (field: string) => boolean,
+): Fields {
+  const fields: Fields = {}
   for (const [field, type] of Object.entries(FIELDS[kind])) {
     const value = valueIn(kind, type, source[field])
     if (value !== undefined) fields[field] = value
+    else if (!NEEDED_IN_ROW[kind].includes(field) && isNone(field)) fields[field] = null
   }
   return fields
 }
@@ -157,8 +197,8 @@ function fieldsIn(kind: Kind, source: Record<string, unknown>): Record<string, V
 
 const STAGES: Record<string, number> = { PENDING: 0, IN_HOUSE: 2, COMPLETED: 3, CANCELLED: 4 }
 
-function stageOf(kind: Kind, status: Value | undefined): number {
-  if (kind === 'room' || status === undefined) return 0
+function stageOf(kind: Kind, status: Value | null | undefined): number {
+  if (kind === 'room' || status == null) return 0
   return STAGES[status] ?? (String(status).startsWith('PENDING_') ? 0 : 1)
 }
 
@@ -213,25 +253,40 @@ function heldAfter(next: Fact, held: Holder | undefined, field: string): Holder 
   return { shown: isEarlierStage ? held.shown : next, latest: next }
 }
 
+/** A list as it reaches a store. */
+export interface ListBody {
+  as_of: string
+  results: object[]
+  /** It was read in pages. */
+  isPaged?: boolean
+  /** How many rows it lacks by its own account, and how many are on pages that nobody read. */
+  missing?: number
+  unread?: number
+}
+
 /** All that one store keeps, and what follows from it. */
 export interface Oracle {
   event(body: unknown, at: number): Verdict
   /** @param askedAt when it was asked for, `at` when it came; ms of the board's clock */
-  snapshot(body: unknown, askedAt: number, at: number): void
+  snapshot(body: ListBody, askedAt: number, at: number): void
   rows(): Map<string, Row>
 }
 
 /** An oracle of bookings or rooms that has heard of nothing. */
-export function createOracle(kind: Kind): Oracle {
+export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Lists = {}): Oracle {
   const idField = `${kind}_id`
   /** Every event but the duplicates and those that were refused. */
   const events: Said[] = []
-  /** The last snapshot that was used. */
+  /** The last whole snapshot that was used. */
   let last: Read | undefined
   /** Every snapshot that was used. */
   const used: Read[] = []
   /** Rows that a snapshot no longer had; of one row its latest removal counts. */
   let gone: { id: string; asOf: number; at: number }[] = []
+  /** By row, the snapshots that contained it or took it away. */
+  const rulings = new Map<string, Ruling[]>()
+  /** The rows that the last whole snapshot lacked, if that was read in pages. */
+  let lacking = new Set<string>()
 
   // Clocks, as the last snapshot tells them
 
@@ -248,11 +303,11 @@ export function createOracle(kind: Kind): Oracle {
     return isUsable(date, said) ? date : null
   }
 
-  function isOlderThanSnapshot(said: Said): boolean {
-    if (!last) return false
+  function isOlderThan(read: Read | undefined, said: Said): boolean {
+    if (!read) return false
     const all = [said.ts, instantIn(said.fields['changed_at'])]
     const instants = all.filter((one) => isUsable(one, said))
-    const horizon = last.asOf - (SETTLING + SKEW) * 1_000
+    const horizon = read.asOf - (SETTLING + SKEW) * 1_000
     return instants.length > 0 && Math.max(...instants) < horizon
   }
 
@@ -278,7 +333,7 @@ export function createOracle(kind: Kind): Oracle {
     }
   }
 
-  function factOfRow(fields: Record<string, Value>, asOf: number): Fact {
+  function factOfRow(fields: Fields, asOf: number): Fact {
     const settled = asOf - SETTLING * 1_000
     const instantOf = (field: string | undefined): number | null => {
       const instant = field === undefined ? null : instantIn(fields[field])
@@ -289,6 +344,7 @@ export function createOracle(kind: Kind): Oracle {
     )
     const surelyKnown = Math.max(settled, ...instants)
     const dateOf = (field: string): number => {
+      if (fields[field] === null) return settled
       if (kind === 'room') {
         const own = ['status', 'changed_at'].includes(field) ? instantOf('changed_at') : null
         return own ?? surelyKnown
@@ -300,15 +356,24 @@ export function createOracle(kind: Kind): Oracle {
     return { fields, dateOf, stage: stageOf(kind, fields['status']), eventId: '', isEvent: false }
   }
 
-  /** What the last snapshot says of a row, then what was said since shortly before it. */
-  function factsOf(id: string): Fact[] {
+  /**
+   * What the last snapshot that ruled on a row says of it, then what was said since shortly before
+   * that. Of a field that no list carries, what was said since the row or the field came to the board.
+   */
+  function factsOf(id: string, field = ''): Fact[] {
+    const all = rulings.get(id) ?? []
+    const isSilent = ({ read, isKnown }: Ruling) => {
+      const fields = read.rows.get(id)
+      return isKnown && fields !== undefined && fields[field] === undefined
+    }
+    const ruling = neverListed.includes(field) ? all.findLast((one) => !isSilent(one)) : all.at(-1)
     const facts: Fact[] = []
-    const row = last?.rows.get(id)
-    if (last && row) facts.push(factOfRow(row, last.asOf))
-    for (const said of events) {
+    const row = ruling?.read.rows.get(id)
+    if (ruling && row) facts.push(factOfRow(row, ruling.read.asOf))
+    for (const [index, said] of events.entries()) {
       if (said.id !== id) continue
-      if (last && said.at <= last.askedAt - SETTLING) continue
-      if (isOlderThanSnapshot(said)) continue
+      if (ruling && said.at <= ruling.read.askedAt - SETTLING) continue
+      if (ruling && index < ruling.eventsBefore && isOlderThan(ruling.whole, said)) continue
       if (isKeptAway(said)) continue
       facts.push(factOfEvent(said))
     }
@@ -332,26 +397,31 @@ export function createOracle(kind: Kind): Oracle {
     const facts = factsOf(id)
     if (facts.length === 0) return undefined
     const holders = new Map<string, Holder>()
-    for (const fact of facts) {
-      for (const field of Object.keys(fact.fields)) {
+    for (const field of Object.keys(FIELDS[kind])) {
+      for (const fact of neverListed.includes(field) ? factsOf(id, field) : facts) {
+        if (fact.fields[field] === undefined) continue
         holders.set(field, heldAfter(fact, holders.get(field), field))
       }
     }
     const row: Row = {}
-    for (const [field, { shown }] of holders) row[field] = shown.fields[field] as Value
+    for (const [field, { shown }] of holders) {
+      const value = shown.fields[field]
+      if (value != null) row[field] = value
+    }
     if (isDisputed(facts, holders.get('status'))) row['disputed'] = true
-    return { row, facts, holders }
+    const isShown = !unlisted.includes(String(row['status']))
+    return { row: isShown ? row : null, facts, holders }
   }
 
   function ids(): Set<string> {
-    return new Set([...(last?.rows.keys() ?? []), ...events.map(({ id }) => id)])
+    return new Set([...rulings.keys(), ...events.map(({ id }) => id)])
   }
 
   function rows(): Map<string, Row> {
     const all = new Map<string, Row>()
     for (const id of ids()) {
       const held = heldOf(id)
-      if (held) all.set(id, held.row)
+      if (held?.row) all.set(id, held.row)
     }
     return all
   }
@@ -364,9 +434,11 @@ export function createOracle(kind: Kind): Oracle {
       payload: Record<string, unknown>
       meta: Record<string, unknown>
     }
-    const fields = fieldsIn(kind, payload)
+    const isNone = (field: string) =>
+      payload[field] === null && !NEEDED_IN_EVENT[type]?.includes(field)
+    const fields = fieldsIn(kind, payload, isNone)
     const id = fields[idField]
-    if (id === undefined) return null
+    if (id == null) return null
     const status = SAYS[type] ?? fields['status']
     if (status !== undefined) fields['status'] = status
     const eventId = typeof meta['event_id'] === 'string' ? meta['event_id'] : ''
@@ -396,7 +468,7 @@ export function createOracle(kind: Kind): Oracle {
       }
       const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
-      if (isOlderThanSnapshot(next)) {
+      if (isOlderThan(last, next)) {
         return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
       if (isKeptAway(next)) {
@@ -405,28 +477,46 @@ export function createOracle(kind: Kind): Oracle {
       events.push(next)
       const after = heldOf(next.id) as Held
       const isChanged = !isSame(before?.row, after.row)
+      const hidden = after.row ? [] : ['not-listed']
       const hasLost = isOlder(after.facts.at(-1) as Fact, before?.holders.get('status'))
       const outcomes = hasLost ? ['stale', 'filled'] : ['unchanged', 'applied']
       const mutations = isChanged ? 1 : 0
-      return { outcome: outcomes[mutations] as string, codes: reused, mutations }
+      const codes = [...reused, ...hidden]
+      return { outcome: outcomes[mutations] as string, codes, mutations }
     },
-    snapshot(body, askedAt, at) {
-      const { as_of, results } = body as { as_of: string; results: Record<string, unknown>[] }
+    snapshot({ as_of, results, isPaged = false, missing = 0, unread = 0 }, askedAt, at) {
       const asOf = instantIn(as_of) as number
-      const isLagging = used.some((other) => askedAt - SETTLING < other.at && asOf < other.asOf)
+      const isLagging = used.some(
+        (other) => other.isWhole && askedAt - SETTLING < other.at && asOf < other.asOf,
+      )
       if (isLagging) return
-      const next: Read = { askedAt, at, asOf, rows: new Map() }
-      for (const result of results) {
-        const fields = fieldsIn(kind, result)
+      const isWhole = missing === 0 && unread === 0
+      const next: Read = { askedAt, at, asOf, isWhole, rows: new Map() }
+      for (const result of results as Record<string, unknown>[]) {
+        const fields = fieldsIn(kind, result, (field) => !neverListed.includes(field))
         const id = String(fields[idField])
         if (!next.rows.has(id)) next.rows.set(id, fields)
       }
       const before = rows()
-      last = next
+      const known = new Set([...ids()].filter((id) => heldOf(id)))
       used.push(next)
+      const isTaken = (id: string) => isWhole && before.has(id) && (!isPaged || lacking.has(id))
+      const ruledOn = new Set([...next.rows.keys(), ...[...known].filter(isTaken)])
+      if (isWhole) {
+        last = next
+        const isLacking = (id: string) => isPaged && !next.rows.has(id)
+        lacking = new Set([...before.keys()].filter(isLacking))
+      }
+      for (const id of ruledOn) {
+        const eventsBefore = events.length
+        const ruling: Ruling = { read: next, whole: last, isKnown: known.has(id), eventsBefore }
+        rulings.set(id, [...(rulings.get(id) ?? []), ruling])
+      }
       gone = gone.filter(({ id }) => !next.rows.has(id))
       const after = rows()
-      for (const id of before.keys()) if (!after.has(id)) gone.push({ id, asOf, at })
+      for (const id of before.keys()) {
+        if (!after.has(id) && !heldOf(id)) gone.push({ id, asOf, at })
+      }
     },
     rows,
   }
@@ -442,8 +532,8 @@ function isOlder(fact: Fact, held: Holder | undefined): boolean {
   return fact.dateOf('status') !== null && compare(fact, latest, 'status') < 0
 }
 
-function isSame(a: Row | undefined, b: Row): boolean {
-  if (!a) return false
+function isSame(a: Row | Fields | null | undefined, b: Row | Fields | null): boolean {
+  if (!a || !b) return !a && !b
   const keys = Object.keys(b)
   return keys.length === Object.keys(a).length && keys.every((key) => a[key] === b[key])
 }
