@@ -27,7 +27,7 @@ export function factOfEvent<E extends Entity>(
   at: number,
 ): Fact<E> {
   const { fields, nones, eventId, reasons } = event
-  const { status } = model.effects[event.type]
+  const { status, standsFor } = model.effects[event.type]
   checkStatus(model, event, status)
   const said = status ?? statusOf(fields)
   const trust = (instant: Instant, path: string): Instant => {
@@ -40,7 +40,7 @@ export function factOfEvent<E extends Entity>(
   const fact = (ts: Instant, id: string): Fact<E> => ({
     id: event.id,
     fields: said === statusOf(fields) ? fields : { ...fields, status: said },
-    version: { stage: model.stageOf(said), ts, id },
+    version: { stage: model.stageOf(said ?? standsFor), ts, id },
     ...(nones.length > 0 && { nones }),
   })
   if (!model.clock) return fact(byTs, eventId)

@@ -86,6 +86,18 @@ describe('[C3] null in an event', () => {
   })
 })
 
+describe('[C3] within a second', () => {
+  it('a check-in that says no status comes after the confirmation', () => {
+    const { tell, row } = createBookings()
+    tell('booking_confirmed', 1.1, { room_number: '204' })
+    tell('booking_checked_in', 1.2, { room_number: null })
+    expect(row()).toMatchObject({ status: 'CONFIRMED' })
+    expect(row()).not.toHaveProperty('room_number')
+    tell('booking_checked_out', 1.3, { room_number: '1' })
+    expect(row()).toMatchObject({ status: 'CONFIRMED', room_number: '1' })
+  })
+})
+
 describe('[C5] absent in a row of a list', () => {
   const W = 10
 

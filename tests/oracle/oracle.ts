@@ -220,6 +220,12 @@ const SAYS: Record<string, string> = {
   booking_cancelled: 'CANCELLED',
 }
 
+/** What an event without a status is ordered by, within a second. */
+const STANDS_FOR: Record<string, string> = {
+  booking_checked_in: 'IN_HOUSE',
+  booking_checked_out: 'COMPLETED',
+}
+
 // How two facts of one field are ordered
 
 /** Above zero when `a` is later than `b`. Dates are usable here. */
@@ -327,7 +333,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     return {
       fields,
       dateOf: () => date,
-      stage: stageOf(kind, fields['status']),
+      stage: stageOf(kind, fields['status'] ?? STANDS_FOR[said.type]),
       eventId: isRoom ? '' : eventId,
       isEvent: true,
     }

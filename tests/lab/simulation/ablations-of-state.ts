@@ -29,7 +29,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C3',
     name: 'a guest in the house is at the stage of a confirmation',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/core/booking.ts',
@@ -41,7 +41,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C3',
     name: 'a creation never takes up again what had come to nothing',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/core/facts.ts',
@@ -54,7 +54,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C3',
     name: 'what is settled keeps a field without a value',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/core/merge.ts',
@@ -66,7 +66,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C1',
     name: 'a status is kept in every spelling',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/core/fields.ts',
@@ -78,7 +78,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C1',
     name: 'a label is kept with its blanks',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/core/fields.ts',

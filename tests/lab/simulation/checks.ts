@@ -68,7 +68,16 @@ export function createChecks(ports: ChecksPorts): Checks {
   const link = createLinkCheck({ clock, client, network, report })
   const reading = createReadingCheck({ clock, client, network, backend, watched, report })
   const { isUnreadable } = merges
-  const promise = createPromiseCheck({ clock, client, watched, report, openHotel, isUnreadable })
+  const isPaged = schedule.setup.pageSize !== undefined
+  const promise = createPromiseCheck({
+    clock,
+    client,
+    watched,
+    report,
+    openHotel,
+    isUnreadable,
+    isPaged,
+  })
   let unsettledAt = 0
 
   client.realtime.onHandled((handled) => {

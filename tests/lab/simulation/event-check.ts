@@ -4,7 +4,7 @@ import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import type { Kind, WireRow } from './hotel-model'
 import type { Said } from './said'
-import { W_MS } from './horizon'
+import { HORIZON_MS, W_MS } from './horizon'
 import { readTime } from './server-time'
 import { stageOf } from './statuses'
 
@@ -15,6 +15,8 @@ const STAGE: Record<string, number> = { booking_confirmed: 1, booking_cancelled:
 /** Why an event was not taken, so that it is not known again. */
 const REFUSALS = ['removed-from-board', 'older-than-snapshot']
 const REACHED_NO_STORE = ['rejected', 'foreign', 'unknown', 'misrouted', 'failed']
+/** `Date` has whole seconds only (ms). */
+const BLUR_MS = 1_000
 /** A poisoned instant may lock a room until a second look that began after it. */
 const LOCKED_MS = 45_000
 
@@ -44,7 +46,7 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
   const { client, board, said, report, latest } = ports
   let known = new Map<string, { ts: unknown; at: number }>()
   /** How far the latest events took their bookings. */
-  let recent: { id: string; stage: number; at: number }[] = []
+  let recent: { id: string; stage: number; at: number; ts: number | null }[] = []
   /** What may or may not be known again. */
   let doubtful = new Set<string>()
   /** Instants that the board takes for no order, as they are far ahead. */
@@ -99,7 +101,7 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     if (REACHED_NO_STORE.includes(outcome) || said.expectedOutcomes(frame.data)) return
     if (outcome === 'duplicate' || isRefused(handled) || kind === 'room') return
     const stage = STAGE[frame.event] ?? 0
-    recent.push({ id, stage, at: frame.at })
+    recent.push({ id, stage, at: frame.at, ts })
     if (stageOf(after?.status) < stage) {
       report('C11', `after ${frame.event} ${id} is ${String(after?.status)}`)
     }
@@ -152,7 +154,10 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
       board.note(kind, id, rowAfter(handled, kind, id))
     },
     afterMerge() {
-      recent = recent.filter(({ at }) => at > client.now() - W_MS)
+      const horizon = (client.bookings.loaded?.asOf ?? 0) - (HORIZON_MS + BLUR_MS) * 1_000
+      recent = recent.filter(({ at, ts }) => {
+        return at > client.now() - W_MS && (ts === null || ts >= horizon)
+      })
       for (const { id, stage } of recent) {
         const row = rowOf('booking', id)
         if (ports.isUntold(id) || (row && stageOf(row.status) >= stage)) continue

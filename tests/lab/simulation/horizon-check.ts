@@ -1,12 +1,13 @@
 /** What is older than the last snapshot says nothing, and what is newer has its say (C3, C5). */
 import type { Handled } from '../../../src/realtime'
-import type { BoardCheck, Report } from './board-check'
+import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
+import { OPTIONAL } from './event-bodies'
 import { metaOf, payloadOf } from './event-check'
 import { HORIZON_MS } from './horizon'
 import type { Kind } from './hotel-model'
 import type { MergeCheck } from './merge-check'
-import type { Said } from './said'
+import { plain, type Said } from './said'
 import { readTime } from './server-time'
 import { canonical, stageOf } from './statuses'
 
@@ -84,10 +85,20 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     )
     const isLatest = ts > Math.max(asOf, latest.get(id) ?? 0, ...instants) + BLUR_MS
     if (!isLatest || ts > serverNow() + AHEAD_MS) return
-    if (stageOf(status) < stageOf(before.status)) return
+    for (const field of OPTIONAL) checkField(frame, id, field, after)
+    // A check-in may leave the status as it was.
+    if (status === undefined || stageOf(status) < stageOf(before.status)) return
     if (canonical(after.status) !== canonical(status)) {
       report('C3', `${frame.event} says ${String(status)} last, and ${id} is ${after.status}`)
     }
+  }
+
+  function checkField({ event, data }: Handled['frame'], id: string, field: string, after: Row) {
+    const { [field]: value } = payloadOf(data)
+    if (value === undefined) return
+    const should = value === null ? 'nothing' : plain(field, value)
+    const is = after[field] === undefined ? 'nothing' : plain(field, after[field])
+    if (is !== should) report('C3', `${event} says ${field} last, and of ${id} it is ${is}`)
   }
 
   return {
