@@ -48,32 +48,41 @@ export type ChangeKind =
   | 'updated'
   | 'removed'
 
+/** What a change of one entity can be called. */
+interface Kinds {
+  /** The statuses that have a kind of their own. */
+  becoming: Partial<Record<string, ChangeKind>>
+  isPartial(row: object): boolean
+  /** Whether a change brings a guest into the house or out of it. */
+  stayOf(before: object | undefined, row: object): ChangeKind | null
+}
+
+const KINDS: Record<Entity, Kinds> = {
+  booking: {
+    becoming: { CONFIRMED: 'confirmed', CANCELLED: 'cancelled' },
+    isPartial,
+    stayOf(before: Partial<Booking> = {}, row: Booking) {
+      if (hasLeft(row)) return hasLeft(before) ? null : 'left'
+      return isInHouse(row) && !isInHouse(before) ? 'arrived' : null
+    },
+  },
+  room: { becoming: {}, isPartial: () => false, stayOf: () => null },
+}
+
 /** The kind of a change; `null` when a snapshot only writes the same values in another form. */
 export function kindOf({ entity, cause, before, row }: Change): ChangeKind | null {
   if (!row) return 'removed'
   const status = statusOf(row)
   if (!before && (status === undefined || isArrival(cause, status))) return 'created'
-  const stay = entity === 'booking' ? stayOf(before as Booking | undefined, row as Booking) : null
+  const { becoming, isPartial, stayOf } = KINDS[entity]
+  const stay = stayOf(before, row)
   if (stay) return stay
-  if (status !== undefined && status !== statusOf(before ?? {})) return becoming(entity, status)
-  if (entity === 'booking' && isPartial(before as Booking) && !isPartial(row as Booking)) {
-    return 'completed'
-  }
+  if (status !== undefined && status !== statusOf(before ?? {})) return becoming[status] ?? 'became'
+  if (before && isPartial(before) && !isPartial(row)) return 'completed'
   return cause === 'snapshot' && diffOf(entity, before, row).length === 0 ? null : 'updated'
 }
 
 /** Whether a new row counts as `created`, and not as the status in which it is first heard of. */
 function isArrival(cause: Change['cause'], status: string): boolean {
   return cause === 'booking_created' || (cause === 'snapshot' && status !== 'CANCELLED')
-}
-
-/** Whether a change brings a guest into the house or out of it. */
-function stayOf(before: Booking | undefined, row: Booking): 'arrived' | 'left' | null {
-  if (hasLeft(row)) return before && hasLeft(before) ? null : 'left'
-  return isInHouse(row) && !(before && isInHouse(before)) ? 'arrived' : null
-}
-
-function becoming(entity: Entity, status: string): ChangeKind {
-  if (entity === 'booking' && status === 'CONFIRMED') return 'confirmed'
-  return entity === 'booking' && status === 'CANCELLED' ? 'cancelled' : 'became'
 }

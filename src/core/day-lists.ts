@@ -49,7 +49,7 @@ export const DAY_LISTS = {
 export type DayListName = keyof typeof DAY_LISTS
 
 /** Whether the guest is checked in and not checked out. */
-export function isInHouse(booking: Booking): boolean {
+export function isInHouse(booking: Partial<Booking>): boolean {
   const isIn = booking.checked_in_at !== undefined || booking.status === 'IN_HOUSE'
   return isIn && isOpen(booking) && !hasLeft(booking)
 }
@@ -65,7 +65,7 @@ function needsAttention(booking: Booking): boolean {
   )
 }
 
-function isOpen({ status = '' }: Booking): boolean {
+function isOpen({ status = '' }: Partial<Booking>): boolean {
   return !CLOSED.has(status)
 }
 
@@ -75,7 +75,7 @@ function isExpected(booking: Booking): boolean {
 }
 
 /** Whether the guest has checked out. */
-export function hasLeft({ status, checked_out_at }: Booking): boolean {
+export function hasLeft({ status, checked_out_at }: Partial<Booking>): boolean {
   return checked_out_at !== undefined || status === 'COMPLETED'
 }
 

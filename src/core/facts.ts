@@ -4,6 +4,7 @@ import type { ParsedEvent } from './event'
 import { instantOf, NO_INSTANT, parseInstant, toMilliseconds, type Instant } from './instant'
 import type { Entry, Fact, Version } from './merge'
 import type { Model } from './model'
+import type { Reason } from './reason'
 import { horizonOf, type ServerClock } from './server-clock'
 import { SETTLING_MS } from '../realtime/terms/timing'
 
@@ -15,28 +16,13 @@ function instantFields(entity: Entity): string[] {
   return kinds.flatMap(([field, kind]) => (kind === 'instant' ? [field] : []))
 }
 
-/**
- * Turns an event into a fact. An instant that cannot be trusted is left out and adds a reason.
- *
- * @param at when it arrived, ms of the board's clock
- */
-export function factOfEvent<E extends Entity>(
-  model: Model<E>,
-  event: ParsedEvent<E>,
-  clock: ServerClock,
-  at: number,
-): Fact<E> {
-  const { fields, nones, eventId, reasons } = event
+/** Turns an event into a fact. Its instants are what the event says; `trusted` judges them. */
+export function factOfEvent<E extends Entity>(model: Model<E>, event: ParsedEvent<E>): Fact<E> {
+  const { fields, nones, eventId } = event
   const { status, standsFor } = model.effects[event.type]
   checkStatus(model, event, status)
   const said = status ?? statusOf(fields)
-  const trust = (instant: Instant, path: string): Instant => {
-    if (!clock.isFarAhead(instant, at)) return instant
-    const expected = 'at most 5 minutes ahead of the server’s clock'
-    reasons.push({ code: 'ts-unusable', path, expected, seen: 'a later instant' })
-    return NO_INSTANT
-  }
-  const byTs = event.ts === null ? NO_INSTANT : trust(event.ts, 'meta.ts')
+  const byTs = event.ts ?? NO_INSTANT
   const fact = (ts: Instant, id: string): Fact<E> => ({
     id: event.id,
     fields: said === statusOf(fields) ? fields : { ...fields, status: said },
@@ -45,9 +31,40 @@ export function factOfEvent<E extends Entity>(
   })
   if (!model.clock) return fact(byTs, eventId)
   const own = parseInstant(valueOf(fields, model.clock))
-  const byClock = own === null ? byTs : trust(own, `payload.${model.clock}`)
   // Without an event id in the version, the later arrival wins a tie.
-  return { ...fact(byClock, ''), sentAt: byTs }
+  return { ...fact(own ?? byTs, ''), sentAt: byTs }
+}
+
+/**
+ * The fact without those of its instants that are more than 5 minutes ahead of the server's clock
+ * (C4). The fact itself is kept as it is: the next snapshot may say that the clock is another.
+ *
+ * @param at now, ms of the board's clock
+ * @param reasons gets a reason for each instant that is left out
+ */
+export function trusted<E extends Entity>(
+  model: Model<E>,
+  fact: Fact<E>,
+  clock: ServerClock,
+  at: number,
+  reasons?: Reason[],
+): Fact<E> {
+  const { version, sentAt } = fact
+  const isAhead = clock.isFarAhead(version.ts, at)
+  const isSentAhead = sentAt !== undefined && clock.isFarAhead(sentAt, at)
+  if (!isAhead && !isSentAhead) return fact
+  const leaveOut = (path: string) => {
+    const expected = 'at most 5 minutes ahead of the server’s clock'
+    reasons?.push({ code: 'ts-unusable', path, expected, seen: 'a later instant' })
+  }
+  const isOwn = sentAt !== undefined && version.ts !== sentAt
+  if (isSentAhead || !isOwn) leaveOut('meta.ts')
+  if (isAhead && isOwn) leaveOut(`payload.${model.clock}`)
+  return {
+    ...fact,
+    version: isAhead ? { ...version, ts: NO_INSTANT } : version,
+    ...(isSentAhead && { sentAt: NO_INSTANT }),
+  }
 }
 
 /**
@@ -98,37 +115,26 @@ export function createRowReader<E extends Entity>(
   }
 }
 
-/** The fact of an event without those of its instants that are more than 5 minutes after `asOf`. */
-export function distrust<E extends Entity>(fact: Fact<E>, asOf: Instant): Fact<E> {
-  const limit = horizonOf(toMilliseconds(asOf))
-  const { version, sentAt } = fact
-  const isSentAhead = sentAt !== undefined && sentAt > limit
-  if (version.ts <= limit && !isSentAhead) return fact
-  return {
-    ...fact,
-    version: believable(version, limit),
-    ...(isSentAhead && { sentAt: NO_INSTANT }),
-  }
-}
-
-/** The same for a row: what was said more than 5 minutes after `asOf` locks nothing any more. */
-export function distrustEntry<E extends Entity>(entry: Entry<E>, asOf: Instant): Entry<E> {
-  const limit = horizonOf(toMilliseconds(asOf))
+/** A row without those of its instants that are more than 5 minutes ahead of the server's clock. */
+export function trustedEntry<E extends Entity>(
+  entry: Entry<E>,
+  clock: ServerClock,
+  at: number,
+): Entry<E> {
+  const believed = (version: Version): Version =>
+    clock.isFarAhead(version.ts, at) ? { ...version, ts: NO_INSTANT } : version
   const fieldVersions: Record<string, Version> = { ...entry.fieldVersions }
   for (const field in fieldVersions) {
-    fieldVersions[field] = believable(fieldVersions[field] as Version, limit)
+    fieldVersions[field] = believed(fieldVersions[field] as Version)
   }
-  const isRivalAhead = entry.rivalAt !== undefined && entry.rivalAt > limit
+  const { rivalAt } = entry
+  const isRivalAhead = rivalAt !== undefined && clock.isFarAhead(rivalAt, at)
   return {
     ...entry,
-    version: believable(entry.version, limit),
+    version: believed(entry.version),
     fieldVersions: fieldVersions as NonNullable<Entry<E>['fieldVersions']>,
     ...(isRivalAhead && { rivalAt: undefined }),
   }
-}
-
-function believable(version: Version, limit: Instant): Version {
-  return version.ts > limit ? { ...version, ts: NO_INSTANT } : version
 }
 
 /** The id of a row. */

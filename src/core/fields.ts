@@ -173,6 +173,12 @@ export function own(source: object, key: string): unknown {
   return value !== undefined && Object.hasOwn(source, key) ? value : undefined
 }
 
+/** The text or number at a path in an object from outside, as a text; empty when there is none. */
+export function textAt(source: unknown, ...path: string[]): string {
+  const value = path.reduce<unknown>((from, key) => own(Object(from) as object, key), source)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
 /** Whether a value is a plain object, and no array. */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

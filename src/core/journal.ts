@@ -6,26 +6,40 @@ export interface Journal<E extends Entity> {
   add(fact: Fact<E>, at: number): void
   /** The facts that arrived after `at` (ms), in order of arrival. */
   since(at: number): Fact<E>[]
-  /** Replaces every fact. */
-  revise(change: (fact: Fact<E>) => Fact<E>): void
+  /**
+   * Keeps what arrived after `at` (ms), also beyond the age limit, for a read that takes long.
+   * @returns a function that ends this
+   */
+  hold(at: number): () => void
+  /** Whether every fact that arrived after `at` (ms) is still there. */
+  covers(at: number): boolean
   clear(): void
 }
 
 /**
- * Keeps the facts of the last `maxAge` ms, at most `capacity` of them: 20 s at 1,000 events a second.
+ * Keeps the facts of the last `maxAge` ms, at most `capacity` of them: 50 s at 1,000 events a second.
  * Facts and times are in two ring buffers, so that no object per fact has to be collected.
  */
-export function createJournal<E extends Entity>(maxAge: number, capacity = 20_000): Journal<E> {
+export function createJournal<E extends Entity>(maxAge: number, capacity = 50_000): Journal<E> {
   let facts: (Fact<E> | undefined)[] = []
   let times: number[] = []
   let oldest = 0
   let next = 0
+  /** When the latest fact arrived that is no longer there (ms). */
+  let lostAt = -Infinity
+  /** Since when facts are kept for a read (ms). */
+  let held: { from: number } | null = null
 
   /** Removes facts that are too old, so that they can be collected before their place is needed. */
   function letGo(at: number) {
-    for (; facts[oldest] && (times[oldest] as number) < at - maxAge; oldest = after(oldest)) {
-      facts[oldest] = undefined
-    }
+    const limit = Math.min(at - maxAge, held?.from ?? Infinity)
+    while (facts[oldest] && (times[oldest] as number) < limit) drop()
+  }
+
+  function drop() {
+    lostAt = times[oldest] as number
+    facts[oldest] = undefined
+    oldest = after(oldest)
   }
 
   function after(slot: number): number {
@@ -35,7 +49,7 @@ export function createJournal<E extends Entity>(maxAge: number, capacity = 20_00
   return {
     add(fact, at) {
       letGo(at)
-      if (facts[next]) oldest = after(next)
+      if (facts[next]) drop()
       facts[next] = fact
       times[next] = at
       next = after(next)
@@ -48,13 +62,19 @@ export function createJournal<E extends Entity>(maxAge: number, capacity = 20_00
       }
       return found
     },
-    revise(change) {
-      facts = facts.map((fact) => fact && change(fact))
+    hold(from) {
+      const own = { from }
+      held = own
+      return () => {
+        if (held === own) held = null
+      }
     },
+    covers: (at) => lostAt <= at,
     clear() {
       facts = []
       times = []
       oldest = next = 0
+      lostAt = -Infinity
     },
   }
 }

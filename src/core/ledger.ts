@@ -5,7 +5,7 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, distrust, distrustEntry, factOfEvent, idOf, statusOf } from './facts'
+import { createRowReader, factOfEvent, idOf, statusOf, trusted, trustedEntry } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
@@ -37,6 +37,8 @@ type Entries<E extends Entity> = Map<string, Entry<E>>
 export interface SnapshotReport<E extends Entity> {
   /** `false` when the snapshot is older than another one of the last W: then nothing of it is used. */
   isUsed: boolean
+  /** So many events came during the read that they cannot all be applied to it; it is not used. */
+  isOutrun?: true
   /** How many known rows got another status, by the new status. */
   turned: Record<string, number>
   /** The rows it changed, added or removed. What the first snapshot adds is not listed. */
@@ -64,6 +66,12 @@ export interface Ledger<E extends Entity> {
     at: number,
     entries?: Entries<E>,
   ): SnapshotReport<E>
+  /**
+   * Keeps the events that `mergeSnapshot` will need, however long the read takes.
+   * @param requestedAt when it begins, ms
+   * @returns a function to call when the read has ended
+   */
+  startRead(requestedAt: number): () => void
   /** The part of a merge that depends on the snapshot alone. It is most of the work, so it is sliced. */
   prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
   /** The board has `maxRows` rows and takes no more. */
@@ -191,18 +199,20 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   return {
     table,
     prepare,
+    startRead: (requestedAt) => journal.hold(requestedAt - SETTLING_MS),
     apply(body, at) {
       const event = parseEvent(entity, body)
       if ('outcome' in event) return event
       const { reasons } = event
       if (dedupe.isDuplicate(event, at)) return refuse('duplicate', ...reasons)
-      const fact = factOfEvent(model, event, clock, at)
+      const said = factOfEvent(model, event)
+      const fact = trusted(model, said, clock, at, reasons)
       const held = table.get(fact.id)
       const refusal = refusalOf(event, held, fact, at)
       if (refusal) return refusal
       const result = join(event, held, fact)
       dedupe.remember(event, at)
-      journal.add(fact, at)
+      journal.add(said, at)
       return result
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
@@ -212,12 +222,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
       }
+      if (!journal.covers(since)) return { isUsed: false, isOutrun: true, turned: {}, changes: [] }
       const isWhole = missing === 0 && unread === 0
-      // Events before the first snapshot were trusted without knowing the server's clock.
-      const isFirstDated = !isDated && asOf !== NO_INSTANT
-      if (isFirstDated) journal.revise((fact) => distrust(fact, asOf))
-      isDated ||= isFirstDated
-      const keptAs = (entry: Entry<E>) => (isFirstDated ? distrustEntry(entry, asOf) : entry)
+      // What came before the first clock was believed without one; it must not be locked for ever.
+      const isFirstDated = !isDated && setsClock
+      isDated ||= setsClock
+      const keptAs = (entry: Entry<E>) => (isFirstDated ? trustedEntry(entry, clock, at) : entry)
       if (asOf && isWhole) {
         last = { asOf, at }
         horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
@@ -229,7 +239,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       for (const id of next.keys()) tombstones.forget(id)
       const kept = keptDespite(next, isWhole, isPaged)
       const listed: Entries<E> = new Map(model.neverListed && next)
-      for (const fact of journal.since(since)) {
+      for (const said of journal.since(since)) {
+        const fact = trusted(model, said, clock, at)
         const held = next.get(fact.id)
         const hasPlace = held || next.size + kept.size < maxRows
         if (kept.has(fact.id) || !hasPlace || isRemoved(fact, at) || isTooOld(fact)) continue

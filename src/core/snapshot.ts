@@ -71,7 +71,8 @@ export function* parseSnapshot<E extends Entity>(
       reasons.push({ code: 'row-repeated', path: path + idField, expected, seen: 'it again' })
     }
   })
-  if (results.length > 0 && rows.size === 0) return null
+  const isUnreadable = results.length > 0 && rows.size === 0
+  if (isUnreadable) return null
   const businessDate = own(Object(body), 'business_date')
   const asOf = parseInstant(own(Object(body), 'as_of')) ?? parseHttpDate(date)
   return {

@@ -32,12 +32,13 @@ export function createClock(
     now() {
       const [wallNow, steadyNow] = [wall(), steady()]
       const passed = Math.max(0, steadyNow - steadyAt)
-      // Small leads are ignored, because jitter would add up.
       const lead = wallNow - wallAt - passed
       // A wall clock that stands still, as in a test, was not set.
       const isStill = wallNow === wallAt
       if (Math.abs(lead) > JITTER_MS && !isStill) jumps++
-      now += lead > JITTER_MS ? passed + lead : passed
+      // Small leads are ignored, because jitter would add up.
+      const step = lead > JITTER_MS ? passed + lead : passed
+      now += step
       wallAt = wallNow
       steadyAt = steadyNow
       return Math.floor(now)

@@ -1,6 +1,7 @@
 import { RequestError, toRequestError } from './terms/request-error'
 import type { Scope } from './terms/registered'
 import type { Binding, ResyncReport } from './binding'
+import type { Trouble } from './terms/trouble'
 import type { Timers } from './timers'
 import { PERIOD_MS } from './watch'
 
@@ -43,6 +44,13 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
   /** When the latest successful attempt began (ms). */
   let workedAt: number | null = null
 
+  /** An incomplete list counts as failed, although its rows are used. */
+  function check(binding: Binding, trouble: Trouble | undefined) {
+    if (!trouble) return void incomplete.delete(binding)
+    incomplete.add(binding)
+    throw new RequestError(trouble, undefined, undefined, true)
+  }
+
   async function read(binding: Binding, scope: Scope, signal: AbortSignal) {
     const askedAt = timers.now()
     const beforeMerge = () => {
@@ -53,9 +61,7 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
     const report = await binding.resync?.(scope, { signal, beforeMerge })
     if (signal.aborted) return
     if (report) onMerged({ ...report, store: binding.id })
-    if (report?.trouble) incomplete.add(binding)
-    else incomplete.delete(binding)
-    if (report?.trouble) throw new RequestError(report.trouble, undefined, undefined, true)
+    check(binding, report?.trouble)
     unread.delete(binding)
     if (stores.includes(binding)) readAt.set(binding, askedAt)
   }

@@ -13,6 +13,12 @@ const PATH = /^\/api\/hotels\/([^/]+)\/(bookings|rooms)\/([^/]+)\/([^/]+)$/
 export const MAX_ACTION = 4 * 1024
 const MAX_REASON = 500
 
+/** What a person calls a row. */
+const NAMES: Record<Entity, (id: string, row: object) => string> = {
+  booking: (id) => id,
+  room: (id, row) => `Room ${own(row, 'room_number') ?? id}`,
+}
+
 /** The parts of a request that actions use. */
 export interface ActionRequest {
   method: string
@@ -69,7 +75,7 @@ export function answerAction<H extends Hotel>(
   if (!actions.includes(action)) {
     return notFound(`A ${entity} has no action ${show(action)}; there are ${actions.join(', ')}.`)
   }
-  const name = entity === 'room' ? `Room ${own(row, 'room_number') ?? id}` : id
+  const name = NAMES[entity](id, row)
   if (isBusy(hotel, entity, id)) {
     return refuse(409, `${name} is being changed; try again in a moment.`)
   }

@@ -18,9 +18,9 @@ export interface SnapshotFaults {
  * Half-open: `freeze` keeps all connections, old and new, and lets nothing through in either
  * direction. `thaw` ends that. `drop` cuts every connection without a close frame.
  */
-export const SOCKET_FAULTS = ['freeze', 'thaw', 'drop'] as const
+const SOCKET_FAULTS = ['freeze', 'thaw', 'drop'] as const
 
-export type SocketFault = (typeof SOCKET_FAULTS)[number]
+type SocketFault = (typeof SOCKET_FAULTS)[number]
 
 /** How actions are answered from now on; `{}` is as usual. */
 export interface ActionFaults {
@@ -53,9 +53,7 @@ const LIMITS: { snapshots: Limits<SnapshotFaults>; actions: Limits<ActionFaults>
 }
 
 /** Reads the faults that a test asks for, or says what is wrong with them. Never throws. */
-export function parseFaults(
-  body: unknown,
-): { ok: true; faults: Faults } | { ok: false; problem: string } {
+function parseFaults(body: unknown): { ok: true; faults: Faults } | { ok: false; problem: string } {
   if (!isObject(body)) return bad('body', 'a JSON object', body)
   const sockets = own(body, 'sockets')
   const isSocketFault = SOCKET_FAULTS.some((fault) => fault === sockets)

@@ -14,8 +14,17 @@ export const ACTIONS = {
   room: ['status'],
 } as const satisfies Record<Entity, readonly string[]>
 
-/** The actions on a row as it is. A booking can be cancelled until the guest has arrived. */
-export function offersOf(entity: Entity, { status = '', checked_in_at }: Actionable): string[] {
-  if (entity === 'room' || isPending(status)) return [...ACTIONS[entity]]
-  return status === 'CONFIRMED' && checked_in_at === undefined ? ['cancel'] : []
+/** By entity, the actions on a row as it is. */
+const OFFERS: Record<Entity, (row: Actionable) => readonly string[]> = {
+  /** A booking can be cancelled until the guest has arrived. */
+  booking({ status = '', checked_in_at }) {
+    if (isPending(status)) return ACTIONS.booking
+    return status === 'CONFIRMED' && checked_in_at === undefined ? ['cancel'] : []
+  },
+  room: () => ACTIONS.room,
+}
+
+/** The actions on a row as it is. */
+export function offersOf(entity: Entity, row: Actionable): string[] {
+  return [...OFFERS[entity](row)]
 }

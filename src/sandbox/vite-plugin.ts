@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
-import { createSandbox, type SandboxOptions } from './create-sandbox'
+import { createSandbox } from './create-sandbox'
 import { SANDBOX_CREDENTIALS } from './credentials'
 
 /** Marks the page of a build that connects to the sandbox, so that a preview recognises it. */
@@ -14,16 +14,16 @@ const MARK = { name: 'board-backend', content: 'sandbox' }
  * In the environment, `SANDBOX_TRAFFIC=off` stops the front desk; `SANDBOX_CONTROL=on` allows tests
  * to set faults.
  */
-export function sandbox(options: SandboxOptions = {}): Plugin {
+export function sandbox(): Plugin {
   let isWanted = false
 
   function mount(server: ViteDevServer | PreviewServer) {
     const { config, middlewares, httpServer } = server
     // In middleware mode Vite has no server of its own, so there are no sockets to take over.
     if (!httpServer) return
-    const traffic = options.traffic ?? process.env.SANDBOX_TRAFFIC !== 'off'
-    const control = options.control ?? process.env.SANDBOX_CONTROL === 'on'
-    const sandbox = createSandbox({ ...options, traffic, control })
+    const traffic = process.env.SANDBOX_TRAFFIC !== 'off'
+    const control = process.env.SANDBOX_CONTROL === 'on'
+    const sandbox = createSandbox({ traffic, control })
     middlewares.use(sandbox.handleRequest)
     httpServer.on('upgrade', (request, socket, head) => {
       const isTaken = sandbox.handleUpgrade(request, socket, head)

@@ -9,9 +9,9 @@ import { getter } from './getter'
 import { useStorePorts } from './ports'
 
 /** How long the backend may take to accept an action (ms). */
-export const ACCEPTED_MS = 10_000
+const ACCEPTED_MS = 10_000
 /** How long the change may take to arrive once it is accepted (ms). */
-export const ARRIVED_MS = 10_000
+const ARRIVED_MS = 10_000
 
 /** An action that was started at this board, until its row shows that it is done. */
 export interface StartedAction {

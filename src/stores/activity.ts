@@ -50,14 +50,9 @@ export const useActivityStore = defineStore(
     }
 
     /** Forgets everything, because another hotel is opened. */
-    function reset(at: number) {
+    function reset(at = now()) {
       activity.reset(at)
       version.value++
-    }
-
-    /** The same, at this moment. */
-    function forget() {
-      reset(now())
     }
 
     return {
@@ -70,9 +65,8 @@ export const useActivityStore = defineStore(
       recordSnapshot,
       see,
       reset,
-      forget,
     }
   },
   // The engine sees to it that it is forgotten, whatever a subscriber of its actions does.
-  { realtime: { channels: () => [], events: {}, reset: 'forget' } },
+  { realtime: { channels: () => [], events: {}, reset: 'reset' } },
 )

@@ -2,11 +2,10 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Booking } from '../core/booking'
 import { bookingModel } from '../core/booking'
-import { channelName } from '../core/channels'
 import { DAY_LISTS, type DayListName } from '../core/day-lists'
 import { parseInstant } from '../core/instant'
 import { compareBy } from '../core/order'
-import { bindAllEvents } from './bind-all-events'
+import { bindLedger } from './bind-ledger'
 import { useLedger } from './use-ledger'
 
 /** Orders by creation, newest first. Bookings without a date come on top. */
@@ -42,16 +41,7 @@ export const useBookingStore = defineStore(
 
     return { list, counts, dayLists, ...ledger }
   },
-  {
-    realtime: {
-      channels: (hotel) => [channelName(hotel, 'room-bookings')],
-      events: bindAllEvents('booking', 'applyRealtimeEvent'),
-      batch: 'applyRealtimeEvents',
-      resync: 'resync',
-      reset: 'reset',
-      mutations: 'mutations',
-    },
-  },
+  { realtime: bindLedger('booking') },
 )
 
 // The rows live in the store's closure, so hot replacement would lose them. Reload the page

@@ -1,8 +1,7 @@
 import { defineStore } from 'pinia'
-import { channelName } from '../core/channels'
 import { roomModel, type Room } from '../core/room'
 import { byText } from '../core/sorted-list'
-import { bindAllEvents } from './bind-all-events'
+import { bindLedger } from './bind-ledger'
 import { useLedger } from './use-ledger'
 
 /** The rooms of the open hotel, kept up to date by its events. */
@@ -18,16 +17,7 @@ export const useRoomStore = defineStore(
 
     return { list, counts, ...ledger }
   },
-  {
-    realtime: {
-      channels: (hotel) => [channelName(hotel, 'rooms')],
-      events: bindAllEvents('room', 'applyRealtimeEvent'),
-      batch: 'applyRealtimeEvents',
-      resync: 'resync',
-      reset: 'reset',
-      mutations: 'mutations',
-    },
-  },
+  { realtime: bindLedger('room') },
 )
 
 // The rows live in the store's closure, so hot replacement would lose them. Reload the page

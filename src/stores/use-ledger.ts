@@ -1,6 +1,7 @@
 import { computed, markRaw, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
 import { guard } from '../realtime/terms/guard'
+import { RequestError } from '../realtime/terms/request-error'
 import type { Instant } from '../core/instant'
 import { LISTS } from '../api/api'
 import { createLedger } from '../core/ledger'
@@ -159,14 +160,28 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   }
 
   /** Reads the hotel's rows from the backend and merges them. Rejects with a `RequestError`. */
-  async function resync(hotel: string, { signal, beforeMerge }: Resync = {}): Promise<ReadReport> {
+  async function resync(hotel: string, resync: Resync = {}): Promise<ReadReport> {
     const requestedAt = now()
+    const endRead = ledger.startRead(requestedAt)
+    try {
+      return await read(hotel, requestedAt, resync)
+    } finally {
+      endRead()
+    }
+  }
+
+  async function read(
+    hotel: string,
+    requestedAt: number,
+    { signal, beforeMerge }: Resync,
+  ): Promise<ReadReport> {
     const snapshot = await api.fetchSnapshot(entity, hotel, signal)
     const { rows, reasons, ...read } = snapshot
     const entries = await inSlices(ledger.prepare(snapshot))
     if (beforeMerge && !beforeMerge()) return nothingRead
     const readAt = now()
     const report = ledger.mergeSnapshot(snapshot, requestedAt, readAt, entries)
+    if (report.isOutrun) throw new RequestError({ code: 'too-slow' })
     // The previous answer stays in use, with its faults.
     if (!report.isUsed) return { ...nothingRead, ...troubleOf(loaded.value?.missing) }
     const { turned, changes } = report

@@ -207,6 +207,28 @@ describe('[C4] time', () => {
     expect(ledger.table.get('R-1')?.row.status).toBe('CHECKOUT_DIRTY')
   })
 
+  it.each([
+    ['ahead: what was far ahead is ordered', '13:00:00', '13:00:01', 'ordered'],
+    ['back: what was ordered is far ahead', '11:00:00', '09:00:00', 'by arrival'],
+  ])('[C4] when the server’s clock was set %s', (_, changed, asOf, order) => {
+    const rooms = createLedger(roomModel)
+    const read = (status: string, time: string, at: number) => {
+      const changed_at = `2026-03-01T${time}.500Z`
+      const list = snapshotOf<'room'>([{ room_id: 'R-1', status, changed_at }], changed_at)
+      rooms.mergeSnapshot(list, at, at)
+    }
+    read('CHECKOUT_DIRTY', '10:59:50', T0)
+    const changed_at = `2026-03-01T${changed}Z`
+    rooms.apply(event('room_status_changed', { changed_at }, { ts: changed_at }), T0 + 1_000)
+    // The list arrives more than W after the one before, so it is not taken for a lagging one.
+    read('READY_FOR_GUEST', asOf, T0 + 10_500)
+    const status = order === 'ordered' ? 'READY_FOR_GUEST' : 'OCCUPIED'
+    expect(rooms.table.get('R-1')?.row.status).toBe(status)
+    const next = { status: 'OUT_OF_ORDER', changed_at: `2026-03-01T${asOf}.600Z` }
+    rooms.apply(event('room_status_changed', next, { ts: next.changed_at }), T0 + 10_600)
+    expect(rooms.table.get('R-1')?.row.status).toBe('OUT_OF_ORDER')
+  })
+
   it('[C4] the estimate of the server’s clock advances with the board’s', () => {
     const { apply, snapshot } = bookings()
     snapshot([], '2026-03-01T11:00:00Z')

@@ -45,8 +45,8 @@ interface Said {
   fields: Fields
   ts: number | null
   eventId: string
-  /** How many snapshots had been used when it arrived. */
-  readsBefore: number
+  /** The last snapshot that was used before it arrived. */
+  heardAfter: Read | undefined
 }
 
 /** A snapshot as it was read. */
@@ -296,29 +296,32 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
 
   // Clocks, as the last snapshot tells them
 
-  /** Judged by the last snapshot before the event; by the first of all when there was none yet. */
-  function isUsable(instant: number | null, { at, readsBefore }: Said): instant is number {
-    const read = used[readsBefore - 1] ?? used[0]
-    const server = read ? read.asOf / 1_000 + Math.max(0, at - read.at) : at + DAY
+  /** Judged by the snapshot that tells the time. */
+  function isUsable(
+    instant: number | null,
+    { at }: Said,
+    clock: Read | undefined,
+  ): instant is number {
+    const server = clock ? clock.asOf / 1_000 + Math.max(0, at - clock.at) : at + DAY
     return instant !== null && instant <= (server + SKEW) * 1_000
   }
 
   /** What orders an event: of a room `changed_at`, else `ts`. */
-  function dateOf(said: Said): number | null {
+  function dateOf(said: Said, clock: Read | undefined): number | null {
     const date = instantIn(said.fields['changed_at']) ?? said.ts
-    return isUsable(date, said) ? date : null
+    return isUsable(date, said, clock) ? date : null
   }
 
-  function isOlderThan(read: Read | undefined, said: Said): boolean {
+  function isOlderThan(read: Read | undefined, said: Said, clock: Read | undefined): boolean {
     if (!read) return false
     const all = [said.ts, instantIn(said.fields['changed_at'])]
-    const instants = all.filter((one) => isUsable(one, said))
+    const instants = all.filter((one) => isUsable(one, said, clock))
     const horizon = read.asOf - (SETTLING + SKEW) * 1_000
     return instants.length > 0 && Math.max(...instants) < horizon
   }
 
-  function isKeptAway(said: Said): boolean {
-    const date = dateOf(said)
+  function isKeptAway(said: Said, clock: Read | undefined): boolean {
+    const date = dateOf(said, clock)
     const removal = gone.findLast(({ id }) => id === said.id)
     if (!removal || date === null) return false
     return date <= removal.asOf && said.at - removal.at <= MEMORY
@@ -326,9 +329,9 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
 
   // What facts there are
 
-  function factOfEvent(said: Said): Fact {
+  function factOfEvent(said: Said, clock: Read | undefined): Fact {
     const { fields, eventId } = said
-    const date = dateOf(said)
+    const date = dateOf(said, clock)
     const isRoom = kind === 'room'
     return {
       fields,
@@ -379,9 +382,12 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     for (const [index, said] of events.entries()) {
       if (said.id !== id) continue
       if (ruling && said.at <= ruling.read.askedAt - SETTLING) continue
-      if (ruling && index < ruling.eventsBefore && isOlderThan(ruling.whole, said)) continue
-      if (isKeptAway(said)) continue
-      facts.push(factOfEvent(said))
+      // A snapshot judges again what came before it, of the rows that it rules on.
+      const isJudgedAgain = ruling !== undefined && index < ruling.eventsBefore
+      const clock = isJudgedAgain ? ruling.read : said.heardAfter
+      if (isJudgedAgain && isOlderThan(ruling.whole, said, clock)) continue
+      if (isKeptAway(said, clock)) continue
+      facts.push(factOfEvent(said, clock))
     }
     return facts
   }
@@ -449,7 +455,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     if (status !== undefined) fields['status'] = status
     const eventId = typeof meta['event_id'] === 'string' ? meta['event_id'] : ''
     const ts = instantIn(meta['ts'])
-    return { at, type, id: String(id), fields, ts, eventId, readsBefore: used.length }
+    return { at, type, id: String(id), fields, ts, eventId, heardAfter: used.at(-1) }
   }
 
   return {
@@ -474,10 +480,10 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       }
       const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
-      if (isOlderThan(last, next)) {
+      if (isOlderThan(last, next, next.heardAfter)) {
         return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
-      if (isKeptAway(next)) {
+      if (isKeptAway(next, next.heardAfter)) {
         return { outcome: 'stale', codes: [...reused, 'removed-from-board'], mutations: 0 }
       }
       events.push(next)

@@ -142,12 +142,19 @@ export function atPace(kind: Kind, pace: number, arrivals: readonly Arrival[]): 
 
 // Stories that random ones seldom tell
 
-/** An arrival so many seconds after the beginning. A list is asked for when the last event came. */
-function timed(kind: Kind, ...arrivals: [seconds: number, arrival: Arrival][]): Story {
-  const steps = arrivals.map(([seconds, arrival]): Step => {
+/**
+ * An arrival so many seconds after the beginning. A list is asked for when the last event came. Its
+ * server’s clock shows so many seconds after the beginning too, unless it was set to others.
+ */
+function timed(
+  kind: Kind,
+  ...arrivals: [seconds: number, arrival: Arrival, clock?: number][]
+): Story {
+  const steps = arrivals.map(([seconds, arrival, clock = seconds]): Step => {
     const at = T0 + seconds * SECOND
     if (!Array.isArray(arrival)) return { event: arrival, at }
-    return { snapshot: { as_of: write(at), results: arrival }, askedAt: at, at }
+    const as_of = write(T0 + clock * SECOND)
+    return { snapshot: { as_of, results: arrival }, askedAt: at, at }
   })
   return { kind, steps }
 }
@@ -177,6 +184,25 @@ export const SELDOM: readonly [string, Story][] = [
   [
     '[C4] what the first snapshot found far ahead locks nothing after the second one',
     timed('booking', [0, poisoned], [1, []], [2, []], [3, trueName]),
+  ],
+  [
+    '[C4] a list of a server whose clock was set ahead orders what was far ahead before',
+    timed(
+      'room',
+      [0, []],
+      [1, room('a', sec(7_200), { status: 'OCCUPIED', changed_at: sec(7_200) })],
+      [10.5, [{ room_id: 'A', status: 'READY_FOR_GUEST', changed_at: sec(7_201) }], 7_210],
+    ),
+  ],
+  [
+    '[C4] a list of a server whose clock was set back leaves no order to what is far ahead now',
+    timed(
+      'booking',
+      [0, []],
+      [1, booking('created', 'a', sec(1), { guest_name: 'Ahead', status: 'PENDING' })],
+      [10.5, [], -7_200],
+      [12, booking('created', 'b', sec(-7_199), { guest_name: 'True', status: 'PENDING' })],
+    ),
   ],
   [
     '[C5] the first snapshot judges the instants of a room like those that follow it',

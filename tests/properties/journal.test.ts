@@ -34,3 +34,20 @@ it('[C5, C12] it keeps what arrived within its age, at most its capacity, in ord
     { numRuns: 300 },
   )
 })
+
+it('[C5] it keeps what a read needs as long as the read takes, and tells when it could not', () => {
+  const journal = createJournal<'room'>(20, 4)
+  const since = (at: number) => journal.since(at).map(({ id }) => Number(id))
+  for (const n of [0, 10]) journal.add(fact(n), n)
+  const release = journal.hold(5)
+  journal.add(fact(50), 50)
+  journal.add(fact(60), 60)
+  expect([since(5), journal.covers(5), journal.covers(-1)]).toEqual([[10, 50, 60], true, false])
+  journal.add(fact(70), 70)
+  journal.add(fact(80), 80)
+  expect([since(5), journal.covers(5)]).toEqual([[50, 60, 70, 80], false])
+  expect(journal.covers(10)).toBe(true)
+  release()
+  journal.add(fact(90), 90)
+  expect(since(5)).toEqual([70, 80, 90])
+})

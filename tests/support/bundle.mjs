@@ -1,8 +1,5 @@
-/**
- * Bundles a TypeScript file with all its imports, because Node cannot run it as it is. A patch
- * replaces one piece of one source file in the bundle; the shipped code is not changed.
- */
-import { join, sep } from 'node:path'
+/** Bundles a TypeScript file with all its imports, because Node cannot run it as it is. */
+import { join, relative, sep } from 'node:path'
 import { build } from 'rolldown'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -12,10 +9,10 @@ const ROOT = join(import.meta.dirname, '../..')
  *
  * @param {string} input the file
  * @param {string} outFile where the bundle goes
- * @param {{ file: string, find: string, replace: string }[]} [patches]
+ * @param {(file: string, code: string) => string} [change] gives what a file of the project, as in
+ *   `src/main.ts`, says in the bundle; the file itself stays as it is
  */
-export async function bundle(input, outFile, patches = []) {
-  const applied = new Set()
+export async function bundle(input, outFile, change = (_, code) => code) {
   await build({
     input,
     platform: 'node',
@@ -30,25 +27,13 @@ export async function bundle(input, outFile, patches = []) {
     },
     plugins: [
       {
-        name: 'patches',
+        name: 'changes',
         transform(code, id) {
-          let patched = code
-          for (const patch of patches) {
-            if (id !== join(ROOT, patch.file.replaceAll('/', sep))) continue
-            const pieces = patched.split(patch.find)
-            if (pieces.length !== 2) {
-              throw new Error(
-                `${patch.file} has what is to be replaced ${pieces.length - 1} times: ${patch.find}`,
-              )
-            }
-            patched = pieces.join(patch.replace)
-            applied.add(patch)
-          }
-          return patched === code ? null : patched
+          const changed = change(relative(ROOT, id).replaceAll(sep, '/'), code)
+          return changed === code ? null : changed
         },
       },
     ],
     output: { file: outFile, format: 'esm', codeSplitting: false },
   })
-  if (applied.size < patches.length) throw new Error('a patch met none of the files')
 }

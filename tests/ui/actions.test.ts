@@ -76,7 +76,8 @@ describe('the actions of a booking', () => {
       await press(action)
       actions.accept()
       await flushPromises()
-      await apply(event('booking_created', { room_number: '204', actions: [action] }))
+      const ts = '2026-03-01T10:05:05Z'
+      await apply(event('booking_created', { room_number: '204', actions: [action] }, { ts }))
       said.push(state())
       page.unmount()
     }

@@ -31,7 +31,7 @@ describe('a testing Pinia', () => {
         ofRows,
         ['load', 'retry', 'restore'],
         ['start', 'dismiss', 'reset'],
-        ['record', 'recordSnapshot', 'see', 'reset', 'forget'],
+        ['record', 'recordSnapshot', 'see', 'reset'],
         ['tell'],
       ].map((names) => names.toSorted()),
     )

@@ -42,7 +42,7 @@ export function recordActivity(
   return (hotel) => {
     if (hotel === openHotel) return
     openHotel = hotel
-    store.reset(now())
+    store.reset()
     seePage()
   }
 }

@@ -118,7 +118,7 @@ const TABLE = {
 } satisfies Record<string, Column>
 
 /** The name of a column: in an address (`?sort=guest`), in the catalogues, and as a class. */
-export type ColumnKey = keyof typeof TABLE
+type ColumnKey = keyof typeof TABLE
 
 /** The columns that a list can be sorted by. */
 export type SortKey = {

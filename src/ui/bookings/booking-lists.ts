@@ -8,7 +8,7 @@ import type { Sort } from './booking-sorts'
 export type ListName = DayListName | StatusListName | 'all'
 
 /** The lists by status have the names of their badges. */
-export type StatusListName = 'pending' | 'confirmed' | 'cancelled'
+type StatusListName = 'pending' | 'confirmed' | 'cancelled'
 
 export const STATUS_LISTS: readonly StatusListName[] = ['pending', 'confirmed', 'cancelled']
 

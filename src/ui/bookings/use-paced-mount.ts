@@ -1,7 +1,7 @@
 import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 
 /** Rows that fill a usual screen and are mounted in one task without a visible delay. */
-export const ROWS_A_PAINT = 40
+const ROWS_A_PAINT = 40
 
 /**
  * How many rows may be mounted: one screenful first, and as many more after each paint. So neither
@@ -9,9 +9,9 @@ export const ROWS_A_PAINT = 40
  *
  * @param most the number at which it stops
  */
-export function usePacedMount(most: number, page = document): Readonly<ShallowRef<number>> {
+export function usePacedMount(most: number): Readonly<ShallowRef<number>> {
   // A hidden page is never painted.
-  const limit = shallowRef(page.hidden ? most : ROWS_A_PAINT)
+  const limit = shallowRef(document.hidden ? most : ROWS_A_PAINT)
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 

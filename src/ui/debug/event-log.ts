@@ -1,6 +1,6 @@
 /** The outcome of every frame, for the debug drawer: newest first, and limited in number. */
 import { computed, shallowRef, type ComputedRef } from 'vue'
-import { own } from '../../core/fields'
+import { textAt } from '../../core/fields'
 import type { Frame } from '../../realtime/terms/frame'
 import { expectedMutations, type ApplyResult, type Outcome } from '../../realtime/terms/outcome'
 import type { Handled, Realtime } from '../../realtime'
@@ -121,8 +121,7 @@ export function createEventLog(
 
 function entryOf(number: number, handled: Handled): LogEntry {
   const { frame, outcome, reasons, mutations, changed } = handled
-  const body = Object(frame.data) as object
-  const meta = Object(own(body, 'meta')) as object
+  const nameAt = (...path: string[]) => textAt(frame.data, ...path).slice(0, 128)
   const isMutationCountExpected = mutations === expectedMutations(outcome)
   return {
     number,
@@ -133,9 +132,9 @@ function entryOf(number: number, handled: Handled): LogEntry {
       event: frame.event.slice(0, 200),
       data: reasons.some(({ code }) => code === 'too-large') ? 'Too large to keep.' : frame.data,
     },
-    category: textOf(own(body, 'category')),
-    type: textOf(own(body, 'type')),
-    event_id: textOf(own(meta, 'event_id')),
+    category: nameAt('category'),
+    type: nameAt('type'),
+    event_id: nameAt('meta', 'event_id'),
     outcome,
     reasons,
     mutations,
@@ -143,9 +142,4 @@ function entryOf(number: number, handled: Handled): LogEntry {
     isMutationCountExpected,
     isFlagged: !isMutationCountExpected || (reasons.length > 0 && !REFUSED.has(outcome)),
   }
-}
-
-/** A name as it came; a value that is neither text nor number counts as missing. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 128) : ''
 }

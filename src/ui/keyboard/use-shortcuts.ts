@@ -24,7 +24,7 @@ interface Task {
 const TASKS: InjectionKey<Set<Task>> = Symbol('tasks of shortcuts')
 
 /** Call it in the root component. Listens for all shortcuts until the component is unmounted. */
-export function provideShortcuts(page: Document = document): void {
+export function provideShortcuts(): void {
   const { current } = useDeviceSettings()
   const tasks = new Set<Task>()
   let first = { key: '', at: 0 }
@@ -35,7 +35,7 @@ export function provideShortcuts(page: Document = document): void {
   }
 
   function onKey(event: KeyboardEvent) {
-    if (event.defaultPrevented || !isPlain(event) || page.querySelector('dialog[open]')) return
+    if (event.defaultPrevented || !isPlain(event) || document.querySelector('dialog[open]')) return
     const key = keyOf(event)
     const isSecond = first.key !== '' && event.timeStamp - first.at < SECOND_KEY_MS
     const keys = isSecond ? `${first.key} ${key}` : key
@@ -55,8 +55,8 @@ export function provideShortcuts(page: Document = document): void {
     }
   }
 
-  page.addEventListener('keydown', onKey)
-  onScopeDispose(() => page.removeEventListener('keydown', onKey))
+  document.addEventListener('keydown', onKey)
+  onScopeDispose(() => document.removeEventListener('keydown', onKey))
 }
 
 /**

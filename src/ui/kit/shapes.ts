@@ -7,7 +7,7 @@ interface Drawing {
 const CIRCLE = 'M6 1.8a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4'
 
 /** Every shape of the board. Shapes differ in outline, so that colour is not needed. */
-export const SHAPES = {
+const SHAPES = {
   check: { d: 'M2 6.5 5 9.5 10 3', isLine: true },
   checks: { d: 'M1 6.8 3.2 9 7.6 3.4M5.6 8.4l.7.6 4.6-5.6', isLine: true },
   cross: { d: 'M2.5 2.5l7 7M9.5 2.5l-7 7', isLine: true },

@@ -1,7 +1,7 @@
 import { onMounted, onScopeDispose, readonly, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 /** An element that was not touched for this long is idle (ms). */
-export const IDLE_MS = 2_000
+const IDLE_MS = 2_000
 
 const SIGNS = ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focusin'] as const
 

@@ -8,7 +8,7 @@
  */
 import { watchEffect, type App, type ShallowRef } from 'vue'
 import { createToastInterface, type PluginOptions, type ToastInterface } from 'vue-toastification'
-import { own } from '../../core/fields'
+import { textAt } from '../../core/fields'
 import { AWAY_MS } from '../../realtime/terms/live'
 import {
   addMissed,
@@ -28,9 +28,9 @@ import { createDismissButton, kindOf, toastIcons } from './toast-parts'
 import { wordsOfNotice } from './words'
 
 /** How long a toast stays while nobody holds it (ms). */
-export const TOAST_MS = 8_000
+const TOAST_MS = 8_000
 /** The largest number of toasts; one more replaces the oldest. */
-export const MAX_TOASTS = 3
+const MAX_TOASTS = 3
 
 export interface Toaster {
   /** Announces a handled event if it is news: at once, or in a batch with others of its kind. */
@@ -246,15 +246,10 @@ export function createToaster({
 
 /** Reads the data that announcing depends on, from a body that may hold anything. */
 function readNews({ frame, outcome, changed, wasLive }: Handled): News {
-  const body = Object(frame.data) as object
-  const textIn = (part: string, field: string) => {
-    const value = own(Object(own(body, part)), field)
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  }
   return {
     type: frame.event,
-    id: textIn('payload', 'booking_id'),
-    event_id: textIn('meta', 'event_id'),
+    id: textAt(frame.data, 'payload', 'booking_id'),
+    event_id: textAt(frame.data, 'meta', 'event_id'),
     outcome,
     changed,
     wasLive,

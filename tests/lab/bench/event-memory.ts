@@ -1,5 +1,8 @@
+/** How many event ids are remembered. */
+const CAPACITY = 4_096
+
 /** A bounded memory of event ids: two generations of a `Set`, each of half the capacity. */
-export function createEventMemory(capacity = 4_096) {
+export function createEventMemory() {
   let young = new Set<string>()
   let old = new Set<string>()
 
@@ -8,7 +11,7 @@ export function createEventMemory(capacity = 4_096) {
     take(id: string): boolean {
       if (young.has(id) || old.has(id)) return false
       young.add(id)
-      if (young.size > capacity / 2) {
+      if (young.size > CAPACITY / 2) {
         old = young
         young = new Set()
       }

@@ -1,16 +1,3 @@
-/** Runs `cli.ts`: Node 20 reads no TypeScript, so Vite does. */
-import { fileURLToPath } from 'node:url'
-import { runnerImport } from 'vite'
+import { runCli } from '../../support/run-cli.mjs'
 
-process.env.NODE_ENV ??= 'production'
-
-const { module } = await runnerImport(fileURLToPath(new URL('cli.ts', import.meta.url)), {
-  configFile: false,
-  logLevel: 'error',
-})
-try {
-  process.exitCode = await module.main(process.argv.slice(2))
-} catch (error) {
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
-}
+await runCli(import.meta.url)

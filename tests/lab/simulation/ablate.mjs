@@ -1,6 +1,7 @@
 /** Runs the simulation once for every rule that is taken away, and tells what it found. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import ts from 'typescript'
 import { bundle } from '../../support/bundle.mjs'
 
 /**
@@ -18,12 +19,12 @@ export async function ablate({
 }) {
   const listFile = join(directory, 'ablations.mjs')
   await bundle(join(import.meta.dirname, 'ablations.ts'), listFile)
-  const { ABLATIONS } = await import(pathToFileURL(listFile).href)
+  const { ABLATIONS, patchSource } = await import(pathToFileURL(listFile).href)
   const rows = []
   for (const [index, ablation] of ABLATIONS.entries()) {
     if (only && !`${ablation.rule} ${ablation.name}`.includes(only)) continue
     const file = join(directory, `ablation-${index}.mjs`)
-    await bundle(join(import.meta.dirname, 'cli.ts'), file, ablation.patches)
+    await bundle(join(import.meta.dirname, 'cli.ts'), file, changeBy(ablation.patches))
     if (json && ablation.explained) {
       rows.push({ ...ablation, failed: 0, schedules: 0 })
       continue
@@ -35,6 +36,13 @@ export async function ablate({
   if (json) print(JSON.stringify(rows))
   else tellSilent(rows)
   return rows.every(({ failed, explained }) => failed > 0 || explained) ? 0 : 1
+
+  function changeBy(patches) {
+    return (file, code) => {
+      const own = patches.filter((patch) => patch.file === file)
+      return own.reduce((changed, patch) => patchSource(ts, changed, patch), code)
+    }
+  }
 
   async function measure(file, profile) {
     const sum = { failed: 0, schedules: 0, byProfile: {}, first: '' }

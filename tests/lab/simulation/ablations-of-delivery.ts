@@ -7,11 +7,17 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     name: 'only the SDK brings a lost link back',
     profile: 'links',
     patches: [
-      { file: 'src/realtime/create-engine.ts', find: 'reconnector.down(isFinal)', replace: '' },
+      {
+        file: 'src/realtime/create-engine.ts',
+        at: 'createEngine.lose',
+        call: 'reconnector.down',
+        gives: 'undefined',
+      },
       {
         file: 'src/realtime/unheard.ts',
-        find: 'if (!link.isUp) reconnector.down(false)',
-        replace: '',
+        at: 'createUnheard.expectSubscription',
+        call: 'reconnector.down',
+        gives: 'undefined',
       },
     ],
   },
@@ -19,25 +25,13 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     rule: 'C9',
     name: 'no event is known again',
     profile: 'links',
-    patches: [
-      {
-        file: 'src/core/dedupe.ts',
-        find: 'return earlier !== undefined',
-        replace: 'return false',
-      },
-    ],
+    patches: [{ file: 'src/core/dedupe.ts', at: 'createDedupe.isDuplicate', body: 'return false' }],
   },
   {
     rule: 'C9',
     name: 'an event id is enough to be known, whatever its `ts`',
     profile: 'poison',
-    patches: [
-      {
-        file: 'src/core/dedupe.ts',
-        find: 'uses.find((use) => isSameEvent(use.event, event))',
-        replace: 'uses.find(() => true)',
-      },
-    ],
+    patches: [{ file: 'src/core/dedupe.ts', at: 'isSameEvent', body: 'return true' }],
   },
   {
     rule: 'C9',
@@ -48,8 +42,9 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/notice.ts',
-        find: 'if (announced.find(key, at)) return null',
-        replace: '',
+        at: 'createNotices.take',
+        call: 'announced.find',
+        gives: 'undefined',
       },
     ],
   },
@@ -57,6 +52,6 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     rule: 'C10',
     name: 'what comes while catching up is announced',
     profile: 'links',
-    patches: [{ file: 'src/core/notice.ts', find: '!news.wasLive || ', replace: '' }],
+    patches: [{ file: 'src/core/notice.ts', at: 'noticeOf', body: 'return newsOf(news)' }],
   },
 ]

@@ -3,8 +3,8 @@ import type { Ablation } from './ablations'
 
 const NO_HOTEL_CHECK = {
   file: 'src/core/frame.ts',
-  find: 'home && hotel === open && frame.channel === channelName(open, home)',
-  replace: 'home && open && frame.channel.endsWith(channelName("" as HotelSlug, home))',
+  at: 'routeFrame.isAtHome',
+  value: "home && open && frame.channel.endsWith(channelName('', home))",
 }
 
 export const INTAKE_ABLATIONS: readonly Ablation[] = [
@@ -15,8 +15,8 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/contract.ts',
-        find: "typeof type === 'string' && Object.hasOwn(EVENTS, type)",
-        replace: "typeof type === 'string' && type in EVENTS",
+        at: 'isEventType',
+        body: "return typeof type === 'string' && type in EVENTS",
       },
     ],
   },
@@ -24,37 +24,21 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     rule: 'C1',
     name: 'texts have no bound',
     profile: 'poison',
-    patches: [
-      {
-        file: 'src/core/fields.ts',
-        find: "typeof value === 'string' && value.length > MAX_TEXT",
-        replace: 'false',
-      },
-    ],
+    patches: [{ file: 'src/core/fields.ts', at: 'isTooLong', body: 'return false' }],
   },
   {
     rule: 'C1',
     name: 'texts may be broken',
     profile: 'poison',
     patches: [
-      {
-        file: 'src/core/fields.ts',
-        find: 'return value.toWellFormed()',
-        replace: 'return value',
-      },
+      { file: 'src/core/fields.ts', at: 'readText', call: 'value.toWellFormed', gives: 'value' },
     ],
   },
   {
     rule: 'C1',
     name: 'a body may be of any size',
     profile: 'poison',
-    patches: [
-      {
-        file: 'src/core/frame.ts',
-        find: 'if (isLargerThan(body, MAX_SIZE)) {',
-        replace: 'if (isLargerThan(body, Infinity)) {',
-      },
-    ],
+    patches: [{ file: 'src/core/frame.ts', at: 'isLargerThan', body: 'return false' }],
   },
   {
     rule: 'C2',
@@ -69,9 +53,9 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-engine.ts',
-        find: 'intake.push({ frame, session })',
-        replace:
-          'intake.push({ frame, session: { get scope() { return current!.session.scope }, get isOpen() { return current !== null } } })',
+        at: 'createEngine.openSession.onFrame',
+        value:
+          '(frame) => intake.push({ frame, session: { get scope() { return current.session.scope }, get isOpen() { return current !== null } } })',
       },
       NO_HOTEL_CHECK,
     ],
@@ -83,8 +67,8 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/reads.ts',
-        find: 'if (signal.aborted) return false',
-        replace: '',
+        at: 'createReads.read.beforeMerge',
+        body: 'drain(); return true',
       },
     ],
   },
@@ -95,8 +79,9 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-engine.ts',
-        find: 'if (isUsed) isUsed = !stores.reset()',
-        replace: 'isUsed = false',
+        at: 'createEngine.closeSession',
+        call: 'stores.reset',
+        gives: 'true',
       },
     ],
   },
@@ -107,13 +92,14 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/pinia-plugin.ts',
-        find: 'if (!isDone) own[reset]?.call(store)',
-        replace: 'void isDone',
+        at: 'bindingOf.forget',
+        body: 'if (reset !== undefined) guard(() => call(reset))',
       },
       {
         file: 'src/realtime/create-engine.ts',
-        find: 'if (isUsed) isUsed = !stores.reset()',
-        replace: 'stores.reset(); isUsed = false',
+        at: 'createEngine.closeSession',
+        call: 'stores.reset',
+        gives: '[$it, true][1]',
       },
     ],
   },
@@ -121,12 +107,6 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     rule: 'C2',
     name: 'who throws starves the other stores',
     profile: 'company',
-    patches: [
-      {
-        file: 'src/realtime/terms/guard.ts',
-        find: 'queueMicrotask(() => {\n      throw error\n    })\n    return undefined',
-        replace: 'throw error',
-      },
-    ],
+    patches: [{ file: 'src/realtime/terms/guard.ts', at: 'guard', body: 'return task()' }],
   },
 ]

@@ -9,8 +9,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-engine.ts',
-        find: 'onHandled: handled.tell,',
-        replace: 'onHandled: (one) => (handled.tell(one), current?.recovery.trigger()),',
+        at: 'createEngine.intake.onHandled',
+        value: '(one) => ($it(one), current?.recovery.trigger())',
       },
     ],
   },
@@ -18,7 +18,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     rule: 'C6',
     name: 'no periodic look',
     profile: 'poison',
-    patches: [{ file: 'src/realtime/watch.ts', find: 'rest()\n    onDue()', replace: '' }],
+    patches: [{ file: 'src/realtime/watch.ts', at: 'startWatch.look', body: '' }],
   },
   {
     rule: 'C6',
@@ -27,8 +27,9 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/watch.ts',
-        find: "wake(cause !== 'visible' || awayMs >= AWAY_MS || isOverdue)",
-        replace: 'wake(isOverdue && awayMs < 0)',
+        at: 'startWatch.stopWake',
+        call: 'wake',
+        gives: 'wake(false)',
       },
     ],
   },
@@ -37,11 +38,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     name: 'a jump of the clock is not noticed',
     profile: 'travel',
     patches: [
-      {
-        file: 'src/realtime/watch.ts',
-        find: 'if (hasJumped(expectedAt)) wake(true)',
-        replace: 'hasJumped(expectedAt)',
-      },
+      { file: 'src/realtime/watch.ts', at: 'startWatch.tick', call: 'wake', gives: 'undefined' },
     ],
   },
   {
@@ -51,13 +48,13 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/watch.ts',
-        find: 'if (!page.isVisible) return\n    rest()',
-        replace: 'rest()',
+        at: 'startWatch.look',
+        body: 'const page = { isVisible: true }; $it',
       },
       {
         file: 'src/realtime/watch.ts',
-        find: 'if (missedAt === Infinity || !page.isVisible) return',
-        replace: 'if (missedAt === Infinity) return',
+        at: 'startWatch.wake',
+        body: 'const page = { isVisible: true }; $it',
       },
     ],
   },
@@ -68,8 +65,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/watch.ts',
-        find: 'awayMs >= AWAY_MS || isOverdue)',
-        replace: 'awayMs >= AWAY_MS)',
+        at: 'startWatch.stopWake.isOverdue',
+        value: '[$it, false][1]',
       },
     ],
   },
@@ -77,44 +74,28 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     rule: 'C6',
     name: 'the board’s clock is the wall clock',
     profile: 'clocks',
-    patches: [
-      {
-        file: 'src/realtime/clock.ts',
-        find: 'now += lead > JITTER_MS ? passed + lead : passed',
-        replace: 'now += passed + lead',
-      },
-    ],
+    patches: [{ file: 'src/realtime/clock.ts', at: 'createClock.step', value: 'passed + lead' }],
   },
   {
     rule: 'C6',
     name: 'the board’s clock stands still in a sleep',
     profile: 'clocks',
     patches: [
-      {
-        file: 'src/realtime/clock.ts',
-        find: 'now += lead > JITTER_MS ? passed + lead : passed',
-        replace: 'now += passed',
-      },
-      { file: 'src/realtime/clock.ts', find: 'jumps++', replace: '' },
+      { file: 'src/realtime/clock.ts', at: 'createClock.step', value: 'passed' },
+      { file: 'src/realtime/clock.ts', at: 'createClock.isStill', value: 'true' },
     ],
   },
   {
     rule: 'C6',
     name: 'a clock that is set is no reason to read',
     profile: 'clocks',
-    patches: [{ file: 'src/realtime/clock.ts', find: 'jumps++', replace: '' }],
+    patches: [{ file: 'src/realtime/clock.ts', at: 'createClock.isStill', value: 'true' }],
   },
   {
     rule: 'C6',
     name: 'without a link the lists are read as rarely as with one',
     profile: 'attention',
-    patches: [
-      {
-        file: 'src/realtime/read-results.ts',
-        find: 'const UNHEARD_PERIOD_MS = 30_000',
-        replace: 'const UNHEARD_PERIOD_MS = 300_000',
-      },
-    ],
+    patches: [{ file: 'src/realtime/read-results.ts', at: 'UNHEARD_PERIOD_MS', value: '300_000' }],
   },
   {
     rule: 'C7',
@@ -123,8 +104,9 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/unheard.ts',
-        find: "if (live.value.state === 'connecting') results.doubt('failed', results.whyUnheard(current))",
-        replace: '',
+        at: 'createUnheard.expectSubscription',
+        call: 'results.doubt',
+        gives: 'undefined',
       },
     ],
   },
@@ -135,8 +117,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/read-results.ts',
-        find: 'const isSure = failures > 1 ||',
-        replace: 'const isSure =',
+        at: 'createReadResults.takeFailure.isSure',
+        value: 'isFinal || reads.isIncomplete',
       },
     ],
   },
@@ -144,13 +126,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     rule: 'C7',
     name: 'live with a list that is not whole',
     profile: 'lists',
-    patches: [
-      {
-        file: 'src/realtime/reads.ts',
-        find: 'if (report?.trouble) throw new RequestError(report.trouble, undefined, undefined, true)',
-        replace: '',
-      },
-    ],
+    patches: [{ file: 'src/realtime/reads.ts', at: 'createReads.check', body: '' }],
   },
   {
     rule: 'C7',
@@ -159,8 +135,9 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-engine.ts',
-        find: 'if (session.isSubscribed && !before) catchUp(recovery)',
-        replace: '',
+        at: 'createEngine.followStores',
+        call: 'catchUp',
+        gives: 'undefined',
       },
     ],
   },
@@ -168,7 +145,14 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     rule: 'C7',
     name: 'a store that comes later is not waited for',
     profile: 'company',
-    patches: [{ file: 'src/realtime/create-engine.ts', find: "advance('joined')", replace: '' }],
+    patches: [
+      {
+        file: 'src/realtime/create-engine.ts',
+        at: 'createEngine.followStores',
+        call: 'advance',
+        gives: 'undefined',
+      },
+    ],
   },
   {
     rule: 'C7',
@@ -177,9 +161,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/stores/hotels.ts',
-        find: "onFailed: ({ trouble }) => (loading.value = { state: 'failed', problem: trouble }),",
-        replace:
-          "onFailed: ({ trouble }) => { loading.value = { state: 'failed', problem: trouble }; reading.stop() },",
+        at: 'useHotelStore.reading.onFailed',
+        value: '(error) => ($it(error), reading.stop())',
       },
     ],
   },
@@ -190,8 +173,9 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'else if (!isVerifying) flyWhenSeen(SETTLING_MS, true)',
-        replace: '',
+        at: 'createRecovery.fly',
+        call: 'flyWhenSeen',
+        gives: 'undefined',
       },
     ],
   },
@@ -200,11 +184,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     name: 'several requests at a time',
     profile: 'travel',
     patches: [
-      {
-        file: 'src/realtime/recovery.ts',
-        find: 'if (flight) flight.isWantedAgain = true\n      else void fly()',
-        replace: 'void fly()',
-      },
+      { file: 'src/realtime/recovery.ts', at: 'createRecovery.trigger', body: 'void fly()' },
     ],
   },
   {
@@ -214,8 +194,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/reads.ts',
-        find: 'const reads = await Promise.allSettled(',
-        replace: 'const reads: PromiseSettledResult<void>[] = []\n    await Promise.all(',
+        at: 'createReads.attempt',
+        body: 'const Promise = { allSettled: async (all) => (await globalThis.Promise.all(all), []) }; $it',
       },
     ],
   },
@@ -226,10 +206,9 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/create-engine.ts',
-        find: 'recovery.restart(now.isUp',
-        replace:
-          'const once = recovery as { read?: boolean }; if (once.read) return; once.read = true; ' +
-          'recovery.restart(now.isUp',
+        at: 'createEngine.catchUp',
+        call: 'recovery.restart',
+        gives: 'recovery.hasRead ||= [$it, true][1]',
       },
     ],
   },
@@ -242,8 +221,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/session.ts',
-        find: "if (turn(name, 'subscribed') && session.isSubscribed) ports",
-        replace: "if (turn(name, 'subscribed')) ports",
+        at: 'createSession.onSubscribed',
+        body: "if (turn(name, 'subscribed')) ports.onSubscribed()",
       },
     ],
   },
@@ -251,13 +230,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     rule: 'C7',
     name: 'a failed request is not made again',
     profile: 'links',
-    patches: [
-      {
-        file: 'src/realtime/recovery.ts',
-        find: 'flyWhenSeen(Math.max(wait, retryAfter), isVerifying, true)',
-        replace: 'void wait',
-      },
-    ],
+    patches: [{ file: 'src/realtime/recovery.ts', at: 'createRecovery.planRetry', body: '' }],
   },
   {
     rule: 'C7',
@@ -266,8 +239,9 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/recovery.ts',
-        find: 'timers.after(READ_TIMEOUT_MS, () =>',
-        replace: 'timers.after(Infinity, () =>',
+        at: 'createRecovery.fly',
+        call: 'timers.after',
+        gives: '() => {}',
       },
     ],
   },

@@ -8,7 +8,7 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     explained:
       'What was just announced has to be committed, or written in whole seconds, just after a read: one in some 50,000 schedules, of which two are kept as regressions.',
     profile: 'replicas',
-    patches: [{ file: 'src/core/facts.ts', find: 'ts: asOf && latest', replace: 'ts: asOf' }],
+    patches: [{ file: 'src/core/facts.ts', at: 'createRowReader.version.ts', value: 'asOf' }],
   },
   {
     rule: 'C5',
@@ -16,25 +16,13 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     explained:
       'Only a list read just before an event that says less than it: the second oracle has it in every order.',
     profile: 'stay',
-    patches: [
-      {
-        file: 'src/core/facts.ts',
-        find: 'if (isOld) fieldVersions.status',
-        replace: 'if (!status) fieldVersions.status',
-      },
-    ],
+    patches: [{ file: 'src/core/facts.ts', at: 'createRowReader.isOld', value: 'false' }],
   },
   {
     rule: 'C5',
     name: 'an event may be as old as it likes',
     profile: 'stay',
-    patches: [
-      {
-        file: 'src/core/ledger.ts',
-        find: 'return latest !== NO_INSTANT && latest < horizon',
-        replace: 'return latest !== latest',
-      },
-    ],
+    patches: [{ file: 'src/core/ledger.ts', at: 'createLedger.isTooOld', body: 'return false' }],
   },
   {
     rule: 'C5',
@@ -45,8 +33,9 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: '!isRemoved(fact, at) && !isTooOld(fact)',
-        replace: '!isRemoved(fact, at)',
+        at: 'createLedger.mergeSnapshot',
+        call: 'isTooOld',
+        gives: 'false',
       },
     ],
   },
@@ -54,7 +43,13 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     rule: 'C5',
     name: 'nobody says that a sender’s clock is slow',
     profile: 'stay',
-    patches: [{ file: 'src/core/ledger.ts', find: 'tooOld++', replace: '' }],
+    patches: [
+      {
+        file: 'src/stores/use-ledger.ts',
+        at: 'useLedger.apply',
+        body: 'return ledger.apply(body, at)',
+      },
+    ],
   },
   {
     rule: 'C5',
@@ -63,8 +58,8 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/snapshot.ts',
-        find: 'if (!first) rows.set(String(id), row)',
-        replace: 'if (!first || rows.set(String(id), row).size < 0) rows.set(String(id), row)',
+        at: 'parseSnapshot.first',
+        value: '[$it, rows.set(String(id), row)][0]',
       },
     ],
   },
@@ -72,31 +67,19 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     rule: 'C5',
     name: 'a list that is not whole takes rows away',
     profile: 'lists',
-    patches: [{ file: 'src/core/ledger.ts', find: 'if (!isWhole) keepUnread(next)', replace: '' }],
+    patches: [{ file: 'src/core/ledger.ts', at: 'createLedger.keepMissing', body: '' }],
   },
   {
     rule: 'C5',
     name: 'what a list announces beyond its rows is not read',
     profile: 'lists',
-    patches: [
-      {
-        file: 'src/core/snapshot.ts',
-        find: 'missing: missingOf(Object(body), results.length),',
-        replace: 'missing: 0,',
-      },
-    ],
+    patches: [{ file: 'src/core/snapshot.ts', at: 'parseSnapshot.missing', value: '0' }],
   },
   {
     rule: 'C5',
     name: 'a list without a row that can be read is an empty hotel',
     profile: 'lists',
-    patches: [
-      {
-        file: 'src/core/snapshot.ts',
-        find: 'if (results.length > 0 && rows.size === 0) return null',
-        replace: '',
-      },
-    ],
+    patches: [{ file: 'src/core/snapshot.ts', at: 'parseSnapshot.isUnreadable', value: 'false' }],
   },
   {
     rule: 'C5',
@@ -105,9 +88,10 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/stores/use-ledger.ts',
-        find: 'if (!report.isUsed) return',
-        replace:
-          'if (!report.isUsed) setLoaded({ ...loaded.value!, ...read, readAt })\n    if (!report)  return',
+        at: 'useLedger.read',
+        call: 'ledger.mergeSnapshot',
+        gives:
+          '((report) => (report.isUsed || setLoaded({ ...loaded.value, ...read, readAt }), report))($it)',
       },
     ],
   },
@@ -118,8 +102,9 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'of journal.since(since)',
-        replace: 'of [] as Fact<E>[]',
+        at: 'createLedger.mergeSnapshot',
+        call: 'journal.since',
+        gives: '[]',
       },
     ],
   },
@@ -130,8 +115,9 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'const since = requestedAt - SETTLING_MS',
-        replace: 'const since = requestedAt',
+        at: 'createLedger.mergeSnapshot',
+        call: 'journal.since',
+        gives: 'journal.since(requestedAt)',
       },
     ],
   },
@@ -140,24 +126,14 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     name: 'a snapshot that lags takes the place of a later one',
     profile: 'replicas',
     patches: [
-      {
-        file: 'src/core/ledger.ts',
-        find: 'last.asOf > asOf',
-        replace: 'false',
-      },
+      { file: 'src/core/ledger.ts', at: 'createLedger.mergeSnapshot', body: 'last = null; $it' },
     ],
   },
   {
     rule: 'C5',
     name: 'no tombstones',
     profile: 'replicas',
-    patches: [
-      {
-        file: 'src/core/ledger.ts',
-        find: 'return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)',
-        replace: 'return ts !== ts',
-      },
-    ],
+    patches: [{ file: 'src/core/ledger.ts', at: 'createLedger.isRemoved', body: 'return false' }],
   },
   {
     rule: 'C5',
@@ -166,9 +142,8 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/table.ts',
-        find: 'entries = next',
-        replace:
-          'for (const [id, held] of entries) if (!next.has(id)) next.set(id, held); entries = next',
+        at: 'createTable.replaceAll',
+        body: 'for (const [id, held] of entries) if (!next.has(id)) next.set(id, held); $it',
       },
     ],
   },
@@ -181,8 +156,9 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/realtime/reads.ts',
-        find: 'drain()\n      return true',
-        replace: 'return true',
+        at: 'createReads.read.beforeMerge',
+        call: 'drain',
+        gives: 'undefined',
       },
     ],
   },

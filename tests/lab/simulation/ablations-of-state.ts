@@ -6,37 +6,19 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     rule: 'C3',
     name: 'no versions: the last arrival wins',
     profile: 'links',
-    patches: [
-      {
-        file: 'src/core/merge.ts',
-        find: 'return field === STATUS ? !isOlder : supersedes(versionOf(fact, field), versionOf(held, field))',
-        replace: 'return true',
-      },
-    ],
+    patches: [{ file: 'src/core/merge.ts', at: 'prevails', body: 'return true' }],
   },
   {
     rule: 'C3',
     name: 'no stages: time alone orders a booking’s status',
     profile: 'skew',
-    patches: [
-      {
-        file: 'src/core/merge.ts',
-        find: 'const hasStage = statusIn(fact.fields) !== undefined',
-        replace: 'const hasStage = false',
-      },
-    ],
+    patches: [{ file: 'src/core/merge.ts', at: 'isOlderThan.hasStage', value: 'false' }],
   },
   {
     rule: 'C3',
     name: 'a guest in the house is at the stage of a confirmation',
     profile: 'stay',
-    patches: [
-      {
-        file: 'src/core/booking.ts',
-        find: 'const LATER_STAGES: Record<string, number> = { IN_HOUSE: 2, COMPLETED: 3, CANCELLED: 4 }',
-        replace: 'const LATER_STAGES: Record<string, number> = { CANCELLED: 4 }',
-      },
-    ],
+    patches: [{ file: 'src/core/booking.ts', at: 'LATER_STAGES', value: '{ CANCELLED: 4 }' }],
   },
   {
     rule: 'C3',
@@ -45,9 +27,9 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/facts.ts',
-        find: 'version: { stage: model.stageOf(said), ts, id },',
-        replace:
-          "version: { stage: event.type === 'booking_created' ? 0 : model.stageOf(said), ts, id },",
+        at: 'factOfEvent',
+        call: 'model.stageOf',
+        gives: "event.type === 'booking_created' ? 0 : $it",
       },
     ],
   },
@@ -58,8 +40,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/merge.ts',
-        find: 'else delete row.disputed',
-        replace: 'else row.disputed = undefined',
+        at: 'rewrite',
+        body: 'const row = (() => $it)(); return { disputed: undefined, ...row }',
       },
     ],
   },
@@ -68,36 +50,22 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     name: 'a status is kept in every spelling',
     profile: 'stay',
     patches: [
-      {
-        file: 'src/core/fields.ts',
-        find: 'readText(normalise(value))',
-        replace: 'readText(value.trim().toUpperCase())',
-      },
+      { file: 'src/core/fields.ts', at: 'normalise', body: 'return status.trim().toUpperCase()' },
     ],
   },
   {
     rule: 'C1',
     name: 'a label is kept with its blanks',
     profile: 'stay',
-    patches: [
-      {
-        file: 'src/core/fields.ts',
-        find: 'isText(value) && value.trim() === value',
-        replace: 'isText(value)',
-      },
-    ],
+    patches: [{ file: 'src/core/fields.ts', at: 'READERS.label.isKept', value: 'isText' }],
   },
   {
     rule: 'C3',
     name: 'a snapshot’s fields are all as of its read',
     profile: 'replicas',
     patches: [
-      {
-        file: 'src/core/facts.ts',
-        find: 'if (version) fieldVersions[field] = version',
-        replace: '',
-      },
-      { file: 'src/core/facts.ts', find: 'ts: asOf && latest', replace: 'ts: asOf' },
+      { file: 'src/core/facts.ts', at: 'createRowReader.datedBy', value: '{}' },
+      { file: 'src/core/facts.ts', at: 'createRowReader.version.ts', value: 'asOf' },
     ],
   },
   {
@@ -106,13 +74,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     explained:
       'A backend has to write whole seconds and parts of seconds side by side: it was seen once, and that schedule is kept as a regression.',
     profile: 'links',
-    patches: [
-      {
-        file: 'src/core/merge.ts',
-        find: 'version.stage !== current.stage && secondOf(version) === secondOf(current)',
-        replace: 'false',
-      },
-    ],
+    patches: [{ file: 'src/core/merge.ts', at: 'secondOf', body: 'return NaN' }],
   },
   {
     rule: 'C4',
@@ -121,8 +83,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/instant.ts',
-        find: 'const digit = index < end ?',
-        replace: 'const digit = index < Math.min(end, 23) ?',
+        at: 'parseInstant',
+        body: 'const instant = (() => $it)(); return instant && Math.floor(instant / 1_000) * 1_000',
       },
     ],
   },
@@ -131,11 +93,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     name: 'an instant far ahead is believed',
     profile: 'poison',
     patches: [
-      {
-        file: 'src/core/server-clock.ts',
-        find: 'instantOf(Math.min(now + MAX_AHEAD_MS, LAST_MS))',
-        replace: 'instantOf(LAST_MS)',
-      },
+      { file: 'src/core/server-clock.ts', at: 'horizonOf', body: 'return instantOf(LAST_MS)' },
     ],
   },
   {
@@ -147,8 +105,9 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/server-clock.ts',
-        find: 'horizon = horizonOf(at + ahead)',
-        replace: 'horizon ||= horizonOf(at + ahead)',
+        at: 'createServerClock.isFarAhead',
+        call: 'horizonOf',
+        gives: 'horizon || $it',
       },
     ],
   },
@@ -159,8 +118,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     patches: [
       {
         file: 'src/core/ledger.ts',
-        find: 'if (held || table.size < maxRows) return null',
-        replace: 'if (held || fact.version.stage === 0) return null',
+        at: 'createLedger.refusalOf',
+        body: "if (!held && fact.version.stage > 0) return refuse('rejected'); $it",
       },
     ],
   },
@@ -168,8 +127,6 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     rule: 'C13',
     name: 'a changed row is counted in its old group as well',
     profile: 'links',
-    patches: [
-      { file: 'src/core/table.ts', find: 'if (before) count(before.row, -1)', replace: '' },
-    ],
+    patches: [{ file: 'src/core/table.ts', at: 'createTable.count', body: 'if (by > 0) $it' }],
   },
 ]

@@ -1,5 +1,5 @@
 /**
- * What happens without a rule: each entry takes one away by replacing a piece of a source file while
+ * What happens without a rule: each entry takes one away by changing a piece of a source file while
  * the simulation is bundled. What must fail then, fails; where nothing does, `explained` says why.
  */
 import { DELIVERY_ABLATIONS } from './ablations-of-delivery'
@@ -7,14 +7,10 @@ import { INTAKE_ABLATIONS } from './ablations-of-intake'
 import { READING_ABLATIONS } from './ablations-of-reading'
 import { SNAPSHOT_ABLATIONS } from './ablations-of-snapshots'
 import { STATE_ABLATIONS } from './ablations-of-state'
+import type { Patch } from './patch-source'
 import type { ProfileName } from './schedule'
 
-/** `find` has to be in the file exactly once. */
-export interface Patch {
-  file: string
-  find: string
-  replace: string
-}
+export { patchSource } from './patch-source'
 
 export interface Ablation {
   rule: string

@@ -64,6 +64,7 @@ export function createChecks(ports: ChecksPorts): Checks {
     mayBeLive: live.mayBeLive,
     isInCompany,
     latest: (kind, id) => openHotel()?.latest(kind, id) ?? null,
+    asOfRooms: () => merges.latest('room')?.told?.asOf ?? null,
   })
   const link = createLinkCheck({ clock, client, network, report })
   const reading = createReadingCheck({ clock, client, network, backend, watched, report })

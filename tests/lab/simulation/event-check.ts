@@ -4,7 +4,7 @@ import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import type { Kind, WireRow } from './hotel-model'
 import type { Said } from './said'
-import { HORIZON_MS, W_MS } from './horizon'
+import { BLUR_MS, FAR_MS, HORIZON_MS, W_MS } from './horizon'
 import { readTime } from './server-time'
 import { stageOf } from './statuses'
 
@@ -15,8 +15,6 @@ const STAGE: Record<string, number> = { booking_confirmed: 1, booking_cancelled:
 /** Why an event was not taken, so that it is not known again. */
 const REFUSALS = ['removed-from-board', 'older-than-snapshot']
 const REACHED_NO_STORE = ['rejected', 'foreign', 'unknown', 'misrouted', 'failed']
-/** `Date` has whole seconds only (ms). */
-const BLUR_MS = 1_000
 /** A poisoned instant may lock a room until a second look that began after it. */
 const LOCKED_MS = 45_000
 
@@ -34,6 +32,8 @@ export interface EventCheckPorts {
   said: Said
   report: Report
   latest(kind: Kind, id: string): WireRow | null
+  /** When the latest answer with rooms was read, by the server that answered (ms). */
+  asOfRooms(): number | null
   /** Whether a row went a way that no event tells of. */
   isUntold(id: string): boolean
   /** Whether the board may claim to be live right now. */
@@ -136,7 +136,11 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
       ({ changed_at }) => !said.isPoisonedTime(changed_at) && !unusable.has(changed_at),
     )
     if (!isOrdered) return false
-    return (readTime(after.changed_at) ?? 0) < (readTime(before.changed_at) ?? 0)
+    const [was, is] = [readTime(before.changed_at) ?? 0, readTime(after.changed_at) ?? 0]
+    // A server whose clock was set back answers with rows that lie in its future. Those have no order.
+    const asOf = ports.asOfRooms()
+    if (asOf !== null && was > (asOf + FAR_MS - BLUR_MS) * 1_000) return false
+    return is < was
   }
 
   return {

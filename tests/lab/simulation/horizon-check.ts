@@ -4,17 +4,13 @@ import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import { OPTIONAL } from './event-bodies'
 import { metaOf, payloadOf } from './event-check'
-import { HORIZON_MS } from './horizon'
+import { BLUR_MS, FAR_MS, HORIZON_MS } from './horizon'
 import type { Kind } from './hotel-model'
 import type { MergeCheck } from './merge-check'
 import { plain, type Said } from './said'
 import { readTime } from './server-time'
 import { canonical, stageOf } from './statuses'
 
-/** `Date` has whole seconds only (ms). */
-const BLUR_MS = 1_000
-/** What is further ahead of the servers' clock than this cannot be right (ms). */
-const FAR_MS = 5 * 60_000
 /** An instant that no clock of the board takes for one far ahead (ms). */
 const AHEAD_MS = 200_000
 const STATUS: Record<string, string> = {

@@ -14,8 +14,11 @@ export interface LiveCheck {
   mayBeLive(): boolean
   /** When the latest request of a kind in this session was made whose answer has the last word (ms). */
   lastAnswered(kind: Kind): number
-  /** Whoever was away reads again at once, or within a while (ms), unless nobody can see it. */
-  expectRequest(cause: string, within?: number): void
+  /**
+   * Whoever was away reads again at once, or within a while (ms), unless nobody can see it, or what
+   * happened cannot be noticed.
+   */
+  expectRequest(cause: string, within?: number, isExcused?: () => boolean): void
   beforeTask(): void
   afterTask(): void
   startSession(): void
@@ -80,7 +83,7 @@ export function createLiveCheck({
       const before = find(kind, (request) => request !== last)
       return before && hasLastWord(before) ? before.at : 0
     },
-    expectRequest(cause, within = 0) {
+    expectRequest(cause, within = 0, isExcused = () => false) {
       const [at, session] = [clock.now(), firstOfSession]
       if (client.openHotel() === null || !client.page.isVisible) return
       const isReading = () => requests.some((one) => one.at >= at || one.state === 'waiting')
@@ -94,7 +97,8 @@ export function createLiveCheck({
           if (clock.now() > from + within + LATEST_MS) return lookFrom(clock.now())
           const isShown = client.openHotel() !== null && client.page.isVisible
           const isSame = firstOfSession === session && isShown
-          if (isSame && !wasReading && !isReading()) report('C6', `no request after ${cause}`)
+          if (!isSame || isExcused()) return
+          if (!wasReading && !isReading()) report('C6', `no request after ${cause}`)
         })
       lookFrom(at)
     },

@@ -6,18 +6,35 @@ import type { VirtualClock } from './virtual-clock'
 export interface PageClock {
   /** The board's own clock, as it makes it of the two. */
   board: Clock
-  /** Somebody sets the wall clock, by so much (ms). */
-  set(ms: number): void
+  /**
+   * Somebody sets the wall clock, by so much (ms). Returns whether other steps took this one back
+   * before the board looked at the clock: nobody can notice that.
+   */
+  set(ms: number): () => boolean
 }
+
+/** A step of the wall clock below this is no step (ms). */
+const LEAST_MS = 1_000
 
 export function createPageClock(clock: VirtualClock, setup: Setup): PageClock {
   let offset = setup.clockOffset
-  const wall = () => clock.now() + offset
+  let seenOffset = offset
+  /** The steps since the board last looked. */
+  let unseen: { isLost: boolean }[] = []
+  const wall = () => {
+    seenOffset = offset
+    unseen = []
+    return clock.now() + offset
+  }
   const steady = () => clock.now() - (setup.isSteadyAsleep ? clock.slept : 0)
   return {
     board: createClock(wall, steady),
     set(ms) {
+      const step = { isLost: false }
+      unseen.push(step)
       offset += ms
+      if (Math.abs(offset - seenOffset) <= LEAST_MS) for (const one of unseen) one.isLost = true
+      return () => step.isLost
     },
   }
 }

@@ -138,9 +138,9 @@ export async function runSchedule(
 
   function setClock({ of, ms }: Step & { do: 'set-clock' }) {
     if (of === 'servers') return server.setClock(ms)
-    pageClock.set(ms)
+    const isExcused = pageClock.set(ms)
     const isMissed = Math.abs(ms) < LONG_JUMP || clock.asleepFor > 0
-    if (!isMissed) checks.expectRequest('a jump of the clock', TICK)
+    if (!isMissed) checks.expectRequest('a jump of the clock', TICK, isExcused)
   }
 
   function receive(is: (Step & { do: 'guest-store' })['is']) {

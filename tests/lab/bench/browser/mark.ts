@@ -1,15 +1,8 @@
 /**
  * A marked event changes a row that is on the screen to a value that no other event has, and its id
  * says which row, which value and when it was sent. So every page can be watched in the same way,
- * whatever it is made of.
+ * whatever it is made of. This begins the id; a slash is the same in JSON, and in JSON within JSON.
  */
-export interface Mark {
-  id: string
-  value: string
-  sentAt: number
-}
-
-/** Begins the id of a marked event. A slash is the same in JSON, and in JSON within JSON. */
 export const MARK = 'mark/'
 
 /** Four characters, so that a room's cell holds them and none is the beginning of another. */

@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { build, type InlineConfig } from 'vite'
-import { eagerImports } from './eager-imports'
 import type { Subject } from './watched-page'
 
 /** The project's own configuration. */
@@ -40,7 +39,6 @@ export function createSubjects(directory: string) {
 
   return {
     board: subjectOf('this board', BOARD, { reads: BOARD_READS }),
-    eager: subjectOf('one eager bundle', { ...BOARD, plugins: [eagerImports()] }),
     dom: subjectOf('hand-written DOM', pageOf('pages/dom')),
     domWorker: subjectOf('socket in a worker', pageOf('pages/dom-worker')),
     plain: subjectOf('framework-free page', pageOf('pages/plain')),
