@@ -67,7 +67,9 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     rule: 'C5',
     name: 'a list that is not whole takes rows away',
     profile: 'lists',
-    patches: [{ file: 'src/core/ledger.ts', at: 'createLedger.keepMissing', body: '' }],
+    patches: [
+      { file: 'src/core/ledger.ts', at: 'createLedger.keptDespite', body: 'return new Map()' },
+    ],
   },
   {
     rule: 'C5',
