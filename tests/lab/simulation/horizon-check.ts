@@ -4,7 +4,7 @@ import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import { OPTIONAL } from './event-bodies'
 import { metaOf, payloadOf } from './event-check'
-import { BLUR_MS, FAR_MS, HORIZON_MS } from './horizon'
+import { BLUR_MS, FAR_MS, HORIZON_MS, W_MS } from './horizon'
 import type { Kind } from './hotel-model'
 import type { MergeCheck } from './merge-check'
 import { plain, type Said } from './said'
@@ -36,6 +36,9 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   /** The latest instant that events named of a row, ms. */
   let latest = new Map<string, number>()
   const old: Record<Kind, number> = { booking: 0, room: 0 }
+  /** When a field of a row had no value, by the latest that says so, ms. */
+  const cleared = new Map<string, number>()
+  let seenRequest: ReturnType<MergeCheck['latest']> = null
 
   function asOfLast(kind: Kind): number | null {
     return merges.latest(kind)?.told?.asOf ?? null
@@ -97,6 +100,40 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     if (is !== should) report('C3', `${event} says ${field} last, and of ${id} it is ${is}`)
   }
 
+  /** What a row of a list lacks, it has not had since W before the read at least. */
+  function clearByList(request: ReturnType<MergeCheck['latest']>) {
+    cleared.clear()
+    const { asOf, rows } = request?.told ?? { asOf: null, rows: [] }
+    if (asOf === null) return
+    for (const row of rows) {
+      for (const field of OPTIONAL) {
+        if (row[field] === undefined) cleared.set(`${String(row.booking_id)} ${field}`, asOf - W_MS)
+      }
+    }
+  }
+
+  /** Until the next read nothing older fills a field that an event, or the last read, has cleared. */
+  function checkCleared({ frame, outcome, change }: Handled, id: string, ts: number) {
+    const request = merges.latest('booking')
+    if (request !== seenRequest) clearByList(request)
+    seenRequest = request
+    const before = board.shown('booking', id)
+    const after = change ? (change.row as typeof before) : before
+    if (!after || !TAKEN.includes(outcome) || ts > serverNow() + AHEAD_MS) return
+    const payload = payloadOf(frame.data)
+    for (const field of OPTIONAL) {
+      const key = `${id} ${field}`
+      const clearedAt = cleared.get(key) ?? -Infinity
+      const isFilled = before && before[field] === undefined && after[field] !== undefined
+      if (isFilled && ts < clearedAt - BLUR_MS) {
+        report('C3', `${frame.event} fills ${field} of ${id}, which was cleared later`)
+      }
+      if (payload[field] === null && after[field] === undefined) {
+        cleared.set(key, Math.max(clearedAt, ts))
+      }
+    }
+  }
+
   return {
     take(handled: Handled) {
       const { frame, outcome } = handled
@@ -111,10 +148,12 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
       const isPoison = said.expectedOutcomes(frame.data) !== null
       if (!isPoison) checkOld(handled, kind, id, own)
       if (!isPoison && kind === 'booking') checkLatest(handled, id, own)
+      if (kind === 'booking') checkCleared(handled, id, own)
       latest.set(id, Math.max(own, latest.get(id) ?? 0))
     },
     startSession() {
       latest = new Map()
+      cleared.clear()
       old.booking = old.room = 0
     },
   }
