@@ -25,6 +25,9 @@ const MAX_SKEW_MS = 5 * 60_000
 /** The most rows of one entity; a board that is full says so (C12). */
 export const MAX_ROWS = 200_000
 
+/** The most rows that are not shown and outlive a read (C12). */
+const MAX_HIDDEN = 4_096
+
 /** An older event can complete a row, but is not news. */
 const OUTCOME_OF_MERGE = {
   newer: { changed: 'applied', same: 'unchanged' },
@@ -183,15 +186,18 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   function keptDespite(next: Entries<E>, isWhole: boolean, isPaged: boolean): Entries<E> {
     const kept: Entries<E> = new Map()
     const missed = new Set<string>()
+    const hidden: string[] = []
     if (!isWhole || isPaged || model.isListed) {
       for (const [id, entry] of table.entries()) {
         if (next.has(id)) continue
         const isShown = table.row(id) !== undefined
         const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
         if (isPaged && isShown) missed.add(id)
+        if (!isShown) hidden.push(id)
         if (!isWhole || isExcused || !isShown) kept.set(id, entry)
       }
     }
+    for (const id of hidden.slice(0, -MAX_HIDDEN)) kept.delete(id)
     if (isWhole) missedOnce = missed
     return kept
   }

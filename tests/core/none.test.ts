@@ -219,6 +219,21 @@ describe('a status that lists never contain', () => {
   })
 })
 
+describe('[C12] rows that are not shown', () => {
+  it('outlive a read, the latest 4,096 of them', () => {
+    const isListed = (status?: string) => status !== 'DRAFT'
+    const { tell, read, row } = createBookings({ ...bookingModel, isListed })
+    for (let n = 0; n <= 4_096; n++) {
+      tell('booking_created', 0, { booking_id: `BK-${n}`, status: 'DRAFT', adults: 2 })
+    }
+    read([], 60)
+    for (const booking_id of ['BK-0', 'BK-1']) {
+      tell('booking_updated', 61, { booking_id, status: 'CONFIRMED' })
+    }
+    expect([row('BK-0')?.adults, row('BK-1')?.adults]).toEqual([undefined, 2])
+  })
+})
+
 describe('[C5] a list in pages', () => {
   const paged = { isPaged: true as const }
   const other = booking('CONFIRMED', { booking_id: 'BK-2' })

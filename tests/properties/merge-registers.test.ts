@@ -62,19 +62,18 @@ const fact: fc.Arbitrary<Fact<'booking'>> = fc
     fieldVersions,
     taken: fc.subarray([...OPTIONAL]),
   })
-  .map(({ taken, fields, fieldVersions, ...rest }): Fact<'booking'> => {
+  .map(({ id, version: said, fields: all, fieldVersions: dates, taken }): Fact<'booking'> => {
+    const base = { id, fields: all, version: said }
+    const nones = taken.filter((field) => !(field in all))
     // Only an event says of a field that it has no value.
-    if (!fieldVersions) {
-      const nones = taken.filter((field) => !(field in fields))
-      return { ...rest, fields, ...(nones.length > 0 && { nones }) }
-    }
-    const dated = Object.entries(fieldVersions).filter(([field]) => field in fields)
-    return { ...rest, fields, fieldVersions: Object.fromEntries(dated) }
+    if (!dates) return nones.length > 0 ? Object.assign(base, { nones }) : base
+    const dated = Object.entries(dates).filter(([field]) => field in all)
+    return Object.assign(base, { fieldVersions: Object.fromEntries(dated) })
   })
 /** What the row of a list says, also by what it lacks. */
 const listed = fc
-  .record({ fact, noneSince: version })
-  .map(({ fact: { nones: _, ...row }, noneSince }) => ({ ...row, noneSince }))
+  .record({ fact: fact.filter(({ nones }) => !nones), noneSince: version })
+  .map(({ fact: row, noneSince }) => Object.assign({}, row, { noneSince }))
 
 /** A fact taken in, field by field, as the rules say it (C3, C4). */
 function take(

@@ -2,7 +2,7 @@
 import type { Backend } from './backend'
 import { createBoardCheck, type Report } from './board-check'
 import type { Client } from './client'
-import { createEventCheck, payloadOf } from './event-check'
+import { createEventCheck, metaOf, payloadOf } from './event-check'
 import { createHorizonCheck } from './horizon-check'
 import type { HotelModel } from './hotel-model'
 import { createLinkCheck } from './link-check'
@@ -15,10 +15,13 @@ import { createReadingCheck } from './reading-check'
 import type { Said } from './said'
 import type { Schedule } from './schedule'
 import type { Server } from './server'
+import { readTime } from './server-time'
 import type { VirtualClock } from './virtual-clock'
 import { createWatched } from './watched'
 
 const UNSETTLING = ['older-than-snapshot', 'ts-unusable']
+/** What comes so long after it was said may be older than something lost (ms). */
+const LATE_MS = 1_000
 
 export interface Checks extends Pick<LiveCheck, 'expectRequest' | 'lastAnswered'> {
   beforeTask(): void
@@ -79,7 +82,14 @@ export function createChecks(ports: ChecksPorts): Checks {
     isUnreadable,
     isPaged,
   })
+  const isLagging = schedule.steps.some((step) => step.do === 'lag')
   let unsettledAt = 0
+
+  /** Beside a replica that is behind, what came late holds until a snapshot asked for W later. */
+  function isLate(data: unknown): boolean {
+    const ts = readTime(metaOf(data).ts)
+    return isLagging && ts !== null && server.now() - ts / 1_000 > LATE_MS
+  }
 
   client.realtime.onHandled((handled) => {
     const { frame, outcome, reasons } = handled
@@ -91,6 +101,7 @@ export function createChecks(ports: ChecksPorts): Checks {
       said.expectedOutcomes(frame.data) !== null ||
       server.isUntold(String(payloadOf(frame.data).booking_id)) ||
       outcome === 'failed' ||
+      isLate(frame.data) ||
       reasons.some(({ code }) => UNSETTLING.includes(code))
     if (isUnsettling) {
       network.lose(frame.channel)
