@@ -20,6 +20,8 @@ export default defineConfig(({ command, mode }) => {
     plugins: [vue(), ...(isBuild ? [checkSettings(env)] : []), sandbox(), serveAnyAddress()],
     define: {
       __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
+      __BACKEND_DIALECT__: JSON.stringify(env.VITE_BACKEND_DIALECT?.trim() || 'contract'),
+      __NAMED_HOTELS__: JSON.stringify(env.VITE_HOTELS?.trim() ?? ''),
       __KEEP_LAST_BOARD__: JSON.stringify(env.VITE_KEEP_LAST_BOARD === 'on'),
     },
     // The board's page, and not those of the benchmarks, whose packages are installed apart.

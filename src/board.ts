@@ -3,8 +3,10 @@ import { createPinia, type Pinia } from 'pinia'
 import { createApp, type App } from 'vue'
 import type { Actions } from './api/actions'
 import type { Api } from './api/api'
-import { routeFrame } from './core/frame'
 import { atOnce, type InSlices } from './core/slices'
+import { contract } from './dialects/contract'
+import type { Dialect } from './dialects/dialect'
+import { followProblems, type OnProblem, type Problems } from './problems'
 import { createRealtime, type Realtime } from './realtime'
 import type { EnginePorts } from './realtime/create-engine'
 import { createRecovery } from './realtime/recovery'
@@ -13,6 +15,7 @@ import './register'
 import { useBookingStore } from './stores/bookings'
 import { useHotelStore } from './stores/hotels'
 import { STORE_PORTS } from './stores/ports'
+import { showRefusals } from './stores/refusals'
 import { useRoomStore } from './stores/rooms'
 import { createUpdatePause, type UpdatePause } from './stores/update-pause'
 
@@ -21,8 +24,12 @@ export interface BoardPorts extends Omit<EnginePorts, 'route'> {
   api: Api
   /** Requests actions from the backend. Default: below `/api`. */
   actions?: Actions
+  /** What the backend calls things. Default: the contract's own names. */
+  dialect?: Dialect
   /** Runs long work in slices. Default: all at once. */
   inSlices?: InSlices
+  /** Hears what goes wrong (`problems.ts`). Default: nobody does. */
+  onProblem?: OnProblem
   /** Used instead of an engine made of the other ports. */
   realtime?: Realtime
   /** Used instead of a new Pinia, for example a testing Pinia. */
@@ -36,6 +43,7 @@ export interface Board {
   rooms: ReturnType<typeof useRoomStore>
   hotels: ReturnType<typeof useHotelStore>
   pause: UpdatePause
+  problems: Problems | null
 }
 
 /**
@@ -45,33 +53,51 @@ export interface Board {
  * @param app gets all that its components need; default: an app without a page
  */
 export function createBoard(
-  { api, actions, inSlices = atOnce, realtime: given, pinia = createPinia(), ...ports }: BoardPorts,
+  {
+    api,
+    actions,
+    dialect = contract,
+    inSlices = atOnce,
+    onProblem,
+    realtime: given,
+    pinia = createPinia(),
+    ...ports
+  }: BoardPorts,
   app: App = createApp({}),
 ): Board {
   const { timers, random, page } = ports
   const { now, after } = timers
-  const realtime = given ?? createRealtime({ ...ports, route: routeFrame })
+  const realtime = given ?? createRealtime({ ...ports, route: dialect.route })
   pinia.use(realtime.pinia)
   const pause = createUpdatePause(now)
+  const refusals = showRefusals()
   app
     .use(pinia)
     .use(realtime)
     .provide(STORE_PORTS, {
       api,
+      dialect,
       now,
       after,
       inSlices,
       pause,
+      refusals,
       recover: (task) => createRecovery({ timers, random, ...task }),
       page,
       ...(actions && { actions }),
     })
-  return {
-    realtime,
-    pinia,
-    bookings: useBookingStore(pinia),
-    rooms: useRoomStore(pinia),
-    hotels: useHotelStore(pinia),
-    pause,
-  }
+  const stores = { booking: useBookingStore(pinia), room: useRoomStore(pinia) }
+  realtime.onOpened(refusals.reset)
+  realtime.onHandled((handled) => refusals.take(handled, realtime.scope.value))
+  realtime.onMerged(({ entity, changes, trouble }) => {
+    const { state, since } = realtime.live.value
+    const { requestedAt } = stores[entity].loaded ?? {}
+    if (trouble || requestedAt === undefined) return
+    const liveSince = state === 'live' ? since : null
+    refusals.takeRead({ entity, requestedAt, changes: changes.length, liveSince })
+  })
+  const { booking: bookings, room: rooms } = stores
+  const hotels = useHotelStore(pinia)
+  const problems = onProblem ? followProblems({ realtime, refusals, timers, onProblem }) : null
+  return { realtime, pinia, bookings, rooms, hotels, pause, problems }
 }

@@ -1,4 +1,6 @@
 /** Reads the settings of a build. `.env.example` explains each of them. */
+import { parseNamedHotels } from './api/named-hotels'
+import { DIALECTS, isDialectName } from './dialects/names'
 import type { PusherSettings } from './realtime/pusher-transport'
 
 export interface Config {
@@ -65,6 +67,9 @@ export function problemsOf(env: Env, isBuild: boolean): string[] {
   const prefix = value('PUSHER_CHANNEL_PREFIX') ?? ''
   const path = value('PUSHER_WS_PATH')
   const api = value('API_URL')
+  const dialect = value('BACKEND_DIALECT') ?? 'contract'
+  const isDialect = isDialectName(dialect)
+  const hotels = value('HOTELS')
   const drawer = value('DEBUG_DRAWER')
   const keep = value('KEEP_LAST_BOARD')
   const secret = Object.keys(env).find((name) => name.startsWith('VITE_') && /SECRET/i.test(name))
@@ -121,6 +126,22 @@ export function problemsOf(env: Env, isBuild: boolean): string[] {
     [
       api && !/^(\/|https?:\/\/)/.test(api),
       `VITE_API_URL starts with a slash, or with https:// or http://; it is “${api}”.`,
+    ],
+    [
+      !isDialect,
+      `VITE_BACKEND_DIALECT is ${Object.keys(DIALECTS).join(' or ')}; it is “${dialect}”.`,
+    ],
+    [
+      isDialect && !DIALECTS[dialect].listsHotels && !hotels,
+      `VITE_BACKEND_DIALECT=${dialect} has no list of hotels. Set VITE_HOTELS to them.`,
+    ],
+    [
+      isDialect && DIALECTS[dialect].listsHotels && hotels,
+      `VITE_HOTELS is set, but VITE_BACKEND_DIALECT=${dialect} lists its hotels itself. Remove VITE_HOTELS.`,
+    ],
+    [
+      hotels && !parseNamedHotels(hotels),
+      `VITE_HOTELS has a slug, a time zone and a name for each hotel, with ; between two hotels, such as “hotel-killarney Europe/Dublin Hotel Killarney”; it is “${hotels}”.`,
     ],
     [
       drawer && drawer !== 'on' && drawer !== 'off',

@@ -3,9 +3,12 @@ import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { createActions } from './api/actions'
 import { createApi } from './api/api'
+import { parseNamedHotels } from './api/named-hotels'
 import App from './App.vue'
 import { createBoard } from './board'
 import { problemsOf, readConfig, type Config } from './config'
+import { contract } from './dialects/contract'
+import { hotelmate } from './dialects/hotelmate'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createClock } from './realtime/clock'
@@ -31,6 +34,11 @@ import { knownZone, writeTime } from './ui/kit/format'
 /** How long the page waits for another language (ms). After that it starts in English. */
 const LANGUAGE_MS = 3_000
 
+/** What the backend calls things. The other dialects are not in the build. */
+const dialect = __BACKEND_DIALECT__ === 'hotelmate' ? hotelmate : contract
+/** The hotels of a backend that does not list them. */
+const named = __NAMED_HOTELS__ ? parseNamedHotels(__NAMED_HOTELS__) : null
+
 // An error thrown here is shown by `index.html` in place of the board.
 void start(readConfig(import.meta.env, location))
 
@@ -49,19 +57,24 @@ async function start({ pusher, apiUrl }: Config) {
   const inSlices = createSlices(() => performance.now(), createYield(document))
   const request = fetch.bind(window)
   const app = createApp(App).provide(DEVICE_SETTINGS, settings).provide(TEXT, text)
-  const { realtime, pinia, bookings, rooms, hotels } = createBoard(
+  const { realtime, pinia, bookings, rooms, hotels, problems } = createBoard(
     {
       transport: createPusherTransport(pusher),
       timers,
       page: createBrowserPage(window, now),
       random: Math.random,
       schedule: createBeforePaint(document),
-      api: createApi(apiUrl, request, inSlices),
-      actions: createActions(apiUrl, request, document),
+      api: createApi(apiUrl, request, inSlices, dialect, named ?? []),
+      actions: createActions(apiUrl, request, document, dialect),
+      dialect,
       inSlices,
+      // Whoever runs the board may listen; see README. Nothing is sent anywhere by itself.
+      onProblem: (detail) => void dispatchEvent(new CustomEvent('board-problem', { detail })),
     },
     app,
   )
+  addEventListener('error', ({ error }) => problems?.takeError(error))
+  addEventListener('unhandledrejection', ({ reason }) => problems?.takeError(reason))
   const router = createBoardRouter(createWebHistory(), (hotel) => {
     // Rows of the previous hotel could not be cleared: a reload clears them.
     if (!realtime.open(hotel)) location.reload()
@@ -81,7 +94,7 @@ async function start({ pusher, apiUrl }: Config) {
   if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
   if (__KEEP_LAST_BOARD__) {
     const stores = { booking: bookings, room: rooms }
-    startKeeping({ realtime, stores, hotels, timers, inSlices }).catch(reportError)
+    startKeeping({ realtime, stores, hotels, timers, inSlices, dialect }).catch(reportError)
   }
   app.use(router)
   // A part that throws is left out; the other parts go on.

@@ -1,12 +1,12 @@
 import { isActionName } from '../core/actions'
 import type { Entity } from '../core/contract'
-import { own } from '../core/fields'
+import { contract } from '../dialects/contract'
+import type { ActionBody, Dialect } from '../dialects/dialect'
 import { RequestError } from '../realtime/terms/request-error'
-import { LISTS, refusal } from './api'
+import { refusal } from './api'
 import { csrfHeader, type PageSecrets } from './csrf'
 
-/** The body of an action's request, by the contract's names. */
-export type ActionBody = Readonly<Record<string, string>>
+export type { ActionBody }
 
 /** The backend's actions. Every request rejects with a `RequestError` and nothing else. */
 export interface Actions {
@@ -14,6 +14,8 @@ export interface Actions {
    * Requests one action, without a retry. Resolves when the backend has accepted it. The row
    * changes later, by an event or the next snapshot. After a rejection without a status, or with a
    * status of 500 or above, the action may have been done.
+   *
+   * @param ref the backend's own name of the row in addresses, where that is not its id
    */
   run(
     entity: Entity,
@@ -22,15 +24,12 @@ export interface Actions {
     action: string,
     body?: ActionBody,
     signal?: AbortSignal,
+    ref?: string,
   ): Promise<void>
 }
 
 /** The most characters of a backend's message that a dialog shows. */
 const MAX_MESSAGE = 300
-/**
- * An id may not be one of these: browsers resolve them as path steps, even when they are encoded.
- */
-const DOTS = ['.', '..']
 
 /**
  * Creates the actions below a base address.
@@ -38,25 +37,28 @@ const DOTS = ['.', '..']
  * @param baseUrl as for `createApi`
  * @param fetch the browser's, or a test's
  * @param page holds the CSRF token
+ * @param dialect what the backend calls things
  */
 export function createActions(
   baseUrl: string,
   fetch: typeof globalThis.fetch,
   page: PageSecrets,
+  dialect: Dialect = contract,
 ): Actions {
   return {
-    async run(entity, hotel, id, action, body = {}, signal) {
-      if (DOTS.includes(id) || !isActionName(action)) throw unknownAction()
-      const path = `${hotel}/${LISTS[entity]}/${encodeURIComponent(id)}/${action}`
-      const response = await fetch(`${baseUrl}/hotels/${path}`, {
-        method: 'POST',
+    async run(entity, hotel, id, action, body = {}, signal, ref) {
+      const target = { hotel, id, ref, action }
+      const asked = isActionName(action) ? dialect.requestOf(entity, target, body) : null
+      if (!asked) throw unknownAction()
+      const response = await fetch(`${baseUrl}${asked.path}`, {
+        method: asked.method,
         headers: {
           Accept: 'application/json',
           'Content-Type': 'application/json',
           'X-Requested-With': 'fetch',
           ...csrfHeader(page),
         },
-        body: JSON.stringify(body),
+        body: JSON.stringify(asked.body),
         credentials: 'include',
         cache: 'no-store',
         // A followed redirect to the sign-in page would look like a success (200). Also, the CSRF
@@ -68,17 +70,18 @@ export function createActions(
           ? new RequestError({ code: 'maybe-done' })
           : new RequestError({ code: 'unreachable' })
       })
-      if (!response.ok) throw await refusalOf(response)
+      if (!response.ok) throw await refusalOf(response, dialect)
     },
   }
 }
 
-async function refusalOf(response: Response): Promise<RequestError> {
+async function refusalOf(response: Response, dialect: Dialect): Promise<RequestError> {
   const { status } = response
   // A redirect means that the session has ended. Browsers report its status as 0.
   if (status < 400) return new RequestError({ code: 'unauthorised' }, 401)
-  if (status === 401 || status === 403 || status >= 500) return refusal(response)
-  const message = await messageOf(response)
+  if (status === 401 || status >= 500) return refusal(response)
+  const body: unknown = await response.json().catch(() => undefined)
+  const message = shorten(dialect.refusalOf(status, body))
   if (message) return new RequestError({ code: 'said', message }, status)
   if (status === 404) return unknownAction()
   if (status === 409) return new RequestError({ code: 'changed-meanwhile' }, status)
@@ -89,10 +92,8 @@ function unknownAction(): RequestError {
   return new RequestError({ code: 'unknown-action' }, 404)
 }
 
-/** Returns the backend's own message, shortened if needed, or an empty text. */
-async function messageOf(response: Response): Promise<string> {
-  const body: unknown = await response.json().catch(() => undefined)
-  const message = own(Object(body) as object, 'message')
+/** A backend's own message, shortened if needed, or an empty text. */
+function shorten(message: unknown): string {
   if (typeof message !== 'string') return ''
   const text = message.trim()
   return text.length <= MAX_MESSAGE

@@ -3,21 +3,25 @@ import { NO_INSTANT } from '../core/instant'
 import type { Reason } from '../core/reason'
 import { RequestError } from '../realtime/terms/request-error'
 import { atOnce, type InSlices } from '../core/slices'
-import { parseHttpDate, parseSnapshot, type Snapshot } from '../core/snapshot'
-import { parseHotels, type HotelList } from './hotels'
+import { parseHttpDate, type Snapshot } from '../core/snapshot'
+import { contract } from '../dialects/contract'
+import type { Answer, Dialect, ListReader } from '../dialects/dialect'
+import { parseHotels, type Hotel, type HotelList } from './hotels'
 import { parseRetryAfter } from './retry-after'
 
 /** The backend's REST side. Every request rejects with a `RequestError` and nothing else. */
 export interface Api {
   fetchHotels(signal?: AbortSignal): Promise<HotelList>
+  /** @param onProgress called when a part of the list has arrived and more of it is to come */
   fetchSnapshot<E extends Entity>(
     entity: E,
     hotel: string,
     signal?: AbortSignal,
+    onProgress?: () => void,
   ): Promise<Snapshot<E>>
 }
 
-/** The last part of the URL of each entity's list. */
+/** What each entity's list is called. */
 export const LISTS = { booking: 'bookings', room: 'rooms' } as const satisfies Record<
   Entity,
   string
@@ -29,11 +33,15 @@ export const LISTS = { booking: 'bookings', room: 'rooms' } as const satisfies R
  * @param baseUrl without a slash at its end, such as `/api` or `https://pms.example.com/api`
  * @param fetch the browser's, or a test's
  * @param inSlices reads long lists in slices, so that the page stays responsive
+ * @param dialect what the backend calls things
+ * @param hotels the hotels, for a backend that has no list of them
  */
 export function createApi(
   baseUrl: string,
   fetch: typeof globalThis.fetch,
   inSlices: InSlices = atOnce,
+  dialect: Dialect = contract,
+  hotels: readonly Hotel[] = [],
 ): Api {
   /** The last answer of each list that had an ETag. It is used again after a 304. */
   const kept = new Map<Entity, { url: string; etag: string; snapshot: unknown }>()
@@ -48,7 +56,11 @@ export function createApi(
 
   return {
     async fetchHotels(signal) {
-      const response = await request(`${baseUrl}/hotels`, { headers: JSON_ONLY, signal })
+      if (dialect.hotelsPath === null) {
+        return { hotels: [...hotels], unreadable: 0, missing: 0, asOf: NO_INSTANT }
+      }
+      const url = `${baseUrl}${dialect.hotelsPath}`
+      const response = await request(url, { headers: JSON_ONLY, signal })
       const { status } = response
       // This URL names no hotel, so a 404 does not mean an unknown hotel.
       if (status === 404) throw new RequestError({ code: 'server-error', status }, status)
@@ -57,8 +69,23 @@ export function createApi(
       if (!list) throw notUnderstood('hotels')
       return { ...list, asOf: parseHttpDate(response.headers.get('Date')) }
     },
-    async fetchSnapshot(entity, hotel, signal) {
-      const url = `${baseUrl}/hotels/${hotel}/${LISTS[entity]}`
+    async fetchSnapshot(entity, hotel, signal, onProgress) {
+      const { pathOf, read, readPages }: ListReader<typeof entity> = dialect.lists[entity]
+      const pages = await readPages?.(hotel, async (path, number): Promise<Answer | null> => {
+        const response = await request(`${baseUrl}${path}`, { headers: JSON_ONLY, signal })
+        // Past the end: the list became shorter.
+        if (response.status === 404 && number > 1) return null
+        if (!response.ok) throw refusal(response)
+        const answer = { body: await readBody(response), date: response.headers.get('Date') }
+        onProgress?.()
+        return answer
+      })
+      if (readPages) {
+        const snapshot = pages && (await inSlices(pages))
+        if (!snapshot) throw notUnderstood(LISTS[entity])
+        return complete(snapshot)
+      }
+      const url = `${baseUrl}${pathOf(hotel)}`
       const known = kept.get(entity)
       const before = known?.url === url ? known : null
       const headers = { ...JSON_ONLY, ...(before && { 'If-None-Match': before.etag }) }
@@ -73,7 +100,7 @@ export function createApi(
         return complete({ ...snapshot, setsClock: asOf !== NO_INSTANT })
       }
       if (!response.ok) throw refusal(response)
-      const snapshot = await inSlices(parseSnapshot(entity, await readBody(response), date))
+      const snapshot = await inSlices(read({ body: await readBody(response), date }))
       if (!snapshot) throw notUnderstood(LISTS[entity])
       const etag = response.headers.get('ETag')
       if (etag) kept.set(entity, { url, etag, snapshot })

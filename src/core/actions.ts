@@ -2,15 +2,24 @@
  * The actions that the backend offers on a row. A row keeps their names as one text, so that rows can
  * be compared field by field. Only this file knows the form of that text.
  */
+import { hasLeft, isInHouse } from './day-lists'
+import { roomKey } from './room'
 
 /** The most actions of one row. */
-const MAX_ACTIONS = 16
-const NAME = /^[a-z][a-z0-9_-]{0,31}$/
+export const MAX_ACTIONS = 16
+/** The name of an action. */
+export const ACTION_NAME = /^[a-z][a-z0-9_-]{0,31}$/
 
 /** The fields of a row that actions depend on. */
 export interface Offering {
+  readonly room_number?: string
+  readonly check_out?: string
+  readonly checked_in_at?: string
+  readonly checked_out_at?: string
   readonly status?: string
   readonly actions?: string
+  /** The backend's own name of the row in addresses, where that is not its id. */
+  readonly ref?: string
 }
 
 /** The text of a list of actions without repetitions; `undefined` when the value is not such a list. */
@@ -22,7 +31,7 @@ export function readActions(value: unknown): string | undefined {
 
 /** Whether a value can name an action. */
 export function isActionName(value: unknown): value is string {
-  return typeof value === 'string' && NAME.test(value)
+  return typeof value === 'string' && ACTION_NAME.test(value)
 }
 
 /** The actions that the backend offers on a row, in its order; empty when it did not say. */
@@ -30,15 +39,69 @@ export function actionsOf({ actions }: Offering): string[] {
   return actions ? actions.split(' ') : []
 }
 
+/** What one action does to a row. */
+interface Effect {
+  /** The value of the body that the row shows when it is done. */
+  wants?: string
+  isDone(row: Offering, wanted: string | undefined): boolean | null
+  /** Whether it makes no sense on the row. Left out: the same as done. */
+  isMoot?(row: Offering): boolean
+}
+
+const has =
+  (...statuses: string[]) =>
+  ({ status = '' }: Offering) =>
+    statuses.includes(status)
+const isOff = has('CANCELLED', 'DECLINED')
+const confirmation: Effect = { isDone: has('CONFIRMED'), isMoot: has('CONFIRMED', 'CANCELLED') }
+
+const EFFECTS: Readonly<Record<string, Effect>> = {
+  confirm: confirmation,
+  approve: confirmation,
+  cancel: { isDone: has('CANCELLED') },
+  decline: { isDone: has('DECLINED'), isMoot: has('DECLINED', 'CONFIRMED', 'CANCELLED') },
+  'check-in': { isDone: isInHouse, isMoot: (row) => isInHouse(row) || hasLeft(row) || isOff(row) },
+  'check-out': { isDone: hasLeft, isMoot: (row) => hasLeft(row) || isOff(row) },
+  assign: {
+    wants: 'room_number',
+    isDone: ({ room_number }, wanted) =>
+      wanted === undefined ? null : roomKey(room_number ?? '') === roomKey(wanted),
+    isMoot: (row) => hasLeft(row) || isOff(row),
+  },
+  extend: {
+    wants: 'check_out',
+    isDone: ({ check_out }, wanted) => (wanted === undefined ? null : check_out === wanted),
+    isMoot: (row) => hasLeft(row) || isOff(row),
+  },
+  status: {
+    wants: 'status',
+    isDone: ({ status }, wanted) => (wanted === undefined ? null : status === wanted),
+    isMoot: () => false,
+  },
+}
+
+/** The board's name of an action, for backends that write `check_in`. */
+export function actionName(action: string): string {
+  return action.replaceAll('_', '-')
+}
+
+function effectOf(action: string): Effect | undefined {
+  const name = actionName(action)
+  return Object.hasOwn(EFFECTS, name) ? EFFECTS[name] : undefined
+}
+
 /** Whether an action is out of date, because an event is newer than the list of actions. */
-export function isMoot({ status }: Offering, action: string): boolean {
-  if (action === 'confirm') return status === 'CONFIRMED' || status === 'CANCELLED'
-  return action === 'cancel' && status === 'CANCELLED'
+export function isMoot(row: Offering, action: string): boolean {
+  const effect = effectOf(action)
+  return effect !== undefined && (effect.isMoot ?? effect.isDone)(row, undefined) === true
+}
+
+/** What the row shows when the action is done, out of the body of its request. */
+export function wantedOf(action: string, body: Readonly<Record<string, string>>) {
+  return body[effectOf(action)?.wants ?? '']
 }
 
 /** Whether a row shows the result of an action; `null` when any change of the row may be the result. */
-export function isDone({ status }: Offering, action: string, wanted?: string): boolean | null {
-  if (action === 'confirm') return status === 'CONFIRMED'
-  if (action === 'cancel') return status === 'CANCELLED'
-  return action === 'status' && wanted !== undefined ? status === wanted : null
+export function isDone(row: Offering, action: string, wanted?: string): boolean | null {
+  return effectOf(action)?.isDone(row, wanted) ?? null
 }

@@ -4,7 +4,8 @@ import type { Trouble } from './trouble'
 /** A hotel's slug in its one form: lower case, usable in a public channel's name. */
 export type HotelSlug = string & { readonly __hotelSlug: true }
 
-const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/
+/** A hotel’s slug in its one form. */
+export const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/
 /** Pusher reads these at the start of a channel's name as another kind of channel. */
 const KIND_PREFIXES = ['private-', 'presence-', 'cache-', 'encrypted-']
 

@@ -37,6 +37,8 @@ export const ENTITIES = {
       adults: 'count',
       children: 'count',
       actions: 'actions',
+      // The backend's own name of the row in addresses, where that is not its id.
+      ref: 'id',
     },
     required: ['booking_id', 'status', 'guest_name', 'created_at'],
     // Other spellings of a status, in upper case, and the one the board keeps.
@@ -61,6 +63,7 @@ export const ENTITIES = {
       floor: 'label',
       room_type: 'text',
       actions: 'actions',
+      ref: 'id',
     },
     required: ['room_id', 'status', 'changed_at'],
     spellings: {},

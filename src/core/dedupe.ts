@@ -54,13 +54,13 @@ export function createDedupe<E extends Entity>(): Dedupe<E> {
   }
 }
 
-const ID_REUSED: Reason = {
+export const ID_REUSED: Reason = {
   code: 'event-id-reused',
   path: 'meta.event_id',
   expected: 'an id of its own',
   seen: 'a known one',
 }
-const BODY_DIFFERS: Reason = {
+export const BODY_DIFFERS: Reason = {
   code: 'body-differs',
   path: 'payload',
   expected: 'the same body',

@@ -13,6 +13,12 @@ import { parseInstant, type Instant } from './instant'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
 
+/**
+ * The key of a list in a body: the fields that this event has to have, in place of the contract's. A
+ * dialect writes it; JSON cannot.
+ */
+export const REQUIRED: unique symbol = Symbol('required')
+
 /** A parsed event of one entity. */
 export interface ParsedEvent<E extends Entity> {
   type: EventTypeOf<E>
@@ -46,33 +52,58 @@ export function parseEvent<E extends Entity>(
     const expected = `an event of a ${entity}`
     return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen: kindOf(type) })
   }
-  const { category } = ENTITIES[entity]
-  if (own(body, 'category') !== category) {
-    const seen = 'another one, or none'
-    return refuse('rejected', {
-      code: 'category-differs',
-      path: 'category',
-      expected: `“${category}”`,
-      seen,
-    })
-  }
-  const reasons: Reason[] = []
-  const payload = Object(own(body, 'payload')) as object
-  const idField = ENTITIES[entity].id
-  const nones: FieldOf<E>[] = []
-  const fields = readFields(entity, payload, EVENTS[type].required, 'payload.', reasons, nones)
-  const { [idField as keyof typeof fields]: id } = fields
-  if (id === undefined) {
-    const expected = 'the id of a row'
-    const path = `payload.${idField}`
-    const seen = kindOf(own(payload, idField))
-    return refuse('rejected', { code: 'id-unusable', path, expected, seen })
-  }
-  const { eventId, ts } = readMeta(Object(own(body, 'meta')), reasons)
-  return { type: type as EventTypeOf<E>, id: id as string, fields, nones, eventId, ts, reasons }
+  const differs = categoryFault(entity, body)
+  if (differs) return refuse('rejected', differs)
+  const event = readEvent(entity, type as EventTypeOf<E>, body)
+  return event.id === undefined
+    ? refuse('rejected', idFault(entity, body))
+    : (event as ParsedEvent<E>)
 }
 
-function readMeta(meta: object, reasons: Reason[]): { eventId: string; ts: Instant | null } {
+/** The fault of a category that is not the entity's, or `null`. */
+export function categoryFault(entity: Entity, body: object): Reason | null {
+  const { category } = ENTITIES[entity]
+  if (own(body, 'category') === category) return null
+  const seen = 'another one, or none'
+  return { code: 'category-differs', path: 'category', expected: `“${category}”`, seen }
+}
+
+/** The fault of a body without a usable id. */
+export function idFault(entity: Entity, body: object): Reason {
+  const { id } = ENTITIES[entity]
+  const seen = kindOf(own(payloadOf(body), id))
+  return { code: 'id-unusable', path: `payload.${id}`, expected: 'the id of a row', seen }
+}
+
+/** Reads payload and meta of an event of `type`; the id is absent when the body has no usable one. */
+export function readEvent<E extends Entity>(
+  entity: E,
+  type: EventTypeOf<E>,
+  body: object,
+): Omit<ParsedEvent<E>, 'id'> & { id: string | undefined } {
+  const reasons: Reason[] = []
+  const { [REQUIRED]: required = EVENTS[type].required } = body as Demanding
+  const nones: FieldOf<E>[] = []
+  const fields = readFields(entity, payloadOf(body), required, 'payload.', reasons, nones)
+  const { [ENTITIES[entity].id as keyof typeof fields]: id } = fields
+  const { eventId, ts } = readMeta(body, reasons)
+  return { type, id: id as string | undefined, fields, nones, eventId, ts, reasons }
+}
+
+interface Demanding {
+  [REQUIRED]?: readonly string[]
+}
+
+function payloadOf(body: object): object {
+  return Object(own(body, 'payload')) as object
+}
+
+/** Reads what every event says of itself, whatever its type. */
+export function readMeta(
+  body: object,
+  reasons: Reason[],
+): Pick<ParsedEvent<Entity>, 'eventId' | 'ts'> {
+  const meta = Object(own(body, 'meta')) as object
   const eventId = own(meta, 'event_id')
   const hasEventId = typeof eventId === 'string' && isId(eventId)
   if (!hasEventId) {

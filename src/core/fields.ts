@@ -3,8 +3,9 @@ import { ENTITIES, type Entity, type FieldKind, type FieldOf, type Row } from '.
 import { isCalendarDay, parseInstant } from './instant'
 import { kindOf, type Reason } from './reason'
 
-const MAX_TEXT = 2_048
-const MAX_ID = 128
+/** The most characters of a text, and of an id. */
+export const MAX_TEXT = 2_048
+export const MAX_ID = 128
 const [A, Z, UNDERSCORE] = [0x41, 0x5a, 0x5f]
 /** In a status, blanks and dashes count as underscores. */
 const SEPARATORS = /[\s\p{Pd}_]+/gu
@@ -53,6 +54,13 @@ const READERS: Record<FieldKind, Reader> = {
     isKept: () => false,
     read: readActions,
   },
+}
+
+/** Whether a value can be used for a field. */
+export function isUsable<E extends Entity>(entity: E, field: FieldOf<E>, value: unknown): boolean {
+  const readers: ReadonlyMap<string, Reader> = READERS_OF[entity]
+  const reader = readers.get(field)
+  return reader !== undefined && (reader.isKept(value) || reader.read(value) !== undefined)
 }
 
 /** By entity, every field with its reader. */

@@ -18,68 +18,87 @@ export function routeFrame(
   open: HotelSlug | null,
 ): { type: EventType; body: object } | ApplyResult {
   const body = frame.data
-  if (isLargerThan(body, MAX_SIZE)) {
-    return refuse('rejected', {
-      code: 'too-large',
-      path: 'body',
-      expected: `at most ${MAX_SIZE / 1024} KiB`,
-      seen: 'more',
-    })
-  }
-  if (!isObject(body)) {
-    const seen = kindOf(body)
-    return refuse('rejected', { code: 'not-an-object', path: 'body', expected: 'an object', seen })
-  }
-  const type = own(body, 'type')
-  if (type !== frame.event) {
-    const expected = `the Pusher event name ${quote(frame.event)}`
-    return refuse('rejected', reason('event-name-differs', 'type', expected, type))
-  }
-  const meta = own(body, 'meta')
-  const hotel = isObject(meta) ? own(meta, 'hotel_slug') : undefined
-  if (typeof hotel !== 'string' || hotel === '') {
-    return refuse('rejected', reason('hotel-missing', 'meta.hotel_slug', 'a hotel’s slug', hotel))
-  }
+  const unusable = sizeFault(body) ?? shapeFault(body)
+  if (unusable) return refuse('rejected', unusable)
+  const type = own(body as object, 'type')
+  const hotel = hotelIn(body as object)
+  const unnamed = nameFault(frame.event, type) ?? hotelFault(hotel)
+  if (unnamed) return refuse('rejected', unnamed)
   const home = isEventType(type) ? EVENTS[type].channel : null
-  const isAtHome = home && hotel === open && frame.channel === channelName(open, home)
-  return isAtHome ? { type: type as EventType, body } : misplaced(frame, open, hotel)
+  const isAtHome =
+    home && open !== null && hotel === open && frame.channel === channelName(open, home)
+  if (isAtHome) return { type: type as EventType, body: body as object }
+  return misplaced(frame, open, hotel as string)
 }
 
 /** What a frame is that does not belong where it came. */
 function misplaced(frame: Frame, open: HotelSlug | null, hotel: string): ApplyResult {
-  const channel = parseChannelName(frame.channel)
-  const foreign = foreignTo(open, hotel, channel.slug)
+  const foreign = foreignTo(open, hotel, parseChannelName(frame.channel).slug)
   if (foreign) return refuse('foreign', foreign)
-  if (!isEventType(frame.event)) {
-    const expected = Object.keys(EVENTS).join(', ')
-    const seen = quote(frame.event)
-    return refuse('unknown', { code: 'unknown-type', path: 'type', expected, seen })
-  }
-  const isRetired = channel.kind && !CHANNELS[channel.kind].subscribed
-  return refuse('misrouted', {
+  if (!isEventType(frame.event)) return refuse('unknown', unknownType(frame.event))
+  return refuse('misrouted', misrouted(frame.event, frame.channel))
+}
+
+/** The fault of a body that is too large, or `null`. */
+export function sizeFault(body: unknown): Reason | null {
+  if (!isLargerThan(body, MAX_SIZE)) return null
+  const expected = `at most ${MAX_SIZE / 1024} KiB`
+  return { code: 'too-large', path: 'body', expected, seen: 'more' }
+}
+
+/** The fault of a body that is no object, or `null`. */
+export function shapeFault(body: unknown): Reason | null {
+  if (isObject(body)) return null
+  return { code: 'not-an-object', path: 'body', expected: 'an object', seen: kindOf(body) }
+}
+
+/** The fault of a `type` that is not the name of the Pusher event, or `null`. */
+export function nameFault(event: string, type: unknown): Reason | null {
+  if (type === event) return null
+  return reason('event-name-differs', 'type', `the Pusher event name ${quote(event)}`, type)
+}
+
+/** The hotel that a body names. */
+export function hotelIn(body: object): unknown {
+  const meta = own(body, 'meta')
+  return isObject(meta) ? own(meta, 'hotel_slug') : undefined
+}
+
+/** The fault of a body that names no hotel, or `null`. */
+export function hotelFault(hotel: unknown): Reason | null {
+  if (typeof hotel === 'string' && hotel !== '') return null
+  return reason('hotel-missing', 'meta.hotel_slug', 'a hotel’s slug', hotel)
+}
+
+/** The fault of a type that is not among those known; the contract's by default. */
+export function unknownType(event: string, known = Object.keys(EVENTS)): Reason {
+  const expected = known.join(', ')
+  return { code: 'unknown-type', path: 'type', expected, seen: quote(event) }
+}
+
+/** The fault of a channel that is not the one of the event. */
+export function misrouted(type: EventType, channel: string): Reason {
+  const { kind } = parseChannelName(channel)
+  const isRetired = kind && !CHANNELS[kind].subscribed
+  return {
     code: isRetired ? 'deprecated-channel' : 'wrong-channel',
     path: 'channel',
-    expected: `*.${EVENTS[frame.event].channel}`,
-    seen: quote(frame.channel),
-  })
+    expected: `*.${EVENTS[type].channel}`,
+    seen: quote(channel),
+  }
 }
 
 function foreignTo(open: HotelSlug | null, hotel: string, channel: string): Reason | null {
   if (open === null) {
     return { code: 'session-closed', path: 'channel', expected: 'an open hotel', seen: 'none' }
   }
-  if (hotel !== open) {
-    return {
-      code: 'other-hotel',
-      path: 'meta.hotel_slug',
-      expected: quote(open),
-      seen: quote(hotel),
-    }
-  }
-  if (channel !== open) {
-    return { code: 'other-hotel', path: 'channel', expected: quote(open), seen: quote(channel) }
-  }
-  return null
+  return otherHotel('meta.hotel_slug', open, hotel) ?? otherHotel('channel', open, channel)
+}
+
+/** The fault of a slug that is not the open hotel's, or `null`. */
+export function otherHotel(path: string, open: string, seen: string): Reason | null {
+  if (seen === open) return null
+  return { code: 'other-hotel', path, expected: quote(open), seen: quote(seen) }
 }
 
 /** Names of events, channels and hotels are the contract's own, so a reason may show them. */
@@ -88,7 +107,8 @@ function reason(code: Reason['code'], path: string, expected: string, seen: unkn
   return { code, path, expected, seen: shown }
 }
 
-function quote(text: unknown): string {
+/** A name in quotes, cut to 80 characters. */
+export function quote(text: unknown): string {
   const shown = String(text)
   return `“${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown}”`
 }

@@ -22,6 +22,12 @@ import { createTable, type Table } from './table'
 /** How far a sender's clock may be behind the clock of the snapshots (ms). */
 const MAX_SKEW_MS = 5 * 60_000
 
+/**
+ * After this many different events that are too old, a sender's clock counts as slow. One event
+ * proves nothing.
+ */
+const SLOW_SENDER_FROM = 3
+
 /** The most rows of one entity; a board that is full says so (C12). */
 export const MAX_ROWS = 200_000
 
@@ -79,8 +85,11 @@ export interface Ledger<E extends Entity> {
   prepare(snapshot: Snapshot<E>): Sliced<Entries<E>>
   /** The board has `maxRows` rows and takes no more. */
   readonly isFull: boolean
-  /** How many events were refused as `older-than-snapshot` since the hotel was opened. */
-  readonly tooOld: number
+  /**
+   * Whether several events were refused as `older-than-snapshot` since the hotel was opened. One
+   * event that is repeated counts once.
+   */
+  readonly hasSlowSender: boolean
   /** Forgets everything, for another hotel. */
   reset(): void
 }
@@ -102,7 +111,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let last: { asOf: Instant; at: number } | null = null
   /** Events before this instant are refused: the last snapshot reflects them. */
   let horizon: Instant = NO_INSTANT
-  let tooOld = 0
+  /** Row and instant of the first events that were too old. */
+  const tooOld = new Set<string>()
   let isFirst = true
   /** Whether a snapshot has told the server's time. */
   let isDated = false
@@ -116,9 +126,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   }
 
   /** Whether an event is before the horizon (C5). */
-  function isTooOld({ sentAt = NO_INSTANT, version }: Fact<E>): boolean {
-    const latest = Math.max(sentAt, version.ts)
-    return latest !== NO_INSTANT && latest < horizon
+  function isTooOld(fact: Fact<E>): boolean {
+    const latest = latestOf(fact)
+    return latest !== NO_INSTANT && horizon !== NO_INSTANT && latest < horizon
   }
 
   /** The result of an event that is refused, or `null`. */
@@ -129,7 +139,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     at: number,
   ): ApplyResult | null {
     if (isTooOld(fact)) {
-      tooOld++
+      if (tooOld.size < SLOW_SENDER_FROM) tooOld.add(`${latestOf(fact)} ${fact.id}`)
       const expected = `at most ${(SETTLING_MS + MAX_SKEW_MS) / 1_000} s before the last read`
       reasons.push({ code: 'older-than-snapshot', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)
@@ -274,20 +284,24 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     get isFull() {
       return table.size >= maxRows
     },
-    get tooOld() {
-      return tooOld
+    get hasSlowSender() {
+      return tooOld.size === SLOW_SENDER_FROM
     },
     reset() {
       table.replaceAll(new Map())
-      for (const memory of [dedupe, tombstones, journal, missedOnce]) memory.clear()
+      for (const memory of [dedupe, tombstones, journal, missedOnce, tooOld]) memory.clear()
       clock.reset()
       last = null
       horizon = NO_INSTANT
-      tooOld = 0
       isFirst = true
       isDated = false
     },
   }
+}
+
+/** The latest instant that an event names; of a room it may name two. */
+function latestOf<E extends Entity>({ sentAt = NO_INSTANT, version }: Fact<E>): number {
+  return Math.max(sentAt, version.ts)
 }
 
 /** How many known rows got another status, by the new status. */

@@ -8,6 +8,7 @@ const BOARD_REASONS = {
   'hotel-missing': 'no hotel is named',
   'other-hotel': 'it belongs to another hotel',
   'unknown-type': 'the contract has no such type',
+  'of-no-use': 'the backend’s dialect says that the board has no use for it',
   'wrong-channel': 'the type does not belong on this channel',
   'deprecated-channel': 'the channel is not in use',
   'category-differs': 'the category contradicts the type',

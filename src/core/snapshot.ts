@@ -38,16 +38,18 @@ export interface Snapshot<E extends Entity> extends ListFaults {
  * Reads the answer of a snapshot request.
  *
  * @param date the `Date` header of the answer, used when `as_of` is missing
+ * @param required the fields that a row has to have; default: the contract's
  * @returns the snapshot, or `null` when the body has no list, or a list without a readable row
  */
 export function* parseSnapshot<E extends Entity>(
   entity: E,
   body: unknown,
   date?: string | null,
+  required: readonly string[] = ENTITIES[entity].required,
 ): Sliced<Snapshot<E> | null> {
   const results = own(Object(body), 'results')
   if (!Array.isArray(results)) return null
-  const { id: idField, required } = ENTITIES[entity]
+  const { id: idField } = ENTITIES[entity]
   const reasons: Reason[] = []
   const rows = new Map<string, Row<E>>()
   let unreadable = 0
@@ -93,11 +95,15 @@ export function* parseSnapshot<E extends Entity>(
  * pages; 0 when the list is whole.
  */
 export function missingOf(body: object, rows: number): number | null {
-  const said = own(body, 'count')
-  // Some backends write numbers as texts.
-  const count = typeof said === 'string' && /^\d{1,9}$/.test(said) ? Number(said) : said
-  if (Number.isSafeInteger(count) && (count as number) > rows) return (count as number) - rows
+  const count = readCount(own(body, 'count'))
+  if (count !== undefined && count > rows) return count - rows
   return own(body, 'next') || own(body, 'previous') ? null : 0
+}
+
+/** A number of rows. Some backends write it as a text. */
+export function readCount(said: unknown): number | undefined {
+  const count = typeof said === 'string' && /^\d{1,9}$/.test(said) ? Number(said) : said
+  return Number.isSafeInteger(count) && (count as number) >= 0 ? (count as number) : undefined
 }
 
 /** The instant of an answer's `Date` header. */

@@ -12,6 +12,8 @@ import { layBelow, readKeptRows } from '../core/kept-rows'
 import type { BoardRow } from '../core/merge'
 import type { Model } from '../core/model'
 import { roomModel } from '../core/room'
+import { contract } from '../dialects/contract'
+import type { Dialect } from '../dialects/dialect'
 import type { InSlices } from '../core/slices'
 import type { Table } from '../core/table'
 import type { Realtime } from '../realtime'
@@ -53,6 +55,8 @@ export interface KeeperPorts {
   /** Calls the listener when the page is hidden. That may be the last event of the page. */
   onHidden(listener: () => void): void
   inSlices: InSlices
+  /** What the backend calls things: its rules order the kept rows. Default: the contract's. */
+  dialect?: Pick<Dialect, 'rulesOf'>
 }
 
 /** Starts keeping: the open hotel, and every hotel that is opened later. */
@@ -65,6 +69,7 @@ export function keepLastBoard({
   wallNow,
   onHidden,
   inSlices,
+  dialect = contract,
 }: KeeperPorts): void {
   const { live } = realtime
   const { now } = timers
@@ -123,8 +128,8 @@ export function keepLastBoard({
     const { booking, room } = board.lists
     const { savedAt } = board
     await Promise.all([
-      restore(bookingModel, stores.booking, booking, savedAt, own),
-      restore(roomModel, stores.room, room, savedAt, own),
+      restore(dialect.rulesOf(bookingModel), stores.booking, booking, savedAt, own),
+      restore(dialect.rulesOf(roomModel), stores.room, room, savedAt, own),
     ])
     if (own !== turn) return
     cancelShow = timers.after(savedAt + KEPT_MS - wallNow(), () => {

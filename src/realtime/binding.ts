@@ -8,6 +8,8 @@ export interface Resync {
    * Call this when the answer has arrived, before merging it. `false`: it is too late to merge it.
    */
   beforeMerge?(): boolean
+  /** Call this when a part of the answer has arrived and more is to come: the time-out starts again. */
+  onProgress?(): void
 }
 
 /**

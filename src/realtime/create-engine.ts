@@ -94,7 +94,10 @@ export function createEngine({
     stores: stores.all,
     route,
     isLive: () => live.value.state === 'live',
-    onHandled: handled.tell,
+    onHandled(one) {
+      handled.tell(one)
+      if (one.outcome === 'failed' && current) results.takeLoss(current.session)
+    },
   })
   const reads = createReads({
     stores: stores.all,
@@ -171,8 +174,9 @@ export function createEngine({
       timers,
       random,
       isSeen: () => page.isVisible,
-      attempt: (signal, isRetry) => reads.attempt(next, signal, isRetry),
+      attempt: (signal, isRetry, onProgress) => reads.attempt(next, signal, isRetry, onProgress),
       onMerged: () => results.takeRead(session),
+      onWaiting: results.takeWait,
       onFailed: (error, failures) => results.takeFailure(session, error, failures),
     })
     current = { session, recovery }
@@ -284,9 +288,9 @@ export function createEngine({
         unheard.expectSubscription()
         reconnector.retryNow()
         // A read helps even when the link stays down.
-        current.recovery.trigger()
+        current.recovery.trigger(true)
       } else if (live.value.state === 'connecting') catchUp(current.recovery)
-      else current.recovery.trigger()
+      else current.recovery.trigger(true)
     },
     close() {
       closeSession()

@@ -32,6 +32,12 @@ interface Delivery extends Arrived {
   written: number
 }
 
+/** The result of a frame. */
+export interface Dispatched extends ApplyResult {
+  /** What the route made of the frame, where that is not its own body. */
+  translated?: Routed
+}
+
 /**
  * Passes frames, in order, to every store that listens to their types, and returns each one's
  * outcome. Never throws. When an action throws, its frames are `failed`, and the other stores still
@@ -41,7 +47,7 @@ export function dispatch(
   arrived: readonly Arrived[],
   bindings: readonly Binding[],
   route: Route,
-): ApplyResult[] {
+): Dispatched[] {
   const deliveries = arrived.map((one) => start(one, route))
   const writtenSince = createMeter(bindings)
   for (const binding of bindings) {
@@ -94,8 +100,8 @@ function deliver(own: readonly Delivery[], binding: Binding, writtenSince: () =>
   })
 }
 
-function resultOf(delivery: Delivery, route: Route): ApplyResult {
-  const { frame, session, refusal, answer, isCounted, written } = delivery
+function resultOf(delivery: Delivery, route: Route): Dispatched {
+  const { frame, session, to, refusal, answer, isCounted, written } = delivery
   if (refusal) return refusal
   if (!answer) {
     const closed = session.isOpen ? null : routeOne(frame, session, route)
@@ -106,7 +112,8 @@ function resultOf(delivery: Delivery, route: Route): ApplyResult {
   const { outcome, reasons, changed, mutations: said, change } = answer
   const mutations = isCounted ? written : said
   const faults = faultOf(outcome, mutations)
-  return { outcome, reasons: [...reasons, ...faults], mutations, changed, change }
+  const result = { outcome, reasons: [...reasons, ...faults], mutations, changed, change }
+  return to && to.body !== frame.data ? { ...result, translated: to } : result
 }
 
 function faultOf(outcome: Outcome, mutations: number): Reason[] {

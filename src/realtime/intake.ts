@@ -1,11 +1,10 @@
 import type { Binding } from './binding'
-import { dispatch, type Arrived } from './dispatch'
+import { dispatch, type Arrived, type Dispatched } from './dispatch'
 import { createFrameQueue } from './frame-queue'
 import type { Frame, Route } from './terms/frame'
-import type { ApplyResult } from './terms/outcome'
 
 /** A frame with its result. */
-export interface Handled extends ApplyResult {
+export interface Handled extends Dispatched {
   frame: Frame
   /** Whether the rows were live when the frame was handled. Only then may it be announced. */
   wasLive: boolean
@@ -34,13 +33,13 @@ export function createIntake({ schedule, stores, route, isLive, onHandled }: Int
     const wasLive = isLive()
     const results = dispatch(arrived, stores, route)
     arrived.forEach(({ frame }, index) => {
-      const { outcome, reasons, mutations, changed, change } = results[index] as ApplyResult
+      const result = results[index] as Dispatched
       if (frame.number === lastNumber) {
         const expected = 'each frame once'
-        reasons.push({ code: 'handled-twice', path: 'frame', expected, seen: 'it again' })
+        result.reasons.push({ code: 'handled-twice', path: 'frame', expected, seen: 'it again' })
       }
       lastNumber = frame.number
-      onHandled({ outcome, reasons, mutations, changed, change, frame, wasLive })
+      onHandled({ ...result, frame, wasLive })
     })
   })
 }

@@ -10,7 +10,10 @@ import { isSameTrouble, type Trouble } from './terms/trouble'
 import type { Timers } from './timers'
 import { PERIOD_MS, type Watch } from './watch'
 
-/** How often the rows are read while no channel delivers changes (ms, ± 20 %). */
+/**
+ * How often the rows are read while no channel delivers changes, or an event was lost in a store
+ * that threw (ms, ± 20 %).
+ */
 const UNHEARD_PERIOD_MS = 30_000
 
 /**
@@ -23,6 +26,10 @@ export interface ReadResults {
   takeRead(session: Session): void
   /** @param failures how many attempts have failed since the last success, this one included */
   takeFailure(session: Session, error: RequestError, failures: number): void
+  /** A store failed to apply an event, so only a read can bring what it said. */
+  takeLoss(session: Session): void
+  /** The server asked to wait with the next read: a board that catches up says why it does not. */
+  takeWait(): void
   /** Marks the rows as stale since the time of the last successful read. */
   doubt(input: 'failed' | 'doubted', reason: Trouble): void
   /** Plans the next periodic read. */
@@ -61,6 +68,8 @@ export function createReadResults({
    * lost.
    */
   let isSuccessNews = false
+  /** When a store last failed to apply an event (ms). */
+  let lostAt = -Infinity
 
   function doubt(input: 'failed' | 'doubted', reason: Trouble) {
     advance(input, reason, reads.verifiedAt ?? undefined)
@@ -76,7 +85,8 @@ export function createReadResults({
     const isUnheard = !isSubscribed && live.value.state !== 'signed-out'
     const now = timers.now()
     const { verifiedAt } = reads
-    if (!isUnheard) watch.plan(verifiedAt ?? now, PERIOD_MS)
+    const isLost = lostAt >= (verifiedAt ?? now)
+    if (!isUnheard) watch.plan(verifiedAt ?? now, isLost ? UNHEARD_PERIOD_MS : PERIOD_MS)
     else if (verifiedAt === null) watch.plan(0, 0)
     else {
       const period = link.wasUp ? LOST_PERIOD_MS : UNHEARD_PERIOD_MS
@@ -117,12 +127,21 @@ export function createReadResults({
       }
       if (isFinal) watch.plan(timers.now(), PERIOD_MS)
     },
+    takeLoss(session) {
+      lostAt = timers.now()
+      // In any other state a read is under way, or planned.
+      if (live.value.state === 'live') planRead(session)
+    },
+    takeWait() {
+      if (latestTrouble) doubt('failed', latestTrouble)
+    },
     setNews(isNews) {
       isSuccessNews = isNews
     },
     startOver() {
       isSuccessNews = false
       latestTrouble = undefined
+      lostAt = -Infinity
     },
   }
 }

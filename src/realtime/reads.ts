@@ -14,8 +14,15 @@ export interface Reads {
    * Lets every store read its rows. A retry asks only the stores that failed before, or whose rows
    * are older than a period: a busy backend would otherwise answer one store again and again while
    * it refuses another. Rejects with the most serious `RequestError`.
+   *
+   * @param onProgress called when a part of an answer has arrived
    */
-  attempt(scope: Scope, signal: AbortSignal, isRetry: boolean): Promise<void>
+  attempt(
+    scope: Scope,
+    signal: AbortSignal,
+    isRetry: boolean,
+    onProgress?: () => void,
+  ): Promise<void>
   /** The rows of all stores are at least as new as this (ms). `null` before all have been read. */
   readonly verifiedAt: number | null
   /** Whether the latest list of any store was incomplete, also when later reads have failed. */
@@ -51,14 +58,19 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
     throw new RequestError(trouble, undefined, undefined, true)
   }
 
-  async function read(binding: Binding, scope: Scope, signal: AbortSignal) {
+  async function read(
+    binding: Binding,
+    scope: Scope,
+    signal: AbortSignal,
+    onProgress: (() => void) | undefined,
+  ) {
     const askedAt = timers.now()
     const beforeMerge = () => {
       if (signal.aborted) return false
       drain()
       return true
     }
-    const report = await binding.resync?.(scope, { signal, beforeMerge })
+    const report = await binding.resync?.(scope, { signal, beforeMerge, onProgress })
     if (signal.aborted) return
     if (report) onMerged({ ...report, store: binding.id })
     check(binding, report?.trouble)
@@ -73,11 +85,11 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
   }
 
   return {
-    async attempt(scope, signal, isRetry) {
+    async attempt(scope, signal, isRetry, onProgress) {
       const at = timers.now()
       unread = new Set(readers().filter((one) => !isRetry || unread.has(one) || isOld(one)))
       const reads = await Promise.allSettled(
-        Array.from(unread, (binding) => read(binding, scope, signal)),
+        Array.from(unread, (binding) => read(binding, scope, signal, onProgress)),
       )
       const errors = reads.flatMap((read) =>
         read.status === 'rejected' ? [toRequestError(read.reason)] : [],

@@ -10,8 +10,12 @@ const LONGEST_WAIT_MS = 30_000
  * second look): the first answer may not contain events that arrived just before it (C7).
  */
 export interface Recovery {
-  /** Starts a read. When one is under way, another follows it. */
-  trigger(): void
+  /**
+   * Starts a read. When one is under way, another follows it. While a `Retry-After` runs, the read
+   * waits for its end.
+   * @param isAsked a person asks for the read, so it does not wait
+   */
+  trigger(isAsked?: boolean): void
   /**
    * Starts a read unless one is under way or planned. So a wait that the server asked for is kept.
    * @param isLast no second look is needed, because no event can arrive that the answer lacks
@@ -19,7 +23,10 @@ export interface Recovery {
   readIfIdle(isLast: boolean): void
   /** The page is visible again: starts the read that was put off, if any. */
   resume(): void
-  /** Aborts what is under way and starts again, after a delay if given (ms). */
+  /**
+   * Aborts what is under way and starts again, after a delay if given (ms), and not before the end
+   * of a `Retry-After`.
+   */
   restart(afterMs?: number): void
   stop(): void
 }
@@ -31,10 +38,14 @@ export interface RecoveryPorts {
   /**
    * Makes one attempt. A retry needs to read only what the attempt before did not. Rejects with a
    * `RequestError` when the read failed.
+   *
+   * @param onProgress starts the time-out again: a part of the answer has arrived
    */
-  attempt(signal: AbortSignal, isRetry: boolean): Promise<void>
+  attempt(signal: AbortSignal, isRetry: boolean, onProgress: () => void): Promise<void>
   /** The rows were read, and no other read was requested meanwhile. */
   onMerged(): void
+  /** A read was put off until the end of a `Retry-After`. */
+  onWaiting?(): void
   /** Whether the page is visible. Retries and the second look wait until it is. */
   isSeen?(): boolean
   /** @param failures how many attempts have failed since the last success, this one included */
@@ -51,6 +62,7 @@ export function createRecovery({
   attempt,
   isSeen = () => true,
   onMerged,
+  onWaiting,
   onFailed,
 }: RecoveryPorts): Recovery {
   let flight: { request: AbortController; isWantedAgain: boolean } | null = null
@@ -59,6 +71,8 @@ export function createRecovery({
   /** Starts the read that was put off while the page was hidden, if any. */
   let putOff: (() => void) | null = null
   let failures = 0
+  /** The server asked for no read before this time (ms). */
+  let busyUntil = -Infinity
 
   function flyWhenSeen(ms: number, isVerifying: boolean, isRetry = false) {
     cancelNext = timers.after(ms, () => {
@@ -66,6 +80,18 @@ export function createRecovery({
       dropPlan()
       putOff = () => void fly(isVerifying, isRetry)
     })
+  }
+
+  function busyMs(): number {
+    return Math.max(0, busyUntil - timers.now())
+  }
+
+  function flyWhenAllowed() {
+    const wait = busyMs()
+    if (wait === 0) return void fly()
+    dropPlan()
+    flyWhenSeen(wait, false)
+    onWaiting?.()
   }
 
   function dropPlan() {
@@ -79,14 +105,23 @@ export function createRecovery({
     const request = new AbortController()
     const own = { request, isWantedAgain: false }
     flight = own
-    const cancelTimeout = timers.after(READ_TIMEOUT_MS, () =>
-      request.abort(new RequestError({ code: 'too-slow' })),
-    )
+    let cancelTimeout = () => {}
+    function startTimeout() {
+      cancelTimeout()
+      if (flight !== own) return
+      cancelTimeout = timers.after(READ_TIMEOUT_MS, () =>
+        request.abort(new RequestError({ code: 'too-slow' })),
+      )
+    }
+    startTimeout()
     // Ends the wait even when the attempt ignores the signal.
     const aborted = new Promise<never>((_, reject) => {
       request.signal.addEventListener('abort', () => reject(request.signal.reason))
     })
-    const error = await Promise.race([attempt(request.signal, isRetry), aborted]).then(
+    const error = await Promise.race([
+      attempt(request.signal, isRetry, startTimeout),
+      aborted,
+    ]).then(
       () => undefined,
       (error: unknown) => toRequestError(request.signal.aborted ? request.signal.reason : error),
     )
@@ -94,9 +129,10 @@ export function createRecovery({
     if (flight !== own) return
     flight = null
     failures = error ? failures + 1 : 0
+    busyUntil = timers.now() + (error?.retryAfter ?? 0)
     if (error) planRetry(error, isVerifying)
     else if (!isVerifying) flyWhenSeen(SETTLING_MS, true)
-    if (own.isWantedAgain) void fly()
+    if (own.isWantedAgain) flyWhenAllowed()
     // Called last, because the callback may stop the recovery.
     if (error) onFailed(error, failures)
     // A trigger during the read may know of a change that this answer lacks. Then another read
@@ -119,9 +155,10 @@ export function createRecovery({
   }
 
   return {
-    trigger() {
+    trigger(isAsked = false) {
       if (flight) flight.isWantedAgain = true
-      else void fly()
+      else if (isAsked) void fly()
+      else flyWhenAllowed()
     },
     readIfIdle(isLast) {
       if (!flight && !cancelNext) void fly(isLast)
@@ -129,8 +166,8 @@ export function createRecovery({
     resume: () => putOff?.(),
     restart(afterMs = 0) {
       stop()
-      if (afterMs > 0) cancelNext = timers.after(afterMs, () => void fly())
-      else void fly()
+      if (afterMs > busyMs()) cancelNext = timers.after(afterMs, () => void fly())
+      else flyWhenAllowed()
     },
     stop,
   }

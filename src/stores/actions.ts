@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, effectScope, shallowReactive, watch } from 'vue'
 import type { ActionBody } from '../api/actions'
-import { isDone, type Offering } from '../core/actions'
+import { isDone, wantedOf, type Offering } from '../core/actions'
 import type { Entity } from '../core/contract'
 import type { RequestError } from '../realtime/terms/request-error'
 import type { Trouble } from '../core/trouble'
@@ -18,7 +18,7 @@ export interface StartedAction {
   readonly entity: Entity
   readonly id: string
   readonly action: string
-  /** The status that the row gets by the action, if the action sets one. */
+  /** What the row shows when it is done: a status, a room’s number, a date. */
   readonly wanted?: string
   /** When it was started (ms of the board's clock). */
   readonly startedAt: number
@@ -51,7 +51,7 @@ export interface ActionRequest {
 export const useActionStore = defineStore(
   'actions',
   () => {
-    const { now, after, actions } = useStorePorts()
+    const { now, after, actions, dialect } = useStorePorts()
     const started = shallowReactive(new Map<string, StartedAction>())
     /** Ends the action of each row. The key is the row. */
     const endings = new Map<string, (how: ActionEnd) => void>()
@@ -63,6 +63,11 @@ export const useActionStore = defineStore(
       return started.get(keyOf(entity, id))
     }
 
+    /** The actions that can be done on a row now, as the backend or its dialect offers them. */
+    function offeredOn(entity: Entity, row: Offering): string[] {
+      return dialect.offersOn(entity, row)
+    }
+
     /** Starts an action, without a retry. Resolves with how it ended. Never rejects. */
     function start(request: ActionRequest): Promise<ActionEnd> {
       const { hotel, entity, id, action, body, row } = request
@@ -71,7 +76,7 @@ export const useActionStore = defineStore(
       if (state === 'sending' || state === 'accepted') return Promise.resolve('busy')
       endings.get(key)?.('gone')
 
-      const wanted = action === 'status' ? body?.status : undefined
+      const wanted = wantedOf(action, body ?? {})
       const before = row()
       let shown: StartedAction = {
         entity,
@@ -139,7 +144,7 @@ export const useActionStore = defineStore(
         endings.set(key, end)
         show({})
         following.run(() => watch(row, look, { flush: 'sync' }))
-        actions.run(entity, hotel, id, action, body, sending.signal).then(accept, fail)
+        actions.run(entity, hotel, id, action, body, sending.signal, before?.ref).then(accept, fail)
       })
     }
 
@@ -157,7 +162,7 @@ export const useActionStore = defineStore(
       for (const end of endings.values()) end('gone')
     }
 
-    return { list, find: getter(find), start, dismiss, reset }
+    return { list, find: getter(find), offeredOn: getter(offeredOn), start, dismiss, reset }
   },
   { realtime: { channels: () => [], events: {}, reset: 'reset' } },
 )

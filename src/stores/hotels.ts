@@ -47,26 +47,26 @@ export const useHotelStore = defineStore('hotels', () => {
   })
   page?.onWake(({ cause }) => {
     if (loading.value?.state !== 'failed' || !page.isVisible) return
-    if (isPutOff || cause !== 'visible') read()
+    if (isPutOff || cause !== 'visible') read(false)
   })
 
-  function read() {
+  function read(isAsked: boolean) {
     isPutOff = false
-    reading.trigger()
+    reading.trigger(isAsked)
   }
 
   /** Reads the list, unless it is loaded or under way. After a failure it is read at once. */
   function load(): void {
     if (loaded.value || loading.value?.state === 'loading') return
     loading.value ??= { state: 'loading' }
-    read()
+    read(true)
   }
 
   /** Reads the list again because a person pressed Retry, and hides the earlier failure. */
   function retry(): void {
     if (loaded.value) return
     loading.value = { state: 'loading' }
-    read()
+    read(true)
   }
 
   /**

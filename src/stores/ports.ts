@@ -1,22 +1,29 @@
 import { hasInjectionContext, inject, type InjectionKey } from 'vue'
 import { createActions, type Actions } from '../api/actions'
 import { createApi, type Api } from '../api/api'
+import { contract } from '../dialects/contract'
+import type { Dialect } from '../dialects/dialect'
 import type { RequestError } from '../realtime/terms/request-error'
 import { atOnce, type InSlices } from '../core/slices'
 import type { Page } from '../realtime/page'
 import type { Recovery, RecoveryPorts } from '../realtime/recovery'
 import type { Timers } from '../realtime/timers'
+import type { ShownRefusals } from './refusals'
 import type { UpdatePause } from './update-pause'
 
 /** The ports of the stores. */
 export interface StorePorts {
   api: Api
+  /** What the backend calls things. Default: the contract's own names. */
+  dialect?: Dialect
   /** The board's clock (ms). */
   now(): number
   /** Runs long work in slices. Default: all at once. */
   inSlices?: InSlices
   /** The person's pause of updates. Default: never paused. */
   pause?: UpdatePause
+  /** The changes that could not be used. Default: none are counted. */
+  refusals?: ShownRefusals
   /** Runs a task later. Default: the page's own timers. */
   after?: Timers['after']
   /** Requests actions from the backend. Default: below `/api`. */
@@ -30,7 +37,7 @@ export interface StorePorts {
 /** What to read, and the callbacks for its result. */
 export type RecoveryTask = Pick<RecoveryPorts, 'attempt' | 'onMerged' | 'onFailed'>
 
-type Defaulted = 'inSlices' | 'after' | 'actions' | 'recover'
+type Defaulted = 'dialect' | 'inSlices' | 'after' | 'actions' | 'recover'
 
 /** The injection key of the ports. Without an app, the stores use the page's own. */
 export const STORE_PORTS: InjectionKey<StorePorts> = Symbol('store ports')
@@ -39,6 +46,7 @@ export function useStorePorts(): StorePorts & Required<Pick<StorePorts, Defaulte
   const provided = hasInjectionContext() ? inject(STORE_PORTS, null) : null
   return {
     api: createApi('/api', globalThis.fetch),
+    dialect: contract,
     now: Date.now,
     inSlices: atOnce,
     after,
@@ -55,8 +63,9 @@ function after(ms: number, task: () => void): () => void {
 
 function readOnce({ attempt, onMerged, onFailed }: RecoveryTask): Recovery {
   const trigger = () => {
-    void attempt(new AbortController().signal, false).then(onMerged, (error: RequestError) =>
-      onFailed(error, 1),
+    void attempt(new AbortController().signal, false, () => {}).then(
+      onMerged,
+      (error: RequestError) => onFailed(error, 1),
     )
   }
   return { trigger, readIfIdle: trigger, resume() {}, restart: trigger, stop() {} }

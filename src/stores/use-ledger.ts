@@ -18,12 +18,6 @@ import type { Table } from '../core/table'
 import { getter } from './getter'
 import { useStorePorts } from './ports'
 
-/**
- * After this many events that are too old, a sender's clock counts as slow. One event proves
- * nothing.
- */
-const SLOW_SENDER_FROM = 3
-
 /** The result of a read, for its listeners. */
 export interface ReadReport {
   entity: Entity
@@ -70,9 +64,10 @@ export interface Loaded extends Partial<ListFaults> {
  *
  * Vue DevTools show the rows under the getters, as `list`.
  */
-export function useLedger<E extends Entity>(model: Model<E>) {
+export function useLedger<E extends Entity>(rules: Model<E>) {
+  const { api, dialect, now, inSlices = atOnce, pause } = useStorePorts()
+  const model = dialect.rulesOf(rules)
   const { entity } = model
-  const { api, now, inSlices = atOnce, pause } = useStorePorts()
   const ledger = createLedger(model)
   const version = shallowRef(0)
   const loaded = shallowRef<Loaded | null>(null)
@@ -134,7 +129,7 @@ export function useLedger<E extends Entity>(model: Model<E>) {
 
   function apply(body: unknown, at: number): ApplyResult {
     const result = ledger.apply(body, at)
-    if (!slowSender.value) slowSender.value = ledger.tooOld >= SLOW_SENDER_FROM
+    if (!slowSender.value) slowSender.value = ledger.hasSlowSender
     return result
   }
 
@@ -173,9 +168,9 @@ export function useLedger<E extends Entity>(model: Model<E>) {
   async function read(
     hotel: string,
     requestedAt: number,
-    { signal, beforeMerge }: Resync,
+    { signal, beforeMerge, onProgress }: Resync,
   ): Promise<ReadReport> {
-    const snapshot = await api.fetchSnapshot(entity, hotel, signal)
+    const snapshot = await api.fetchSnapshot(entity, hotel, signal, onProgress)
     const { rows, reasons, ...read } = snapshot
     const entries = await inSlices(ledger.prepare(snapshot))
     if (beforeMerge && !beforeMerge()) return nothingRead

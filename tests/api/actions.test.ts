@@ -36,6 +36,13 @@ const run = (actions: ReturnType<typeof createActions>) =>
   )
 
 describe('an action', () => {
+  it('that assigns a room sends its id, and nothing else that the board knows of it', async () => {
+    const { actions, requests } = answering({})
+    const room = { room_id: 'R-1', room_number: '101', room_ref: '7' }
+    await actions.run('booking', 'h', 'BK-1', 'assign', room)
+    expect(requests[0]?.init.body).toBe('{"room_id":"R-1"}')
+  })
+
   it('is one POST, with all that the contract asks for', async () => {
     const { actions, requests } = answering({}, { status: 202 })
     const body = { cancellation_reason: 'Booked twice' }

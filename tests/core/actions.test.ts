@@ -1,6 +1,6 @@
 /** What the backend lets a person do to a row, as it comes, is kept and is taken back. */
 import { describe, expect, it } from 'vitest'
-import { actionsOf, isDone, isMoot } from '../../src/core/actions'
+import { actionsOf, isDone, isMoot, wantedOf, type Offering } from '../../src/core/actions'
 import { bookingModel } from '../../src/core/booking'
 import { createLedger } from '../../src/core/ledger'
 import { finish } from '../../src/core/slices'
@@ -83,24 +83,76 @@ describe('the actions of a row', () => {
   })
 })
 
+const IN = { status: 'CONFIRMED', checked_in_at: '2026-03-01T15:00:00Z' }
+const OUT = { ...IN, checked_out_at: '2026-03-02T09:00:00Z' }
+
 it('an action is moot once the row is past it', () => {
-  const statuses = ['PENDING', 'CONFIRMED', 'CANCELLED', 'IN_HOUSE', undefined]
-  const moot = (action: string) => statuses.filter((status) => isMoot({ status }, action))
-  expect(['confirm', 'cancel', 'check-in', 'status'].map(moot)).toEqual([
-    ['CONFIRMED', 'CANCELLED'],
-    ['CANCELLED'],
-    [],
-    [],
-  ])
+  const rows = {
+    PENDING: { status: 'PENDING' },
+    CONFIRMED: { status: 'CONFIRMED' },
+    CANCELLED: { status: 'CANCELLED' },
+    DECLINED: { status: 'DECLINED' },
+    in: IN,
+    out: OUT,
+    nothing: {},
+  }
+  const moot = (action: string) =>
+    Object.entries(rows).flatMap(([name, row]) => (isMoot(row, action) ? [name] : []))
+  const ACTIONS = ['approve', 'confirm', 'cancel', 'decline', 'check-in', 'check_in', 'check-out']
+  const MORE = ['assign', 'extend', 'status', 'fold-towels', 'constructor']
+  expect(Object.fromEntries([...ACTIONS, ...MORE].map((action) => [action, moot(action)]))).toEqual(
+    {
+      approve: ['CONFIRMED', 'CANCELLED', 'in', 'out'],
+      confirm: ['CONFIRMED', 'CANCELLED', 'in', 'out'],
+      cancel: ['CANCELLED'],
+      decline: ['CONFIRMED', 'CANCELLED', 'DECLINED', 'in', 'out'],
+      'check-in': ['CANCELLED', 'DECLINED', 'in', 'out'],
+      check_in: ['CANCELLED', 'DECLINED', 'in', 'out'],
+      'check-out': ['CANCELLED', 'DECLINED', 'out'],
+      assign: ['CANCELLED', 'DECLINED', 'out'],
+      extend: ['CANCELLED', 'DECLINED', 'out'],
+      status: [],
+      'fold-towels': [],
+      constructor: [],
+    },
+  )
 })
 
-it('an action is done when the row says so, as far as a row can', () => {
-  expect([
-    isDone({ status: 'CONFIRMED' }, 'confirm'),
-    isDone({ status: 'PENDING' }, 'confirm'),
-    isDone({ status: 'CANCELLED' }, 'cancel'),
-    isDone({ status: 'OCCUPIED' }, 'status', 'OCCUPIED'),
-    isDone({ status: 'OCCUPIED' }, 'status', 'OUT_OF_ORDER'),
-    isDone({ status: 'OCCUPIED' }, 'check-in'),
-  ]).toEqual([true, false, true, true, false, null])
+it.each<[action: string, row: Offering, isIt: boolean | null, wanted?: string]>([
+  ['confirm', { status: 'CONFIRMED' }, true],
+  ['confirm', { status: 'PENDING' }, false],
+  ['approve', { status: 'CONFIRMED' }, true],
+  ['approve', { status: 'PENDING_APPROVAL' }, false],
+  ['cancel', { status: 'CANCELLED' }, true],
+  ['decline', { status: 'DECLINED' }, true],
+  ['decline', { status: 'CANCELLED' }, false],
+  ['check-in', IN, true],
+  ['check_in', { status: 'IN_HOUSE' }, true],
+  ['check-in', { status: 'CONFIRMED' }, false],
+  ['check-out', OUT, true],
+  ['check-out', { status: 'COMPLETED' }, true],
+  ['check-out', IN, false],
+  ['assign', { room_number: 'a1' }, true, 'A1'],
+  ['assign', { room_number: '204' }, false, '205'],
+  ['assign', {}, false, '205'],
+  ['assign', { room_number: '204' }, null],
+  ['extend', { check_out: '2026-03-05' }, true, '2026-03-05'],
+  ['extend', { check_out: '2026-03-04' }, false, '2026-03-05'],
+  ['status', { status: 'OCCUPIED' }, true, 'OCCUPIED'],
+  ['status', { status: 'OCCUPIED' }, false, 'OUT_OF_ORDER'],
+  ['fold-towels', { status: 'OCCUPIED' }, null],
+])('%s is done on %o: %s', (action, row, isIt, wanted) => {
+  expect(isDone(row, action, wanted)).toBe(isIt)
+})
+
+it('an action wants of its body what the row then shows', () => {
+  const body = { room_id: 'R-1', room_number: '101', check_out: '2026-03-05', status: 'OCCUPIED' }
+  const actions = ['assign', 'extend', 'status', 'cancel', 'fold-towels']
+  expect(actions.map((action) => wantedOf(action, body))).toEqual([
+    '101',
+    '2026-03-05',
+    'OCCUPIED',
+    undefined,
+    undefined,
+  ])
 })

@@ -79,6 +79,8 @@ const OF_THE_ENGINE: ReasonCode[] = ['handled-twice', 'no-result']
 const OF_LISTS: ReasonCode[] = ['row-repeated']
 /** What a request adds to the list it brings: shown by `tests/api/api.test.ts`. */
 const OF_THE_REQUESTS: ReasonCode[] = ['no-instant']
+/** Why a dialect has no use for an event: shown by `tests/dialects/hotelmate.test.ts`. */
+const OF_DIALECTS: ReasonCode[] = ['of-no-use']
 
 const CASES: [ReasonCode, Given, string][] = [
   ['not-an-object', { body: [] }, 'body: expected an object, saw an array'],
@@ -288,6 +290,7 @@ describe('[C1] a reason says where, what was expected and what was seen', () => 
       ...OF_THE_ENGINE,
       ...OF_LISTS,
       ...OF_THE_REQUESTS,
+      ...OF_DIALECTS,
     ])
     expect([...told].toSorted()).toEqual(Object.keys(REASONS).toSorted())
   })

@@ -54,18 +54,46 @@ describe('in two windows', () => {
     const { page } = mine
     await action('cancel').focus()
     await page.keyboard.press('Enter')
-    await page.locator('.cancel-form select:focus').waitFor()
+    await page.locator('.action-form select:focus').waitFor()
     await page.keyboard.press('Escape')
     await page.locator('[data-action="cancel"]:focus').waitFor()
     await page.keyboard.press('Enter')
-    await page.locator('.cancel-form select').selectOption('Another reason')
-    await page.locator('.cancel-form input').fill('Storm in Dover')
+    await page.locator('.action-form select').selectOption('Another reason')
+    await page.locator('.action-form input').fill('Storm in Dover')
     await page.keyboard.press('Enter')
     for (const board of both()) {
       await shows(board, id, 'CANCELLED', 'Cancelled')
       await board.page.locator('.fact', { hasText: 'Storm in Dover' }).waitFor()
     }
     await page.locator('aside h2:focus').waitFor()
+    expect([mine.errors, theirs.errors]).toEqual([[], []])
+  })
+
+  it('a booking gets one of the rooms that are free, by keyboard', async () => {
+    const { backend } = stage
+    const id = await openPending()
+    const { page } = mine
+    await page.route('**/assign', async (route) => {
+      const { room_number } = route.request().postDataJSON() as { room_number: string }
+      await route.fulfill({ status: 202, json: {} })
+      await backend.publish('booking_updated', { booking_id: id, status: 'PENDING', room_number })
+    })
+    const [check_in, check_out] = ['2030-03-01', '2030-03-04']
+    const stay = { booking_id: id, check_in, check_out, status: 'PENDING', actions: ['assign'] }
+    await backend.publish('booking_updated', stay)
+    await action('assign').focus()
+    await page.keyboard.press('Enter')
+    const select = page.locator('.action-form select:focus')
+    await select.waitFor()
+    const best = await select.locator('optgroup option').first().getAttribute('value')
+    expect(await select.inputValue()).toBe(best)
+    const room = (await backend.rows('rooms')).find(({ room_id }) => room_id === best)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    for (const { page } of both()) {
+      await page.locator('.fact', { hasText: String(room?.room_number) }).waitFor()
+    }
+    await page.getByText('Room given').waitFor()
     expect([mine.errors, theirs.errors]).toEqual([[], []])
   })
 
@@ -123,7 +151,7 @@ describe('what does not go well', () => {
     await mine.page.context().setOffline(true)
     await mine.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
     await mine.is('stale')
-    await mine.page.getByText('refresh it before anything is done').waitFor()
+    await mine.page.getByText('actions are available once it is live').waitFor()
     expect(await action('confirm').getAttribute('aria-disabled')).toBe('true')
   })
 })

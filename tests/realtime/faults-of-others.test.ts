@@ -12,6 +12,7 @@ import { createWorld, slug } from '../support/world'
 
 const OTHER = 'hotel-lisboa'
 const CREATED = event('booking_created')
+const ROW = { booking_id: 'A', status: 'PENDING', guest_name: 'Tadhg Moran' }
 const BOOM = 'TypeError: boom'
 
 let errors: () => string[]
@@ -231,6 +232,58 @@ describe('a store that throws', () => {
       ])
     },
   )
+
+  it('[C6] when a batch is lost, the rows are read at once, and at most every 30 s', async () => {
+    const world = createWorld({ paints: true })
+    await world.openLive()
+    await world.timers.advance(60_000)
+    world.bookings.$onAction(({ name }) => {
+      if (name === 'applyRealtimeEvents') boom()
+    })
+    const before = world.api.requests.length
+    const rounds = () => (world.api.requests.length - before) / 2
+    const lose = () => {
+      for (const booking_id of ['A', 'B']) world.publish(event('booking_created', { booking_id }))
+      world.paint()
+    }
+    world.api.answers.booking = { rows: [ROW, { ...ROW, booking_id: 'B' }] }
+    lose()
+    await world.timers.advance(0)
+    expect([world.log().map(([outcome]) => outcome), world.bookings.counts.all]).toEqual([
+      ['failed', 'failed'],
+      2,
+    ])
+    // The second look is the next one.
+    lose()
+    await world.timers.advance(10_000)
+    expect(rounds()).toBe(2)
+    lose()
+    await world.timers.advance(23_999)
+    expect(rounds()).toBe(2)
+    await world.timers.advance(12_001)
+    expect(rounds()).toBe(3)
+    // What is read is no longer lost.
+    await world.timers.advance(10_000)
+    await world.timers.advance(200_000)
+    expect(rounds()).toBe(4)
+  })
+
+  it('[C6] a hidden page reads what was lost when it is shown', async () => {
+    const world = createWorld({ paints: true })
+    world.realtime.register(fakeBinding({ handles: () => true, apply: boom }))
+    await world.openLive()
+    await world.timers.advance(60_000)
+    const before = world.api.requests.length
+    world.page.isVisible = false
+    world.publish(CREATED)
+    world.paint()
+    await world.timers.advance(1_000)
+    const hidden = world.api.requests.length - before
+    world.page.isVisible = true
+    world.page.wake('visible', 1_000)
+    await settle()
+    expect([hidden, world.api.requests.length - before]).toEqual([0, 2])
+  })
 
   it('that leaves its hotel in the middle of a batch hands nothing on to the next one', async () => {
     const world = createWorld({ paints: true })

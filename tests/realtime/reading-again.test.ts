@@ -53,6 +53,77 @@ describe('snapshots [C6, C7]', () => {
     expect([world.live(), rooms()]).toEqual(['live', 2])
   })
 
+  describe('[C7] while a Retry-After runs', () => {
+    const busy = new RequestError({ code: 'said', message: 'Busy.' }, 503, 60_000)
+
+    /** A board that was live, and whose latest read was answered with a wait of 60 s. */
+    async function waiting() {
+      const world = createWorld()
+      await world.openLive()
+      await world.timers.advance(20_000)
+      world.api.answers.room = busy
+      world.realtime.refresh()
+      await settle()
+      const before = world.api.requests.length
+      return { world, requests: () => world.api.requests.length - before }
+    }
+
+    function reconnect({ transport }: ReturnType<typeof createWorld>) {
+      transport.drop()
+      transport.connect()
+    }
+
+    it.each<[string, (world: ReturnType<typeof createWorld>) => unknown]>([
+      ['a link that comes back', reconnect],
+      ['the return of the network', ({ page }) => page.wake('online')],
+      ['a tab that is shown again', ({ page }) => page.wake('visible', 60_000)],
+    ])('%s reads nothing before its end, and the board says why', async (_, act) => {
+      const { world, requests } = await waiting()
+      await world.timers.advance(30_000)
+      act(world)
+      await world.timers.advance(29_999)
+      expect([requests(), world.realtime.live.value]).toMatchObject([
+        0,
+        { state: 'stale', reason: busy.trouble },
+      ])
+      world.api.answers.room = { rows: [] }
+      await world.timers.advance(1)
+      expect([requests(), world.live()]).toEqual([2, 'live'])
+    })
+
+    it('a cause that came during the read waits as well', async () => {
+      const { world, requests } = await waiting()
+      world.api.hold()
+      await world.timers.advance(60_000)
+      world.page.wake('online')
+      world.api.release()
+      await world.timers.advance(59_999)
+      expect(requests()).toBe(1)
+      await world.timers.advance(1)
+      expect(requests()).toBe(3)
+    })
+
+    it('a person’s Refresh asks once, and the wait begins anew', async () => {
+      const { world, requests } = await waiting()
+      await world.timers.advance(30_000)
+      world.realtime.refresh()
+      await world.timers.advance(59_999)
+      expect(requests()).toBe(2)
+      await world.timers.advance(1)
+      expect(requests()).toBe(3)
+    })
+
+    it('an answer that worked ends it', async () => {
+      const { world, requests } = await waiting()
+      world.api.answers.room = { rows: [] }
+      world.realtime.refresh()
+      await settle()
+      reconnect(world)
+      await settle()
+      expect([requests(), world.live()]).toEqual([4, 'live'])
+    })
+  })
+
   it('[C7] gives up a request after 10 s and asks again', async () => {
     const world = createWorld()
     world.api.hold()

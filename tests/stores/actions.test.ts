@@ -110,8 +110,32 @@ describe('an action that is started', () => {
     expect(ends).toEqual(['done'])
   })
 
-  it('of a kind that the board does not know is done by any change of its row', async () => {
+  it('that gives a room is done by that room, and by no other', async () => {
+    const body = { room_id: 'R-7', room_number: '207' }
+    start('assign', { body })
+    await accept()
+    const give = (room_number: string, ts: string) =>
+      world.publish(event('booking_updated', { room_number }, { ts }))
+    give('204', '2026-03-01T10:01:00Z')
+    await settle()
+    expect([state(), ends]).toEqual(['accepted', []])
+    give('207', '2026-03-01T10:02:00Z')
+    await settle()
+    expect(ends).toEqual(['done'])
+  })
+
+  it('that checks a guest in is done when the guest is in the house', async () => {
     start('check-in')
+    await accept()
+    world.publish(event('booking_updated'))
+    expect(state()).toBe('accepted')
+    world.publish(event('booking_checked_in'))
+    await settle()
+    expect(ends).toEqual(['done'])
+  })
+
+  it('of a kind that the board does not know is done by any change of its row', async () => {
+    start('fold-towels')
     await accept()
     world.publish(event('booking_created', { booking_id: 'BK-2' }))
     expect(state()).toBe('accepted')
@@ -121,7 +145,7 @@ describe('an action that is started', () => {
   })
 
   it('of such a kind is not done before it is accepted, but by what came meanwhile', async () => {
-    start('check-in')
+    start('fold-towels')
     confirmed()
     await settle()
     expect(state()).toBe('sending')

@@ -80,6 +80,18 @@ describe('the list of hotels', () => {
     expect(asked).toEqual([0, 40])
   })
 
+  it('[C7] waits also when the network is back, but not when a person asks', async () => {
+    const busy = new RequestError({ code: 'server-error', status: 503 }, 503, 40_000)
+    const { hotels, timers, page, asked } = openHotels(busy, busy, LIST)
+    hotels.load()
+    await timers.advance(10_000)
+    page.wake('online')
+    await timers.advance(10_000)
+    hotels.retry()
+    await timers.advance(60_000)
+    expect(asked).toEqual([0, 20, 60])
+  })
+
   it('[C7] that never comes has failed after 10 s, and is asked for again', async () => {
     const { hotels, timers, asked, state } = openHotels('nothing', LIST)
     hotels.load()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseNamedHotels } from '../../src/api/named-hotels'
 import { problemsOf, readConfig } from '../../src/config'
 
 const PAGE = { hostname: '127.0.0.1', port: '5173', protocol: 'http:' }
@@ -45,6 +46,22 @@ describe('settings that work', () => {
       apiUrl: 'https://pms.example.com/api',
       pusher: { wsHost: 'ws.example.com', wsPort: 6001, wsPath: '/live', forceTLS: false },
     })
+  })
+
+  it('a dialect whose backend lists no hotels comes with them', () => {
+    const env = {
+      ...HOSTED,
+      VITE_BACKEND_DIALECT: 'hotelmate',
+      VITE_HOTELS:
+        ' Hotel-Killarney Europe/Dublin Hotel  Killarney ; hotel-lisboa Europe/Lisbon L ',
+    }
+    expect([problemsOf(env, true), parseNamedHotels(env.VITE_HOTELS)]).toEqual([
+      [],
+      [
+        { slug: 'hotel-killarney', timezone: 'Europe/Dublin', name: 'Hotel Killarney' },
+        { slug: 'hotel-lisboa', timezone: 'Europe/Lisbon', name: 'L' },
+      ],
+    ])
   })
 
   it('private channels come with the address that signs them', () => {
@@ -111,6 +128,43 @@ describe('settings that cannot work say what to set', () => {
       true,
       'VITE_KEEP_LAST_BOARD is on or off; it is “yes”',
     ],
+    [
+      'a dialect that nobody wrote',
+      { ...HOSTED, VITE_BACKEND_DIALECT: 'opera' },
+      true,
+      'VITE_BACKEND_DIALECT is contract or hotelmate; it is “opera”.',
+    ],
+    [
+      'a dialect’s name that every object has',
+      { ...HOSTED, VITE_BACKEND_DIALECT: 'toString' },
+      true,
+      'it is “toString”',
+    ],
+    [
+      'no hotels, for a backend that does not list them',
+      { ...HOSTED, VITE_BACKEND_DIALECT: 'hotelmate' },
+      true,
+      'Set VITE_HOTELS',
+    ],
+    [
+      'hotels, for a backend that lists them',
+      { ...HOSTED, VITE_HOTELS: 'hotel-killarney Europe/Dublin Hotel Killarney' },
+      true,
+      'Remove VITE_HOTELS',
+    ],
+    ...[
+      'hotel-killarney Europe/Dublin',
+      'hotel-killarney Irish/Dublin Hotel Killarney',
+      'Hotel_Killarney Europe/Dublin Hotel Killarney',
+      'private-a Europe/Dublin A',
+      'a Europe/Dublin A; a Europe/Dublin B',
+      'a Europe/Dublin A;',
+    ].map((hotels): [string, Record<string, string>, boolean, string] => [
+      `hotels written as ${hotels}`,
+      { ...HOSTED, VITE_BACKEND_DIALECT: 'hotelmate', VITE_HOTELS: hotels },
+      true,
+      `it is “${hotels}”`,
+    ]),
     ['a secret', { ...HOSTED, VITE_PUSHER_SECRET: 's' }, false, 'readable by everyone'],
   ])('%s', (_, env, isBuild, says) => {
     expect(problemsOf(env, isBuild)).toEqual([expect.stringContaining(says)])

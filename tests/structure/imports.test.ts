@@ -9,9 +9,10 @@ const SRC = join(import.meta.dirname, '../../src')
 const LAYERS: Record<string, string[]> = {
   core: ['core', 'realtime/terms'],
   realtime: ['realtime', 'vue', 'pinia'],
-  api: ['api', 'core', 'realtime/terms'],
-  stores: ['stores', 'core', 'api', 'realtime/terms', 'vue', 'pinia'],
-  kept: ['kept', 'core', 'api', 'vue'],
+  dialects: ['dialects', 'core', 'realtime/terms'],
+  api: ['api', 'dialects', 'core', 'realtime/terms'],
+  stores: ['stores', 'core', 'dialects', 'api', 'realtime/terms', 'vue', 'pinia'],
+  kept: ['kept', 'core', 'dialects', 'api', 'vue'],
   ui: [
     'ui',
     'stores',
@@ -23,6 +24,7 @@ const LAYERS: Record<string, string[]> = {
     'pinia',
   ],
   sandbox: ['sandbox', 'core', 'realtime/terms', 'ws', 'node:'],
+  contract: ['contract', 'core', 'dialects', 'realtime/terms', 'node:'],
 }
 
 /** One vendor, one file; and what is there for developers reaches no further than the drawer. */

@@ -1,5 +1,6 @@
 /** The whole client without a page: the real engine, plugin and stores, on fake ports. */
-import { createBoard } from '../../src/board'
+import type { Api } from '../../src/api/api'
+import { createBoard, type BoardPorts } from '../../src/board'
 import { parseHotelSlug, type HotelSlug } from '../../src/core/channels'
 import { EVENTS, type WireEvent } from '../../src/core/contract'
 import type { Handled } from '../../src/realtime'
@@ -16,8 +17,15 @@ export function slug(text: string): HotelSlug {
   return parsed.slug
 }
 
-/** With `paints`, frames wait for `paint`. Otherwise they are handled at once. */
-export function createWorld({ paints = false } = {}) {
+/**
+ * With `paints`, frames wait for `paint`. Otherwise they are handled at once. With a `backend`, the
+ * lists come from there instead of the fake.
+ */
+export function createWorld({
+  paints = false,
+  backend,
+  ...ports
+}: { paints?: boolean; backend?: Api } & Pick<BoardPorts, 'onProblem' | 'dialect'> = {}) {
   const timers = createFakeTimers()
   const transport = createFakeTransport()
   const api = createFakeApi()
@@ -25,9 +33,10 @@ export function createWorld({ paints = false } = {}) {
   const page = createFakePage()
   const painting: (() => void)[] = []
   const board = createBoard({
+    ...ports,
     transport,
     timers,
-    api,
+    api: backend ?? api,
     actions,
     page,
     random: () => 0.5,

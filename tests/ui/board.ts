@@ -21,6 +21,7 @@ import { createFakeActions } from '../support/fake-actions'
 import { createFakeApi } from '../support/fake-api'
 import { createFakePage } from '../support/fake-page'
 import { createFakeTransport } from '../support/fake-transport'
+import { slug } from '../support/world'
 
 enableAutoUnmount(afterEach)
 
@@ -35,12 +36,22 @@ interface Setup {
   isLoaded?: boolean
   pinia?: Pinia
   fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
+  /** The real engine on the fake transport, in place of a live state to set. */
+  hasEngine?: boolean
 }
 
 /** Opens an address of the board. */
 export async function openBoard(
   path = `/hotels/${HOTEL}/bookings`,
-  { bookings = [], rooms = [], live, isLoaded = true, pinia, fetchHotels }: Setup = {},
+  {
+    bookings = [],
+    rooms = [],
+    live,
+    isLoaded = true,
+    pinia,
+    fetchHotels,
+    hasEngine = false,
+  }: Setup = {},
 ) {
   const api = createFakeApi()
   const actions = createFakeActions()
@@ -54,6 +65,10 @@ export async function openBoard(
   const realtime = {
     live: state,
     refresh,
+    scope: shallowRef(null),
+    onOpened: () => () => {},
+    onHandled: () => () => {},
+    onMerged: () => () => {},
     pinia() {},
     install: (app: VueApp) => void app.provide(REALTIME, realtime),
   } as Partial<Realtime> as Realtime
@@ -62,12 +77,13 @@ export async function openBoard(
   const settings = createDeviceSettings()
   const root = document.documentElement
   const { text } = createPageLanguage({ settings, languages: ['en'], root })
+  const transport = createFakeTransport()
   const router = createBoardRouter(createMemoryHistory(), () => {})
   await router.push(path)
 
   const ports: BoardPorts = {
-    realtime,
-    transport: createFakeTransport(),
+    ...(!hasEngine && { realtime }),
+    transport,
     timers: createTimers({ now, jumps: 0 }),
     page: createFakePage(),
     random: () => 0.5,
@@ -95,7 +111,11 @@ export async function openBoard(
     await flushPromises()
   }
   await flushPromises()
-  if (isLoaded) await load()
+  if (hasEngine) {
+    transport.connect()
+    board.realtime.open(slug(HOTEL))
+    await flushPromises()
+  } else if (isLoaded) await load()
 
   const texts = (selector: string) =>
     page.findAll(selector).map((found) => textOf(found.element).trim())
@@ -108,6 +128,7 @@ export async function openBoard(
     activity,
     settings,
     router,
+    transport,
     live: state,
     refresh,
     load,

@@ -375,6 +375,17 @@ describe('a list that is not all that it should be', () => {
     ])
   })
 
+  it('says how many rows are on pages that it does not read', () => {
+    const loaded = { asOf: NO_INSTANT, missing: 0, unread: 1_013 } as Loaded
+    expect(faults({ loaded })).toEqual([
+      {
+        name: 'rooms-unread',
+        head: 'These are not all rooms.',
+        more: '1,013 more are in a list that is too long to be read whole.',
+      },
+    ])
+  })
+
   it('says that a sender’s clock is slow, and what to do', () => {
     const loaded = { asOf: NO_INSTANT } as Loaded
     expect(faults({ loaded, slowSender: true }, { what: 'bookings', slowSender: true })).toEqual([

@@ -24,6 +24,11 @@ export interface Live {
   reason?: Trouble
 }
 
+/** Whether events may have been missed, so that the rows may be out of date. */
+export function isBehind({ state }: Live): boolean {
+  return state === 'stale' || state === 'signed-out' || state === 'stopped'
+}
+
 /**
  * What can happen to a session. `joined`: a new channel is pending. `subscribed`: all channels are
  * confirmed on this connection. `outdated`: the page was hidden so long that the rows have to be

@@ -4,6 +4,7 @@ import type { Reason } from './reason'
 export const OUTCOMES = [
   'rejected',
   'foreign',
+  'ignored',
   'unknown',
   'misrouted',
   'duplicate',

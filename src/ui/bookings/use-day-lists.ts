@@ -89,7 +89,7 @@ export function provideDayLists(day: () => Partial<HotelDay>): DayLists {
   }
   const dayLists: DayLists = {
     names: computed(() => {
-      // Until the rows have come, all tabs are shown: most likely they then stay where they are.
+      // Until the rows have come, all tabs are shown, since most of them then stay where they are.
       if (bookings.loaded === null) return LIST_NAMES
       return bookings.dayLists.filter(canTell)
     }),

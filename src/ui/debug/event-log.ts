@@ -10,6 +10,8 @@ export interface LogEntry extends ApplyResult {
   /** The number of the entry in this log, from 1. */
   number: number
   frame: Frame
+  /** What the backend's dialect made of its body, where that is not the body itself. */
+  translated?: unknown
   category: string
   type: string
   event_id: string
@@ -46,6 +48,7 @@ export interface EventLog {
 const REFUSED: ReadonlySet<Outcome> = new Set([
   'rejected',
   'foreign',
+  'ignored',
   'unknown',
   'misrouted',
   'failed',
@@ -120,8 +123,9 @@ export function createEventLog(
 }
 
 function entryOf(number: number, handled: Handled): LogEntry {
-  const { frame, outcome, reasons, mutations, changed } = handled
-  const nameAt = (...path: string[]) => textAt(frame.data, ...path).slice(0, 128)
+  const { frame, outcome, reasons, mutations, changed, translated } = handled
+  const body = translated ? translated.body : frame.data
+  const nameAt = (...path: string[]) => textAt(body, ...path).slice(0, 128)
   const isMutationCountExpected = mutations === expectedMutations(outcome)
   return {
     number,
@@ -132,6 +136,7 @@ function entryOf(number: number, handled: Handled): LogEntry {
       event: frame.event.slice(0, 200),
       data: reasons.some(({ code }) => code === 'too-large') ? 'Too large to keep.' : frame.data,
     },
+    ...(translated && { translated: translated.body }),
     category: nameAt('category'),
     type: nameAt('type'),
     event_id: nameAt('meta', 'event_id'),

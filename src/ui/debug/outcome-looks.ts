@@ -7,6 +7,7 @@ export const OUTCOME_LOOKS: Record<Outcome, Look> = {
   filled: { tone: 'good', shape: 'half' },
   unchanged: { tone: 'calm', shape: 'minus' },
   stale: { tone: 'calm', shape: 'clock' },
+  ignored: { tone: 'calm', shape: 'slash' },
   duplicate: { tone: 'wait', shape: 'checks' },
   unknown: { tone: 'wait', shape: 'diamond' },
   foreign: { tone: 'bad', shape: 'slash' },

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { useRoute } from 'vue-router'
 import type { ActionBody } from '../../api/actions'
-import { actionsOf, isMoot, type Offering } from '../../core/actions'
+import type { Offering } from '../../core/actions'
 import type { Entity } from '../../core/contract'
 import type { LiveState } from '../../realtime/terms/live'
 import { useRealtime } from '../../realtime/use-realtime'
@@ -44,7 +44,7 @@ export function useRowAction(
   const isBusy = computed(() => underWay.value !== undefined || blocked.value !== null)
   const offered = computed(() => {
     const shown = row()
-    return shown ? actionsOf(shown).filter((action) => !isMoot(shown, action)) : []
+    return shown ? store.offeredOn(entity, shown) : []
   })
 
   return {

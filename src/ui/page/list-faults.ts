@@ -19,12 +19,17 @@ export interface ListState {
 /** The notices for lists that came, but not complete or not faultless. */
 export function faultsOf({ rows }: Pick<Text, 'rows'>, lists: readonly ListState[]): ListNotice[] {
   const notices = lists.flatMap(({ what, loaded }) => {
-    const { unreadable = 0, repeated = 0, missing = 0 } = loaded ?? {}
+    const { unreadable = 0, repeated = 0, missing = 0, unread = 0 } = loaded ?? {}
     return [
       missing !== 0 && {
         name: `${what}-missing`,
         head: rows.incomplete.head(what),
         more: rows.missing(missing),
+      },
+      unread > 0 && {
+        name: `${what}-unread`,
+        head: rows.incomplete.head(what),
+        more: rows.unread(unread),
       },
       unreadable > 0 && {
         name: `${what}-unreadable`,

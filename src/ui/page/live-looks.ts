@@ -1,4 +1,4 @@
-import type { Live, LiveState } from '../../realtime/terms/live'
+import type { LiveState } from '../../realtime/terms/live'
 import type { Look } from '../kit/looks'
 
 /** The look of each live state. */
@@ -10,8 +10,3 @@ export const LIVE_LOOKS = {
   'signed-out': { tone: 'bad', shape: 'lock' },
   stopped: { tone: 'bad', shape: 'square' },
 } as const satisfies Record<LiveState, Look>
-
-/** Whether events may have been missed, so that the rows may be out of date. */
-export function isBehind({ state }: Live): boolean {
-  return state === 'stale' || state === 'signed-out' || state === 'stopped'
-}

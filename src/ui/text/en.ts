@@ -77,6 +77,8 @@ export function createEnglish() {
       },
       missing: (count: number | null) =>
         `${count === null ? 'More of them' : number(count)} did not come with the list.`,
+      unread: (count: number) =>
+        `${number(count)} more ${plural(count, 'is', 'are')} in a list that is too long to be read whole.`,
       unreadable: {
         head: (what: Rows, count: number) => `${number(count)} of the ${what} cannot be shown.`,
         more: 'They came without an id.',
@@ -107,6 +109,18 @@ export function createEnglish() {
       },
       asOf: (when: string, zone: string) => `As of ${when} (${zone})`,
       printedNotLive: '; the board was not live when this was printed',
+    },
+    /** Changes arrive that the board cannot use, or none are announced. */
+    refused: {
+      head: (count: number, since: string | null) =>
+        `${number(count)} ${plural(count, 'change', 'changes')} could not be used${since ? ` since ${since}` : ''}`,
+      silence: (since: string | null) =>
+        `The hotel’s system announces no changes${since ? ` since ${since}` : ''}`,
+      more: '– tell your administrator. Rows here may be a few minutes behind.',
+      heard: 'Some changes do not reach this board. Tell your administrator.',
+      copy: 'Copy details',
+      copied: 'Copied',
+      byHand: 'This browser does not copy by itself. Copy the text, and send it to them.',
     },
     bookings: {
       lists: {
@@ -265,18 +279,22 @@ export function createEnglish() {
       changed_at: 'Changed',
       floor: 'Floor',
       room_type: 'Type',
+      ref: 'Name in addresses',
       disputed: 'In dispute',
     } satisfies Record<FieldOf<'booking'> | FieldOf<'room'> | 'disputed', string>,
     actions: {
       title: 'What can be done',
       names: {
         confirm: 'Confirm',
+        approve: 'Approve',
+        decline: 'Decline',
         cancel: 'Cancel booking',
-        check_in: 'Check in',
         'check-in': 'Check in',
-        check_out: 'Check out',
         'check-out': 'Check out',
-        no_show: 'No show',
+        'no-show': 'No show',
+        assign: 'Give a room',
+        'change-room': 'Change room',
+        extend: 'Extend stay',
         status: 'Set status',
       } as Record<string, string>,
       sending: 'Sent; the hotel has not answered yet.',
@@ -285,26 +303,50 @@ export function createEnglish() {
       /** Said of an action when the row shows that it is done. */
       done: {
         confirm: 'Confirmed',
+        approve: 'Approved',
+        decline: 'Declined',
         cancel: 'Cancelled',
-        check_in: 'Checked in',
         'check-in': 'Checked in',
-        check_out: 'Checked out',
         'check-out': 'Checked out',
-        no_show: 'Marked as no show',
+        'no-show': 'Marked as no show',
+        assign: 'Room given',
+        extend: 'Stay extended',
       } as Record<string, string>,
       otherDone: (action: string) => `Done: ${action}`,
       ok: 'OK',
       back: 'Back',
       reason: 'Reason',
       chooseReason: 'Choose a reason',
-      reasons: ['Guest request', 'No payment', 'Booked twice', 'No room available'],
+      reasons: {
+        cancel: ['Guest request', 'No payment', 'Booked twice', 'No room available'],
+        decline: ['No room available', 'No payment', 'Booked twice', 'Stay too short or too long'],
+      },
       otherReason: 'Another reason',
       otherReasonIs: 'Which',
+      /** What a person should know before the action is done. */
+      objections: {
+        'arrives-later': (day: string) => `The guest is expected on ${day}.`,
+        'leaves-later': (day: string) => `The guest is booked until ${day}.`,
+        pending: 'The booking is not confirmed yet.',
+        'no-room': 'The booking has no room yet.',
+        'room-not-ready': (status: string) => `The room is not ready: ${status}.`,
+        'not-checked-in': 'The guest is not checked in.',
+      },
+      anyway: (action: string) => `${action} anyway`,
+      chooseRoom: 'Choose a room',
+      isNow: (room: string) => `${room} (room now)`,
+      ready: 'Free and ready',
+      notReady: 'Free, not ready yet',
+      noneFree: 'No room is free for these nights, as far as the board knows.',
+      until: 'New departure',
+      /** Around a guest’s name. */
+      taken: { before: (room: string) => `Room ${room} is given to `, after: ' then.' },
+      someone: 'another guest',
       newStatus: 'New status',
       set: 'Set',
       blocked: {
         connecting: 'Nothing can be done until the board is live.',
-        stale: 'The board is out of date: refresh it before anything is done.',
+        stale: 'The board may be out of date: actions are available once it is live.',
         'signed-out': 'You are signed out.',
         stopped: 'Live updates have stopped, so nothing can be done here.',
         paused: 'Updates are paused: resume them before anything is done.',

@@ -1,4 +1,5 @@
 /** Words for values that come as data. */
+import { actionName } from '../../core/actions'
 import { kindOf, type Change } from '../../core/change'
 import type { Entity } from '../../core/contract'
 import { statusOf } from '../../core/facts'
@@ -22,12 +23,14 @@ export function wordOfRoom(t: Text, of: string | undefined): string {
 
 /** The name of an action in this language, or the backend's name for it. */
 export function wordOfAction({ actions }: Text, of: string): string {
-  return wordIn(actions.names, of) ?? of
+  const name = actionName(of)
+  return Object.hasOwn(actions.names, name) ? (actions.names[name] as string) : of
 }
 
 /** The text that says that an action is done. */
 export function wordOfDone({ actions: { done, otherDone } }: Text, action: string): string {
-  return Object.hasOwn(done, action) ? (done[action] as string) : otherDone(action)
+  const name = actionName(action)
+  return Object.hasOwn(done, name) ? (done[name] as string) : otherDone(action)
 }
 
 /** The change of one row, without the row's name: `confirmed`, `Dirty → Ready`. */

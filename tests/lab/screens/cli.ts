@@ -27,7 +27,7 @@ const SHEET = { width: 1047, height: 700 }
 const IN_GERMAN: StateName[] = [
   ...(['arrivals', 'bookings', 'odd-rows', 'stale', 'paused'] as const),
   ...(['rooms', 'rooms-by-status', 'settings', 'shortcuts'] as const),
-  ...(['pane', 'cancel-form', 'activity'] as const),
+  ...(['pane', 'cancel-form', 'room-form', 'refused', 'activity'] as const),
 ]
 
 interface Picture {

@@ -19,8 +19,12 @@ export interface Scene {
   open(path: string): Promise<void>
   /** Waits until the board says that it is in a state. */
   is(state: string): Promise<void>
-  /** A valid event; what the scene changes stands in `payload`. */
-  publish<T extends EventType>(type: T, payload?: Partial<WireEvent<T>['payload']>): void
+  /** A valid event; what the scene changes stands in `payload`, and another name in `name`. */
+  publish<T extends EventType>(
+    type: T,
+    payload?: Partial<WireEvent<T>['payload']>,
+    name?: string,
+  ): void
   impair(faults: Faults): void
 }
 
@@ -72,7 +76,7 @@ export async function startStage(outDir: string): Promise<Stage> {
         page,
         open: async (path) => void (await page.goto(url + path)),
         is: (state) => page.locator(`[data-live-state="${state}"]`).waitFor(),
-        publish(type, payload = {}) {
+        publish(type, payload = {}, name = type) {
           const ts = new Date(NOW + ++published).toISOString()
           const times = Object.fromEntries(
             EVENTS[type].required
@@ -81,7 +85,7 @@ export async function startStage(outDir: string): Promise<Stage> {
           )
           const body = event(type, { ...times, ...payload } as typeof payload, { ts })
           const channel = `${HOTEL}.${EVENTS[type].channel}`
-          hotel.publish({ channels: [channel], event: type, data: JSON.stringify(body) })
+          hotel.publish({ channels: [channel], event: name, data: JSON.stringify(body) })
         },
         impair: hotel.impair,
       }

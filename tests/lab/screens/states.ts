@@ -27,6 +27,28 @@ const opened: Show = async (scene) => {
   await scene.page.locator('.row-actions [data-action="cancel"]').waitFor()
 }
 
+/** Opens a booking with everything that can be done to a stay, and begins one of it. */
+async function offered(scene: Scene, action: string) {
+  await opened(scene)
+  scene.publish('booking_confirmed', {
+    booking_id: OPEN,
+    check_in: '2026-03-07',
+    check_out: '2026-03-09',
+    actions: ['check-in', 'assign', 'extend', 'cancel'],
+  })
+  await scene.page.locator(`.row-actions [data-action="${action}"]`).click()
+  await quiet(scene)
+}
+
+/** A backend that says things wrongly. */
+const refused: Show = async (scene) => {
+  await list('arrivals')(scene)
+  for (let count = 0; count < 12; count++) {
+    scene.publish('booking_created', { booking_id: `BK-${count}` }, 'App\\Events\\BookingCreated')
+  }
+  await scene.page.locator('[data-notice="refused"]').waitFor()
+}
+
 const confirmed: Show = async (scene) => {
   await opened(scene)
   await scene.page.locator('.row-actions [data-action="confirm"]').click()
@@ -249,8 +271,31 @@ export const STATES = {
   'cancel-form': async (scene) => {
     await opened(scene)
     await scene.page.locator('.row-actions [data-action="cancel"]').click()
-    await scene.page.locator('.cancel-form select').selectOption({ index: 5 })
-    await scene.page.locator('.cancel-form input').waitFor()
+    await scene.page.locator('.action-form select').selectOption({ index: 5 })
+    await scene.page.locator('.action-form input').waitFor()
+  },
+  'room-form': async (scene) => {
+    await offered(scene, 'assign')
+    await scene.page.locator('.action-form select').waitFor()
+  },
+  'extend-form': async (scene) => {
+    await offered(scene, 'extend')
+    await scene.page.locator('.action-form input').waitFor()
+  },
+  'check-in-anyway': async (scene) => {
+    await offered(scene, 'check-in')
+    await scene.page.locator('.action-form [role=alert]').first().waitFor()
+  },
+  refused: async (scene) => {
+    await refused(scene)
+  },
+  'refused-to-copy': async (scene) => {
+    await scene.page.addInitScript(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    })
+    await refused(scene)
+    await scene.page.locator('[data-copy]').click()
+    await scene.page.locator('dialog textarea').waitFor()
   },
   'action-in-progress': async (scene) => {
     scene.impair({ actions: { delayMs: 60_000, forget: 1 } })

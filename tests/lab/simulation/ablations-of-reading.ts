@@ -10,7 +10,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
       {
         file: 'src/realtime/create-engine.ts',
         at: 'createEngine.intake.onHandled',
-        value: '(one) => ($it(one), current?.recovery.trigger())',
+        call: 'handled.tell',
+        gives: '($it, current?.recovery.trigger())',
       },
     ],
   },
@@ -184,7 +185,11 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     name: 'several requests at a time',
     profile: 'travel',
     patches: [
-      { file: 'src/realtime/recovery.ts', at: 'createRecovery.trigger', body: 'void fly()' },
+      {
+        file: 'src/realtime/recovery.ts',
+        at: 'createRecovery.trigger',
+        body: 'if (isAsked || flight) void fly()\nelse flyWhenAllowed()',
+      },
     ],
   },
   {
@@ -231,6 +236,12 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     name: 'a failed request is not made again',
     profile: 'links',
     patches: [{ file: 'src/realtime/recovery.ts', at: 'createRecovery.planRetry', body: '' }],
+  },
+  {
+    rule: 'C7',
+    name: 'a link that comes back does not wait for Retry-After',
+    profile: 'links',
+    patches: [{ file: 'src/realtime/recovery.ts', at: 'createRecovery.busyMs', body: 'return 0' }],
   },
   {
     rule: 'C7',

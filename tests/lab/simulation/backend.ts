@@ -20,9 +20,12 @@ export interface Request {
   state: 'waiting' | 'answered' | 'failed' | 'aborted'
   /** When it came to its end. */
   endedAt: number
+  endedPageAt: number
   told: Told | null
   /** The page waited for as long as it does. */
   isTimedOut: boolean
+  /** How long the server asked the page to wait (ms). */
+  retryAfter: number
 }
 
 export interface Backend extends Pick<Answers, 'lag' | 'list' | 'leaveUntimed'> {
@@ -143,8 +146,10 @@ export function createBackend(ports: BackendPorts): Backend {
       at: clock.now(),
       state: 'waiting',
       endedAt: Infinity,
+      endedPageAt: Infinity,
       told: null,
       isTimedOut: false,
+      retryAfter: 0,
       ...observe(),
     }
     requests.push(entry)
@@ -163,10 +168,13 @@ export function createBackend(ports: BackendPorts): Backend {
     return answerAfter(latency, signal, (state) => {
       if (entry.state === 'waiting') {
         entry.endedAt = clock.now()
+        entry.endedPageAt = observe().pageAt
         entry.state = state
         if (state === 'aborted') entry.isTimedOut = isTimeOut(signal?.reason)
-        else if (fails || !answer?.told) entry.state = 'failed'
-        else {
+        else if (fails || !answer?.told) {
+          entry.state = 'failed'
+          entry.retryAfter = Number(answer?.response.headers.get('Retry-After')) * 1_000
+        } else {
           entry.told = answer.told
           if (answer.told.missing !== 0) entry.state = 'failed'
         }

@@ -3,6 +3,7 @@ import type { Backend } from './backend'
 import { createBoardCheck, type Report } from './board-check'
 import type { Client } from './client'
 import { createEventCheck, metaOf, payloadOf } from './event-check'
+import { FAR_MS } from './horizon'
 import { createHorizonCheck } from './horizon-check'
 import type { HotelModel } from './hotel-model'
 import { createLinkCheck } from './link-check'
@@ -15,10 +16,12 @@ import { createReadingCheck } from './reading-check'
 import type { Said } from './said'
 import type { Schedule } from './schedule'
 import type { Server } from './server'
-import { readTime } from './server-time'
 import type { VirtualClock } from './virtual-clock'
+import { readTime } from './server-time'
 import { createWatched } from './watched'
 
+/** How far the servers' clocks are apart at most (ms). */
+const SERVERS_DIFFER_MS = 6_000
 const UNSETTLING = ['older-than-snapshot', 'ts-unusable']
 /** What comes so long after it was said may be older than something lost (ms). */
 const LATE_MS = 1_000
@@ -91,6 +94,12 @@ export function createChecks(ports: ChecksPorts): Checks {
     return isLagging && ts !== null && server.now() - ts / 1_000 > LATE_MS
   }
 
+  /** Whether a publisher dated it before the servers' clock was set back: the next read leaves it no order. */
+  function isAhead(body: unknown): boolean {
+    const instants = [metaOf(body).ts, payloadOf(body).changed_at].map((one) => readTime(one) ?? 0)
+    return Math.max(...instants) / 1_000 > serverNow() + FAR_MS - SERVERS_DIFFER_MS
+  }
+
   client.realtime.onHandled((handled) => {
     const { frame, outcome, reasons } = handled
     say(`   ${frame.channel} ${JSON.stringify(frame.data)?.slice(0, 300)} → ${outcome}`)
@@ -102,6 +111,7 @@ export function createChecks(ports: ChecksPorts): Checks {
       server.isUntold(String(payloadOf(frame.data).booking_id)) ||
       outcome === 'failed' ||
       isLate(frame.data) ||
+      isAhead(frame.data) ||
       reasons.some(({ code }) => UNSETTLING.includes(code))
     if (isUnsettling) {
       network.lose(frame.channel)

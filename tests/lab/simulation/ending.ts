@@ -5,6 +5,7 @@ import type { Checks } from './checks'
 import type { Client } from './client'
 import { differences, fieldsWithoutOrder } from './convergence'
 import { W_MS } from './horizon'
+import { waitAfter } from './retry-after'
 import type { HotelModel } from './hotel-model'
 import type { Network } from './network'
 import type { Schedule } from './schedule'
@@ -65,16 +66,24 @@ export function createEnding(ports: EndingPorts) {
     )
   }
 
+  async function refresh() {
+    checks.restart()
+    await run(realtime.refresh)
+  }
+
   async function reconnect() {
     await run(() => network.cut(0))
     for (let waited = 0; waited < RECONNECTED && !network.isUp; waited += 100) await pass(100)
-    await pass(W_MS + slack)
+    await pass(SLACK)
+    const { at } = waitAfter(backend.requests)
+    await pass(W_MS)
+    await pass(Math.max(0, at + W_MS + slack - clock.now()))
   }
 
   /** One recovery has to do, with replicas that are behind and changes of a moment ago. */
   async function endSuddenly() {
     const at = clock.now()
-    if (isOver()) await run(realtime.refresh)
+    if (isOver()) await refresh()
     await reconnect()
     if (schedule.steps.some((step) => step.do === 'set-clock')) await pass(TICK)
     if (checks.unsettledAt < at) expectTruth('after a sudden end', fieldsWithoutOrder(schedule))
@@ -84,12 +93,12 @@ export function createEnding(ports: EndingPorts) {
   async function endQuietly() {
     await pass(DRAINED)
     if (isSteady()) expectTruth('without a recovery', fieldsWithoutOrder(schedule))
-    if (isOver()) await run(realtime.refresh)
+    if (isOver()) await refresh()
     else if (realtime.live.value.state !== 'live') report('C7', 'not live although nothing fails')
     backend.lag(0)
     if (setup.ending === 'reconnect') await reconnect()
     else if (setup.ending === 'refresh') {
-      await run(realtime.refresh)
+      await refresh()
       await pass(LONGEST_FLIGHT + LONGEST_RETRY + W_MS + slack)
     } else await pass(PERIOD + LONGEST_FLIGHT + LONGEST_RETRY + W_MS + slack)
     expectTruth(`after ${setup.ending}`)

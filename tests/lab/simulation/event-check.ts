@@ -158,11 +158,10 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
       board.note(kind, id, rowAfter(handled, kind, id))
     },
     afterMerge() {
-      const horizon = (client.bookings.loaded?.asOf ?? 0) - (HORIZON_MS + BLUR_MS) * 1_000
-      recent = recent.filter(({ at, ts }) => {
-        return at > client.now() - W_MS && (ts === null || ts >= horizon)
-      })
-      for (const { id, stage } of recent) {
+      recent = recent.filter(({ at }) => at > client.now() - W_MS)
+      const horizon = Number(client.bookings.loaded?.asOf ?? 0) - HORIZON_MS * 1_000
+      for (const { id, stage, ts } of recent) {
+        if (ts !== null && ts < horizon) continue
         const row = rowOf('booking', id)
         if (ports.isUntold(id) || (row && stageOf(row.status) >= stage)) continue
         report('C5', `a snapshot took back what an event had just said of ${id}`)

@@ -35,7 +35,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   const { client, board, merges, said, report, serverNow } = ports
   /** The latest instant that events named of a row, ms. */
   let latest = new Map<string, number>()
-  const old: Record<Kind, number> = { booking: 0, room: 0 }
+  const old: Record<Kind, Set<string>> = { booking: new Set(), room: new Set() }
   /** When a field of a row had no value, by the latest that says so, ms. */
   const cleared = new Map<string, number>()
   let seenRequest: ReturnType<MergeCheck['latest']> = null
@@ -47,7 +47,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   function checkOld({ outcome, reasons, mutations }: Handled, kind: Kind, id: string, ts: number) {
     const asOf = asOfLast(kind)
     const isRefused = reasons.some(({ code }) => code === 'older-than-snapshot')
-    if (isRefused) countOld(kind)
+    if (isRefused) countOld(kind, `${id} ${ts}`)
     if (asOf === null) return
     const horizon = asOf - HORIZON_MS
     if (ts < horizon - BLUR_MS && (mutations > 0 || !['stale', 'duplicate'].includes(outcome))) {
@@ -66,10 +66,12 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     return ts > last.told.asOf + passed + FAR_MS - 2 * BLUR_MS
   }
 
-  function countOld(kind: Kind) {
-    old[kind]++
+  /** An event that is repeated counts once. */
+  function countOld(kind: Kind, event: string) {
+    old[kind].add(event)
     const store = kind === 'booking' ? client.bookings : client.rooms
-    if (old[kind] >= SLOW && !store.slowSender) report('C5', 'nobody says that a clock is slow')
+    if (old[kind].size >= SLOW && !store.slowSender)
+      report('C5', 'nobody says that a clock is slow')
   }
 
   /** The latest that is said of a booking holds, unless it would take it back. */
@@ -154,7 +156,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     startSession() {
       latest = new Map()
       cleared.clear()
-      old.booking = old.room = 0
+      for (const events of Object.values(old)) events.clear()
     },
   }
 }

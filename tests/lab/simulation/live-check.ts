@@ -4,6 +4,7 @@ import type { Report } from './board-check'
 import type { Client } from './client'
 import type { Kind } from './hotel-model'
 import type { Network } from './network'
+import { waitAfter } from './retry-after'
 import type { VirtualClock } from './virtual-clock'
 
 /** Boards that were all sent away at once read their rows within this time (ms). */
@@ -84,7 +85,7 @@ export function createLiveCheck({
       return before && hasLastWord(before) ? before.at : 0
     },
     expectRequest(cause, within = 0, isExcused = () => false) {
-      const [at, session] = [clock.now(), firstOfSession]
+      const [at, pageAt, session] = [clock.now(), client.now(), firstOfSession]
       if (client.openHotel() === null || !client.page.isVisible) return
       const isReading = () => requests.some((one) => one.at >= at || one.state === 'waiting')
       let wasReading = false
@@ -97,7 +98,9 @@ export function createLiveCheck({
           if (clock.now() > from + within + LATEST_MS) return lookFrom(clock.now())
           const isShown = client.openHotel() !== null && client.page.isVisible
           const isSame = firstOfSession === session && isShown
-          if (!isSame || isExcused()) return
+          const wait = waitAfter(requests.slice(session))
+          const isWaiting = wait.at > at || wait.pageAt > pageAt
+          if (!isSame || isExcused() || isWaiting) return
           if (!wasReading && !isReading()) report('C6', `no request after ${cause}`)
         })
       lookFrom(at)

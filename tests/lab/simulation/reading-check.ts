@@ -4,6 +4,7 @@ import type { Report } from './board-check'
 import type { Client } from './client'
 import type { Kind } from './hotel-model'
 import type { Network } from './network'
+import { waitAfter } from './retry-after'
 import type { VirtualClock } from './virtual-clock'
 import type { Watched } from './watched'
 
@@ -31,6 +32,8 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
   const { requests } = backend
   let firstOfSession = 0
   let seen = 0
+  let judged = 0
+  let askedAt = -Infinity
   let connectingSince: number | null = null
   let downSince: number | null = null
   let connectionWhenHidden = 0
@@ -103,6 +106,18 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     }
   }
 
+  /** Only a person asks before the time that the server named. */
+  function checkRetryAfter() {
+    for (; judged < requests.length; judged++) {
+      const { at, pageAt } = requests[judged] as Request
+      const before = requests.slice(firstOfSession, judged).filter((one) => one.at !== at)
+      const wait = waitAfter(before)
+      if (at !== askedAt && at < wait.at && pageAt < wait.pageAt) {
+        report('C7', `a read ${wait.at - at} ms before the server wants one`)
+      }
+    }
+  }
+
   /** What a person asks for goes on for a while, even where nobody waits for it. */
   function excuse() {
     connectingSince = null
@@ -116,11 +131,15 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
       checkConnecting()
       checkWithoutLink()
       checkHidden()
+      checkRetryAfter()
     },
     /** A person asks for another attempt. */
-    restart: excuse,
+    restart() {
+      askedAt = clock.now()
+      excuse()
+    },
     startSession() {
-      firstOfSession = requests.length
+      firstOfSession = judged = requests.length
       excuse()
     },
   }

@@ -309,3 +309,31 @@ describe('the list', () => {
     expect(connection()).toEqual(['Board: stale', `${CHANNEL}: pending`])
   })
 })
+
+describe('an entry of another dialect', () => {
+  it('shows what came, and what the dialect made of it', async () => {
+    const { click, find, findAll, entries, text, tell, toggle } = world()
+    await click(toggle())
+    const data = { kind: 'paid', item: { id: 7 } }
+    await tell({
+      data,
+      translated: { type: 'booking_confirmed', body: event('booking_confirmed') },
+    })
+    await click(find('.entry-expand'))
+    expect(entries()[0]?.dataset).toMatchObject({
+      type: 'booking_confirmed',
+      eventId: event('booking_confirmed').meta.event_id,
+    })
+    const [came, made] = findAll('pre').map((body) => JSON.parse(text(body)) as unknown)
+    expect([came, made]).toEqual([data, event('booking_confirmed')])
+    expect(find('.entry-differs')).toBeNull()
+  })
+
+  it('of the contract has one body', async () => {
+    const { click, find, findAll, tell, toggle } = world()
+    await click(toggle())
+    await tell()
+    await click(find('.entry-expand'))
+    expect(findAll('pre')).toHaveLength(1)
+  })
+})

@@ -111,7 +111,7 @@ describe('an entry', () => {
         .map(({ outcome }) => outcome)
     expect([outcomes(true), outcomes(false)]).toEqual([
       ['applied', 'filled', 'unchanged', 'stale', 'duplicate'],
-      ['failed', 'misrouted', 'unknown', 'foreign', 'rejected'],
+      ['failed', 'misrouted', 'unknown', 'ignored', 'foreign', 'rejected'],
     ])
   })
 

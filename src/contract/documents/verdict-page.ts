@@ -1,0 +1,25 @@
+/** The table of verdicts as a page. */
+import { SEEN, VERDICTS, type VerdictCode } from '../../core/verdicts'
+
+const HEAD = `# What can be said of a frame
+
+Written by \`npm run contract:write\` from the table in \`src/core/verdicts.ts\`. The checker and the page read the same table.
+
+- **error**: the frame cannot be used; what it says is missing until the next read.
+- **warning**: it is used, but part of it is lost or cannot be relied on.
+- **note**: nothing is wrong with it.
+
+The last rows are outcomes.
+`
+
+/** The page in Markdown. */
+export function verdictPage(): string {
+  const rows = (Object.keys(VERDICTS) as VerdictCode[]).map((code) => {
+    const { severity, expected, why, fix, clause } = VERDICTS[code]
+    const anchor = clause.toLowerCase().replaceAll(' ', '-')
+    const link = `[${clause}](../core/CONTRACT.md#${anchor})`
+    return `| \`${code}\` | ${severity} | ${SEEN[code]} | ${expected} | ${why} | ${fix} | ${link} |`
+  })
+  const head = '| code | severity | seen | expected | why it matters | how to fix it | clause |'
+  return [HEAD, head, '| --- | --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n')
+}

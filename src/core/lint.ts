@@ -1,0 +1,191 @@
+/**
+ * Says everything that is wrong with one frame, where the board stops at the first fault that keeps
+ * it from using the frame. It asks the same questions as the board, in the same words.
+ */
+import { bookingModel } from './booking'
+import { parseChannelName, parseHotelSlug } from './channels'
+import { EVENTS, isEventType, type Entity, type EventType, type EventTypeOf } from './contract'
+import { categoryFault, idFault, readEvent, readMeta, type ParsedEvent } from './event'
+import { factOfEvent, trusted } from './facts'
+import { isObject, own } from './fields'
+import {
+  hotelFault,
+  hotelIn,
+  misrouted,
+  nameFault,
+  otherHotel,
+  shapeFault,
+  sizeFault,
+  unknownType,
+} from './frame'
+import { instantOf } from './instant'
+import type { Model } from './model'
+import { isLaravelName, nearestOf } from './nearest'
+import type { Reason } from './reason'
+import { roomModel } from './room'
+import { createServerClock, type ServerClock } from './server-clock'
+import { VERDICTS, type Finding, type Severity } from './verdicts'
+
+/** A frame as it was recorded. */
+export interface RecordedFrame {
+  channel: string
+  event: string
+  data: unknown
+}
+
+export interface LintOptions {
+  /** The slug of the hotel that the frame should belong to; left out, the channel's. */
+  hotel?: string
+  /** The server's time, ms. Left out, no instant counts as too far ahead. */
+  now?: number
+}
+
+/** What `examine` found: the faults, and the event itself as far as it can be read. */
+export interface Examined {
+  findings: Finding[]
+  event: AnyEvent | null
+}
+
+/** An event of a booking or of a room. */
+export type AnyEvent = { [E in Entity]: ParsedEvent<E> }[Entity]
+
+const MODELS: { [E in Entity]: Model<E> } = { booking: bookingModel, room: roomModel }
+const TYPES = Object.keys(EVENTS) as EventType[]
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Every fault of a frame, the envelope's first; empty when the board has nothing to say of it. Never throws. */
+export function lint(frame: RecordedFrame, options: LintOptions = {}): Finding[] {
+  return examine(frame, options).findings
+}
+
+/** The worst of some findings; `null` when there are none. */
+export function severityOf(findings: readonly Finding[]): Severity | null {
+  const present = new Set(findings.map(({ code }) => VERDICTS[code].severity))
+  return (['error', 'warning', 'note'] as const).find((severity) => present.has(severity)) ?? null
+}
+
+/** Lints a frame, and returns the event in it too, for whoever compares events. */
+export function examine(frame: RecordedFrame, { hotel, now }: LintOptions = {}): Examined {
+  const text = typeof frame.data === 'string' ? parseJson(frame.data) : undefined
+  const body = isObject(text) ? text : frame.data
+  const findings: Finding[] = []
+  const say = (...reasons: (Finding | null)[]) => {
+    for (const reason of reasons) if (reason) findings.push(reason)
+  }
+
+  say(sizeFault(frame.data), formFault(frame.data, text))
+  if (!isObject(body)) {
+    say(...channelFaults(frame, null, undefined, hotel))
+    return { findings, event: null }
+  }
+  const said = own(body, 'type')
+  const type = [said, frame.event].find(isEventType) ?? null
+  say(nameFaultOf(frame.event, said))
+  if (type === null) say(hinted(unknownType(frame.event), frame.event))
+  const named = hotelIn(body)
+  say(hotelFault(named), ...channelFaults(frame, type, named, hotel))
+
+  if (type === null) {
+    const reasons: Reason[] = []
+    readMeta(body, reasons)
+    say(...reasons, uuidFault(body))
+    return { findings, event: null }
+  }
+  const { entity } = EVENTS[type]
+  const { event, reasons } =
+    entity === 'room'
+      ? readBody(entity, type as EventTypeOf<'room'>, body, now)
+      : readBody(entity, type as EventTypeOf<'booking'>, body, now)
+  say(categoryFault(entity, body), ...reasons, uuidFault(body))
+  return { findings, event }
+}
+
+/** Reads payload and meta as a store does, past a fault that would end it there. */
+function readBody<E extends Entity>(
+  entity: E,
+  type: EventTypeOf<E>,
+  body: object,
+  now: number | undefined,
+): { event: ParsedEvent<E> | null; reasons: Reason[] } {
+  const { id = '', ...rest } = readEvent(entity, type, body)
+  const event = { ...rest, id }
+  const { reasons } = event
+  const model = MODELS[entity] as Model<E>
+  const fact = factOfEvent(model, event)
+  if (now !== undefined) trusted(model, fact, clockAt(now), now, reasons)
+  if (id !== '') return { event, reasons }
+  const fault = idFault(entity, body)
+  // That the id is missing, or of the wrong kind, is then said once.
+  return { event: null, reasons: [fault, ...reasons.filter(({ path }) => path !== fault.path)] }
+}
+
+function clockAt(now: number): ServerClock {
+  const clock = createServerClock()
+  clock.set(instantOf(now), now)
+  return clock
+}
+
+/** What is wrong with a body that is no object. */
+function formFault(data: unknown, text: unknown): Finding | null {
+  const fault = shapeFault(data)
+  if (!fault || typeof data !== 'string') return fault
+  if (isObject(text)) return { ...fault, code: 'encoded-twice' }
+  return text === undefined ? { ...fault, code: 'not-json' } : fault
+}
+
+function nameFaultOf(event: string, type: unknown): Finding | null {
+  const fault = nameFault(event, type)
+  return fault && hinted(fault, isEventType(event) ? type : event)
+}
+
+/** A fault of a name, with the known name that is nearest. */
+function hinted(fault: Finding, name: unknown): Finding {
+  if (typeof name !== 'string' || isEventType(name)) return fault
+  const nearest = nearestOf(TYPES, name)
+  const meant = nearest ? `Did you mean “${nearest}”?` : ''
+  if (!isLaravelName(name)) return meant ? { ...fault, hint: meant } : fault
+  const told = nearest ? ` return “${nearest}”` : ' return the contract’s name'
+  return { ...fault, hint: `This is the name of a class in Laravel: let broadcastAs()${told}.` }
+}
+
+/** What is wrong with the channel, and with the hotel that the body names. */
+function channelFaults(
+  frame: RecordedFrame,
+  type: EventType | null,
+  named: unknown,
+  hotel: string | undefined,
+): (Finding | null)[] {
+  const { slug, kind } = parseChannelName(frame.channel)
+  const open = hotel ?? slugOf(slug) ?? slugOf(named) ?? slug
+  const isNamed = typeof named === 'string' && named !== ''
+  return [
+    isNamed ? otherHotel('meta.hotel_slug', open, named) : null,
+    otherHotel('channel', open, slug),
+    type && kind !== EVENTS[type].channel ? misrouted(type, frame.channel) : null,
+  ]
+}
+
+/** The one spelling of a slug; `undefined` when the value cannot be a slug. */
+function slugOf(value: unknown): string | undefined {
+  const parsed = typeof value === 'string' ? parseHotelSlug(value) : null
+  return parsed?.ok ? parsed.slug : undefined
+}
+
+function uuidFault(body: object): Finding | null {
+  const id = own(Object(own(body, 'meta')) as object, 'event_id')
+  if (typeof id !== 'string' || id.trim() === '' || UUID.test(id)) return null
+  return {
+    code: 'event-id-no-uuid',
+    path: 'meta.event_id',
+    expected: 'a uuid',
+    seen: 'another text',
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

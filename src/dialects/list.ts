@@ -1,0 +1,71 @@
+import { ENTITIES, type Entity } from '../core/contract'
+import { forEachSliced, type Sliced } from '../core/slices'
+import { parseSnapshot, readCount, type Snapshot } from '../core/snapshot'
+import type { Answer, ListReader } from './dialect'
+import type { DialectData } from './dialect-data'
+import { readPages, type ListPage } from './pages'
+import { fill, reader } from './paths'
+import { fieldsOf } from './translate'
+
+/** Makes the reader of an entity's list in a dialect. */
+export function createListReader<E extends Entity>(dialect: DialectData, entity: E): ListReader<E> {
+  const { list, neverListed = [] } = dialect[entity]
+  const { id: idField, required: all } = ENTITIES[entity]
+  const required = all.filter((field) => !(neverListed as readonly string[]).includes(field))
+  const translate = fieldsOf(dialect, entity)
+  const rowsOf = reader(list.rows ?? 'results')
+  const countOf = reader(list.count ?? 'count')
+  const nextOf = reader(list.next ?? 'next')
+  const asOfOf = reader(list.as_of ?? 'as_of')
+  const dateOf = reader(list.business_date ?? 'business_date')
+
+  function parse({ body, date }: Answer, results: readonly object[], more = {}) {
+    const said = { as_of: asOfOf(body), business_date: dateOf(body), results, ...more }
+    return parseSnapshot(entity, said, date, required)
+  }
+
+  function* read(answer: Answer): Sliced<Snapshot<E> | null> {
+    const { body } = answer
+    const rows = rowsOf(body)
+    if (!Array.isArray(rows)) return null
+    const results: object[] = []
+    yield* forEachSliced(rows, (row) => results.push(translate(row)))
+    return yield* parse(answer, results, { count: countOf(body), next: nextOf(body) })
+  }
+
+  function pageOf({ body }: Answer): ListPage | null {
+    const rows = rowsOf(body)
+    if (!Array.isArray(rows)) return null
+    const count = readCount(countOf(body))
+    return { rows: rows.map(translate), count, hasNext: Boolean(nextOf(body)) }
+  }
+
+  const pathOf = (hotel: string) => fill(list.path, { hotel }) ?? ''
+  if (list.page === undefined) return { pathOf, read }
+  return {
+    pathOf,
+    read,
+    async readPages(hotel, fetchPage) {
+      const path = `${pathOf(hotel)}${list.path.includes('?') ? '&' : '?'}${list.page}=`
+      let first: Answer | null = null
+      const pages = await readPages(
+        async (number) => {
+          const answer = await fetchPage(`${path}${number}`, number)
+          if (number === 1) first = answer
+          return answer && pageOf(answer)
+        },
+        (row) => row[idField],
+      )
+      if (!pages || !first) return null
+      return ofPages(parse(first, pages.rows), pages)
+    },
+  }
+
+  function* ofPages(
+    work: Sliced<Snapshot<E> | null>,
+    { missing, unread }: { missing: number | null; unread: number },
+  ): Sliced<Snapshot<E> | null> {
+    const snapshot = yield* work
+    return snapshot && { ...snapshot, missing, unread, isPaged: true }
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * Reads a list that comes in pages. Between two pages rows may move, come and go. So what was read is
+ * compared with what the pages say of the whole list.
+ */
+/** The most pages of one list. */
+export const MAX_PAGES = 500
+const AT_ONCE = 4
+/** How often a list is read that contradicts itself. */
+const MAX_READS = 3
+
+type PageRow = Record<string, unknown>
+
+/** One page, in the contract's words. */
+export interface ListPage {
+  rows: PageRow[]
+  /** How many rows the whole list has, where the page says so. */
+  count: number | undefined
+  /** Whether it says that another page follows. */
+  hasNext: boolean
+}
+
+/** All pages of a list together. */
+export interface PagedList {
+  /** Each row once. */
+  rows: PageRow[]
+  /** How many rows are missing; `null` when nobody knows. 0 when the pages agree. */
+  missing: number | null
+  /** How many rows are on the pages beyond the limit. */
+  unread: number
+}
+
+/**
+ * Reads the first page, then the others four at a time. A list that contradicts itself is read again
+ * at once, twice at most; after that it has rows missing.
+ *
+ * @param fetchPage reads a page by its number, from 1; `null` when there is no such page, or when it
+ *   is no page. When it rejects, so does the list.
+ * @param idOf the id of a row
+ * @returns `null` when there is no first page
+ */
+export async function readPages(
+  fetchPage: (number: number) => Promise<ListPage | null>,
+  idOf: (row: PageRow) => unknown,
+): Promise<PagedList | null> {
+  for (let reads = 1; ; reads++) {
+    const list = await readOnce(fetchPage, idOf)
+    if (list?.missing === 0 || !list || reads === MAX_READS) return list
+  }
+}
+
+async function readOnce(
+  fetchPage: (number: number) => Promise<ListPage | null>,
+  idOf: (row: PageRow) => unknown,
+): Promise<PagedList | null> {
+  const first = await fetchPage(1)
+  if (!first) return null
+  const { count } = first
+  const size = first.rows.length
+  /** The number of the last page. Without a count, only a page tells that another one follows. */
+  const end = count === undefined ? Infinity : Math.max(1, Math.ceil(count / size) || 1)
+  const last = Math.min(end, MAX_PAGES)
+  const pages = [first]
+  let isContradictory = false
+  let isOver = false
+  let next = 2
+
+  /** Compares a page with the number of the last one. */
+  function check(number: number, { hasNext }: ListPage) {
+    if (!hasNext) isOver = true
+    if (count !== undefined && hasNext !== number < end) isContradictory = true
+  }
+
+  async function work() {
+    while (!isOver && next <= last) {
+      const number = next++
+      const page = await fetchPage(number)
+      if (page) {
+        pages[number - 1] = page
+        check(number, page)
+        // The list became shorter meanwhile.
+      } else isOver = isContradictory = true
+    }
+  }
+
+  check(1, first)
+  const workers = Array.from({ length: count === undefined ? 1 : AT_ONCE }, work)
+  await Promise.all(workers).catch((error: unknown) => {
+    isOver = true
+    throw error
+  })
+
+  const read = pages.flatMap(({ rows }) => rows)
+  const rows = distinct(read, idOf)
+  const isCut = last < end && !isOver
+  const unread = isCut && count !== undefined ? count - size * last : 0
+  const expected = count === undefined ? undefined : count - unread
+  isContradictory ||=
+    rows.length < read.length ||
+    pages.some((page) => page.count !== count) ||
+    (expected === undefined ? isCut : read.length !== expected)
+  const missing = isContradictory ? Math.max(0, (expected ?? 0) - rows.length) || null : 0
+  return { rows, missing, unread }
+}
+
+/** Each row once, the first of its id. Rows without an id are kept: the list's reader reports them. */
+function distinct(rows: readonly PageRow[], idOf: (row: PageRow) => unknown): PageRow[] {
+  const seen = new Set<string>()
+  return rows.filter((row) => {
+    const id = idOf(row)
+    if (id === undefined || id === null) return true
+    const isNew = !seen.has(String(id))
+    seen.add(String(id))
+    return isNew
+  })
+}

@@ -1,0 +1,75 @@
+/** Turns what a backend sends into what the contract says. Never throws, and invents nothing. */
+import { ENTITIES, type Entity, type FieldKind, type FieldOf } from '../core/contract'
+import { isUsable } from '../core/fields'
+import type { DialectData, FieldPlaces, Path } from './dialect-data'
+import { reader, type Read } from './paths'
+
+/** Reads the contract's fields out of a payload or a row. A field that it does not say has no key. */
+export type Translate = (source: unknown) => Record<string, unknown>
+
+/** Makes the translator of an entity's fields in payloads and rows. */
+export function fieldsOf(dialect: DialectData, entity: Entity): Translate {
+  return translateFrom(dialect, entity, dialect[entity].fields ?? sameNames(entity))
+}
+
+/** Makes the translator of the fields that stand beside the payload. It takes the whole body. */
+export function fieldsBeside(dialect: DialectData, entity: Entity): Translate {
+  return translateFrom(dialect, entity, dialect[entity].besidePayload ?? {})
+}
+
+function sameNames(entity: Entity): FieldPlaces<Entity> {
+  return Object.fromEntries(Object.keys(ENTITIES[entity].fields).map((field) => [field, field]))
+}
+
+function translateFrom(
+  dialect: DialectData,
+  entity: Entity,
+  places: FieldPlaces<Entity>,
+): Translate {
+  const readers = Object.entries(places as Record<string, Path | readonly Path[]>).map(
+    ([field, paths]) => [field, readerOf(dialect, entity, field, [paths].flat())] as const,
+  )
+  return (source) => {
+    const fields: Record<string, unknown> = {}
+    for (const [field, read] of readers) {
+      const value = read(source)
+      if (value !== undefined) fields[field] = value
+    }
+    return fields
+  }
+}
+
+/**
+ * Makes the reader of one field: the first value that the contract can use; else one that it cannot
+ * use, so that it is reported; else `null` where a place says that there is none.
+ */
+function readerOf(
+  dialect: DialectData,
+  entity: Entity,
+  field: string,
+  paths: readonly Path[],
+): Read {
+  const { noneTexts = [] } = dialect
+  const { statuses = {} } = dialect[entity]
+  const kinds: Record<string, FieldKind> = ENTITIES[entity].fields
+  const spellings = kinds[field] === 'status' ? new Map(Object.entries(statuses)) : null
+  const readers = paths.map(reader)
+  return (source) => {
+    let unusable: unknown
+    let saysNone = false
+    for (const read of readers) {
+      const value = read(source)
+      if (value === undefined) continue
+      if (isNone(value, noneTexts)) saysNone = true
+      else if (isUsable(entity, field as FieldOf<Entity>, value)) {
+        return spellings?.get(value as string) ?? value
+      } else unusable ??= value
+    }
+    return unusable ?? (saysNone ? null : undefined)
+  }
+}
+
+function isNone(value: unknown, texts: readonly string[]): boolean {
+  if (value === null) return true
+  return typeof value === 'string' && (value.trim() === '' || texts.includes(value))
+}

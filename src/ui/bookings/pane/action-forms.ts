@@ -1,0 +1,34 @@
+/** Which action asks for what before it is done. Every other action is done by one press. */
+import type { Component } from 'vue'
+import { actionName } from '../../../core/actions'
+import type { Booking } from '../../../core/booking'
+import type { Objection } from '../../../core/objections'
+import ExtendForm from './ExtendForm.vue'
+import ReasonForm from './ReasonForm.vue'
+import RoomForm from './RoomForm.vue'
+import SureForm from './SureForm.vue'
+
+/** What every form gets. */
+export interface FormProps {
+  action: string
+  /** The name of the action for this booking. */
+  label: string
+  booking: Booking
+  objections: readonly Objection[]
+  isBusy: boolean
+  isUnderWay: boolean
+}
+
+const FORMS: Readonly<Record<string, Component>> = {
+  cancel: ReasonForm,
+  decline: ReasonForm,
+  assign: RoomForm,
+  extend: ExtendForm,
+}
+
+/** The form of an action; `null` when one press does it, as nothing speaks against it. */
+export function formOf(action: string, objections: readonly Objection[]): Component | null {
+  const name = actionName(action)
+  if (Object.hasOwn(FORMS, name)) return FORMS[name] as Component
+  return objections.length > 0 ? SureForm : null
+}

@@ -1,0 +1,246 @@
+/** What is said of a frame: all of it at once, by one table of verdicts. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { EVENTS, type EventType } from '../../src/core/contract'
+import { lint, severityOf, type RecordedFrame } from '../../src/core/lint'
+import { createLinter } from '../../src/core/linter'
+import { nearestOf } from '../../src/core/nearest'
+import { SEEN, VERDICTS } from '../../src/core/verdicts'
+import { event, HOTEL, withField, without } from '../support/events'
+
+const ID = '9b2f4c1e-5a77-4c1d-8f3e-2d1f0a6b7c8d'
+const OTHER_ID = '0d5a0f7e-3a5c-4f0a-9d6e-7b1c2d3e4f50'
+const CREATED = event('booking_created', {}, { event_id: ID })
+const CONFIRMED = event('booking_confirmed', {}, { event_id: ID })
+const UPDATED = event('booking_updated', {}, { event_id: ID })
+const ROOM = event('room_status_changed', {}, { event_id: ID })
+
+/** The frame that a body belongs into, with a test's changes. */
+function frame(data: unknown, changes: Partial<RecordedFrame> = {}): RecordedFrame {
+  const { type } = Object(data) as { type: string }
+  const known = Object.hasOwn(EVENTS, type) ? EVENTS[type as EventType].channel : 'room-bookings'
+  return { channel: `${HOTEL}.${known}`, event: type ?? 'booking_created', data, ...changes }
+}
+
+const told = (...args: Parameters<typeof lint>) =>
+  lint(...args).map(({ code, path }) => `${code} ${path}`)
+
+const CASES: [string, RecordedFrame, string[]][] = [
+  ['no JSON', frame('{"type":'), ['not-json body']],
+  ['no object', frame([CREATED]), ['not-an-object body']],
+  ['a body that was encoded twice', frame(JSON.stringify(CREATED)), ['encoded-twice body']],
+  ['too large', frame(withField(CREATED, 'payload.note', 'x'.repeat(65_536))), ['too-large body']],
+  ['another name', frame(CREATED, { event: 'booking_made' }), ['event-name-differs type']],
+  ['an unknown type', frame(withField(CREATED, 'type', 'booking_moved')), ['unknown-type type']],
+  ['no hotel', frame(without(CREATED, 'meta.hotel_slug')), ['hotel-missing meta.hotel_slug']],
+  [
+    'the channel of another hotel',
+    frame(CREATED, { channel: 'hotel-lisboa.room-bookings' }),
+    ['other-hotel meta.hotel_slug'],
+  ],
+  [
+    'a channel in another case',
+    frame(CREATED, { channel: 'Hotel-Killarney.room-bookings' }),
+    ['other-hotel channel'],
+  ],
+  ['another channel', frame(CREATED, { channel: `${HOTEL}.rooms` }), ['wrong-channel channel']],
+  [
+    'no channel of the contract',
+    frame(CREATED, { channel: 'x' }),
+    ['other-hotel meta.hotel_slug', 'wrong-channel channel'],
+  ],
+  [
+    'the retired channel',
+    frame(CREATED, { channel: `${HOTEL}.booking` }),
+    ['deprecated-channel channel'],
+  ],
+  [
+    'another category',
+    frame(withField(CREATED, 'category', 'room')),
+    ['category-differs category'],
+  ],
+  ['no id', frame(without(CREATED, 'payload.booking_id')), ['id-unusable payload.booking_id']],
+  ['an odd id', frame(withField(ROOM, 'payload.room_id', {})), ['id-unusable payload.room_id']],
+  [
+    'a missing field',
+    frame(without(CREATED, 'payload.guest_name')),
+    ['missing-field payload.guest_name'],
+  ],
+  [
+    'null in a required field',
+    frame(withField(CREATED, 'payload.guest_name', null)),
+    ['missing-field payload.guest_name'],
+  ],
+  ['null in an optional field', frame(withField(CREATED, 'payload.room_number', null)), []],
+  ['a field that nobody knows', frame(withField(CREATED, 'payload.nights', 2)), []],
+  [
+    'a wrong type',
+    frame(withField(CREATED, 'payload.adults', 'two')),
+    ['wrong-type payload.adults'],
+  ],
+  [
+    'a text that is too long',
+    frame(withField(CREATED, 'payload.guest_name', 'x'.repeat(2_049))),
+    ['too-long payload.guest_name'],
+  ],
+  ['no event id', frame(without(CREATED, 'meta.event_id')), ['event-id-missing meta.event_id']],
+  [
+    'an event id that is no uuid',
+    frame(withField(CREATED, 'meta.event_id', '17')),
+    ['event-id-no-uuid meta.event_id'],
+  ],
+  ['no instant', frame(withField(CREATED, 'meta.ts', 'yesterday')), ['ts-unusable meta.ts']],
+  ['another scope', frame(withField(CREATED, 'meta.scope', {})), ['other-scope meta.scope']],
+  [
+    'an unknown status',
+    frame(withField(ROOM, 'payload.status', 'HAUNTED')),
+    ['unknown-status payload.status'],
+  ],
+  [
+    'a status that contradicts',
+    frame(withField(CONFIRMED, 'payload.status', 'PENDING')),
+    ['status-contradicts payload.status'],
+  ],
+]
+
+describe('[C1] lint', () => {
+  it.each(Object.keys(EVENTS) as EventType[])('has nothing to say of a valid %s', (type) => {
+    expect(lint(frame(event(type, {}, { event_id: ID })))).toEqual([])
+  })
+
+  it.each(CASES)('names %s', (_, given, expected) => {
+    expect(told(given)).toEqual(expected)
+  })
+
+  it('says all of it at once', () => {
+    const body = {
+      category: 'rooms',
+      type: 'booking_confirmed',
+      payload: { status: 7, room_number: [] },
+      meta: { event_id: '7', ts: 1_772_359_200, hotel_slug: 'hotel-lisboa', scope: 'guest' },
+    }
+    const given = {
+      channel: `${HOTEL}.booking`,
+      event: 'App\\Events\\BookingConfirmed',
+      data: body,
+    }
+    expect(told(given, { hotel: HOTEL })).toEqual([
+      'event-name-differs type',
+      'other-hotel meta.hotel_slug',
+      'deprecated-channel channel',
+      'category-differs category',
+      'id-unusable payload.booking_id',
+      'wrong-type payload.status',
+      'wrong-type payload.room_number',
+      'missing-field payload.confirmed_at',
+      'ts-unusable meta.ts',
+      'other-scope meta.scope',
+      'event-id-no-uuid meta.event_id',
+    ])
+  })
+
+  it('says more of a body that was encoded twice: what is in it', () => {
+    const data = JSON.stringify(without(CREATED, 'payload.guest_name'))
+    expect(told({ ...frame(CREATED), data })).toEqual([
+      'encoded-twice body',
+      'missing-field payload.guest_name',
+    ])
+  })
+
+  it('finds an instant that is too far ahead when it knows the time', () => {
+    const now = Date.parse('2026-03-01T09:54:59Z')
+    expect(told(frame(ROOM), { now })).toEqual([
+      'ts-unusable meta.ts',
+      'ts-unusable payload.changed_at',
+    ])
+    expect(told(frame(ROOM), { now: now + 2_000 })).toEqual([])
+  })
+
+  it.each([
+    ['App\\Events\\BookingCreated', 'broadcastAs() return “booking_created”'],
+    ['.booking_created', 'broadcastAs() return “booking_created”'],
+    ['bookingCreated', 'Did you mean “booking_created”?'],
+    ['room-status-changed', 'Did you mean “room_status_changed”?'],
+    ['booking_canceled', 'Did you mean “booking_cancelled”?'],
+  ])('says of the name %s what was meant', (name, hint) => {
+    const [finding] = lint(frame(withField(CREATED, 'type', name)))
+    expect(finding).toMatchObject({ code: 'unknown-type', hint: expect.stringContaining(hint) })
+    expect(lint(frame(CREATED, { event: name }))[0]).toMatchObject({ code: 'event-name-differs' })
+  })
+
+  it('guesses nothing from a name that is like no other', () => {
+    expect(nearestOf(Object.keys(EVENTS), 'invoice_paid')).toBeNull()
+    expect(nearestOf(Object.keys(EVENTS), '')).toBeNull()
+    expect(nearestOf(Object.keys(EVENTS), 'x'.repeat(1_000_000))).toBeNull()
+  })
+})
+
+describe('[C9] a linter of many frames', () => {
+  const run = (...bodies: object[]) => {
+    const linter = createLinter()
+    return bodies.map((body, index) =>
+      linter.take(frame(body), index + 1).map(({ code, earlier }) => `${code} ${earlier}`),
+    )
+  }
+
+  it('says nothing of a message that is delivered twice', () => {
+    expect(run(CREATED, CREATED)).toEqual([[], []])
+  })
+
+  it.each([
+    ['another instant', withField(CREATED, 'meta.ts', '2026-03-01T10:01:00Z')],
+    ['another booking', withField(CREATED, 'payload.booking_id', 'BK-2')],
+    ['another event', CONFIRMED],
+  ])('names an event id that comes again for %s, and where it was first', (_, second) => {
+    expect(run(UPDATED, CREATED, second)[2]).toEqual(['event-id-reused 1'])
+  })
+
+  it('names the same event with another body', () => {
+    const second = withField(CREATED, 'payload.guest_name', 'Another')
+    expect(run(CREATED, second)).toEqual([[], ['body-differs 1']])
+  })
+
+  it('names a fact that is told under two ids', () => {
+    const again = { meta: { ...CREATED.meta, event_id: OTHER_ID, ts: '2026-03-01T10:00:07Z' } }
+    expect(run(CREATED, { ...CREATED, ...again })).toEqual([[], ['told-twice 1']])
+  })
+
+  it('takes an update that brings back an earlier state for a new fact', () => {
+    const back = { meta: { ...UPDATED.meta, event_id: OTHER_ID, ts: '2026-03-01T11:00:00Z' } }
+    expect(run(UPDATED, { ...UPDATED, ...back })).toEqual([[], []])
+  })
+
+  it('remembers a bounded number of events', () => {
+    const linter = createLinter({}, 2)
+    const takes = [ID, OTHER_ID, ID.replace('9', 'a'), ID, OTHER_ID].map((id, index) => {
+      const body = withField(withField(UPDATED, 'meta.event_id', id), 'payload.adults', index)
+      return linter.take(frame(body), index).length
+    })
+    // Each comes again with another body, after two others.
+    expect(takes).toEqual([0, 0, 0, 0, 0])
+  })
+})
+
+describe('the table of verdicts', () => {
+  it('has whole sentences for everything that can be said', () => {
+    for (const [code, { why, fix }] of Object.entries(VERDICTS)) {
+      expect([code, why, fix].join(' ')).toMatch(/^\S+ \p{Lu}.*\. \p{Lu}.*\.$/u)
+    }
+    expect(Object.keys(VERDICTS).toSorted()).toEqual(Object.keys(SEEN).toSorted())
+  })
+
+  it('names headings of CONTRACT.md', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../src/core/CONTRACT.md'), 'utf8')
+    const headings = Array.from(text.matchAll(/^##+ (.+)$/gm), ([, title]) => title)
+    const clauses = new Set(Object.values(VERDICTS).map(({ clause }) => clause))
+    expect([...clauses].filter((clause) => !headings.includes(clause))).toEqual([])
+  })
+
+  it('tells the worst of some findings', () => {
+    const worst = (given: RecordedFrame) => severityOf(lint(given))
+    expect(worst(frame(CREATED))).toBeNull()
+    expect(worst(frame(without(CREATED, 'payload.guest_name')))).toBe('warning')
+    expect(worst(frame(without(CREATED, 'meta.hotel_slug')))).toBe('error')
+  })
+})

@@ -1,0 +1,38 @@
+/** What a server that is busy asked for: no read before its `Retry-After` is over (C7). */
+import type { Request } from './backend'
+
+export interface Wait {
+  /** When it ends (ms). */
+  at: number
+  /** The same on the page's own clock, which may be set, or stand still in a sleep. */
+  pageAt: number
+}
+
+const NONE: Wait = { at: 0, pageAt: 0 }
+
+/**
+ * The wait that the latest of these requests were answered with. It begins when the round is over,
+ * and a round that was called off changes nothing. One that took too long ends without a wait.
+ */
+export function waitAfter(requests: readonly Request[]): Wait {
+  let left = requests
+  for (let last = left.at(-1); last; last = left.at(-1)) {
+    const { at } = last
+    const round = ['booking', 'room'].flatMap(
+      (kind) => left.findLast((one) => one.kind === kind && one.at === at) ?? [],
+    )
+    if (round.some(({ isTimedOut }) => isTimedOut)) return NONE
+    if (round.every(({ state }) => state === 'answered' || state === 'failed')) return waitOf(round)
+    left = left.filter((one) => one.at < at)
+  }
+  return NONE
+}
+
+function waitOf(round: readonly Request[]): Wait {
+  const longest = Math.max(...round.map(({ retryAfter }) => retryAfter))
+  if (longest === 0) return NONE
+  return {
+    at: Math.max(...round.map(({ endedAt }) => endedAt)) + longest,
+    pageAt: Math.max(...round.map(({ endedPageAt }) => endedPageAt)) + longest,
+  }
+}
