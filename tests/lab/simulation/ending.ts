@@ -74,7 +74,7 @@ export function createEnding(ports: EndingPorts) {
   async function reconnect() {
     await run(() => network.cut(0))
     for (let waited = 0; waited < RECONNECTED && !network.isUp; waited += 100) await pass(100)
-    await pass(SLACK)
+    await pass(slack)
     const { at } = waitAfter(backend.requests)
     await pass(W_MS)
     await pass(Math.max(0, at + W_MS + slack - clock.now()))
