@@ -131,22 +131,30 @@ function knownVersion<E extends Entity>(
 }
 
 /**
- * Carries over what events said of the fields that lists never carry, from a row to the same row of
- * a newer list.
+ * A row of a list with what events said of the fields that lists never carry, as it was held before.
+ *
+ * @param listed what the list itself says
  */
 export function carryOver<E extends Entity>(
   { neverListed = [] as never }: Model<E>,
   held: Entry<E>,
   entry: Entry<E>,
-): void {
-  for (const name of neverListed) {
-    const field = name as FieldOf<E>
-    if (entry.row[field] !== undefined) continue
-    const value = held.row[field]
-    if (value === undefined && !held.fieldVersions?.[field]) continue
-    if (value !== undefined) entry.row = { ...entry.row, [field]: value }
-    entry.fieldVersions = { ...entry.fieldVersions, [field]: versionOf(held, field) } as never
+  listed: Partial<Row<E>>,
+): Entry<E> {
+  const carried = ([...neverListed] as FieldOf<E>[]).filter(
+    (field) =>
+      listed[field] === undefined &&
+      (held.row[field] !== undefined || held.fieldVersions?.[field] !== undefined),
+  )
+  if (carried.length === 0) return entry
+  const row: Record<string, unknown> = { ...entry.row }
+  const fieldVersions: FieldVersions<E> = { ...entry.fieldVersions }
+  for (const field of carried) {
+    fieldVersions[field] = versionOf(held, field)
+    if (held.row[field] === undefined) delete row[field]
+    else row[field] = held.row[field]
   }
+  return { ...entry, row: row as BoardRow<E>, fieldVersions }
 }
 
 /** The entry of a row that was not there before. */
