@@ -45,8 +45,8 @@ export const bookingModel: Model<'booking'> = {
     booking_confirmed: { status: 'CONFIRMED' },
     booking_cancelled: { status: 'CANCELLED' },
     booking_updated: {},
-    booking_checked_in: {},
-    booking_checked_out: {},
+    booking_checked_in: { standsFor: 'IN_HOUSE' },
+    booking_checked_out: { standsFor: 'COMPLETED' },
   },
   isKnownStatus: (status) =>
     isPending(status) || (BOOKING_STATUSES as readonly string[]).includes(status),

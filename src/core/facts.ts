@@ -2,7 +2,7 @@
 import { ENTITIES, type Entity, type FieldKind, type Row } from './contract'
 import type { ParsedEvent } from './event'
 import { instantOf, NO_INSTANT, parseInstant, toMilliseconds, type Instant } from './instant'
-import type { Fact, Version } from './merge'
+import type { Entry, Fact, Version } from './merge'
 import type { Model } from './model'
 import type { Reason } from './reason'
 import { horizonOf, type ServerClock } from './server-clock'
@@ -19,14 +19,14 @@ function instantFields(entity: Entity): string[] {
 /** Turns an event into a fact. Its instants are what the event says; `trusted` judges them. */
 export function factOfEvent<E extends Entity>(model: Model<E>, event: ParsedEvent<E>): Fact<E> {
   const { fields, nones, eventId } = event
-  const { status } = model.effects[event.type]
+  const { status, standsFor } = model.effects[event.type]
   checkStatus(model, event, status)
   const said = status ?? statusOf(fields)
   const byTs = event.ts ?? NO_INSTANT
   const fact = (ts: Instant, id: string): Fact<E> => ({
     id: event.id,
     fields: said === statusOf(fields) ? fields : { ...fields, status: said },
-    version: { stage: model.stageOf(said), ts, id },
+    version: { stage: model.stageOf(said ?? standsFor), ts, id },
     ...(nones.length > 0 && { nones }),
   })
   if (!model.clock) return fact(byTs, eventId)
@@ -98,7 +98,8 @@ export function createRowReader<E extends Entity>(
     const fieldVersions: Record<string, Version> = {}
     for (const field in datedBy) {
       const version = own[datedBy[field] ?? '']
-      if (version) fieldVersions[field] = version
+      // A field that the row lacks has none as of the read, not as of that instant.
+      if (version && valueOf(row, field) !== undefined) fieldVersions[field] = version
     }
     const { status } = fieldVersions
     const isOld = status && status.ts < settled && !model.clock
@@ -111,6 +112,28 @@ export function createRowReader<E extends Entity>(
       fieldVersions: fieldVersions as NonNullable<Fact<E>['fieldVersions']>,
       noneSince,
     }
+  }
+}
+
+/** A row without those of its instants that are more than 5 minutes ahead of the server's clock. */
+export function trustedEntry<E extends Entity>(
+  entry: Entry<E>,
+  clock: ServerClock,
+  at: number,
+): Entry<E> {
+  const believed = (version: Version): Version =>
+    clock.isFarAhead(version.ts, at) ? { ...version, ts: NO_INSTANT } : version
+  const fieldVersions: Record<string, Version> = { ...entry.fieldVersions }
+  for (const field in fieldVersions) {
+    fieldVersions[field] = believed(fieldVersions[field] as Version)
+  }
+  const { rivalAt } = entry
+  const isRivalAhead = rivalAt !== undefined && clock.isFarAhead(rivalAt, at)
+  return {
+    ...entry,
+    version: believed(entry.version),
+    fieldVersions: fieldVersions as NonNullable<Entry<E>['fieldVersions']>,
+    ...(isRivalAhead && { rivalAt: undefined }),
   }
 }
 

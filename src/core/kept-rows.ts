@@ -43,7 +43,8 @@ function below<E extends Entity>(held: Entry<E>, fact: Fact<E>): Fact<E> {
   const fields = Object.entries(fact.fields).filter(([name]) => {
     const field = name as FieldOf<E>
     const version = versionOf(held, field)
-    if (held.row[field] === undefined || version.ts !== NO_INSTANT) return true
+    const isSaid = held.row[field] !== undefined || held.fieldVersions?.[field] !== undefined
+    if (!isSaid || version.ts !== NO_INSTANT) return true
     return field === 'status' && version.stage < fact.version.stage
   })
   return { ...fact, fields: Object.fromEntries(fields) as Fact<E>['fields'] }

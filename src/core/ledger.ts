@@ -5,7 +5,7 @@
 import type { Entity } from './contract'
 import { createDedupe } from './dedupe'
 import { parseEvent, type ParsedEvent } from './event'
-import { createRowReader, factOfEvent, idOf, statusOf, trusted } from './facts'
+import { createRowReader, factOfEvent, idOf, statusOf, trusted, trustedEntry } from './facts'
 import { instantOf, NO_INSTANT, toMilliseconds, type Instant } from './instant'
 import { createJournal } from './journal'
 import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
@@ -30,6 +30,9 @@ const SLOW_SENDER_FROM = 3
 
 /** The most rows of one entity; a board that is full says so (C12). */
 export const MAX_ROWS = 200_000
+
+/** The most rows that are not shown and outlive a read (C12). */
+const MAX_HIDDEN = 4_096
 
 /** An older event can complete a row, but is not news. */
 const OUTCOME_OF_MERGE = {
@@ -111,6 +114,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   /** Row and instant of the first events that were too old. */
   const tooOld = new Set<string>()
   let isFirst = true
+  /** Whether a snapshot has told the server's time. */
+  let isDated = false
   /** The rows that the last paged list did not contain. */
   let missedOnce = new Set<string>()
 
@@ -185,20 +190,28 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   }
 
   /**
-   * Keeps rows that a list does not contain: all of them when it is incomplete, those that lists
-   * never contain, and of a paged list those that the one before contained.
+   * The rows that a list does not contain, and that stay: all of them when it is incomplete, those
+   * that lists never contain, and of a paged list those that the one before contained.
    */
-  function keepMissing(next: Entries<E>, isWhole: boolean, isPaged: boolean) {
+  function keptDespite(next: Entries<E>, isWhole: boolean, isPaged: boolean): Entries<E> {
+    const kept: Entries<E> = new Map()
     const missed = new Set<string>()
     // A list that is not whole still shows which rows are there.
     for (const id of missedOnce) if (next.has(id)) missedOnce.delete(id)
-    for (const [id, entry] of table.entries()) {
-      if (next.has(id)) continue
-      const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
-      if (isPaged && isWhole) missed.add(id)
-      if (!isWhole || isExcused || !table.row(id)) next.set(id, entry)
+    const hidden: string[] = []
+    if (!isWhole || isPaged || model.isListed) {
+      for (const [id, entry] of table.entries()) {
+        if (next.has(id)) continue
+        const isShown = table.row(id) !== undefined
+        const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
+        if (isPaged && isShown) missed.add(id)
+        if (!isShown) hidden.push(id)
+        if (!isWhole || isExcused || !isShown) kept.set(id, entry)
+      }
     }
+    for (const id of hidden.slice(0, -MAX_HIDDEN)) kept.delete(id)
     if (isWhole) missedOnce = missed
+    return kept
   }
 
   return {
@@ -229,6 +242,10 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       }
       if (!journal.covers(since)) return { isUsed: false, isOutrun: true, turned: {}, changes: [] }
       const isWhole = missing === 0 && unread === 0
+      // What came before the first clock was believed without one; it must not be locked for ever.
+      const isFirstDated = !isDated && setsClock
+      isDated ||= setsClock
+      const keptAs = (entry: Entry<E>) => (isFirstDated ? trustedEntry(entry, clock, at) : entry)
       if (asOf && isWhole) {
         last = { asOf, at }
         horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
@@ -236,24 +253,27 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       if (setsClock) clock.set(asOf, at)
 
       const next = entries ?? finish(prepare(snapshot))
-      for (const [id, entry] of next) {
-        // A row that is in the list again is no longer kept away.
-        tombstones.forget(id)
-        const held = model.neverListed && table.get(id)
-        if (held) carryOver(model, held, entry)
-      }
-      if (!isWhole || isPaged || model.isListed) keepMissing(next, isWhole, isPaged)
+      // A row that is in the list again is no longer kept away.
+      for (const id of next.keys()) tombstones.forget(id)
+      const kept = keptDespite(next, isWhole, isPaged)
+      const listed: Entries<E> = new Map(model.neverListed && next)
       for (const said of journal.since(since)) {
         const fact = trusted(model, said, clock, at)
         const held = next.get(fact.id)
-        const hasPlace = held || next.size < maxRows
-        if (hasPlace && !isRemoved(fact, at) && !isTooOld(fact)) {
-          next.set(fact.id, mergeFact(model, held, fact).entry)
-        }
+        const hasPlace = held || next.size + kept.size < maxRows
+        if (kept.has(fact.id) || !hasPlace || isRemoved(fact, at) || isTooOld(fact)) continue
+        next.set(fact.id, mergeFact(model, held, fact).entry)
+      }
+      for (const [id, entry] of kept) next.set(id, keptAs(entry))
+      for (const [id, { row }] of listed) {
+        const held = table.get(id)
+        const entry = next.get(id) as Entry<E>
+        if (held) next.set(id, carryOver(model, keptAs(held), entry, row))
       }
       const changes = table.replaceAll(next)
       for (const { before, row } of changes) {
-        if (before && !row) tombstones.remember(idOf(entity, before), asOf, at)
+        const id = before && !row && idOf(entity, before)
+        if (id && !next.has(id)) tombstones.remember(id, asOf, at)
       }
       const wasFirst = isFirst
       isFirst = false
@@ -276,6 +296,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       last = null
       horizon = NO_INSTANT
       isFirst = true
+      isDated = false
     },
   }
 }

@@ -131,23 +131,33 @@ function knownVersion<E extends Entity>(
 }
 
 /**
- * Carries over what events said of the fields that lists never carry, from a row to the same row of
- * a newer list. The instant of another status than the list's is not that of the list's status.
+ * A row of a list with what events said of the fields that lists never carry, as it was held before.
+ * The instant of another status than the list's is left out: nobody knows when it changed.
+ *
+ * @param listed what the list itself says
  */
 export function carryOver<E extends Entity>(
   { neverListed = [] as never, clock }: Model<E>,
   held: Entry<E>,
   entry: Entry<E>,
-): void {
-  const isSameStatus = statusIn(held.row) === statusIn(entry.row)
-  for (const name of neverListed) {
-    const field = name as FieldOf<E>
-    if (entry.row[field] !== undefined || (field === clock && !isSameStatus)) continue
-    const value = held.row[field]
-    if (value === undefined && !held.fieldVersions?.[field]) continue
-    if (value !== undefined) entry.row = { ...entry.row, [field]: value }
-    entry.fieldVersions = { ...entry.fieldVersions, [field]: versionOf(held, field) } as never
+  listed: Partial<Row<E>>,
+): Entry<E> {
+  const carried = ([...neverListed] as FieldOf<E>[]).filter(
+    (field) =>
+      listed[field] === undefined &&
+      (held.row[field] !== undefined || held.fieldVersions?.[field] !== undefined),
+  )
+  if (carried.length === 0) return entry
+  const isOtherStatus = statusIn(held.row) !== statusIn(entry.row)
+  const row: Record<string, unknown> = { ...entry.row }
+  const fieldVersions: FieldVersions<E> = { ...entry.fieldVersions }
+  for (const field of carried) {
+    const isVoid = field === clock && isOtherStatus
+    fieldVersions[field] = versionOf(held, field)
+    if (isVoid || held.row[field] === undefined) delete row[field]
+    else row[field] = held.row[field]
   }
+  return { ...entry, row: row as BoardRow<E>, fieldVersions }
 }
 
 /** The entry of a row that was not there before. */

@@ -5,6 +5,8 @@ import type { BoardRow } from './merge'
 export interface Effect {
   /** The status that it sets, whatever its payload says. */
   status?: string
+  /** The status whose stage its version has when it says none. */
+  standsFor?: string
 }
 
 /** A status that later events may contradict. It stays, and the row is marked as disputed. */

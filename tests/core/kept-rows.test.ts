@@ -110,7 +110,7 @@ const anyEvent = fc
     type: fc.constantFrom('booking_created', 'booking_confirmed', 'booking_cancelled'),
     booking_id: fc.constantFrom(...ids),
     second: fc.integer({ min: 0, max: 59 }),
-    room_number: fc.constantFrom('101', '102', undefined),
+    room_number: fc.constantFrom('101', '102', null, undefined),
     isTimed: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
   })
   .map(({ type, booking_id, second, room_number, isTimed }) =>
@@ -129,9 +129,15 @@ const anyRow = fc
     status: fc.constantFrom(...Object.values(STATUS), 'CANCELLED'),
     guest_name: fc.constantFrom('Kept Guest', 'Niamh Ahern'),
     confirmed_at: fc.constantFrom('2026-03-01T10:59:30Z', '2036-03-01T10:59:30Z', undefined),
+    room_number: fc.constantFrom('103', undefined),
   })
-  .map(({ id, status, guest_name, confirmed_at }) =>
-    booking(id, { status, guest_name, ...(confirmed_at && { confirmed_at }) }),
+  .map(({ id, status, guest_name, confirmed_at, room_number }) =>
+    booking(id, {
+      status,
+      guest_name,
+      ...(confirmed_at && { confirmed_at }),
+      ...(room_number && { room_number }),
+    }),
   )
 const anyRows = fc.uniqueArray(anyRow, { selector: ({ booking_id }) => booking_id })
 const anyAsOf = fc.constantFrom('', '2026-03-01T09:00:00Z', '2026-03-01T10:59:40Z')

@@ -1,7 +1,14 @@
 /** What is said with `null`, what with silence, and how long it holds. */
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
-import { booking, createBookings } from '../support/bookings'
+import { booking, createBookings, instant, READ_AT } from '../support/bookings'
+
+const undatedUpdate = (payload: object) => ({
+  category: 'room_booking',
+  type: 'booking_updated',
+  payload: { booking_id: 'BK-1', ...payload },
+  meta: { event_id: 'x', ts: 'soon', hotel_slug: 'h', scope: 'staff' },
+})
 
 const codes = ({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code)
 
@@ -54,13 +61,7 @@ describe('[C3] null in an event', () => {
   it('[C4] without an instant takes the value, but not the place of what was said before', () => {
     const { ledger, tell, row } = createBookings()
     tell('booking_created', 0, { room_number: '204' })
-    const undated = {
-      category: 'room_booking',
-      type: 'booking_updated',
-      payload: { booking_id: 'BK-1', status: 'PENDING', room_number: null },
-      meta: { event_id: 'x', ts: 'soon', hotel_slug: 'h', scope: 'staff' },
-    }
-    ledger.apply(undated, 0)
+    ledger.apply(undatedUpdate({ status: 'PENDING', room_number: null }), 0)
     expect(row()).not.toHaveProperty('room_number')
     expect(tell('booking_updated', -1, { status: 'PENDING', room_number: '1' }, 1).outcome).toBe(
       'stale',
@@ -85,6 +86,18 @@ describe('[C3] null in an event', () => {
   })
 })
 
+describe('[C3] within a second', () => {
+  it('a check-in that says no status comes after the confirmation', () => {
+    const { tell, row } = createBookings()
+    tell('booking_confirmed', 1.1, { room_number: '204' })
+    tell('booking_checked_in', 1.2, { room_number: null })
+    expect(row()).toMatchObject({ status: 'CONFIRMED' })
+    expect(row()).not.toHaveProperty('room_number')
+    tell('booking_checked_out', 1.3, { room_number: '1' })
+    expect(row()).toMatchObject({ status: 'CONFIRMED', room_number: '1' })
+  })
+})
+
 describe('[C5] absent in a row of a list', () => {
   const W = 10
 
@@ -100,6 +113,13 @@ describe('[C5] absent in a row of a list', () => {
     read([booking('CONFIRMED')], 0)
     tell('booking_updated', -W + 1, { room_number: '204' })
     expect(row()?.room_number).toBe('204')
+  })
+
+  it('means none as of the list, whatever instant dates the field where it has a value', () => {
+    const { read, tell, row } = createBookings()
+    read([booking('CANCELLED', { cancelled_at: instant(-1) })], 0)
+    tell('booking_cancelled', -2, { cancelled_at: instant(-1), cancellation_reason: 'ill' })
+    expect(row()?.cancellation_reason).toBe('ill')
   })
 
   it('says nothing of a field that every row needs: that is a fault of the list', () => {
@@ -123,6 +143,29 @@ describe('[C5] absent in a row of a list', () => {
     expect(row()?.cancellation_reason).toBe('by telephone')
     tell('booking_updated', 1, { status: 'CANCELLED', adults: 4 }, 62)
     expect(row()).not.toHaveProperty('adults')
+  })
+
+  it('leaves them as they were, also when only a part of the events is new enough', () => {
+    const { ledger, read, tell, row } = createBookings({
+      ...bookingModel,
+      neverListed: new Set(['children']),
+    })
+    read([booking('CONFIRMED')], 0)
+    ledger.apply(undatedUpdate({ children: 2 }), READ_AT + 330_000)
+    tell('booking_updated', 20, { children: 0 }, 331)
+    read([booking('CONFIRMED')], 335)
+    expect(row()?.children).toBe(0)
+  })
+
+  it('[C4] leaves nothing locked by an instant that the first list finds far ahead', () => {
+    const { read, tell, row } = createBookings({
+      ...bookingModel,
+      neverListed: new Set(['children']),
+    })
+    tell('booking_updated', 7_200, { children: 2 }, 0)
+    read([booking('CONFIRMED')], 1)
+    tell('booking_updated', 2, { children: 1 })
+    expect(row()?.children).toBe(1)
   })
 })
 
@@ -172,6 +215,15 @@ describe('a status that lists never contain', () => {
     expect([ledger.table.size, [...ledger.table.tallies()]]).toEqual([0, []])
   })
 
+  it('in a list hides the row, which events may still complete', () => {
+    const { read, tell, row } = createBookings(model)
+    read([booking('CONFIRMED')], 0)
+    read([booking('DRAFT')], 60)
+    tell('booking_updated', 55, { status: 'DRAFT', adults: 2 }, 61)
+    tell('booking_updated', 62, { status: 'CONFIRMED' })
+    expect(row()).toMatchObject({ status: 'CONFIRMED', adults: 2 })
+  })
+
   it('outlives a read, which does not contain it', () => {
     const { ledger, tell, read, row } = createBookings(model)
     tell('booking_created', 0, { status: 'DRAFT', adults: 2 })
@@ -179,6 +231,21 @@ describe('a status that lists never contain', () => {
     expect(ledger.table.size).toBe(0)
     tell('booking_updated', 61, { status: 'CONFIRMED' })
     expect(row()).toMatchObject({ status: 'CONFIRMED', adults: 2 })
+  })
+})
+
+describe('[C12] rows that are not shown', () => {
+  it('outlive a read, the latest 4,096 of them', () => {
+    const isListed = (status?: string) => status !== 'DRAFT'
+    const { tell, read, row } = createBookings({ ...bookingModel, isListed })
+    for (let n = 0; n <= 4_096; n++) {
+      tell('booking_created', 0, { booking_id: `BK-${n}`, status: 'DRAFT', adults: 2 })
+    }
+    read([], 60)
+    for (const booking_id of ['BK-0', 'BK-1']) {
+      tell('booking_updated', 61, { booking_id, status: 'CONFIRMED' })
+    }
+    expect([row('BK-0')?.adults, row('BK-1')?.adults]).toEqual([undefined, 2])
   })
 })
 
@@ -206,6 +273,34 @@ describe('[C5] a list in pages', () => {
       read([...rows], at, paged)
     }
     expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('starts to count again after a list that is one page', () => {
+    const { read, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    read([other], 60, paged)
+    read([booking('CONFIRMED'), other], 120)
+    read([other], 180, paged)
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('does not count a list from which the row was missing by right', () => {
+    const isListed = (status?: string) => status !== 'DRAFT'
+    const { read, tell, row } = createBookings({ ...bookingModel, isListed })
+    tell('booking_created', 0, { status: 'DRAFT' })
+    read([other], 60, paged)
+    tell('booking_updated', 61, { status: 'CONFIRMED' })
+    read([other], 120, paged)
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('leaves a row as it was, also when only a part of its events is new enough', () => {
+    const { ledger, read, tell, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    ledger.apply(undatedUpdate({ room_number: '204' }), READ_AT + 330_000)
+    tell('booking_updated', 20, { room_number: '101' }, 331)
+    read([other], 335, paged)
+    expect(row()?.room_number).toBe('101')
   })
 
   it('does not count a list that is not whole', () => {

@@ -5,7 +5,7 @@ import { createLedger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
 import { finish } from '../../src/core/slices'
 import { parseSnapshot, type Snapshot } from '../../src/core/snapshot'
-import { createOracle, type Kind, type Oracle, type Row, type Verdict } from './oracle'
+import { createOracle, type Kind, type Lists, type Oracle, type Row, type Verdict } from './oracle'
 import { T0, type Step, type Story } from './stories'
 
 /** The reasons that the merge decides; the others are those of one body. */
@@ -14,6 +14,7 @@ const CODES = new Set([
   'removed-from-board',
   'event-id-reused',
   'body-differs',
+  'not-listed',
 ])
 
 /** The real ledger, with the face of the oracle. */
@@ -21,8 +22,15 @@ export interface Board extends Oracle {
   tallies(): Record<string, number>
 }
 
-export function createBoard(kind: Kind): Board {
-  const ledger = kind === 'booking' ? createLedger(bookingModel) : createLedger(roomModel)
+export function createBoard(kind: Kind, { neverListed, unlisted }: Lists = {}): Board {
+  const gaps = {
+    ...(neverListed && { neverListed: new Set(neverListed) }),
+    ...(unlisted && { isListed: (status?: string) => !unlisted.includes(String(status)) }),
+  }
+  const ledger =
+    kind === 'booking'
+      ? createLedger({ ...bookingModel, ...gaps })
+      : createLedger({ ...roomModel, ...gaps })
   const { table, apply } = ledger
   const merge = ledger.mergeSnapshot as (snapshot: unknown, askedAt: number, at: number) => void
   return {
@@ -33,8 +41,9 @@ export function createBoard(kind: Kind): Board {
       return { outcome, codes: codes.toSorted(), mutations: table.writes - writes }
     },
     snapshot(body, askedAt, at) {
-      const snapshot: Snapshot<Kind> | null = finish(parseSnapshot<Kind>(kind, body))
-      merge(snapshot, askedAt, at)
+      const { isPaged, missing = 0, unread = 0 } = body
+      const snapshot = finish(parseSnapshot<Kind>(kind, body)) as Snapshot<Kind>
+      merge({ ...snapshot, isPaged, missing, unread }, askedAt, at)
     },
     rows: () =>
       new Map(table.rows().map((row) => [(row as Row)[`${kind}_id`] as string, { ...row } as Row])),
@@ -66,9 +75,9 @@ export interface Difference {
 }
 
 /** The first difference of the ledger from the oracle, or `null` when there is none. */
-export function differenceIn({ kind, steps }: Story): Difference | null {
-  const board = createBoard(kind)
-  const oracle = createOracle(kind)
+export function differenceIn({ kind, steps, lists }: Story): Difference | null {
+  const board = createBoard(kind, lists)
+  const oracle = createOracle(kind, lists)
   for (const [index, step] of steps.entries()) {
     const said = play(board, step)
     const verdict = play(oracle, step)
@@ -97,13 +106,14 @@ function describe(step: Step): string {
     const { type, payload, meta } = step.event
     return `${after} ${type} ${meta.event_id} ${meta.ts} ${JSON.stringify(payload)}`
   }
-  const { as_of, results } = step.snapshot
-  return `${after} list, asked for at +${step.askedAt - T0}, ${as_of} ${JSON.stringify(results)}`
+  const { as_of, results, ...rest } = step.snapshot
+  const asked = `asked for at +${step.askedAt - T0}, ${as_of}`
+  return `${after} list, ${asked} ${JSON.stringify(rest)} ${JSON.stringify(results)}`
 }
 
 /** The rows that the ledger ends a story with. */
-export function endOf({ kind, steps }: Story): Map<string, Row> {
-  const board = createBoard(kind)
+export function endOf({ kind, steps, lists }: Story): Map<string, Row> {
+  const board = createBoard(kind, lists)
   for (const step of steps) play(board, step)
   return board.rows()
 }
@@ -115,8 +125,8 @@ function play(board: Board | Oracle, step: Step): Verdict | undefined {
 }
 
 /** Whether a snapshot takes away a row that events may bring back. */
-export function removesRows({ kind, steps }: Story): boolean {
-  const oracle = createOracle(kind)
+export function removesRows({ kind, steps, lists }: Story): boolean {
+  const oracle = createOracle(kind, lists)
   return steps.some((step) => {
     const before = oracle.rows()
     play(oracle, step)

@@ -13,6 +13,7 @@ import {
   blocks,
   BOOKING_EVENTS,
   BOOKING_LISTS,
+  GAPS,
   ROOM_EVENTS,
   ROOM_LISTS,
   SELDOM,
@@ -89,6 +90,22 @@ describe.each(KINDS)('a ledger of %ss shows what the rules say', (kind) => {
 
   it('[C3] [C4] [C5] [C9] [C11] in random stories', TIMEOUT, () => {
     const property = fc.property(stories(kind, 14), (story) => {
+      expect(differenceIn(story)).toEqual(null)
+    })
+    fc.assert(property, { numRuns: 1_000 * RUNS })
+  })
+
+  it('[C5] in random stories whose lists come in pages', TIMEOUT, () => {
+    const property = fc.property(stories(kind, 14, 'several'), (story) => {
+      expect(differenceIn(story)).toEqual(null)
+    })
+    fc.assert(property, { numRuns: 1_000 * RUNS })
+  })
+
+  it('[C5] in random stories whose lists never carry some fields and rows', TIMEOUT, () => {
+    const anyPages = fc.constantFrom('one' as const, 'several' as const)
+    const some = anyPages.chain((pages) => stories(kind, 14, pages, GAPS[kind]))
+    const property = fc.property(some, (story) => {
       expect(differenceIn(story)).toEqual(null)
     })
     fc.assert(property, { numRuns: 1_000 * RUNS })

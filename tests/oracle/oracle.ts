@@ -17,6 +17,16 @@ const MEMORY = 15 * MINUTE
 export type Kind = 'booking' | 'room'
 export type Value = string | number
 export type Row = Record<string, Value | true>
+/** What is said of some fields; `null` says that one has no value. */
+type Fields = Record<string, Value | null>
+
+/** What a backend's lists cannot tell. */
+export interface Lists {
+  /** Fields that no list carries. */
+  neverListed?: readonly string[]
+  /** Statuses of rows that no list contains. */
+  unlisted?: readonly string[]
+}
 
 /** What becomes of one event. */
 export interface Verdict {
@@ -32,9 +42,11 @@ interface Said {
   at: number
   type: string
   id: string
-  fields: Record<string, Value>
+  fields: Fields
   ts: number | null
   eventId: string
+  /** The last snapshot that was used before it arrived. */
+  heardAfter: Read | undefined
 }
 
 /** A snapshot as it was read. */
@@ -42,12 +54,24 @@ interface Read {
   askedAt: number
   at: number
   asOf: number
-  rows: Map<string, Record<string, Value>>
+  isWhole: boolean
+  rows: Map<string, Fields>
+}
+
+/** A snapshot that said what becomes of a row. */
+interface Ruling {
+  read: Read
+  /** The last whole snapshot at that time. */
+  whole: Read | undefined
+  /** Whether the board knew the row before. */
+  isKnown: boolean
+  /** How many events had been taken by then. */
+  eventsBefore: number
 }
 
 /** What one event or one row of a snapshot says of a row. */
 interface Fact {
-  fields: Record<string, Value>
+  fields: Fields
   /** When a field was as the fact says; `null` says that nobody knows. */
   dateOf(field: string): number | null
   stage: number
@@ -65,7 +89,8 @@ interface Holder {
 
 /** A row with those who say what it is. */
 interface Held {
-  row: Row
+  /** `null` when its status keeps it from being shown. */
+  row: Row | null
   facts: Fact[]
   holders: Map<string, Holder>
 }
@@ -142,11 +167,28 @@ function valueIn(kind: Kind, type: string, value: unknown): Value | undefined {
   }
 }
 
-function fieldsIn(kind: Kind, source: Record<string, unknown>): Record<string, Value> {
-  const fields: Record<string, Value> = {}
+/** What a row cannot be without, and what an event has to say. */
+const NEEDED_IN_ROW: Record<Kind, readonly string[]> = {
+  booking: ['booking_id', 'status', 'guest_name', 'created_at'],
+  room: ['room_id', 'status', 'changed_at'],
+}
+const NEEDED_IN_EVENT: Record<string, readonly string[]> = {
+  booking_confirmed: ['confirmed_at'],
+  booking_cancelled: ['cancelled_at', 'cancellation_reason'],
+  booking_checked_in: ['checked_in_at'],
+  booking_checked_out: ['checked_out_at'],
+}
+
+function fieldsIn(
+  kind: Kind,
+  source: Record<string, unknown>,
+  isNone: (field: string) => boolean,
+): Fields {
+  const fields: Fields = {}
   for (const [field, type] of Object.entries(FIELDS[kind])) {
     const value = valueIn(kind, type, source[field])
     if (value !== undefined) fields[field] = value
+    else if (!NEEDED_IN_ROW[kind].includes(field) && isNone(field)) fields[field] = null
   }
   return fields
 }
@@ -155,8 +197,8 @@ function fieldsIn(kind: Kind, source: Record<string, unknown>): Record<string, V
 
 const STAGES: Record<string, number> = { PENDING: 0, IN_HOUSE: 2, COMPLETED: 3, CANCELLED: 4 }
 
-function stageOf(kind: Kind, status: Value | undefined): number {
-  if (kind === 'room' || status === undefined) return 0
+function stageOf(kind: Kind, status: Value | null | undefined): number {
+  if (kind === 'room' || status == null) return 0
   return STAGES[status] ?? (String(status).startsWith('PENDING_') ? 0 : 1)
 }
 
@@ -176,6 +218,12 @@ const OWN_INSTANT_OF_FIELD: Record<string, string> = {
 const SAYS: Record<string, string> = {
   booking_confirmed: 'CONFIRMED',
   booking_cancelled: 'CANCELLED',
+}
+
+/** What an event without a status is ordered by, within a second. */
+const STANDS_FOR: Record<string, string> = {
+  booking_checked_in: 'IN_HOUSE',
+  booking_checked_out: 'COMPLETED',
 }
 
 // How two facts of one field are ordered
@@ -211,50 +259,69 @@ function heldAfter(next: Fact, held: Holder | undefined, field: string): Holder 
   return { shown: isEarlierStage ? held.shown : next, latest: next }
 }
 
+/** A list as it reaches a store. */
+export interface ListBody {
+  as_of: string
+  results: object[]
+  /** It was read in pages. */
+  isPaged?: boolean
+  /** How many rows it lacks by its own account, and how many are on pages that nobody read. */
+  missing?: number
+  unread?: number
+}
+
 /** All that one store keeps, and what follows from it. */
 export interface Oracle {
   event(body: unknown, at: number): Verdict
   /** @param askedAt when it was asked for, `at` when it came; ms of the board's clock */
-  snapshot(body: unknown, askedAt: number, at: number): void
+  snapshot(body: ListBody, askedAt: number, at: number): void
   rows(): Map<string, Row>
 }
 
 /** An oracle of bookings or rooms that has heard of nothing. */
-export function createOracle(kind: Kind): Oracle {
+export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Lists = {}): Oracle {
   const idField = `${kind}_id`
   /** Every event but the duplicates and those that were refused. */
   const events: Said[] = []
-  /** The last snapshot that was used. */
+  /** The last whole snapshot that was used. */
   let last: Read | undefined
   /** Every snapshot that was used. */
   const used: Read[] = []
   /** Rows that a snapshot no longer had; of one row its latest removal counts. */
   let gone: { id: string; asOf: number; at: number }[] = []
+  /** By row, the snapshots that contained it or took it away. */
+  const rulings = new Map<string, Ruling[]>()
+  /** The rows that the last whole snapshot lacked, if that was read in pages. */
+  let lacking = new Set<string>()
 
   // Clocks, as the last snapshot tells them
 
-  /** Judged by the last snapshot, also where the event came before it. */
-  function isUsable(instant: number | null, { at }: Said): instant is number {
-    const server = last ? last.asOf / 1_000 + Math.max(0, at - last.at) : at + DAY
+  /** Judged by the snapshot that tells the time. */
+  function isUsable(
+    instant: number | null,
+    { at }: Said,
+    clock: Read | undefined,
+  ): instant is number {
+    const server = clock ? clock.asOf / 1_000 + Math.max(0, at - clock.at) : at + DAY
     return instant !== null && instant <= (server + SKEW) * 1_000
   }
 
   /** What orders an event: of a room `changed_at`, else `ts`. */
-  function dateOf(said: Said): number | null {
+  function dateOf(said: Said, clock: Read | undefined): number | null {
     const date = instantIn(said.fields['changed_at']) ?? said.ts
-    return isUsable(date, said) ? date : null
+    return isUsable(date, said, clock) ? date : null
   }
 
-  function isOlderThanSnapshot(said: Said): boolean {
-    if (!last) return false
+  function isOlderThan(read: Read | undefined, said: Said, clock: Read | undefined): boolean {
+    if (!read) return false
     const all = [said.ts, instantIn(said.fields['changed_at'])]
-    const instants = all.filter((one) => isUsable(one, said))
-    const horizon = last.asOf - (SETTLING + SKEW) * 1_000
+    const instants = all.filter((one) => isUsable(one, said, clock))
+    const horizon = read.asOf - (SETTLING + SKEW) * 1_000
     return instants.length > 0 && Math.max(...instants) < horizon
   }
 
-  function isKeptAway(said: Said): boolean {
-    const date = dateOf(said)
+  function isKeptAway(said: Said, clock: Read | undefined): boolean {
+    const date = dateOf(said, clock)
     const removal = gone.findLast(({ id }) => id === said.id)
     if (!removal || date === null) return false
     return date <= removal.asOf && said.at - removal.at <= MEMORY
@@ -262,20 +329,20 @@ export function createOracle(kind: Kind): Oracle {
 
   // What facts there are
 
-  function factOfEvent(said: Said): Fact {
+  function factOfEvent(said: Said, clock: Read | undefined): Fact {
     const { fields, eventId } = said
-    const date = dateOf(said)
+    const date = dateOf(said, clock)
     const isRoom = kind === 'room'
     return {
       fields,
       dateOf: () => date,
-      stage: stageOf(kind, fields['status']),
+      stage: stageOf(kind, fields['status'] ?? STANDS_FOR[said.type]),
       eventId: isRoom ? '' : eventId,
       isEvent: true,
     }
   }
 
-  function factOfRow(fields: Record<string, Value>, asOf: number): Fact {
+  function factOfRow(fields: Fields, asOf: number): Fact {
     const settled = asOf - SETTLING * 1_000
     const instantOf = (field: string | undefined): number | null => {
       const instant = field === undefined ? null : instantIn(fields[field])
@@ -286,6 +353,7 @@ export function createOracle(kind: Kind): Oracle {
     )
     const surelyKnown = Math.max(settled, ...instants)
     const dateOf = (field: string): number => {
+      if (fields[field] === null) return settled
       if (kind === 'room') {
         const own = ['status', 'changed_at'].includes(field) ? instantOf('changed_at') : null
         return own ?? surelyKnown
@@ -297,17 +365,29 @@ export function createOracle(kind: Kind): Oracle {
     return { fields, dateOf, stage: stageOf(kind, fields['status']), eventId: '', isEvent: false }
   }
 
-  /** What the last snapshot says of a row, then what was said since shortly before it. */
-  function factsOf(id: string): Fact[] {
+  /**
+   * What the last snapshot that ruled on a row says of it, then what was said since shortly before
+   * that. Of a field that no list carries, what was said since the row or the field came to the board.
+   */
+  function factsOf(id: string, field = ''): Fact[] {
+    const all = rulings.get(id) ?? []
+    const isSilent = ({ read, isKnown }: Ruling) => {
+      const fields = read.rows.get(id)
+      return isKnown && fields !== undefined && fields[field] === undefined
+    }
+    const ruling = neverListed.includes(field) ? all.findLast((one) => !isSilent(one)) : all.at(-1)
     const facts: Fact[] = []
-    const row = last?.rows.get(id)
-    if (last && row) facts.push(factOfRow(row, last.asOf))
-    for (const said of events) {
+    const row = ruling?.read.rows.get(id)
+    if (ruling && row) facts.push(factOfRow(row, ruling.read.asOf))
+    for (const [index, said] of events.entries()) {
       if (said.id !== id) continue
-      if (last && said.at <= last.askedAt - SETTLING) continue
-      if (isOlderThanSnapshot(said)) continue
-      if (isKeptAway(said)) continue
-      facts.push(factOfEvent(said))
+      if (ruling && said.at <= ruling.read.askedAt - SETTLING) continue
+      // A snapshot judges again what came before it, of the rows that it rules on.
+      const isJudgedAgain = ruling !== undefined && index < ruling.eventsBefore
+      const clock = isJudgedAgain ? ruling.read : said.heardAfter
+      if (isJudgedAgain && isOlderThan(ruling.whole, said, clock)) continue
+      if (isKeptAway(said, clock)) continue
+      facts.push(factOfEvent(said, clock))
     }
     return facts
   }
@@ -329,26 +409,31 @@ export function createOracle(kind: Kind): Oracle {
     const facts = factsOf(id)
     if (facts.length === 0) return undefined
     const holders = new Map<string, Holder>()
-    for (const fact of facts) {
-      for (const field of Object.keys(fact.fields)) {
+    for (const field of Object.keys(FIELDS[kind])) {
+      for (const fact of neverListed.includes(field) ? factsOf(id, field) : facts) {
+        if (fact.fields[field] === undefined) continue
         holders.set(field, heldAfter(fact, holders.get(field), field))
       }
     }
     const row: Row = {}
-    for (const [field, { shown }] of holders) row[field] = shown.fields[field] as Value
+    for (const [field, { shown }] of holders) {
+      const value = shown.fields[field]
+      if (value != null) row[field] = value
+    }
     if (isDisputed(facts, holders.get('status'))) row['disputed'] = true
-    return { row, facts, holders }
+    const isShown = !unlisted.includes(String(row['status']))
+    return { row: isShown ? row : null, facts, holders }
   }
 
   function ids(): Set<string> {
-    return new Set([...(last?.rows.keys() ?? []), ...events.map(({ id }) => id)])
+    return new Set([...rulings.keys(), ...events.map(({ id }) => id)])
   }
 
   function rows(): Map<string, Row> {
     const all = new Map<string, Row>()
     for (const id of ids()) {
       const held = heldOf(id)
-      if (held) all.set(id, held.row)
+      if (held?.row) all.set(id, held.row)
     }
     return all
   }
@@ -361,14 +446,16 @@ export function createOracle(kind: Kind): Oracle {
       payload: Record<string, unknown>
       meta: Record<string, unknown>
     }
-    const fields = fieldsIn(kind, payload)
+    const isNone = (field: string) =>
+      payload[field] === null && !NEEDED_IN_EVENT[type]?.includes(field)
+    const fields = fieldsIn(kind, payload, isNone)
     const id = fields[idField]
-    if (id === undefined) return null
+    if (id == null) return null
     const status = SAYS[type] ?? fields['status']
     if (status !== undefined) fields['status'] = status
     const eventId = typeof meta['event_id'] === 'string' ? meta['event_id'] : ''
     const ts = instantIn(meta['ts'])
-    return { at, type, id: String(id), fields, ts, eventId }
+    return { at, type, id: String(id), fields, ts, eventId, heardAfter: used.at(-1) }
   }
 
   return {
@@ -393,37 +480,55 @@ export function createOracle(kind: Kind): Oracle {
       }
       const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
-      if (isOlderThanSnapshot(next)) {
+      if (isOlderThan(last, next, next.heardAfter)) {
         return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
-      if (isKeptAway(next)) {
+      if (isKeptAway(next, next.heardAfter)) {
         return { outcome: 'stale', codes: [...reused, 'removed-from-board'], mutations: 0 }
       }
       events.push(next)
       const after = heldOf(next.id) as Held
       const isChanged = !isSame(before?.row, after.row)
+      const hidden = after.row ? [] : ['not-listed']
       const hasLost = isOlder(after.facts.at(-1) as Fact, before?.holders.get('status'))
       const outcomes = hasLost ? ['stale', 'filled'] : ['unchanged', 'applied']
       const mutations = isChanged ? 1 : 0
-      return { outcome: outcomes[mutations] as string, codes: reused, mutations }
+      const codes = [...reused, ...hidden]
+      return { outcome: outcomes[mutations] as string, codes, mutations }
     },
-    snapshot(body, askedAt, at) {
-      const { as_of, results } = body as { as_of: string; results: Record<string, unknown>[] }
+    snapshot({ as_of, results, isPaged = false, missing = 0, unread = 0 }, askedAt, at) {
       const asOf = instantIn(as_of) as number
-      const isLagging = used.some((other) => askedAt - SETTLING < other.at && asOf < other.asOf)
+      const isLagging = used.some(
+        (other) => other.isWhole && askedAt - SETTLING < other.at && asOf < other.asOf,
+      )
       if (isLagging) return
-      const next: Read = { askedAt, at, asOf, rows: new Map() }
-      for (const result of results) {
-        const fields = fieldsIn(kind, result)
+      const isWhole = missing === 0 && unread === 0
+      const next: Read = { askedAt, at, asOf, isWhole, rows: new Map() }
+      for (const result of results as Record<string, unknown>[]) {
+        const fields = fieldsIn(kind, result, (field) => !neverListed.includes(field))
         const id = String(fields[idField])
         if (!next.rows.has(id)) next.rows.set(id, fields)
       }
       const before = rows()
-      last = next
+      const known = new Set([...ids()].filter((id) => heldOf(id)))
       used.push(next)
+      const isTaken = (id: string) => isWhole && before.has(id) && (!isPaged || lacking.has(id))
+      const ruledOn = new Set([...next.rows.keys(), ...[...known].filter(isTaken)])
+      if (isWhole) {
+        last = next
+        const isLacking = (id: string) => isPaged && !next.rows.has(id)
+        lacking = new Set([...before.keys()].filter(isLacking))
+      }
+      for (const id of ruledOn) {
+        const eventsBefore = events.length
+        const ruling: Ruling = { read: next, whole: last, isKnown: known.has(id), eventsBefore }
+        rulings.set(id, [...(rulings.get(id) ?? []), ruling])
+      }
       gone = gone.filter(({ id }) => !next.rows.has(id))
       const after = rows()
-      for (const id of before.keys()) if (!after.has(id)) gone.push({ id, asOf, at })
+      for (const id of before.keys()) {
+        if (!after.has(id) && !heldOf(id)) gone.push({ id, asOf, at })
+      }
     },
     rows,
   }
@@ -439,8 +544,8 @@ function isOlder(fact: Fact, held: Holder | undefined): boolean {
   return fact.dateOf('status') !== null && compare(fact, latest, 'status') < 0
 }
 
-function isSame(a: Row | undefined, b: Row): boolean {
-  if (!a) return false
+function isSame(a: Row | Fields | null | undefined, b: Row | Fields | null): boolean {
+  if (!a || !b) return !a && !b
   const keys = Object.keys(b)
   return keys.length === Object.keys(a).length && keys.every((key) => a[key] === b[key])
 }

@@ -1,11 +1,9 @@
 /** Stories for the comparison: small facts to put in every order, and random larger ones. */
 import fc from 'fast-check'
-import type { Kind } from './oracle'
+import type { Kind, ListBody, Lists } from './oracle'
 
 /** Something that reaches the board; times are ms of its clock. */
-export type Step =
-  | { event: Body; at: number }
-  | { snapshot: { as_of: string; results: object[] }; askedAt: number; at: number }
+export type Step = { event: Body; at: number } | { snapshot: ListBody; askedAt: number; at: number }
 
 /** The body of an event. */
 export interface Body {
@@ -18,12 +16,15 @@ export interface Body {
 export interface Story {
   kind: Kind
   steps: Step[]
+  /** What this backend's lists cannot tell. */
+  lists?: Lists | undefined
 }
 
 /** What the board's clock shows when a story begins. */
 export const T0 = Date.parse('2026-03-01T10:00:00Z')
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
 
 /** `2026-03-01T10:00:00.250000Z`, for ms since 1970 with a fraction. */
 export function write(ms: number): string {
@@ -72,6 +73,11 @@ export const BOOKING_EVENTS: readonly Body[] = [
   booking('confirmed', '', sec(120), { status: 'CONFIRMED', actions: [] }),
   booking('created', 'c6', sec(-2.5), { status: 'CHECKED_OUT', check_out: '2026-03-01' }),
   booking('created', 'c1', sec(-30), { status: 'PENDING', guest_name: 'Somebody else' }),
+  booking('updated', 'u1', sec(-2.5), { status: 'CONFIRMED', room_number: null, adults: 3 }),
+  booking('checked_in', 'i1', sec(-2.25), { checked_in_at: sec(-3), room_number: '6' }),
+  booking('checked_out', 'o1', sec(-2.125), { checked_out_at: sec(-3), status: 'COMPLETED' }),
+  booking('updated', 'u2', 'soon', { status: 'PENDING', room_number: null, guest_name: null }),
+  booking('updated', 'u3', sec(-60), { room_number: '7', checked_in_at: null, adults: null }),
 ]
 
 const ROW = { booking_id: 'A', guest_name: 'Aoife', created_at: sec(-60), room_number: '5' }
@@ -89,6 +95,7 @@ export const BOOKING_LISTS: readonly object[][] = [
     { ...ROW, status: 'Checked-Out', checked_out_at: sec(4_000) },
     { ...ROW, status: 'PENDING' },
   ],
+  [{ ...ROW, status: 'CONFIRMED', room_number: null, checked_in_at: sec(-2), adults: 1 }],
 ]
 
 function room(event_id: string, ts: string | undefined, payload: object): Body {
@@ -105,6 +112,7 @@ export const ROOM_EVENTS: readonly Body[] = [
   room('6', sec(-600), { status: 'MAINTENANCE_REQUIRED', changed_at: sec(-500) }),
   room('7', 'soon', { status: 'READY_FOR_GUEST', changed_at: null, room_type: 'Double' }),
   room('8', sec(3_600), { status: 'INSPECTED', changed_at: sec(-6) }),
+  room('9', sec(-4), { status: 'OCCUPIED', changed_at: sec(-5), room_number: null, floor: null }),
 ]
 
 /** What a list may say of that room. */
@@ -275,6 +283,7 @@ const FIELDS: Record<Kind, Record<string, fc.Arbitrary<unknown>>> = {
     checked_out_at: instant,
     check_in: text('2026-03-01', '2026-03-02'),
     room_number: text('1', ' 2 ', 2),
+    check_out: text('2026-03-03'),
     adults: text(1, 2, -1),
     actions: optional(fc.constantFrom(['confirm', 'cancel'], [])),
   },
@@ -289,7 +298,15 @@ const FIELDS: Record<Kind, Record<string, fc.Arbitrary<unknown>>> = {
 
 const IDS = ['A', 'A', 'B', 'C']
 const TYPES: Record<Kind, readonly string[]> = {
-  booking: ['booking_created', 'booking_confirmed', 'booking_cancelled'],
+  booking: [
+    'booking_created',
+    'booking_confirmed',
+    'booking_cancelled',
+    'booking_updated',
+    'booking_updated',
+    'booking_checked_in',
+    'booking_checked_out',
+  ],
   room: ['room_status_changed'],
 }
 
@@ -323,10 +340,31 @@ interface Planned {
         eventId: string
       }
     | { does: 'repeat'; which: number; isChanged: boolean }
-    | { does: 'read'; rows: { id: string; fields: object }[]; age: number; took: number }
+    | {
+        does: 'read'
+        rows: { id: string; fields: object }[]
+        age: number
+        took: number
+        /** How it was read, apart from its rows. */
+        pages: Omit<ListBody, 'as_of' | 'results'>
+      }
 }
 
-function planned(kind: Kind): fc.Arbitrary<Planned> {
+/** How the lists of a whole story are read. */
+const PAGES = {
+  one: fc.constant({}),
+  several: fc.constantFrom(
+    { isPaged: true },
+    { isPaged: true },
+    { isPaged: true },
+    {},
+    { missing: 1 },
+    { isPaged: true, missing: 2 },
+    { isPaged: true, unread: 500 },
+  ),
+}
+
+function planned(kind: Kind, pages: keyof typeof PAGES): fc.Arbitrary<Planned> {
   const fields = fc.record(FIELDS[kind])
   const say = fc.record({
     does: fc.constant('say' as const),
@@ -349,6 +387,7 @@ function planned(kind: Kind): fc.Arbitrary<Planned> {
     rows: fc.array(fc.record({ id: fc.constantFrom(...IDS), fields }), { maxLength: 4 }),
     age: fc.constantFrom(...AGES),
     took: fc.constantFrom(0, 200, 3_000, 9_000),
+    pages: PAGES[pages],
   })
   const plan = fc.oneof(
     { weight: 6, arbitrary: say },
@@ -375,7 +414,8 @@ function storyOf(kind: Kind, plans: readonly Planned[], ahead: number): Story {
         [`${kind}_id`]: id,
         ...place(fields as Record<string, unknown>, now),
       }))
-      steps.push({ snapshot: { as_of: write(now - plan.age), results }, askedAt, at })
+      const snapshot = { ...plan.pages, as_of: write(now - plan.age), results }
+      steps.push({ snapshot, askedAt, at })
       continue
     }
     if (plan.does === 'repeat') {
@@ -406,11 +446,33 @@ function changed(body: Body): Body {
 const AHEAD = [0, 0, 37_000, -7_200_000, 10_800_000]
 
 /** Stories of up to that many steps, over few rows, so that facts meet. */
-export function stories(kind: Kind, maxLength: number): fc.Arbitrary<Story> {
-  const plans = fc.array(planned(kind), { minLength: 1, maxLength })
-  return fc
-    .record({ plans, ahead: fc.constantFrom(...AHEAD) })
-    .map(({ plans: all, ahead }) => storyOf(kind, all, ahead))
+export function stories(
+  kind: Kind,
+  maxLength: number,
+  pages: keyof typeof PAGES = 'one',
+  lists?: Lists,
+): fc.Arbitrary<Story> {
+  const plans = fc.array(planned(kind, pages), { minLength: 1, maxLength })
+  return fc.record({ plans, ahead: fc.constantFrom(...AHEAD) }).map(({ plans: all, ahead }) => {
+    const { steps } = storyOf(kind, all, ahead)
+    if (pages === 'one' && !lists) return { kind, steps }
+    return { kind, steps: [firstList(ahead), ...steps], lists }
+  })
+}
+
+/** A list of long before tells the server's clock: rows that stay are judged by it only once. */
+function firstList(ahead: number): Step {
+  const at = T0 - HOUR
+  return { snapshot: { as_of: write(at + ahead), results: [] }, askedAt: at, at }
+}
+
+/** What the lists of a backend cannot tell, by kind. */
+export const GAPS: Record<Kind, Lists> = {
+  booking: {
+    neverListed: ['cancelled_at', 'cancellation_reason', 'adults'],
+    unlisted: ['WAITLISTED', 'PENDING_PAYMENT'],
+  },
+  room: { neverListed: ['floor'], unlisted: ['HAUNTED'] },
 }
 
 /** Events that arrive in one moment, then a list, then more events. */

@@ -42,8 +42,9 @@ function fold<E extends 'booking' | 'room'>(model: Model<E>, facts: readonly Fac
 
 /** What an entry knows, however it keeps the versions of its fields. */
 function knownOf<E extends 'booking' | 'room'>(entry: Entry<E>) {
-  const { row, rivalAt } = entry
-  const fields = Object.keys(row).filter((field) => field !== 'disputed') as FieldOf<E>[]
+  const { row, rivalAt, fieldVersions } = entry
+  const said = new Set([...Object.keys(row), ...Object.keys(fieldVersions ?? {})])
+  const fields = [...said].filter((field) => field !== 'disputed') as FieldOf<E>[]
   return {
     row,
     rivalAt,
@@ -76,21 +77,24 @@ const anyBookingFact = fc
     adults: optional(fc.integer({ min: 0, max: 4 })),
     actions: optional(fc.constantFrom('', 'cancel', 'confirm cancel')),
     fieldVersions: optional(fc.integer({ min: 0, max: 3 })),
+    nones: fc.subarray(['room_number', 'adults', 'actions', 'check_out'] as const),
   })
-  .map(({ kind, second, id, fieldVersions, ...rest }) => {
+  .map(({ kind, second, id, fieldVersions, nones: taken, ...rest }) => {
     const known = Object.fromEntries(
       Object.entries(rest).filter(([, value]) => value !== undefined),
     )
     const { stage, ...said } = KINDS[kind]
     const isSnapshot = id === '' && stage !== 1
+    const nones = isSnapshot ? [] : taken.filter((field) => !(field in known))
     const fact = bookingFact(
       stage,
       second,
       { booking_id: 'BK-1', ...said, ...known },
       isSnapshot ? '' : `e-${id}`,
     )
+    if (nones.length > 0) fact.nones = nones
     // Only a snapshot dates a field by itself.
-    if (fieldVersions !== undefined && isSnapshot) {
+    if (fieldVersions !== undefined && isSnapshot && 'guest_name' in known) {
       fact.fieldVersions = { guest_name: { stage, ts: at(fieldVersions + 10 * second), id: '' } }
     }
     return fact

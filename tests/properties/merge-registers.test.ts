@@ -53,16 +53,39 @@ const fieldVersions = fc.option(
     nil: undefined,
   },
 )
-const fact: fc.Arbitrary<Fact<'booking'>> = fc.record({
-  id: fc.constant('BK-1'),
-  fields: fc.oneof(fields, whole),
-  version,
-  fieldVersions,
-})
+const OPTIONAL = ['room_number', 'adults', 'check_out'] as const
+const fact: fc.Arbitrary<Fact<'booking'>> = fc
+  .record({
+    id: fc.constant('BK-1'),
+    fields: fc.oneof(fields, whole),
+    version,
+    fieldVersions,
+    taken: fc.subarray([...OPTIONAL]),
+  })
+  .map(({ id, version: said, fields: all, fieldVersions: dates, taken }): Fact<'booking'> => {
+    const base = { id, fields: all, version: said }
+    const nones = taken.filter((field) => !(field in all))
+    // Only an event says of a field that it has no value.
+    if (!dates) return nones.length > 0 ? Object.assign(base, { nones }) : base
+    const dated = Object.entries(dates).filter(([field]) => field in all)
+    return Object.assign(base, { fieldVersions: Object.fromEntries(dated) })
+  })
+/** What the row of a list says, also by what it lacks. */
+const listed = fc
+  .record({ fact: fact.filter(({ nones }) => !nones), noneSince: version })
+  .map(({ fact: row, noneSince }) => Object.assign({}, row, { noneSince }))
 
 /** A fact taken in, field by field, as the rules say it (C3, C4). */
-function take(registers: Registers, { fields, version, fieldVersions = {} }: Fact<'booking'>) {
-  for (const [name, value] of Object.entries(fields)) {
+function take(
+  registers: Registers,
+  { fields, nones = [], version, fieldVersions = {}, noneSince }: Fact<'booking'>,
+) {
+  const lacks = OPTIONAL.filter((field) => fields[field] === undefined)
+  for (const field of noneSince ? lacks : []) {
+    registers.set(field, { value: undefined, version: noneSince as Version })
+  }
+  const cleared = nones.map((field) => [field, undefined] as const)
+  for (const [name, value] of [...Object.entries(fields), ...cleared]) {
     const field = name as Field
     const said = fieldVersions[field] ?? version
     const held = registers.get(field)
@@ -77,22 +100,21 @@ function take(registers: Registers, { fields, version, fieldVersions = {} }: Fac
 
 it('[C3] a row says what a version for each field says', () => {
   fc.assert(
-    fc.property(fc.array(fact, { minLength: 1, maxLength: 12 }), (facts) => {
+    fc.property(fc.oneof(fact, listed), fc.array(fact, { maxLength: 12 }), (first, others) => {
+      const facts = [first, ...others]
       const registers: Registers = new Map()
       let entry: Entry<'booking'> | undefined
       for (const fact of facts) {
         take(registers, fact)
         ;({ entry } = mergeFact(bookingModel, entry, fact))
         for (const [field, { value, version }] of registers) {
-          expect([field, entry.row[field], versionOf(entry, field)]).toEqual([
-            field,
-            value,
-            version,
-          ])
+          const isNone = value === undefined && !entry.fieldVersions?.[field]
+          const known = isNone ? entry.noneSince : versionOf(entry, field)
+          expect([field, entry.row[field], known]).toEqual([field, value, version])
         }
-        expect(Object.keys(entry.row).filter((name) => name !== 'disputed').length).toBe(
-          registers.size,
-        )
+        const values = [...registers.values()].filter(({ value }) => value !== undefined)
+        const names = Object.keys(entry.row).filter((name) => name !== 'disputed')
+        expect(names.length).toBe(values.length)
       }
     }),
     { numRuns: 3_000 },

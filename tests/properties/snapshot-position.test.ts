@@ -14,11 +14,28 @@ const id = fc.constantFrom('A', 'B', 'C')
 const status = fc.constantFrom('PENDING', 'CONFIRMED', 'CANCELLED', 'IN_HOUSE')
 const second = fc.integer({ min: -30, max: 30 })
 
-const row = fc.record({ booking_id: id, status, guest_name: fc.constantFrom('Niamh', 'Tadhg') })
+const roomNumber = fc.constantFrom('101', '102')
+const row = fc.record(
+  {
+    booking_id: id,
+    status,
+    guest_name: fc.constantFrom('Niamh', 'Tadhg'),
+    room_number: roomNumber,
+  },
+  { requiredKeys: ['booking_id', 'status', 'guest_name'] },
+)
 const rows = fc.uniqueArray(row, { maxLength: 3, selector: ({ booking_id }) => booking_id })
 const anEvent = fc.record({
-  type: fc.constantFrom<EventType[]>('booking_created', 'booking_confirmed', 'booking_cancelled'),
+  type: fc.constantFrom<EventType[]>(
+    'booking_created',
+    'booking_confirmed',
+    'booking_cancelled',
+    'booking_updated',
+    'booking_checked_in',
+    'booking_checked_out',
+  ),
   id,
+  room: fc.option(fc.option(roomNumber, { nil: null }), { nil: undefined }),
   second,
 })
 const aSnapshot = fc.record({ rows, second, took: fc.integer({ min: 0, max: 9_000 }) })
@@ -39,7 +56,8 @@ function play(
   for (const { wait, event: said, snapshot } of steps) {
     now += wait
     const ts = writeInstant(instantOf(now + said.second * 1_000))
-    ledger.apply(event(said.type, { booking_id: said.id }, { ts }), now)
+    const room = said.room === undefined ? {} : { room_number: said.room }
+    ledger.apply(event(said.type, { booking_id: said.id, ...room }, { ts }), now)
     if (!snapshot || !hasSnapshots) continue
     const asOf = instantOf(now + snapshot.second * 1_000)
     ledger.mergeSnapshot(snapshotOf(snapshot.rows, asOf), now - snapshot.took, now)

@@ -95,6 +95,55 @@ describe('[C3] seven events, each delivered twice, end in one row in all 5,040 o
     })
   })
 
+  it('[C3] a stay whose room is given, taken away, given again and left', () => {
+    const updated = (minute: number, more: object) =>
+      event('booking_updated', more, { ts: at(minute), event_id: `u${minute}` })
+    const story = [
+      event('booking_created', { room_number: '101', adults: 2, children: 1 }, { ts: at(0) }),
+      updated(2, { status: 'CONFIRMED', room_number: null, children: null }),
+      event('booking_checked_in', { checked_in_at: at(4), room_number: '204' }, { ts: at(4) }),
+      updated(6, { status: 'CONFIRMED', check_out: '2026-03-09', adults: 0 }),
+      updated(7, { status: 'CONFIRMED', room_number: '207', actions: null }),
+      updated(9, { status: 'CONFIRMED', room_number: null, check_in: null }),
+      event(
+        'booking_checked_out',
+        { checked_out_at: at(11), check_in: '2026-03-01' },
+        { ts: at(8) },
+      ),
+    ]
+    const ending = {
+      booking_id: 'BK-1',
+      status: 'CONFIRMED',
+      created_at: '2026-03-01T10:00:00Z',
+      guest_name: 'Niamh Ahern',
+      checked_in_at: at(4),
+      checked_out_at: at(11),
+      check_out: '2026-03-09',
+      adults: 0,
+    }
+    expect(endings(createLedger(bookingModel), 'BK-1', story)).toEqual({
+      orders: 5_040,
+      rows: [written(ending)],
+    })
+  })
+
+  it('[C3] a room that was left and given in one instant, by the events’ ids', () => {
+    const told = (event_id: string, room_number: string | null, ts = at(5)) =>
+      event('booking_updated', { status: 'CONFIRMED', room_number }, { ts, event_id })
+    const story = (last: string) => [
+      told('before', '101', at(3)),
+      told('e1', '204'),
+      told(last, null),
+      told('e5', '207'),
+      told('early', '108', at(4)),
+    ]
+    const rows = ['e3', 'e7'].map(
+      (last) => endings(createLedger(bookingModel), 'BK-1', story(last)).rows,
+    )
+    const row = { booking_id: 'BK-1', status: 'CONFIRMED' }
+    expect(rows).toEqual([[written({ ...row, room_number: '207' })], [written(row)]])
+  })
+
   it('[C3] a room, by when it changed', () => {
     const changed = (minute: number, status: string, more: object = {}) =>
       event(

@@ -49,7 +49,8 @@ export function createBoard(): Board {
 
   function merge<E extends Entity>(entity: E, ledger: Ledger<E>, answer: unknown, at: number) {
     const snapshot = finish(parseSnapshot(entity, answer))
-    if (snapshot) ledger.mergeSnapshot(snapshot, at - 100, at)
+    const pages = at % 2 === 0 ? { isPaged: true as const } : {}
+    if (snapshot) ledger.mergeSnapshot({ ...snapshot, ...pages }, at - 100, at)
     return snapshot?.reasons ?? []
   }
 

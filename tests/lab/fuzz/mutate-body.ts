@@ -26,7 +26,7 @@ const NAMES = [
   ...Object.keys(CHANNELS),
   ...Object.values(ENTITIES).map(({ category }) => category),
   'rooms',
-  'booking_updated',
+  'booking_upgraded',
   'hotel-lisboa',
   'Hotel-Killarney',
   'guest',

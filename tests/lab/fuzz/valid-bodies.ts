@@ -14,6 +14,7 @@ const STATUSES = ['PENDING', 'pending_payment', 'CONFIRMED', 'CANCELLED', 'IN_HO
 const ROOM_STATUSES = ['OCCUPIED', 'CHECKOUT_DIRTY', 'READY_FOR_GUEST', 'HAUNTED']
 const ACTIONS = [[], ['confirm', 'cancel'], ['cancel'], ['status'], ['cancel', 'cancel']]
 const DAY = '2026-03-01'
+const CAN_BE_NONE = ['room_number', 'checked_in_at', 'adults', 'actions', 'floor', 'guest_name']
 
 /** A valid event; most of its instants lie within a few minutes, and some are equal. */
 export function validBody(dice: Dice): Body {
@@ -44,9 +45,10 @@ export function validRow(entity: 'booking' | 'room', dice: Dice): Body {
   return offering(row, dice)
 }
 
-/** Now and then with what can be done to the row. */
+/** Now and then with what can be done to the row, and with what has no value. */
 function offering(fields: Body, dice: Dice): Body {
-  return dice.oneIn(4) ? { ...fields, actions: dice.pick(ACTIONS) } : fields
+  const none = dice.oneIn(5) ? { [dice.pick(CAN_BE_NONE)]: null } : {}
+  return { ...fields, ...(dice.oneIn(4) && { actions: dice.pick(ACTIONS) }), ...none }
 }
 
 function payloadOf(type: EventType, dice: Dice): Body {

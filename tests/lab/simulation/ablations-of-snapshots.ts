@@ -15,13 +15,13 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     name: 'a snapshot’s status is as old as its own instant',
     explained:
       'Only a list read just before an event that says less than it: the second oracle has it in every order.',
-    profile: 'stays',
+    profile: 'stay',
     patches: [{ file: 'src/core/facts.ts', at: 'createRowReader.isOld', value: 'false' }],
   },
   {
     rule: 'C5',
     name: 'an event may be as old as it likes',
-    profile: 'stays',
+    profile: 'stay',
     patches: [{ file: 'src/core/ledger.ts', at: 'createLedger.isTooOld', body: 'return false' }],
   },
   {
@@ -29,7 +29,7 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     name: 'the journal replays what is too old',
     explained:
       'An event of a slow clock has to arrive in the ten seconds before a read, and be taken back by then: one in some 1,000 schedules.',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/core/ledger.ts',
@@ -42,7 +42,7 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C5',
     name: 'nobody says that a sender’s clock is slow',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/stores/use-ledger.ts',
@@ -67,7 +67,9 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
     rule: 'C5',
     name: 'a list that is not whole takes rows away',
     profile: 'lists',
-    patches: [{ file: 'src/core/ledger.ts', at: 'createLedger.keepMissing', body: '' }],
+    patches: [
+      { file: 'src/core/ledger.ts', at: 'createLedger.keptDespite', body: 'return new Map()' },
+    ],
   },
   {
     rule: 'C5',

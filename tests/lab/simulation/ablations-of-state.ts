@@ -17,13 +17,13 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C3',
     name: 'a guest in the house is at the stage of a confirmation',
-    profile: 'stays',
+    profile: 'stay',
     patches: [{ file: 'src/core/booking.ts', at: 'LATER_STAGES', value: '{ CANCELLED: 4 }' }],
   },
   {
     rule: 'C3',
     name: 'a creation never takes up again what had come to nothing',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/core/facts.ts',
@@ -36,7 +36,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C3',
     name: 'what is settled keeps a field without a value',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       {
         file: 'src/core/merge.ts',
@@ -48,7 +48,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C1',
     name: 'a status is kept in every spelling',
-    profile: 'stays',
+    profile: 'stay',
     patches: [
       { file: 'src/core/fields.ts', at: 'normalise', body: 'return status.trim().toUpperCase()' },
     ],
@@ -56,7 +56,7 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C1',
     name: 'a label is kept with its blanks',
-    profile: 'stays',
+    profile: 'stay',
     patches: [{ file: 'src/core/fields.ts', at: 'READERS.label.isKept', value: 'isText' }],
   },
   {

@@ -7,6 +7,7 @@ import { INTAKE_ABLATIONS } from './ablations-of-intake'
 import { READING_ABLATIONS } from './ablations-of-reading'
 import { SNAPSHOT_ABLATIONS } from './ablations-of-snapshots'
 import { STATE_ABLATIONS } from './ablations-of-state'
+import { STAY_ABLATIONS } from './ablations-of-stays'
 import type { Patch } from './patch-source'
 import type { ProfileName } from './schedule'
 
@@ -26,6 +27,7 @@ export interface Ablation {
 export const ABLATIONS: readonly Ablation[] = [
   ...INTAKE_ABLATIONS,
   ...STATE_ABLATIONS,
+  ...STAY_ABLATIONS,
   ...SNAPSHOT_ABLATIONS,
   ...READING_ABLATIONS,
   ...DELIVERY_ABLATIONS,

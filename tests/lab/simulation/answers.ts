@@ -1,6 +1,8 @@
 /** What the backend's lists say, and of which moment: each answer is that of one server and one replica. */
+import { OPTIONAL } from './event-bodies'
 import type { HotelModel, Kind, WireRow } from './hotel-model'
-import { writeList, type Listing } from './listing'
+import { writeList, writePages, type Listing } from './listing'
+import { createPages } from './pages'
 import type { Random } from './random'
 import type { Setup } from './schedule'
 import { writeTime } from './server-time'
@@ -21,6 +23,10 @@ export interface Told {
   unreadable: number
   repeated: number
   missing: number | null
+  /** It was read page by page. */
+  isPaged: boolean
+  /** Rows moved between its pages. */
+  isShifted: boolean
 }
 
 /** An answer, and what a page can know from it; `null` when that is nothing. */
@@ -30,13 +36,19 @@ export interface Answer {
 }
 
 export interface Answers {
-  /** Reads a list, and writes it down as this backend does now. */
-  write(kind: Kind, slug: string, known: string | null): Answer
+  /**
+   * Reads a list, and writes it down as this backend does now.
+   *
+   * @param waited how long ago it was asked for, ms
+   */
+  write(kind: Kind, slug: string, known: string | null, waited: number): Answer
   /** How far behind the replicas are, at most (ms). */
   lag(ms: number): void
   list(how: Listing, which: Kind | 'both'): void
   /** Whether answers say nothing of their time. */
   leaveUntimed(is: boolean): void
+  /** From now on no row moves between pages. */
+  settle(): void
 }
 
 export interface AnswersPorts {
@@ -51,6 +63,7 @@ export interface AnswersPorts {
 export function createAnswers(ports: AnswersPorts): Answers {
   const { clock, random, setup, hotels, serverNow } = ports
   const listing: Record<Kind, Listing> = { booking: 'whole', room: 'whole' }
+  const pages = setup.pageSize === undefined ? null : createPages(setup.pageSize, random)
   let longestLag = 0
   let isUntimed = false
 
@@ -61,23 +74,33 @@ export function createAnswers(ports: AnswersPorts): Answers {
   }
 
   return {
-    write(kind, slug, known) {
+    write(kind, slug, known, waited) {
       const hotel = hotels.find((one) => one.slug === slug)
       const behind = longestLag > 0 ? random.int(0, longestLag) : 0
       const readAt = clock.now() - behind
       const skew = setup.servers ? random.pick(setup.servers) : 0
-      const now = serverNow() + skew
-      const list = writeList(kind, hotel?.read(kind, readAt) ?? [], listing[kind], random)
+      const isPaged = kind === 'booking' && pages !== null
+      // The instant of a list in pages is that of its first.
+      const spread = isPaged ? random.int(0, waited) : 0
+      const now = serverNow() + skew - spread
+      const whole = hotel?.read(kind, readAt) ?? []
+      const read = isPaged
+        ? pages.read(hotel?.read(kind, readAt - spread) ?? [], whole, clock.now())
+        : whole
+      const list = isPaged ? writePages(read) : writeList(kind, read, listing[kind], random)
+      const isShifted = isPaged && list.rows.length !== whole.length
       const businessDate = kind === 'booking' ? businessDateOf(hotel, readAt) : undefined
       const asOf = setup.asOf === 'replica' ? now - behind : now
       const body = {
         ...(setup.asOf !== 'header' && !isUntimed && { as_of: writeTime(asOf * 1_000 + 999) }),
         ...(businessDate !== undefined && { business_date: businessDate }),
         ...list.rest,
-        results: list.results,
+        results: setup.saysNone && kind === 'booking' ? list.results.map(withNones) : list.results,
       }
       const etag =
-        setup.asOf === 'etag' ? JSON.stringify([list.results, list.rest, businessDate]) : null
+        setup.asOf === 'etag' && !isPaged
+          ? JSON.stringify([list.results, list.rest, businessDate])
+          : null
       const isUnchanged = etag !== null && etag === known
       const hasDate = !isUntimed && (setup.asOf === 'header' || setup.asOf === 'etag')
       const date = new Date(now).toUTCString()
@@ -92,6 +115,8 @@ export function createAnswers(ports: AnswersPorts): Answers {
         unreadable,
         repeated,
         missing,
+        isPaged,
+        isShifted,
       }
       return {
         response: isUnchanged ? response(304, null, headers) : response(200, body, headers),
@@ -108,7 +133,12 @@ export function createAnswers(ports: AnswersPorts): Answers {
     leaveUntimed(is) {
       isUntimed = is
     },
+    settle: () => pages?.settle(),
   }
+}
+
+function withNones(row: unknown): unknown {
+  return { ...Object.fromEntries(OPTIONAL.map((field) => [field, null])), ...(row as object) }
 }
 
 /** As much of a response as a page reads; a body of `undefined` is no JSON. */

@@ -63,6 +63,9 @@ const LATENCY: Record<Answering, readonly [number, number]> = {
   moved: [20, 300],
 }
 
+/** Of a list that takes several requests. */
+const LATENCY_OF_PAGES = [200, 1_200] as const
+
 export function createBackend(ports: BackendPorts): Backend {
   const { clock, random, setup, hotels, observe } = ports
   const answers = createAnswers(ports)
@@ -72,7 +75,13 @@ export function createBackend(ports: BackendPorts): Backend {
   let isHealed = false
   let isActive = false
 
-  function respond(how: Answering, kind: Kind, slug: string, known: string | null): Answer {
+  function respond(
+    how: Answering,
+    kind: Kind,
+    slug: string,
+    known: string | null,
+    waited: number,
+  ): Answer {
     const empty = (status: number, headers: Record<string, string> | null = null) => {
       return { response: response(status, null, headers), told: null }
     }
@@ -87,7 +96,7 @@ export function createBackend(ports: BackendPorts): Backend {
       const body = random.chance(0.5) ? undefined : { rows: [] }
       return { response: response(200, body, null), told: null }
     }
-    return answers.write(kind, slug, known)
+    return answers.write(kind, slug, known, waited)
   }
 
   /** The answer, `latency` later, unless the page no longer waits; `null`: there is none. */
@@ -145,13 +154,16 @@ export function createBackend(ports: BackendPorts): Backend {
     }
     requests.push(entry)
     const how = answering[kind]
-    const [shortest, longest] = LATENCY[how]
+    const isPaged = how === 'well' && setup.pageSize !== undefined
+    const [shortest, longest] = isPaged ? LATENCY_OF_PAGES : LATENCY[how]
     const latency = random.int(shortest, longest)
     const readsAfter = Math.floor(latency * random.next())
     const fails = how === 'never' || (how === 'error' && random.chance(0.5))
     let answer: Answer | null = null
     clock.inWorld(readsAfter, () => {
-      if (entry.state === 'waiting' || setup.isLeaky) answer = respond(how, kind, slug, known)
+      if (entry.state === 'waiting' || setup.isLeaky) {
+        answer = respond(how, kind, slug, known, readsAfter)
+      }
     })
     return answerAfter(latency, signal, (state) => {
       if (entry.state === 'waiting') {
@@ -196,6 +208,7 @@ export function createBackend(ports: BackendPorts): Backend {
       isHealed = true
       answering.booking = answering.room = 'well'
       answers.list('whole', 'both')
+      answers.settle()
       answers.leaveUntimed(false)
     },
     takeActivity() {

@@ -1,5 +1,5 @@
 /** The page: the real engine, plugin, requests and stores on simulated ports. */
-import { createApi } from '../../../src/api/api'
+import { createApi, type Api } from '../../../src/api/api'
 import { createBoard, type Board } from '../../../src/board'
 import { parseHotelSlug } from '../../../src/core/channels'
 import type { Transport } from '../../../src/realtime/transport'
@@ -51,8 +51,13 @@ export function createClient(ports: ClientPorts): Client {
     },
     after: clock.after,
   }
+  const api = createApi('/api', fetch)
+  const inPages: Api['fetchSnapshot'] = async (entity, hotel, signal) => {
+    const snapshot = await api.fetchSnapshot(entity, hotel, signal)
+    return entity === 'booking' ? { ...snapshot, isPaged: true } : snapshot
+  }
   const { realtime, pinia, bookings, rooms, hotels } = createBoard({
-    api: createApi('/api', fetch),
+    api: setup.pageSize === undefined ? api : { ...api, fetchSnapshot: inPages },
     transport,
     page,
     random: random.next,

@@ -60,6 +60,9 @@ export function differingFields(own: object, other: object) {
   })
 }
 
+/** What changes in the course of a stay, and has no instant of its own. */
+const CHANGING = ['room_number', 'actions', 'check_out', 'adults', 'children']
+
 /** What only a recovery is sure to bring right. */
 export function fieldsWithoutOrder({ setup, steps }: Schedule): string[] {
   // A dispute waits for a snapshot.
@@ -67,8 +70,9 @@ export function fieldsWithoutOrder({ setup, steps }: Schedule): string[] {
   const isSkewed = steps.some((step) => 'skew' in step && step.skew !== 0)
   // Where clocks differ, only the status has an order of its own.
   if (isSkewed) fields.push('confirmed_at', 'cancelled_at', 'cancellation_reason')
+  if (isSkewed) fields.push('checked_in_at', 'checked_out_at')
   // A replica that is behind and says that it is not outdates what has no instant of its own.
   const isMisdated = setup.asOf !== 'replica' && steps.some((step) => step.do === 'lag')
-  if (isSkewed || isMisdated) fields.push('room_number', 'actions')
+  if (isSkewed || isMisdated) fields.push(...CHANGING)
   return fields
 }

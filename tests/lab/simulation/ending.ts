@@ -13,6 +13,8 @@ import type { VirtualClock } from './virtual-clock'
 
 /** Connecting, subscribing and answering, when nothing goes wrong. */
 const SLACK = 4_000
+/** Of lists in pages there are more answers to wait for (ms). */
+const SLACK_OF_PAGES = 6_000
 const LONGEST_FLIGHT = 11_000
 const LONGEST_RETRY = 31_000
 /** Every frame arrived, every request ended, every wait for another attempt is over (ms). */
@@ -42,6 +44,7 @@ export function createEnding(ports: EndingPorts) {
   const { schedule, clock, client, network, backend, checks, run, pass, report, openHotel } = ports
   const { setup } = schedule
   const { realtime } = client
+  const slack = setup.pageSize === undefined ? SLACK : SLACK_OF_PAGES
 
   function expectTruth(why: string, ignored: readonly string[] = []) {
     const hotel = openHotel()
@@ -71,10 +74,10 @@ export function createEnding(ports: EndingPorts) {
   async function reconnect() {
     await run(() => network.cut(0))
     for (let waited = 0; waited < RECONNECTED && !network.isUp; waited += 100) await pass(100)
-    await pass(SLACK)
+    await pass(slack)
     const { at } = waitAfter(backend.requests)
     await pass(W_MS)
-    await pass(Math.max(0, at + W_MS + SLACK - clock.now()))
+    await pass(Math.max(0, at + W_MS + slack - clock.now()))
   }
 
   /** One recovery has to do, with replicas that are behind and changes of a moment ago. */
@@ -96,8 +99,8 @@ export function createEnding(ports: EndingPorts) {
     if (setup.ending === 'reconnect') await reconnect()
     else if (setup.ending === 'refresh') {
       await refresh()
-      await pass(LONGEST_FLIGHT + LONGEST_RETRY + W_MS + SLACK)
-    } else await pass(PERIOD + LONGEST_FLIGHT + LONGEST_RETRY + W_MS + SLACK)
+      await pass(LONGEST_FLIGHT + LONGEST_RETRY + W_MS + slack)
+    } else await pass(PERIOD + LONGEST_FLIGHT + LONGEST_RETRY + W_MS + slack)
     expectTruth(`after ${setup.ending}`)
     expectHotels()
   }

@@ -28,11 +28,28 @@ export const SAID_BY = {
   booking_created: [...LASTING, 'actions'],
   booking_confirmed: ['booking_id', 'status', 'confirmed_at', 'room_number', 'actions'],
   booking_cancelled: ['booking_id', 'status', 'cancelled_at', 'cancellation_reason', 'actions'],
+  booking_checked_in: ['booking_id', 'checked_in_at', 'room_number', 'actions'],
+  booking_checked_out: ['booking_id', 'checked_out_at', 'actions'],
 } as const
+
+/** The fields that a booking can be without. */
+export const OPTIONAL = [
+  'confirmed_at',
+  'cancelled_at',
+  'cancellation_reason',
+  'check_in',
+  'check_out',
+  'room_number',
+  'checked_in_at',
+  'checked_out_at',
+  'adults',
+  'children',
+  'actions',
+]
 
 type Fields = Record<string, unknown>
 
-/** A booking's event: `booking_created`, `booking_confirmed` or `booking_cancelled`. */
+/** A booking's event. */
 export function bookingEvent(type: string, payload: Fields, envelope: Envelope): Published {
   return publish(`${envelope.slug}.room-bookings`, type, 'room_booking', payload, envelope)
 }
@@ -45,6 +62,12 @@ export function roomEvent(payload: Fields, envelope: Envelope): Published {
 /** The fields of a row that exist, by name. */
 export function pick(row: WireRow, names: readonly string[]): WireRow {
   return Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)))
+}
+
+/** The fields of a row by name; `null` for those that it can be without, and is. */
+export function pickOrNone(row: WireRow, names: readonly string[]): Fields {
+  const none = names.filter((name) => OPTIONAL.includes(name) && row[name] === undefined)
+  return { ...pick(row, names), ...Object.fromEntries(none.map((name) => [name, null])) }
 }
 
 function publish(

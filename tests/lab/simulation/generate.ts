@@ -35,6 +35,10 @@ export function generateSchedule(profileName: ProfileName, seed: number): Schedu
     isLeaky: random.chance(0.3),
     asOf: random.pick(['read', 'etag', 'replica', 'header'] as const),
     clockOffset: random.chance(0.5) ? 0 : random.int(-86_400_000, 86_400_000),
+    statusAt: {
+      in: random.pick(['CONFIRMED', 'IN_HOUSE', null] as const),
+      out: random.pick(['COMPLETED', null] as const),
+    },
     ending: random.pick(['sudden', 'sudden', 'reconnect', 'refresh', 'wait'] as const),
     ...profile.world?.(random),
   }
@@ -126,6 +130,17 @@ function makeAct(
       const status = random.chance(0.3) ? null : random.int(0, STATUSES.length - 1)
       return { do: 'stay', hotel, booking, status, field: random.int(0, 4) }
     }
+    case 'update': {
+      const change = { field: random.int(0, 5), isWhole: random.chance(0.4) }
+      return { do: 'update', hotel, booking, ...change, ...sending(random, profile) }
+    }
+    case 'turn': {
+      const turn = random.pick(['check-in', 'check-in', 'check-out'] as const)
+      const isEchoed = random.chance(0.3)
+      return { do: turn, hotel, booking, isEchoed, ...sending(random, profile) }
+    }
+    case 'handOver':
+      return { do: 'hand-over', hotel, booking, ...sending(random, profile) }
     case 'repeat':
     case 'reinstate':
       return { do: kind, hotel, booking, ...sending(random, profile) }

@@ -1,12 +1,13 @@
 /** What is older than the last snapshot says nothing, and what is newer has its say (C3, C5). */
 import type { Handled } from '../../../src/realtime'
-import type { BoardCheck, Report } from './board-check'
+import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
+import { OPTIONAL } from './event-bodies'
 import { metaOf, payloadOf } from './event-check'
-import { BLUR_MS, FAR_MS, HORIZON_MS } from './horizon'
+import { BLUR_MS, FAR_MS, HORIZON_MS, W_MS } from './horizon'
 import type { Kind } from './hotel-model'
 import type { MergeCheck } from './merge-check'
-import type { Said } from './said'
+import { plain, type Said } from './said'
 import { readTime } from './server-time'
 import { canonical, stageOf } from './statuses'
 
@@ -35,6 +36,9 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   /** The latest instant that events named of a row, ms. */
   let latest = new Map<string, number>()
   const old: Record<Kind, Set<string>> = { booking: new Set(), room: new Set() }
+  /** When a field of a row had no value, by the latest that says so, ms. */
+  const cleared = new Map<string, number>()
+  let seenRequest: ReturnType<MergeCheck['latest']> = null
 
   function asOfLast(kind: Kind): number | null {
     return merges.latest(kind)?.told?.asOf ?? null
@@ -82,9 +86,53 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     )
     const isLatest = ts > Math.max(asOf, latest.get(id) ?? 0, ...instants) + BLUR_MS
     if (!isLatest || ts > serverNow() + AHEAD_MS) return
-    if (stageOf(status) < stageOf(before.status)) return
+    for (const field of OPTIONAL) checkField(frame, id, field, after)
+    // A check-in may leave the status as it was.
+    if (status === undefined || stageOf(status) < stageOf(before.status)) return
     if (canonical(after.status) !== canonical(status)) {
       report('C3', `${frame.event} says ${String(status)} last, and ${id} is ${after.status}`)
+    }
+  }
+
+  function checkField({ event, data }: Handled['frame'], id: string, field: string, after: Row) {
+    const { [field]: value } = payloadOf(data)
+    if (value === undefined) return
+    const should = value === null ? 'nothing' : plain(field, value)
+    const is = after[field] === undefined ? 'nothing' : plain(field, after[field])
+    if (is !== should) report('C3', `${event} says ${field} last, and of ${id} it is ${is}`)
+  }
+
+  /** What a row of a list lacks, it has not had since W before the read at least. */
+  function clearByList(request: ReturnType<MergeCheck['latest']>) {
+    cleared.clear()
+    const { asOf, rows } = request?.told ?? { asOf: null, rows: [] }
+    if (asOf === null) return
+    for (const row of rows) {
+      for (const field of OPTIONAL) {
+        if (row[field] === undefined) cleared.set(`${String(row.booking_id)} ${field}`, asOf - W_MS)
+      }
+    }
+  }
+
+  /** Until the next read nothing older fills a field that an event, or the last read, has cleared. */
+  function checkCleared({ frame, outcome, change }: Handled, id: string, ts: number) {
+    const request = merges.latest('booking')
+    if (request !== seenRequest) clearByList(request)
+    seenRequest = request
+    const before = board.shown('booking', id)
+    const after = change ? (change.row as typeof before) : before
+    if (!after || !TAKEN.includes(outcome) || ts > serverNow() + AHEAD_MS) return
+    const payload = payloadOf(frame.data)
+    for (const field of OPTIONAL) {
+      const key = `${id} ${field}`
+      const clearedAt = cleared.get(key) ?? -Infinity
+      const isFilled = before && before[field] === undefined && after[field] !== undefined
+      if (isFilled && ts < clearedAt - BLUR_MS) {
+        report('C3', `${frame.event} fills ${field} of ${id}, which was cleared later`)
+      }
+      if (payload[field] === null && after[field] === undefined) {
+        cleared.set(key, Math.max(clearedAt, ts))
+      }
     }
   }
 
@@ -102,10 +150,12 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
       const isPoison = said.expectedOutcomes(frame.data) !== null
       if (!isPoison) checkOld(handled, kind, id, own)
       if (!isPoison && kind === 'booking') checkLatest(handled, id, own)
+      if (kind === 'booking') checkCleared(handled, id, own)
       latest.set(id, Math.max(own, latest.get(id) ?? 0))
     },
     startSession() {
       latest = new Map()
+      cleared.clear()
       for (const events of Object.values(old)) events.clear()
     },
   }

@@ -1,4 +1,5 @@
 /** The lists that a backend answers with, and the ways in which they are not what they should be. */
+import { differingFields } from './convergence'
 import type { Kind, WireRow } from './hotel-model'
 import type { Random } from './random'
 
@@ -71,6 +72,19 @@ export function writeList(
   return how === 'cut'
     ? { ...whole, ...page, rest: { count: rows.length, next: null }, missing: 1 }
     : { ...whole, ...page, rest: { next: 'https://pms.example.com/?page=2' }, missing: null }
+}
+
+/** The rows of all pages as one list. Of a row that comes twice the first counts. */
+export function writePages(results: readonly WireRow[]): Listed {
+  const rows = new Map<unknown, WireRow>()
+  let repeated = 0
+  for (const row of results) {
+    const first = rows.get(row.booking_id)
+    if (!first) rows.set(row.booking_id, row)
+    else if (differingFields(first, row).length > 0) repeated++
+  }
+  const whole = { rest: {}, unreadable: 0, missing: 0 }
+  return { ...whole, results: [...results], rows: [...rows.values()], repeated }
 }
 
 /** A number that JavaScript cannot hold, or an id by another name. */

@@ -57,7 +57,7 @@ export function createLiveCheck({
 
   /** With all rows, and an instant that is not before that of another answer. */
   function hasLastWord({ kind, told }: Request): boolean {
-    if (!told || told.asOf === null || told.unreadable > 0) return false
+    if (!told || told.asOf === null || told.unreadable > 0 || told.isShifted) return false
     const { asOf } = told
     const others = requests.slice(firstOfSession).filter((one) => one.kind === kind)
     return others.every((one) => (one.told?.asOf ?? 0) <= asOf)
@@ -78,7 +78,11 @@ export function createLiveCheck({
     mayBeLive,
     lastAnswered(kind) {
       const last = find(kind, () => true)
-      return last && hasLastWord(last) ? last.at : 0
+      if (!last || !hasLastWord(last)) return 0
+      if (!last.told?.isPaged) return last.at
+      // What one list in pages lacks may be on the board until the next one lacks it too.
+      const before = find(kind, (request) => request !== last)
+      return before && hasLastWord(before) ? before.at : 0
     },
     expectRequest(cause, within = 0, isExcused = () => false) {
       const [at, pageAt, session] = [clock.now(), client.now(), firstOfSession]

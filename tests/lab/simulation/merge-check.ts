@@ -31,6 +31,8 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
   const shown: Record<Kind, readonly Row[]> = { booking: [], room: [] }
   /** When events spoke of a row, and what instant they name. */
   let heard = new Map<string, { at: number; ts: number | null }[]>()
+  /** The rows that the latest answer in pages lacked. */
+  let lacked = new Set<string>()
   let firstOfSession = 0
 
   function answered(kind: Kind): Request | null {
@@ -67,7 +69,17 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
     const said = new Set(told.rows.map((row) => String(row[`${kind}_id`])))
     for (const id of own.keys()) {
       const isGone = told.missing === 0 && !said.has(id) && !isSpokenOf(id, request)
-      if (isGone) report('C5', `${id} is on the board and not in the answer`)
+      if (isGone && (!told.isPaged || lacked.has(id)))
+        report('C5', `${id} is on the board and not in the answer`)
+    }
+    if (told.isPaged && told.missing === 0) {
+      const lacks = shown[kind]
+        .map((row) => String(row[`${kind}_id`]))
+        .filter((id) => !said.has(id))
+      for (const id of lacks) {
+        if (!lacked.has(id) && !own.has(id)) report('C5', `one read in pages took ${id} away`)
+      }
+      lacked = new Set(lacks)
     }
     if (told.missing === 0) return
     for (const row of shown[kind]) {
@@ -125,6 +137,7 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
       firstOfSession = requests.length
       merged.booking = merged.room = null
       heard = new Map()
+      lacked = new Set()
       shown.booking = shown.room = []
     },
   }

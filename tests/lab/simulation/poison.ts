@@ -1,5 +1,12 @@
 /** Events that a careless or hostile publisher sends, each with the outcomes that are right for it. */
-import { bookingEvent, roomEvent, type Envelope, type Published } from './event-bodies'
+import {
+  bookingEvent,
+  LASTING,
+  OPTIONAL,
+  roomEvent,
+  type Envelope,
+  type Published,
+} from './event-bodies'
 import type { HotelModel } from './hotel-model'
 import { writeTime } from './server-time'
 
@@ -41,7 +48,7 @@ const KINDS = {
   }),
   'an unknown type': (v) => {
     const payload = { ...target(v), guest_name: FORBIDDEN }
-    return { ...bookingEvent('booking_updated', payload, envelope(v)), expected: ['unknown'] }
+    return { ...bookingEvent('booking_upgraded', payload, envelope(v)), expected: ['unknown'] }
   },
   'a type of Object': (v) => {
     const payload = { ...target(v), guest_name: FORBIDDEN }
@@ -127,6 +134,16 @@ const KINDS = {
   'half a character': (v) => {
     const payload = { ...target(v), status: 'PENDING', guest_name: 'Broken \uD83D name' }
     return { ...bookingEvent('booking_created', payload, envelope(v)), expected: MERGED }
+  },
+  'no value at all': (v) => {
+    const nones = Object.fromEntries([...LASTING, ...OPTIONAL].map((field) => [field, null]))
+    const payload = { ...nones, ...target(v) }
+    return { ...bookingEvent('booking_updated', payload, envelope(v)), expected: MERGED }
+  },
+  'no value, and no instant': (v) => {
+    const payload = { ...target(v), room_number: null, checked_in_at: null, actions: null }
+    const body = bookingEvent('booking_checked_in', payload, envelope(v, { ts: 'now' }))
+    return { ...body, expected: MERGED }
   },
   'wrong types': (v) => {
     const payload = { ...target(v), status: { no: 1 }, guest_name: 7, adults: -1, check_in: 'soon' }

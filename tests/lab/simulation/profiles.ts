@@ -20,6 +20,9 @@ export interface Profile {
     wake: number
     refresh: number
     stay: number
+    update: number
+    turn: number
+    handOver: number
     repeat: number
     reinstate: number
     setClock: number
@@ -70,6 +73,9 @@ const CALM: Profile = {
     wake: 0,
     refresh: 1,
     stay: 0,
+    update: 8,
+    turn: 6,
+    handOver: 1,
     repeat: 0,
     reinstate: 0,
     setClock: 0,
@@ -148,6 +154,6 @@ export const PROFILES: Record<ProfileName, Profile> = {
   clocks: profile(...WORLDLY.clocks),
   attention: profile(...WORLDLY.attention),
   lists: profile(...WORLDLY.lists),
-  stays: profile(...WORLDLY.stays),
+  stay: profile(...WORLDLY.stay),
   company: profile(...WORLDLY.company),
 }

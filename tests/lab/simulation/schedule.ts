@@ -16,7 +16,7 @@ export const PROFILE_NAMES = [
   'clocks',
   'attention',
   'lists',
-  'stays',
+  'stay',
   'company',
 ] as const
 
@@ -35,6 +35,8 @@ export interface Setup extends World {
   asOf: 'read' | 'etag' | 'replica' | 'header'
   /** How far the page's clock is from the server's (ms). */
   clockOffset: number
+  /** What a check-in and a check-out make of the status; `null`: it stays, and the event does not say it. */
+  statusAt?: { in: 'CONFIRMED' | 'IN_HOUSE' | null; out: 'COMPLETED' | null }
   /** How it ends after the last fault: at once, or later by a new connection, a Refresh, or time. */
   ending: 'sudden' | 'reconnect' | 'refresh' | 'wait'
 }
@@ -55,6 +57,10 @@ export interface World {
   hasBusinessDate?: boolean
   /** Statuses and room numbers come in every spelling. */
   isSpelledOddly?: boolean
+  /** Events and lists say of what has no value that it has none, instead of nothing. */
+  saysNone?: boolean
+  /** How many bookings are on a page of the list; it is read page by page, while rows move. */
+  pageSize?: number
   /** Whose subscribers throw now and then. */
   trespasses?: readonly Trespass[]
 }
@@ -115,8 +121,20 @@ export type Act =
   /** A third store, with a channel of its own, is used or disposed; or the service forgets to acknowledge it. */
   | { do: 'guest-store'; is: 'used' | 'disposed' | 'ignored' | 'acknowledged' }
 
-/** What becomes of a stay that no event of its own tells of, or that an event tells of again. */
+/** What becomes of a stay. */
 export type StayAct =
+  /** A change that an event tells of: alone, or with the whole row. */
+  | ({ do: 'update'; hotel: number; booking: number; field: number; isWhole: boolean } & Sending)
+  /** In the same instant an update may say the same once more. */
+  | ({
+      do: 'check-in' | 'check-out'
+      hotel: number
+      booking: number
+      isEchoed: boolean
+    } & Sending)
+  /** A room is taken away and given to the next booking in the same instant. */
+  | ({ do: 'hand-over'; hotel: number; booking: number } & Sending)
+  /** A change that no event tells of. */
   | {
       do: 'stay'
       hotel: number

@@ -1,13 +1,21 @@
 /** The hotels' server: decides, commits and publishes; the only one who knows the truth. */
-import { bookingEvent, LASTING, pick, roomEvent, SAID_BY, type Published } from './event-bodies'
+import {
+  bookingEvent,
+  LASTING,
+  pick,
+  pickOrNone,
+  roomEvent,
+  SAID_BY,
+  type Published,
+} from './event-bodies'
 import { createHotelModel, type HotelModel, type WireRow } from './hotel-model'
 import type { Network } from './network'
 import { poison } from './poison'
 import type { Said } from './said'
-import type { Act, Sending, Setup } from './schedule'
+import type { Act, Sending, Setup, StayAct } from './schedule'
 import { spellRow } from './spelling'
 import { readTime, writeTime } from './server-time'
-import { canonical } from './statuses'
+import { canonical, stageOf } from './statuses'
 import { createStays } from './stays'
 import type { VirtualClock } from './virtual-clock'
 
@@ -20,22 +28,9 @@ const AGAIN_MS = 50
 const NAMES = ['Ada', 'Bo', 'Cy', 'Dee', 'Eve', 'Flo']
 
 /** What the server does of its own, as opposed to the network and the page. */
-export type ServerAct = Extract<
-  Act,
-  {
-    do:
-      | 'create'
-      | 'confirm'
-      | 'cancel'
-      | 'revive'
-      | 'room'
-      | 'remove'
-      | 'poison'
-      | 'stay'
-      | 'repeat'
-      | 'reinstate'
-  }
->
+export type ServerAct =
+  | Extract<Act, { do: 'create' | 'confirm' | 'cancel' | 'revive' | 'room' | 'remove' | 'poison' }>
+  | StayAct
 
 export interface Server {
   hotels: readonly HotelModel[]
@@ -83,6 +78,9 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
     return setup.isSpelledOddly ? spellRow(row, tick) : row
   }
 
+  /** How this backend says fields that a row may be without. */
+  const saying = setup.saysNone ? pickOrNone : pick
+
   function envelope(hotel: HotelModel, micro: number, { style }: Sending) {
     return { slug: hotel.slug, eventId: `e${++eventCount}`, ts: writeTime(micro, style) }
   }
@@ -101,14 +99,14 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
       guest_name: `${NAMES[number % NAMES.length]} ${id}`,
       created_at: writeTime(at, sending.style),
       check_in: '2026-03-02',
-      room_number: String(90 + (eventCount % 7)),
+      ...(number % 2 === 0 && { room_number: String(90 + (eventCount % 7)) }),
       actions: ['confirm', 'cancel'],
     })
     decide(hotel, id, row, sending)
     send(
       bookingEvent(
         'booking_created',
-        pick(row, SAID_BY.booking_created),
+        saying(row, SAID_BY.booking_created),
         envelope(hotel, at, sending),
       ),
       sending,
@@ -118,17 +116,18 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
   function confirm(hotel: HotelModel, id: string, sending: Sending, isRevival: boolean) {
     const before = hotel.latest('booking', id)
     if (!before || canonical(before.status) === 'CONFIRMED') return
-    if ((canonical(before.status) === 'CANCELLED') !== isRevival) return
+    // No event takes a guest back who is in the house, or has left.
+    if (stageOf(before.status) > 1 !== isRevival) return
     const at = publisherNow(sending.skew)
     const row = spell({
-      ...pick(before, LASTING),
+      ...(isRevival ? pick(before, LASTING) : before),
       status: 'CONFIRMED',
       confirmed_at: writeTime(at, sending.style),
       room_number: String(100 + (eventCount % 7)),
       actions: ['cancel'],
     })
     decide(hotel, id, row, sending)
-    const body = pick(row, SAID_BY.booking_confirmed)
+    const body = saying(row, SAID_BY.booking_confirmed)
     send(bookingEvent('booking_confirmed', body, envelope(hotel, at, sending)), sending)
     // Only a snapshot takes a cancellation back, so its event is as good as lost.
     if (isRevival) leaveUntold(hotel, id)
@@ -146,7 +145,7 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
       actions: [],
     })
     decide(hotel, id, row, sending)
-    const body = pick(row, SAID_BY.booking_cancelled)
+    const body = saying(row, SAID_BY.booking_cancelled)
     send(bookingEvent('booking_cancelled', body, envelope(hotel, at, sending)), sending)
   }
 
@@ -210,6 +209,8 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
 
   for (const hotel of hotels) open(hotel)
   const stays = createStays({
+    statusAt: setup.statusAt ?? { in: null, out: null },
+    saying,
     publisherNow,
     decide,
     say: (row) => said.row('booking', row),
@@ -236,13 +237,20 @@ export function createServer({ clock, network, setup, said }: ServerPorts): Serv
       if (act.do === 'poison') return sendPoison(hotel, act)
       if (act.do === 'room') return changeRoom(hotel, `${hotel.slug}-r${act.room}`, act.status, act)
       const id = `${hotel.slug}-b${act.booking}`
-      if (act.do === 'stay' || act.do === 'repeat' || act.do === 'reinstate') {
-        stays.perform(hotel, id, act)
-      } else if (act.do === 'create') create(hotel, id, act.booking, act)
-      else if (act.do === 'confirm') confirm(hotel, id, act, false)
-      else if (act.do === 'revive') confirm(hotel, id, act, true)
-      else if (act.do === 'cancel') cancel(hotel, id, act)
-      else remove(hotel, id)
+      switch (act.do) {
+        case 'create':
+          return create(hotel, id, act.booking, act)
+        case 'confirm':
+          return confirm(hotel, id, act, false)
+        case 'revive':
+          return confirm(hotel, id, act, true)
+        case 'cancel':
+          return cancel(hotel, id, act)
+        case 'remove':
+          return remove(hotel, id)
+        default:
+          stays.perform(hotel, id, act)
+      }
     },
   }
 }

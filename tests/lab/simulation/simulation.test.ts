@@ -12,7 +12,7 @@ import { replayLine, simulate } from './simulate'
 const SCHEDULES = 420
 /** Of the profiles whose schedules last for hours. */
 const LONG_SCHEDULES = 120
-const LONG: readonly ProfileName[] = ['clocks', 'attention', 'lists', 'stays', 'company']
+const LONG: readonly ProfileName[] = ['clocks', 'attention', 'lists', 'stay', 'company']
 const FIRST_SEED = 1
 const RUN = join(import.meta.dirname, 'run.mjs')
 

@@ -5,7 +5,7 @@ import type { Changes, Profile } from './profiles'
 
 const [SECONDS, MINUTE] = [3_000, 60_000]
 
-type Worldly = 'clocks' | 'attention' | 'lists' | 'stays' | 'company'
+type Worldly = 'clocks' | 'attention' | 'lists' | 'stay' | 'company'
 
 export const WORLDLY: Record<Worldly, [Partial<Profile['weights']>, Changes]> = {
   // Clocks are set, of the page's machine and of the servers; servers disagree, or say nothing.
@@ -69,17 +69,36 @@ export const WORLDLY: Record<Worldly, [Partial<Profile['weights']>, Changes]> = 
       }),
     },
   ],
-  // Statuses of every kind, told late, twice, or by a clock that is hours slow.
-  stays: [
-    { stay: 16, repeat: 14, reinstate: 10, cut: 2, refresh: 8, remove: 1, room: 14 },
+  // Guests come, move, stay on and leave. Statuses of every kind are told late, twice, by a clock that
+  // is hours slow, or not at all; lists come in pages, while their rows move.
+  stay: [
+    {
+      stay: 8,
+      update: 26,
+      turn: 22,
+      handOver: 8,
+      repeat: 8,
+      reinstate: 6,
+      cut: 2,
+      refresh: 8,
+      remove: 4,
+      room: 8,
+    },
     {
       doubled: 0.1,
       delayed: 0.2,
       revived: 0.1,
-      slow: 0.2,
+      lost: 0.05,
+      early: 0.05,
+      late: 0.1,
+      slow: 0.1,
       again: 0.08,
       paces: [500, SECONDS, MINUTE],
-      world: (random) => ({ isSpelledOddly: random.chance(0.5) }),
+      world: (random) => ({
+        isSpelledOddly: random.chance(0.4),
+        saysNone: random.chance(0.5),
+        ...(random.chance(0.5) && { pageSize: random.int(1, 3) }),
+      }),
     },
   ],
   // Other people's code throws, and a store of theirs comes and goes.
