@@ -149,7 +149,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       reasons.push({ code: 'removed-from-board', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)
     }
-    if (held || table.entries().size < maxRows) return null
+    if (held || table.size < maxRows) return null
     const expected = `at most ${maxRows} rows`
     reasons.push({ code: 'board-full', path: 'board', expected, seen: 'one more' })
     return refuse('rejected', ...reasons)
@@ -284,7 +284,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       }
     },
     get isFull() {
-      return table.entries().size >= maxRows
+      return table.size >= maxRows
     },
     get hasSlowSender() {
       return tooOld.size === SLOW_SENDER_FROM

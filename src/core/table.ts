@@ -22,14 +22,13 @@ export interface Table<E extends Entity> {
   replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
   /** All entries, also of rows that are not shown. */
-  entries(): ReadonlyMap<string, Entry<E>>
+  entries(): Iterable<[id: string, entry: Entry<E>]>
   /** Opens a reader of the changes from now on. */
   readChanges(): ReadChanges<BoardRow<E>>
   /** How many rows are in a group. */
   tally(group: string): number
   /** The number of rows of each group that has any. */
   tallies(): ReadonlyMap<string, number>
-  /** How many rows are shown. */
   readonly size: number
   /** Rows accepted by `put` since the table was made. */
   readonly writes: number

@@ -192,21 +192,6 @@ describe('a status that lists never contain', () => {
     expect([ledger.table.size, ledger.table.tally('pending')]).toEqual([1, 1])
   })
 
-  it('[C12] takes a place: rows that are not shown are bounded too', () => {
-    const { ledger, tell } = createBookings(model, 2)
-    const outcomes = ['A', 'B', 'C', 'B'].map((booking_id, at) => {
-      const { outcome, reasons } = tell('booking_created', at, { booking_id, status: 'DRAFT' })
-      return [outcome, reasons[0]?.code]
-    })
-    expect(outcomes).toEqual([
-      ['unchanged', 'not-listed'],
-      ['unchanged', 'not-listed'],
-      ['rejected', 'board-full'],
-      ['unchanged', 'not-listed'],
-    ])
-    expect([ledger.isFull, ledger.table.size]).toEqual([true, 0])
-  })
-
   it('takes a row from the board', () => {
     const { ledger, tell } = createBookings(model)
     tell('booking_created', 0)

@@ -13,8 +13,8 @@ export const READ_AT = Date.parse('2026-03-01T11:00:00Z')
 export const instant = (second: number) => new Date(READ_AT + second * 1_000).toISOString()
 
 /** A ledger of bookings with short helpers: they apply events to BK-1, and read that row. */
-export function createBookings(model = bookingModel, maxRows?: number) {
-  const ledger = createLedger(model, maxRows)
+export function createBookings(model = bookingModel) {
+  const ledger = createLedger(model)
   let events = 0
 
   /** Applies an event of this type, dated and arrived that many seconds after the first list. */
