@@ -114,12 +114,12 @@ export function quote(text: unknown): string {
 }
 
 /**
- * A name, of at most 80 characters. A text with blanks or other letters than English ones is no name of
+ * A name, cut to 80 characters. A text with blanks or other letters than English ones is no name of
  * an event, a channel or a hotel; it may be a guest’s, and is not shown.
  */
 export function nameOf(text: string): string {
   if (!/^[!-~]*$/.test(text)) return '…'
-  return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME - 1)}…` : text
+  return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}…` : text
 }
 
 /** Whether a parsed value would take more than `limit` characters; stops counting once it does. */

@@ -100,7 +100,7 @@ describe('the kinds', () => {
       { count: 980, last: 999 },
       1_000,
     ])
-    expect(Math.max(...refusals.kinds.map(({ event }) => event.length))).toBe(80)
+    expect(Math.max(...refusals.kinds.map(({ event }) => event.length))).toBe(81)
     const iso = (ms: number) => String(ms)
     const text = refusalDetails(refusals, { hotel: HOTEL, iso })
     expect(text).toContain('1000 events could not be used, from 0 to 999.')
