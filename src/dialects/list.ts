@@ -45,16 +45,18 @@ export function createListReader<E extends Entity>(dialect: DialectData, entity:
   return {
     pathOf,
     read,
-    async readPages(hotel, fetchPage) {
+    async readPages(hotel, fetchPage, signal) {
       const path = `${pathOf(hotel)}${list.path.includes('?') ? '&' : '?'}${list.page}=`
       let first: Answer | null = null
-      const pages = await readPages(
-        async (number) => {
-          const answer = await fetchPage(`${path}${number}`, number)
-          if (number === 1) first = answer
-          return answer && pageOf(answer)
-        },
-        (row) => row[idField],
+      const pages = await endingAll(signal, (signal) =>
+        readPages(
+          async (number) => {
+            const answer = await fetchPage(`${path}${number}`, number, signal)
+            if (number === 1) first = answer
+            return answer && pageOf(answer)
+          },
+          (row) => row[idField],
+        ),
       )
       if (!pages || !first) return null
       return ofPages(parse(first, pages.rows), pages)
@@ -67,5 +69,22 @@ export function createListReader<E extends Entity>(dialect: DialectData, entity:
   ): Sliced<Snapshot<E> | null> {
     const snapshot = yield* work
     return snapshot && { ...snapshot, missing, unread, isPaged: true }
+  }
+}
+
+/** Runs a task of several requests. When it ends, also because one failed, the others end with it. */
+async function endingAll<Result>(
+  signal: AbortSignal | undefined,
+  task: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const own = new AbortController()
+  const end = () => own.abort()
+  if (signal?.aborted) end()
+  signal?.addEventListener('abort', end)
+  try {
+    return await task(own.signal)
+  } finally {
+    signal?.removeEventListener('abort', end)
+    end()
   }
 }
