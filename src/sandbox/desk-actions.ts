@@ -59,7 +59,7 @@ const BOOKING_ACTIONS: Readonly<Record<string, DeskAction<'booking'>>> = {
     whyNot: whyNotCheckIn,
     plan: (booking, books) => (instant) => {
       const room = books.room(booking.room_number)
-      return room ? checkIn(booking, room, instant) : []
+      return room ? checkIn(booking, room, instant, booking.status) : []
     },
   },
   'check-out': {
