@@ -103,7 +103,7 @@ export const VERDICTS: Readonly<Record<VerdictCode, Verdict>> = {
     severity: 'error',
     expected: 'an event of the contract',
     why: 'The board does not know what it means. The change is shown after the next read.',
-    fix: 'Use the exact name of the event. If it is a new event, add it to the contract first.',
+    fix: 'Use the exact name of the event. If it is a new event, add it to the contract first. A backend with names of its own needs a dialect.',
     clause: 'Events',
   },
   'category-differs': {

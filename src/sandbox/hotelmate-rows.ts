@@ -227,7 +227,7 @@ export function numberOf(roomNumber: string | undefined): number | null {
 }
 
 /** `2026-06-09T15:22:08.412000Z`; without the fraction when it is zero. */
-export function inZulu(instant: string | undefined): string | null {
+function inZulu(instant: string | undefined): string | null {
   return instant?.replace(/\.0+Z$/, 'Z') ?? null
 }
 
