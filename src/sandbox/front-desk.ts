@@ -3,10 +3,11 @@
  */
 import { isPending, type Booking } from '../core/booking'
 import { addDays } from '../core/calendar'
-import { isInHouse } from '../core/day-lists'
+import { isInHouse, isOver } from '../core/day-lists'
 import type { Entity } from '../core/contract'
 import type { Room } from '../core/room'
-import { clashOf, isExpected, isOver, nightsOf, type Books, type Nights } from './books'
+import { stayOf, type Nights } from '../core/stay-nights'
+import { clashOf, isExpected, type Books } from './books'
 import { ARRIVED, LEFT, shareAt } from './day-hours'
 import { planAction, UNUSABLE, type Plan } from './desk-actions'
 import { guestName } from './guest-names'
@@ -238,7 +239,7 @@ export function planStep(view: DeskView, random: Random): Step | null {
 
   /** A mistake: the room is given to somebody else who is to come. */
   function bookTwice(booking: Booking | undefined): Step | null {
-    const nights = booking && nightsOf(booking, today)
+    const nights = booking && stayOf(booking, today)
     if (!nights) return null
     const taken = one(
       books.rooms.filter(({ room_number = '' }) => {
@@ -283,7 +284,7 @@ function isBehind(curve: typeof ARRIVED, { today, bookings }: Books, minute: num
 /** Whether a guest who comes today or tomorrow cannot use the room as it is. */
 function isMisplaced(booking: Booking, books: Books): boolean {
   const { room_number, check_in = '', booking_id } = booking
-  const nights = nightsOf(booking, books.today)
+  const nights = stayOf(booking, books.today)
   if (room_number === undefined || !nights) return false
   if (clashOf(books, room_number, nights, booking_id)) return true
   return check_in <= books.today && UNUSABLE.has(books.room(room_number)?.status ?? '')
@@ -291,7 +292,7 @@ function isMisplaced(booking: Booking, books: Books): boolean {
 
 /** A free room for all nights of a stay; often a ready one, when the guest is due. */
 function chooseRoom({ books }: DeskView, booking: Booking, random: Random): Room | undefined {
-  const nights = nightsOf(booking, books.today)
+  const nights = stayOf(booking, books.today)
   if (!nights) return undefined
   const isNow = isInHouse(booking)
   return pickWeighted(random, books.rooms, ({ room_number = '', status = '' }) => {
@@ -328,7 +329,7 @@ function planCreated(view: DeskView, random: Random): Plan | null {
 
 /** Whether one of the nights has no room left to sell. */
 function isSoldOut({ today, bookings, rooms }: Books, { from, to }: Nights): boolean {
-  const stays = bookings.flatMap((booking) => nightsOf(booking, today) ?? [])
+  const stays = bookings.flatMap((booking) => stayOf(booking, today) ?? [])
   for (let night = from; night < to; night = addDays(night, 1)) {
     const sold = stays.filter((stay) => stay.from <= night && night < stay.to)
     if (sold.length >= rooms.length * SOLD) return true
