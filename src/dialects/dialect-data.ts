@@ -43,6 +43,8 @@ export interface MessageShape {
   scope?: { path: Path; is: string }
   /** By the name of the event on the wire. A name that is not here is `unknown`. */
   events: Readonly<Record<string, Said | Ignored>>
+  /** Events of the contract that this backend never sends. */
+  neverSent?: readonly EventType[]
 }
 
 /** An event that the board uses. */
