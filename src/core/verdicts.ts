@@ -1,7 +1,7 @@
 /**
  * What can be said of a frame or a list, once: how grave it is, why it matters, how to put it right,
  * and where the contract says so. The checker, the documents and the drawer read this table. It is
- * not part of a first load, so nothing that the board always needs may import it.
+ * not part of a first load, so nothing that every board needs may import it.
  */
 import { REASONS, type ReasonCode } from './reason'
 import type { ReasonOf } from '../realtime/terms/reason'
