@@ -93,6 +93,7 @@ it('has all rows after a reload between two pages', async () => {
   await board.page.reload()
   await server.heal()
   await agrees()
+  expect((await shown()).length).toBeGreaterThan(20)
 })
 
 it('shows an action when the backend has announced it', async () => {
@@ -102,5 +103,6 @@ it('shows an action when the backend has announced it', async () => {
   await board.open(`${BOOKINGS}&booking=${id}`)
   await board.is('live')
   await board.page.locator('.row-actions [data-action="approve"]').click()
-  await board.page.locator(`[data-booking-id="${id}"][data-status="CONFIRMED"]`).waitFor()
+  const confirmed = board.page.locator(`[data-booking-id="${id}"][data-status="CONFIRMED"]`)
+  await expect.poll(() => confirmed.count(), { timeout: 15_000 }).toBe(1)
 })
