@@ -71,16 +71,18 @@ export function createApi(
     },
     async fetchSnapshot(entity, hotel, signal, onProgress) {
       const { pathOf, read, readPages }: ListReader<typeof entity> = dialect.lists[entity]
-      const pages = await readPages?.(hotel, async (path, number): Promise<Answer | null> => {
-        const response = await request(`${baseUrl}${path}`, { headers: JSON_ONLY, signal })
-        // Past the end: the list became shorter.
-        if (response.status === 404 && number > 1) return null
-        if (!response.ok) throw refusal(response)
-        const answer = { body: await readBody(response), date: response.headers.get('Date') }
-        onProgress?.()
-        return answer
-      })
       if (readPages) {
+        const pages = await endingAll(signal, (signal) =>
+          readPages(hotel, async (path, number): Promise<Answer | null> => {
+            const response = await request(`${baseUrl}${path}`, { headers: JSON_ONLY, signal })
+            // Past the end: the list became shorter.
+            if (response.status === 404 && number > 1) return null
+            if (!response.ok) throw refusal(response)
+            const answer = { body: await readBody(response), date: response.headers.get('Date') }
+            onProgress?.()
+            return answer
+          }),
+        )
         const snapshot = pages && (await inSlices(pages))
         if (!snapshot) throw notUnderstood(LISTS[entity])
         return complete(snapshot)
@@ -106,6 +108,23 @@ export function createApi(
       if (etag) kept.set(entity, { url, etag, snapshot })
       return complete(snapshot)
     },
+  }
+}
+
+/** Runs a task of several requests. When it ends, also because one failed, the others end with it. */
+async function endingAll<Result>(
+  signal: AbortSignal | undefined,
+  task: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const own = new AbortController()
+  const end = () => own.abort()
+  if (signal?.aborted) end()
+  signal?.addEventListener('abort', end)
+  try {
+    return await task(own.signal)
+  } finally {
+    signal?.removeEventListener('abort', end)
+    end()
   }
 }
 

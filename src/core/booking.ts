@@ -69,6 +69,15 @@ export function isPartial(booking: Booking): boolean {
   return booking.guest_name === undefined || booking.status === undefined
 }
 
+/**
+ * Whether nobody gave a reason for a cancellation. A list may have told of it only, and lists need
+ * not carry reasons; whoever tells when it was cancelled could have told why.
+ */
+export function isWithoutReason(booking: Booking): boolean {
+  const { status, cancelled_at, cancellation_reason } = booking
+  return status === 'CANCELLED' && cancelled_at !== undefined && cancellation_reason === undefined
+}
+
 function groupsOfStatus(status = ''): readonly string[] {
   if (status === 'CONFIRMED') return CONFIRMED
   if (status === 'CANCELLED') return CANCELLED

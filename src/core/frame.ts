@@ -6,6 +6,7 @@ import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
 
 const MAX_SIZE = 64 * 1024
+const MAX_NAME = 80
 
 /**
  * Decides where a frame goes: to the stores that listen to its type, or nowhere, and why.
@@ -107,10 +108,18 @@ function reason(code: Reason['code'], path: string, expected: string, seen: unkn
   return { code, path, expected, seen: shown }
 }
 
-/** A name in quotes, cut to 80 characters. */
+/** A name in quotes, as far as it may be shown. */
 export function quote(text: unknown): string {
-  const shown = String(text)
-  return `“${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown}”`
+  return `“${nameOf(String(text))}”`
+}
+
+/**
+ * A name, cut to 80 characters. A text with blanks or other letters than English ones is no name of
+ * an event, a channel or a hotel; it may be a guest’s, and is not shown.
+ */
+export function nameOf(text: string): string {
+  if (!/^[!-~]*$/.test(text)) return '…'
+  return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}…` : text
 }
 
 /** Whether a parsed value would take more than `limit` characters; stops counting once it does. */

@@ -196,6 +196,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   function keptDespite(next: Entries<E>, isWhole: boolean, isPaged: boolean): Entries<E> {
     const kept: Entries<E> = new Map()
     const missed = new Set<string>()
+    // A list that is not whole still shows which rows are there.
+    for (const id of missedOnce) if (next.has(id)) missedOnce.delete(id)
     const hidden: string[] = []
     if (!isWhole || isPaged || model.isListed) {
       for (const [id, entry] of table.entries()) {

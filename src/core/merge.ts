@@ -132,11 +132,12 @@ function knownVersion<E extends Entity>(
 
 /**
  * A row of a list with what events said of the fields that lists never carry, as it was held before.
+ * The instant of another status than the list's is left out: nobody knows when it changed.
  *
  * @param listed what the list itself says
  */
 export function carryOver<E extends Entity>(
-  { neverListed = [] as never }: Model<E>,
+  { neverListed = [] as never, clock }: Model<E>,
   held: Entry<E>,
   entry: Entry<E>,
   listed: Partial<Row<E>>,
@@ -147,11 +148,13 @@ export function carryOver<E extends Entity>(
       (held.row[field] !== undefined || held.fieldVersions?.[field] !== undefined),
   )
   if (carried.length === 0) return entry
+  const isOtherStatus = statusIn(held.row) !== statusIn(entry.row)
   const row: Record<string, unknown> = { ...entry.row }
   const fieldVersions: FieldVersions<E> = { ...entry.fieldVersions }
   for (const field of carried) {
+    const isVoid = field === clock && isOtherStatus
     fieldVersions[field] = versionOf(held, field)
-    if (held.row[field] === undefined) delete row[field]
+    if (isVoid || held.row[field] === undefined) delete row[field]
     else row[field] = held.row[field]
   }
   return { ...entry, row: row as BoardRow<E>, fieldVersions }

@@ -1,6 +1,7 @@
 /** Which frames the board had to refuse although they say something about a row, and why. */
 import { isEventType } from './contract'
 import { isId } from './fields'
+import { nameOf } from './frame'
 import type { Frame } from '../realtime/terms/frame'
 import type { ApplyResult, Outcome } from '../realtime/terms/outcome'
 import type { Reason } from './reason'
@@ -21,7 +22,6 @@ export interface Refusal {
 const REFUSED: ReadonlySet<Outcome> = new Set(['rejected', 'misrouted', 'failed'])
 /** Names such as `booking_id`, `roomNumber` or `assigned_room_number`, in any backend’s spelling. */
 const ROW_NAME = /(booking|room)[_-]?(id|number|ref)$/i
-const MAX_NAME = 80
 const MAX_REASONS = 5
 /** Identifiers are searched this deep. A body is bounded: a larger one is rejected. */
 const MAX_DEPTH = 3
@@ -40,8 +40,8 @@ export function isRefused({ frame, outcome, reasons }: HandledFrame): boolean {
 export function refusalOf({ frame, outcome, reasons }: HandledFrame): Refusal {
   const { event, channel } = frame
   return {
-    event: event.slice(0, MAX_NAME),
-    channel: channel.slice(0, MAX_NAME),
+    event: nameOf(event),
+    channel: nameOf(channel),
     outcome,
     reasons: reasons.slice(0, MAX_REASONS).map(withoutValue),
   }

@@ -5,35 +5,38 @@ import { fill, reader } from './paths'
 
 /** Makes what a dialect says of actions: their requests, and the answers that refuse them. */
 export function createActionWords(dialect: DialectData): Pick<Dialect, 'requestOf' | 'refusalOf'> {
-  const { says, forbids } = dialect.refusals
+  const { says, forbids = [] } = dialect.refusals
   const texts = says.map(reader)
-  const isForbidden = forbids === undefined ? () => false : reader(forbids)
+  const forbidden = forbids.map(reader)
 
   return {
     requestOf(entity, target, body) {
       const shape = own(dialect[entity].actions, target.action) as ActionShape | undefined
       const path = shape && fill(shape.path, { ...target })
-      if (!path) return null
-      return { path, method: shape.method ?? 'POST', body: bodyOf(shape, body) }
+      const sent = path && bodyOf(shape, body)
+      return sent ? { path, method: shape.method ?? 'POST', body: sent } : null
     },
     refusalOf(status, body) {
-      if (status === 403 && !isForbidden(body)) return ''
+      if (status === 403 && !forbidden.some((read) => read(body))) return ''
       return texts.map((read) => read(body)).find(isSaid)
     },
   }
 }
 
-/** What is sent. A value that the interface does not give is left out. */
-function bodyOf({ body: shape }: ActionShape, given: ActionBody): object {
+/**
+ * What is sent. A text that the interface does not give is left out; without a number there is no
+ * request, because it names what the action needs.
+ */
+function bodyOf({ body: shape }: ActionShape, given: ActionBody): object | null {
   if (!shape) return given
-  return Object.fromEntries(
-    Object.entries(shape).flatMap(([name, value]) => {
-      if ('is' in value) return [[name, value.is]]
-      const said = own(given, value.of)
-      if (said === undefined) return []
-      return [[name, value.isNumber ? Number(said) : said]]
-    }),
-  )
+  const sent: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(shape)) {
+    const said = 'is' in value ? value.is : (own(given, value.of) as string | undefined)
+    if (!('isNumber' in value)) sent[name] = said
+    else if (said === undefined || !/^\d+$/.test(said)) return null
+    else sent[name] = Number(said)
+  }
+  return sent
 }
 
 function isSaid(text: unknown): boolean {

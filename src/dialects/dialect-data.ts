@@ -133,8 +133,8 @@ export interface RefusalShape {
   /** Where the text for the person is; the first that holds one. */
   says: readonly Path[]
   /**
-   * With a text here, a 403 refuses the action. Left out, or without a text, the person is signed
-   * out.
+   * With a value at one of these, a 403 refuses the action. Left out, or without one, the person is
+   * signed out.
    */
-  forbids?: Path
+  forbids?: readonly Path[]
 }

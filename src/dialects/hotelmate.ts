@@ -137,7 +137,8 @@ export const hotelmateData: DialectData = {
   hotels: null,
   refusals: {
     says: ['message', 'error.message', 'detail', 'non_field_errors.0', 'error'],
-    forbids: 'error',
+    // Who is signed out gets a `detail`, and nothing else.
+    forbids: ['error', 'code', 'non_field_errors'],
   },
 }
 

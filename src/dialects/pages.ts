@@ -68,9 +68,11 @@ async function readOnce(
   let next = 2
 
   /** Compares a page with the number of the last one. */
-  function check(number: number, { hasNext }: ListPage) {
-    if (!hasNext) isOver = true
-    if (count !== undefined && hasNext !== number < end) isContradictory = true
+  function check(number: number, { rows, hasNext }: ListPage) {
+    const isEmpty = rows.length === 0 && hasNext
+    // Where the last page is not known, a page without rows leads nowhere.
+    if (!hasNext || (isEmpty && end === Infinity)) isOver = true
+    if (isEmpty || (count !== undefined && hasNext !== number < end)) isContradictory = true
   }
 
   async function work() {

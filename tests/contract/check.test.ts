@@ -111,6 +111,24 @@ describe('a file with 27 breaches', () => {
     expect(printed).not.toMatch(/Niamh|NNN|Change of plans|HAUNTED/)
   })
 
+  it('has no text that cannot be a name printed, wherever it stands', async () => {
+    const name = 'Niamh Ahern'
+    const { data } = BOOKING
+    const meta = { ...data.meta, [name]: name }
+    const { code, printed } = await check([
+      fileOf(
+        { ...BOOKING, event: name },
+        { ...BOOKING, channel: name },
+        { ...BOOKING, data: { ...data, type: name } },
+        { ...BOOKING, data: { ...data, [name]: name, meta: { ...meta, hotel_slug: name } } },
+        { ...BOOKING, data: { ...data, meta: { ...meta, scope: name, ts: name } } },
+        { [name]: name, ...BOOKING, data: name },
+      ),
+    ])
+    expect(code).toBe(1)
+    expect(printed).not.toContain(name)
+  })
+
   it('is what the command checks', () => {
     const root = join(import.meta.dirname, '../..')
     const run = (file: string) =>

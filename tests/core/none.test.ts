@@ -298,6 +298,15 @@ describe('[C5] a list in pages', () => {
     expect(row()).toBeUndefined()
   })
 
+  it('starts to count again when a list that is not whole has the row', () => {
+    const { read, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    read([other], 60, paged)
+    read([booking('CONFIRMED')], 120, { ...paged, missing: 1 })
+    read([other], 180, paged)
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
   it('removes nothing that an unread page may hold', () => {
     const { read, row } = createBookings()
     read([booking('CONFIRMED'), other], 0, paged)

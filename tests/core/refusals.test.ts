@@ -83,9 +83,16 @@ describe('the kinds', () => {
     expect(refusals.kinds).toMatchObject([{ count: 2, first: 5, last: 7 }])
   })
 
+  it('quote no text that cannot be a name: it may be a guest’s', () => {
+    for (const name of ['Niamh Ahern', 'Žofie', 'App\\Events\\BookingCreated']) {
+      refusals.take(handled('rejected', {}, 1, name), HOTEL)
+    }
+    expect(refusals.kinds.map(({ event }) => event)).toEqual(['…', 'App\\Events\\BookingCreated'])
+  })
+
   it('are bounded, and so are their names; what is beyond is counted', () => {
     for (let kind = 0; kind < 1_000; kind++) {
-      const name = `${kind} `.repeat(100)
+      const name = `${kind}.`.repeat(100)
       refusals.take(handled('rejected', {}, kind, name), HOTEL)
     }
     expect([refusals.kinds.length, refusals.others, refusals.open?.count]).toEqual([
@@ -93,7 +100,7 @@ describe('the kinds', () => {
       { count: 980, last: 999 },
       1_000,
     ])
-    expect(Math.max(...refusals.kinds.map(({ event }) => event.length))).toBe(80)
+    expect(Math.max(...refusals.kinds.map(({ event }) => event.length))).toBe(81)
     const iso = (ms: number) => String(ms)
     const text = refusalDetails(refusals, { hotel: HOTEL, iso })
     expect(text).toContain('1000 events could not be used, from 0 to 999.')

@@ -78,6 +78,10 @@ describe('an action', () => {
       // Only an event has told of this room, so nobody knows its name in addresses.
       ['room', '202', 'status', { status: 'OCCUPIED' }],
       ['booking', '..', 'approve'],
+      // The backend knows a room by a number.
+      ['booking', 'BK-1', 'assign', { room_id: '201', room_number: '201' }],
+      ['booking', 'BK-1', 'assign', { ...ROOM, room_ref: '' }],
+      ['booking', 'BK-1', 'assign', { ...ROOM, room_ref: 'five' }],
     ] as Parameters<typeof run>[0][]) {
       const { sent, error } = await run(asked, {}, 200)
       expect([sent, error?.trouble]).toEqual([undefined, { code: 'unknown-action' }])
@@ -106,6 +110,16 @@ describe('a refusal', () => {
       [400, said('Room cannot transition from OUT_OF_ORDER to OCCUPIED')],
       [404, said('Booking not found')],
     ])
+  })
+
+  it.each([
+    { code: 'NOT_ALLOWED', message: 'Managers only' },
+    { error: { code: 'NOT_ALLOWED', message: 'Managers only' } },
+    { error: 'NOT_ALLOWED', detail: 'Managers only' },
+    { non_field_errors: ['Managers only'] },
+  ])('with 403 in any of these shapes is no end of the session: %j', async (response) => {
+    const { error } = await run(['booking', 'BK-1', 'approve'], response, 403)
+    expect(error?.trouble).toEqual({ code: 'said', message: 'Managers only' })
   })
 
   it.each([

@@ -166,6 +166,22 @@ describe('its messages', () => {
     }
   })
 
+  it.each([
+    ['CHECKOUT_DIRTY', '2026-06-12T14:15:17.208522+00:00'],
+    // Changed in the administration, which announces nothing.
+    ['OUT_OF_ORDER', undefined],
+  ])('date the status that they said, and no other: %s', async (room_status, changed_at) => {
+    const { ledgers, take } = await openRecorded(hotelmate)
+    for (const message of ON_ITS_CHANNELS) take(message)
+    const at = Date.parse('2026-06-12T23:05:00Z')
+    const body = { count: 1, results: [{ id: 4, room_number: 104, room_status }] }
+    const answer = { body, date: new Date(at).toUTCString() }
+    const snapshot = finish(hotelmate.lists.room.read(answer)) as Snapshot<'room'>
+    ledgers.room.mergeSnapshot(snapshot, at, at)
+    expect(ledgers.room.table.get('104')?.row).toMatchObject({ status: room_status })
+    expect(ledgers.room.table.get('104')?.row.changed_at).toBe(changed_at)
+  })
+
   it('say who is in the house by the instants; the status may stay as it was', async () => {
     const { ledgers, take } = await openRecorded(hotelmate)
     for (const message of ON_ITS_CHANNELS) take(message)

@@ -43,7 +43,7 @@ function backend(all: readonly string[], answer: (request: Request) => Answer = 
   let most = 0
   const api = createApi(
     '/api',
-    async (input) => {
+    async (input, { signal } = {}) => {
       const url = new URL(String(input), 'http://hotel.example')
       const list = url.pathname.endsWith('/room-bookings/') ? 'bookings' : 'rooms'
       const page = Number(url.searchParams.get('page'))
@@ -52,8 +52,17 @@ function backend(all: readonly string[], answer: (request: Request) => Answer = 
       most = Math.max(most, ++underWay)
       // Every request takes a turn, so that several can be under way.
       await new Promise((resolve) => setTimeout(resolve))
-      underWay--
-      return (await answer({ list, page, number })) ?? pageOf(list === 'rooms' ? [] : all, page)
+      const ended = new Promise<never>((_, reject) => {
+        const end = () => reject(new Error('aborted'))
+        if (signal?.aborted) end()
+        signal?.addEventListener('abort', end)
+      })
+      try {
+        const said = await Promise.race([answer({ list, page, number }), ended])
+        return said ?? pageOf(list === 'rooms' ? [] : all, page)
+      } finally {
+        underWay--
+      }
     },
     undefined,
     hotelmate,
@@ -61,6 +70,7 @@ function backend(all: readonly string[], answer: (request: Request) => Answer = 
   return {
     requests,
     most: () => most,
+    underWay: () => underWay,
     read: async (signal?: AbortSignal, onProgress?: () => void) => {
       const list = await api.fetchSnapshot('booking', HOTEL, signal, onProgress)
       const { missing, unread, rows } = list
@@ -166,6 +176,17 @@ describe('a list that contradicts itself', () => {
     expect([read1, missing]).toEqual([ids(20), 10])
   })
 
+  it.each([
+    ['with a count', 40, 40],
+    ['without one', undefined, null],
+  ])('has no rows on its first page, although more follow: %s', async (_, count, missing) => {
+    const { read, requests } = backend(ids(30), ({ page }) =>
+      pageOf([], 1, { results: [], count, next: `/?page=${page + 1}` }),
+    )
+    expect(await read()).toMatchObject({ ids: [], missing, unread: 0 })
+    expect(requests.length).toBe(3)
+  })
+
   it('says a count that its last page denies', async () => {
     const { read } = backend(ids(20), ({ page }) => pageOf(ids(20), page, { next: '/more' }))
     expect(await read()).toMatchObject({ ids: ids(20), missing: null })
@@ -185,6 +206,16 @@ describe('a page that fails', () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
     expect(requests.length).toBe(asked)
     expect(asked).toBeLessThan(10)
+  })
+
+  it('ends the requests for the others, so that a retry is not beside them', async () => {
+    const { read, underWay } = backend(ids(200), ({ page }) => {
+      if (page === 2) return new Response('', { status: 503, headers: { 'Retry-After': '7' } })
+      return page === 1 ? undefined : new Promise(() => {})
+    })
+    await expect(read()).rejects.toMatchObject({ retryAfter: 7_000 })
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(underWay()).toBe(0)
   })
 
   it('as the first one, is an unknown hotel when it is not found, and no list when it is none', async () => {

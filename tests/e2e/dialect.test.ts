@@ -6,7 +6,7 @@ import { settingsFor } from '../../src/sandbox/vite-plugin'
 import { startChaosServer, type ChaosServer } from '../lab/chaos/chaos-server'
 import { buildBoard } from '../support/build-board'
 import { HOTEL } from '../support/events'
-import { BOOKINGS, openBoard, type Board } from './support/board'
+import { BOOKINGS, openBoard, ROOMS, type Board } from './support/board'
 
 const LIST = `/api/staff/hotel/${HOTEL}/room-bookings/`
 
@@ -94,6 +94,7 @@ it('has all rows after a reload between two pages', async () => {
   await server.heal()
   await agrees()
   expect((await shown()).length).toBeGreaterThan(20)
+  expect(board.errors).toEqual([])
 })
 
 it('shows an action when the backend has announced it', async () => {
@@ -103,6 +104,19 @@ it('shows an action when the backend has announced it', async () => {
   await board.open(`${BOOKINGS}&booking=${id}`)
   await board.is('live')
   await board.page.locator('.row-actions [data-action="approve"]').click()
-  const confirmed = board.page.locator(`[data-booking-id="${id}"][data-status="CONFIRMED"]`)
-  await expect.poll(() => confirmed.count(), { timeout: 15_000 }).toBe(1)
+  await board.page.locator(`[data-booking-id="${id}"][data-status="CONFIRMED"]`).waitFor()
+  expect(board.errors).toEqual([])
+})
+
+it('sets the status of a room, which its list does not offer by itself', async () => {
+  await board.open(ROOMS)
+  await board.is('live')
+  const dirty = board.page.locator('[data-room-id][data-status="CHECKOUT_DIRTY"]').first()
+  const id = await dirty.getAttribute('data-room-id')
+  const tile = board.page.locator(`[data-room-id="${id}"]`)
+  await tile.locator('[data-action="status"]').click()
+  await tile.locator('select').selectOption('CLEANING_IN_PROGRESS')
+  await tile.locator('button[type=submit]').click()
+  await board.page.locator(`[data-room-id="${id}"][data-status="CLEANING_IN_PROGRESS"]`).waitFor()
+  expect(board.errors).toEqual([])
 })

@@ -291,7 +291,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   let gone: { id: string; asOf: number; at: number }[] = []
   /** By row, the snapshots that contained it or took it away. */
   const rulings = new Map<string, Ruling[]>()
-  /** The rows that the last whole snapshot lacked, if that was read in pages. */
+  /** The rows that the last whole snapshot lacked, if that was in pages, and none has had since. */
   let lacking = new Set<string>()
 
   // Clocks, as the last snapshot tells them
@@ -518,7 +518,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
         last = next
         const isLacking = (id: string) => isPaged && !next.rows.has(id)
         lacking = new Set([...before.keys()].filter(isLacking))
-      }
+      } else lacking = new Set([...lacking].filter((id) => !next.rows.has(id)))
       for (const id of ruledOn) {
         const eventsBefore = events.length
         const ruling: Ruling = { read: next, whole: last, isKnown: known.has(id), eventsBefore }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Dialect } from '../../src/dialects/dialect'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import { announceNews } from '../../src/ui/toasts/announce-news'
+import { saidBy } from '../../src/realtime/terms/frame'
 import type { Toaster } from '../../src/ui/toasts/toaster'
+import { camel } from '../dialects/camel'
 import { event } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { createWorld, slug } from '../support/world'
@@ -10,11 +13,11 @@ const START = Date.parse('2026-03-01T11:00:00Z')
 const MINUTE = 60_000
 
 /** A live hotel, and the toasts at the desk; a summary with its time, in ms. */
-async function liveWorld() {
-  const world = createWorld()
+async function liveWorld(dialect?: Dialect) {
+  const world = createWorld(dialect && { dialect })
   const said: string[] = []
   const toaster: Toaster = {
-    announce: ({ frame }) => void said.push(frame.event),
+    announce: (handled) => void said.push(saidBy(handled).type),
     sumUp: ({ CONFIRMED, CANCELLED, from, to }) =>
       void said.push(`${CONFIRMED}+${CANCELLED} from ${from - START} to ${to - START}`),
     show: () => {},
@@ -58,6 +61,15 @@ async function liveWorld() {
     },
   }
 }
+
+it('announces what an event of a dialect says, and not what it is called', async () => {
+  const { transport, said } = await liveWorld(camel)
+  const event = { hotel: 'hotel-killarney', number: 7, occurredAt: '2026-03-01T11:00:00Z' }
+  const item = { id: 1, state: 'called-off', calledOffBecause: 'Storm' }
+  const data = { data: { item, event: { ...event, audience: 'desk' } } }
+  transport.publish('hotel-killarney.room-bookings', 'ReservationCalledOff', data)
+  expect(said).toEqual(['booking_cancelled'])
+})
 
 it('[C2] takes the toasts away for another hotel only', async () => {
   const { publish, said, announceFor } = await liveWorld()

@@ -38,6 +38,7 @@ interface Setup {
   fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
   /** The real engine on the fake transport, in place of a live state to set. */
   hasEngine?: boolean
+  dialect?: BoardPorts['dialect']
 }
 
 /** Opens an address of the board. */
@@ -51,6 +52,7 @@ export async function openBoard(
     pinia,
     fetchHotels,
     hasEngine = false,
+    dialect,
   }: Setup = {},
 ) {
   const api = createFakeApi()
@@ -91,6 +93,7 @@ export async function openBoard(
     api,
     actions,
     ...(pinia && { pinia }),
+    ...(dialect && { dialect }),
   }
   let board!: Board
   const page = mount(App, {

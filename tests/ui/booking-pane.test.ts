@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
+import { hotelmate } from '../../src/dialects/hotelmate'
 import { event, HOTEL } from '../support/events'
 import { booking, openBoard, room } from './board'
 
@@ -53,6 +54,15 @@ it('says what is missing, and leaves out what this hotel never tells', async () 
     'Confirmed not received yet',
   ])
   expect(texts('aside .notice')).toEqual(['details not received yet'])
+})
+
+it('does not wait for what the lists of a dialect never carry', async () => {
+  for (const status of ['CONFIRMED', 'CANCELLED']) {
+    const bookings = [booking('BK-1', { status })]
+    const { facts, page } = await openPane(OPEN, { bookings, dialect: hotelmate })
+    expect(facts()).toEqual(['Created 10:00'])
+    page.unmount()
+  }
 })
 
 it('follows the events, marks what is new, and keeps what was before', async () => {

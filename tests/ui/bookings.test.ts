@@ -32,6 +32,17 @@ describe('a row', () => {
     expect(page.get('[data-booking-id]').attributes('data-status')).toBe('CANCELLED')
   })
 
+  it('says that there is no reason only when somebody could have given one', async () => {
+    const cancelled = { status: 'CANCELLED', cancelled_at: '2026-03-01T10:01:00Z' }
+    const { rows } = await openBoard(ALL, {
+      bookings: [booking('BK-1', cancelled), booking('BK-2', { status: 'CANCELLED' })],
+    })
+    expect(rows().map(([, id, notes]) => [id, notes])).toEqual([
+      ['BK-1', 'Cancelled no reason given'],
+      ['BK-2', 'Cancelled'],
+    ])
+  })
+
   it('says what has not been received of a booking that was never announced', async () => {
     const { apply, rows } = await openBoard(ALL)
     await apply(event('booking_confirmed'))

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import type { Dialect } from '../../src/dialects/dialect'
+import { hotelmate } from '../../src/dialects/hotelmate'
 import { useActivityStore } from '../../src/stores/activity'
 import { recordActivity } from '../../src/ui/activity/record-activity'
 import { event } from '../support/events'
@@ -18,8 +20,8 @@ class FakeTab extends EventTarget {
 }
 
 /** A live hotel with one booking, and what is recorded of it. */
-async function liveWorld() {
-  const world = createWorld()
+async function liveWorld(dialect?: Dialect) {
+  const world = createWorld(dialect && { dialect })
   const tab = new FakeTab()
   const activity = useActivityStore(world.pinia)
   const recordFor = recordActivity(activity, {
@@ -44,6 +46,25 @@ async function liveWorld() {
     },
   }
 }
+
+it('records what events of a dialect did, by what they say', async () => {
+  const { transport, shown } = await liveWorld(hotelmate)
+  const tell = (channel: string, type: string, payload: object, category = 'room_booking') =>
+    transport.publish(`hotel-killarney.${channel}`, type, {
+      category,
+      type,
+      payload,
+      meta: { hotel_slug: 'hotel-killarney', event_id: type, ts: '2026-03-01T10:05:00Z' },
+    })
+  const primary = { full_name: 'Orla Moran' }
+  tell('room-bookings', 'booking_party_updated', { booking_id: 'A', status: 'PENDING', primary })
+  tell('rooms', 'room_updated', { room_number: 204, room_status: 'OCCUPIED' }, 'rooms')
+  await settle()
+  expect(shown()).toEqual([
+    [1, 'became', null],
+    [1, 'updated', null],
+  ])
+})
 
 it('records what events did to rows, and nothing of the first snapshot', async () => {
   const { publish, shown, activity } = await liveWorld()

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
+import { hotelmate } from '../../src/dialects/hotelmate'
 import RoomSection from '../../src/ui/rooms/RoomSection.vue'
 import { event, HOTEL } from '../support/events'
 import { booking, openBoard, room } from './board'
@@ -75,6 +76,18 @@ it('tints the room that an event changed', async () => {
   await apply(event('room_status_changed', { status: 'OUT_OF_ORDER' }))
   const tinted = page.findAll('[class*=tint-]').map((tile) => tile.attributes('data-room-id'))
   expect(tinted).toEqual(['R-1'])
+})
+
+it('offers what a dialect offers, where rows carry no actions', async () => {
+  const { page, actions } = await openBoard(ROOMS, {
+    rooms: [room('201', { ref: '5' }), room('202')],
+    dialect: hotelmate,
+  })
+  expect(page.findAll('[data-action]')).toHaveLength(1)
+  await page.get('[data-room-id="201"] [data-action="status"]').trigger('click')
+  await page.get('.action-form select').setValue('OUT_OF_ORDER')
+  await page.get('.action-form').trigger('submit')
+  expect(actions.requests).toEqual([`room ${HOTEL} 201 status {"status":"OUT_OF_ORDER"}`])
 })
 
 it('shows hostile texts as texts', async () => {

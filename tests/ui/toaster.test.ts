@@ -90,6 +90,17 @@ describe('a toast', () => {
     ])
   })
 
+  it('says what a dialect made of the event, whatever the event is called', async () => {
+    const { toaster, timers, texts } = world({ isMuted: (type) => type === 'booking_confirmed' })
+    const frame = { number: 1, at: 0, channel: '', event: 'ReservationCalledOff', data: {} }
+    for (const type of ['booking_cancelled', 'booking_confirmed'] as const) {
+      const translated = { type, body: event(type, { booking_id: 'BK-2' }) }
+      toaster.announce(handled(type, '', { frame, translated }))
+    }
+    await timers.advance(0)
+    expect(texts()).toEqual(['Booking BK-2 cancelled'])
+  })
+
   it('is in one polite live region, which was there before and is not read as a whole', async () => {
     const { region, say, ids } = world()
     expect([region.getAttribute('aria-atomic'), region.textContent]).toEqual(['false', ''])

@@ -20,6 +20,11 @@ export interface Routed {
   body: unknown
 }
 
+/** What a handled frame says, in the words of the stores. */
+export function saidBy({ frame, translated }: { frame: Frame; translated?: Routed | undefined }) {
+  return translated ?? { type: frame.event, body: frame.data }
+}
+
 /**
  * Returns the target of a frame, or a result that says why it has none. Must not throw.
  *

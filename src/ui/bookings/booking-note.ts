@@ -1,4 +1,4 @@
-import { bookingModel, isPartial, type Booking } from '../../core/booking'
+import { bookingModel, isPartial, isWithoutReason, type Booking } from '../../core/booking'
 import type { Text } from '../text/en'
 import { wordOfRoom } from '../text/words'
 
@@ -29,7 +29,8 @@ export function noteOf(
 
 function wordsOf(t: Text, booking: Booking, roomNotReady: string | undefined): string {
   const { noReason, partial, unknownStatus, roomNotReady: notReady } = t.bookings
-  if (booking.status === 'CANCELLED') return booking.cancellation_reason ?? noReason
+  if (isWithoutReason(booking)) return noReason
+  if (booking.status === 'CANCELLED') return booking.cancellation_reason ?? ''
   if (isPartial(booking)) return partial
   if (!bookingModel.isKnownStatus(booking.status ?? '')) return unknownStatus
   return roomNotReady === undefined ? '' : notReady(wordOfRoom(t, roomNotReady))

@@ -3,6 +3,7 @@ import { computed, shallowRef, type ComputedRef } from 'vue'
 import { textAt } from '../../core/fields'
 import type { Frame } from '../../realtime/terms/frame'
 import { expectedMutations, type ApplyResult, type Outcome } from '../../realtime/terms/outcome'
+import { saidBy } from '../../realtime/terms/frame'
 import type { Handled, Realtime } from '../../realtime'
 
 /** One frame and its outcome. A field that the body does not have is empty. */
@@ -124,7 +125,7 @@ export function createEventLog(
 
 function entryOf(number: number, handled: Handled): LogEntry {
   const { frame, outcome, reasons, mutations, changed, translated } = handled
-  const body = translated ? translated.body : frame.data
+  const { body } = saidBy(handled)
   const nameAt = (...path: string[]) => textAt(body, ...path).slice(0, 128)
   const isMutationCountExpected = mutations === expectedMutations(outcome)
   return {

@@ -1,5 +1,6 @@
 import { watch } from 'vue'
 import type { HotelSlug } from '../../core/channels'
+import { saidBy } from '../../realtime/terms/frame'
 import { AWAY_MS } from '../../realtime/terms/live'
 import { addMissed, missedOf, newsOf, type Missed, type Notice } from '../../core/notice'
 import type { Handled, Realtime } from '../../realtime'
@@ -39,7 +40,7 @@ export function announceNews(
   function announce(handled: Handled) {
     const { frame, outcome, changed, wasLive } = handled
     // The id does not matter yet.
-    const news = newsOf({ type: frame.event, id: '', outcome, changed })
+    const news = newsOf({ type: saidBy(handled).type, id: '', outcome, changed })
     if (!news) return
     if (!wasLive) miss(news, frame.at)
     else if (!page.hidden) toaster.announce(handled)

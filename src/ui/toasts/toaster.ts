@@ -9,6 +9,7 @@
 import { watchEffect, type App, type ShallowRef } from 'vue'
 import { createToastInterface, type PluginOptions, type ToastInterface } from 'vue-toastification'
 import { textAt } from '../../core/fields'
+import { saidBy } from '../../realtime/terms/frame'
 import { AWAY_MS } from '../../realtime/terms/live'
 import {
   addMissed,
@@ -221,7 +222,7 @@ export function createToaster({
     announce(handled) {
       // It is not collected either: when the type is no longer muted, toasts begin with the next
       // news.
-      if (isMuted(handled.frame.event)) return
+      if (isMuted(saidBy(handled).type)) return
       const notice = notices.take(readNews(handled), timers.now())
       if (notice) show(notice)
       else reschedule()
@@ -245,11 +246,13 @@ export function createToaster({
 }
 
 /** Reads the data that announcing depends on, from a body that may hold anything. */
-function readNews({ frame, outcome, changed, wasLive }: Handled): News {
+function readNews(handled: Handled): News {
+  const { outcome, changed, wasLive } = handled
+  const { type, body } = saidBy(handled)
   return {
-    type: frame.event,
-    id: textAt(frame.data, 'payload', 'booking_id'),
-    event_id: textAt(frame.data, 'meta', 'event_id'),
+    type,
+    id: textAt(body, 'payload', 'booking_id'),
+    event_id: textAt(body, 'meta', 'event_id'),
     outcome,
     changed,
     wasLive,
