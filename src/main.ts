@@ -117,7 +117,8 @@ async function mountDrawer(engine: Realtime) {
   try {
     const { mountDebug } = await import('./ui/debug/mount-debug')
     // A production build writes no guest data to the console.
-    mountDebug({ realtime, document, ...(import.meta.env.DEV && { console }) })
+    const { translate } = dialect
+    mountDebug({ realtime, document, translate, ...(import.meta.env.DEV && { console }) })
   } finally {
     forget()
   }

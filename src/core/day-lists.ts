@@ -17,13 +17,13 @@ interface DayList {
   isToldBy?(booking: Booking): boolean
 }
 
-/** Statuses of bookings with no guest to expect and none in house. */
-const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHOW'])
+/** Statuses of bookings whose guests do not come. */
+const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'NO_SHOW'])
 
 export const DAY_LISTS = {
   arrivals: {
     has: (booking, { date }) =>
-      booking.check_in === date && isExpected(booking) && !isInHouse(booking) && !hasLeft(booking),
+      booking.check_in === date && isExpected(booking) && !isInHouse(booking),
     isToldBy: ({ check_in }) => check_in !== undefined,
   },
   'in-house': {
@@ -34,8 +34,7 @@ export const DAY_LISTS = {
   departures: {
     has: (booking, { date }) =>
       booking.check_out === date &&
-      (isInHouse(booking) ||
-        (isExpected(booking) && !hasLeft(booking) && cameBefore(booking, date))),
+      (isInHouse(booking) || (isExpected(booking) && cameBefore(booking, date))),
     isToldBy: ({ check_out }) => check_out !== undefined,
   },
   new: { has: ({ created_at }, { startsAt }) => isSince(created_at, startsAt) },
@@ -51,7 +50,7 @@ export type DayListName = keyof typeof DAY_LISTS
 /** Whether the guest is checked in and not checked out. */
 export function isInHouse(booking: Partial<Booking>): boolean {
   const isIn = booking.checked_in_at !== undefined || booking.status === 'IN_HOUSE'
-  return isIn && isOpen(booking) && !hasLeft(booking)
+  return isIn && !isOver(booking)
 }
 
 /** Whether somebody at the desk has to act on a booking. */
@@ -65,13 +64,14 @@ function needsAttention(booking: Booking): boolean {
   )
 }
 
-function isOpen({ status = '' }: Partial<Booking>): boolean {
-  return !CLOSED.has(status)
+/** Whether the guest has left or does not come. */
+export function isOver(booking: Partial<Booking>): boolean {
+  return CLOSED.has(booking.status ?? '') || hasLeft(booking)
 }
 
 /** Whether a guest may still come. With an unknown status nobody can tell, so it is no arrival. */
 function isExpected(booking: Booking): boolean {
-  return isOpen(booking) && bookingModel.isKnownStatus(booking.status ?? '')
+  return !isOver(booking) && bookingModel.isKnownStatus(booking.status ?? '')
 }
 
 /** Whether the guest has checked out. */

@@ -29,7 +29,7 @@ const MAX_SKEW_MS = 5 * 60_000
 const SLOW_SENDER_FROM = 3
 
 /** The most rows of one entity; a board that is full says so (C12). */
-export const MAX_ROWS = 200_000
+const MAX_ROWS = 200_000
 
 /** The most rows that are not shown and outlive a read (C12). */
 const MAX_HIDDEN = 4_096

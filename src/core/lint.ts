@@ -24,7 +24,7 @@ import { isLaravelName, nearestOf } from './nearest'
 import type { Reason } from './reason'
 import { roomModel } from './room'
 import { createServerClock, type ServerClock } from './server-clock'
-import { VERDICTS, type Finding, type Severity } from './verdicts'
+import type { Finding } from './verdicts'
 
 /** A frame as it was recorded. */
 export interface RecordedFrame {
@@ -56,12 +56,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Every fault of a frame, the envelope's first; empty when the board has nothing to say of it. Never throws. */
 export function lint(frame: RecordedFrame, options: LintOptions = {}): Finding[] {
   return examine(frame, options).findings
-}
-
-/** The worst of some findings; `null` when there are none. */
-export function severityOf(findings: readonly Finding[]): Severity | null {
-  const present = new Set(findings.map(({ code }) => VERDICTS[code].severity))
-  return (['error', 'warning', 'note'] as const).find((severity) => present.has(severity)) ?? null
 }
 
 /** Lints a frame, and returns the event in it too, for whoever compares events. */

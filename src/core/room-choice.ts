@@ -2,7 +2,7 @@
 import type { Booking } from './booking'
 import { addDays } from './calendar'
 import { roomKey, type Room, type ROOM_STATUSES } from './room'
-import { clashes, stayOf, type Stay } from './stay-nights'
+import { clashes, stayOf, type Nights, type Stay } from './stay-nights'
 
 /** The rooms of a choice, best first. */
 export interface RoomChoice {
@@ -67,10 +67,10 @@ export function chooseRoom(booking: Booking, { date, rooms, bookings }: HotelRoo
   }
 }
 
-/** The booking that takes a room in some of the nights from `from` to the day before `to`. */
+/** Another booking that takes the room of a booking in some of these nights. */
 export function whoTakes(
-  booking: Booking,
-  nights: { from: string; to: string },
+  booking: Pick<Booking, 'booking_id' | 'room_number'>,
+  nights: Nights,
   { date, bookings }: Pick<HotelRooms, 'date' | 'bookings'>,
 ): Booking | undefined {
   if (booking.room_number === undefined) return undefined

@@ -1,18 +1,18 @@
 /** Which nights a booking takes its room, and whether two bookings of one room clash. */
 import type { Booking } from './booking'
 import { addDays } from './calendar'
-import { hasLeft, isInHouse } from './day-lists'
+import { isInHouse, isOver } from './day-lists'
 
-/** The dates of a stay: its nights are `from` to the day before `to`; equal dates are a day use. */
-export interface Stay {
+/** The nights from `from` to the one before `to`; equal dates are a day use. */
+export interface Nights {
   from: string
   to: string
+}
+
+export interface Stay extends Nights {
   /** Whether the guest is in the house now. */
   isInside: boolean
 }
-
-/** Bookings whose guests do not come, so that they take no room. */
-const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHOW'])
 
 /**
  * The stay of a booking; `null` when it takes no room any more, or nobody knows when. A guest who
@@ -21,8 +21,8 @@ const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'COMPLETED', 'NO_SHO
  * @param date the hotel's business date; empty while it is not known
  */
 export function stayOf(booking: Booking, date: string): Stay | null {
-  const { check_in, check_out, status = '' } = booking
-  if (CLOSED.has(status) || hasLeft(booking)) return null
+  const { check_in, check_out } = booking
+  if (isOver(booking)) return null
   const isInside = isInHouse(booking)
   const from = check_in ?? (isInside && date !== '' ? date : undefined)
   if (from === undefined) return null

@@ -1,7 +1,7 @@
 /**
  * What can be said of a frame or a list, once: how grave it is, why it matters, how to put it right,
  * and where the contract says so. The checker, the documents and the drawer read this table. It is
- * not part of a first load, so nothing that the board always needs may import it.
+ * not part of a first load, so nothing that every board needs may import it.
  */
 import { REASONS, type ReasonCode } from './reason'
 import type { ReasonOf } from '../realtime/terms/reason'
@@ -103,7 +103,7 @@ export const VERDICTS: Readonly<Record<VerdictCode, Verdict>> = {
     severity: 'error',
     expected: 'an event of the contract',
     why: 'The board does not know what it means. The change is shown after the next read.',
-    fix: 'Use the exact name of the event. If it is a new event, add it to the contract first.',
+    fix: 'Use the exact name of the event. If it is a new event, add it to the contract first. A backend with names of its own needs a dialect.',
     clause: 'Events',
   },
   'category-differs': {

@@ -43,6 +43,8 @@ export interface MessageShape {
   scope?: { path: Path; is: string }
   /** By the name of the event on the wire. A name that is not here is `unknown`. */
   events: Readonly<Record<string, Said | Ignored>>
+  /** Events of the contract that this backend never sends. */
+  neverSent?: readonly EventType[]
 }
 
 /** An event that the board uses. */
@@ -89,7 +91,10 @@ export type FieldPlaces<E extends Entity> = {
   readonly [F in FieldOf<E>]?: Path | readonly Path[]
 }
 
-/** In addresses, `{hotel}` is the slug, and `{id}` and `{ref}` are the row's. */
+/**
+ * In addresses, `{hotel}` is the slug, and `{id}` and `{ref}` are the row's. Without `page` and
+ * `cursor`, the list comes in one answer.
+ */
 export interface ListShape {
   path: string
   /** Where its parts are; left out: `results`, `count`, `next`, `as_of`, `business_date`. */
@@ -98,8 +103,13 @@ export interface ListShape {
   next?: Path
   as_of?: Path
   business_date?: Path
-  /** The parameter with the number of the page, from 1. Left out: the list comes in one answer. */
+  /** The parameter with the number of the page, from 1. For a list in pages. */
   page?: string
+  /**
+   * The parameter with the cursor of the page, for a list in pages without numbers. `next` is then the
+   * cursor of the next page, or a link that has the cursor in this parameter.
+   */
+  cursor?: string
 }
 
 export interface ActionShape {

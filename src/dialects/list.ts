@@ -7,6 +7,9 @@ import { readPages, type ListPage } from './pages'
 import { fill, reader } from './paths'
 import { fieldsOf } from './translate'
 
+/** How many pages are requested at once, where they have numbers. */
+const AT_ONCE = 4
+
 /** Makes the reader of an entity's list in a dialect. */
 export function createListReader<E extends Entity>(dialect: DialectData, entity: E): ListReader<E> {
   const { list, neverListed = [] } = dialect[entity]
@@ -41,21 +44,36 @@ export function createListReader<E extends Entity>(dialect: DialectData, entity:
   }
 
   const pathOf = (hotel: string) => fill(list.path, { hotel }) ?? ''
-  if (list.page === undefined) return { pathOf, read }
+  const { page: numbered, cursor } = list
+  const parameter = cursor ?? numbered
+  if (parameter === undefined) return { pathOf, read }
   return {
     pathOf,
     read,
     async readPages(hotel, fetchPage, signal) {
-      const path = `${pathOf(hotel)}${list.path.includes('?') ? '&' : '?'}${list.page}=`
+      const path = pathOf(hotel)
+      const more = `${path}${path.includes('?') ? '&' : '?'}${parameter}=`
       let first: Answer | null = null
+      let next: string | null = null
+
+      /** Where a page is; `null` when the page before it does not say. */
+      function pathOfPage(number: number): string | null {
+        if (cursor === undefined) return `${more}${number}`
+        return number === 1 ? path : next && `${more}${encodeURIComponent(next)}`
+      }
+
       const pages = await endingAll(signal, (signal) =>
         readPages(
           async (number) => {
-            const answer = await fetchPage(`${path}${number}`, number, signal)
+            const at = pathOfPage(number)
+            const answer = at === null ? null : await fetchPage(at, number, signal)
             if (number === 1) first = answer
+            if (cursor !== undefined) next = cursorIn(nextOf(answer?.body), cursor)
             return answer && pageOf(answer)
           },
           (row) => row[idField],
+          // Only a page tells where the one after it is.
+          cursor === undefined ? AT_ONCE : 1,
         ),
       )
       if (!pages || !first) return null
@@ -70,6 +88,13 @@ export function createListReader<E extends Entity>(dialect: DialectData, entity:
     const snapshot = yield* work
     return snapshot && { ...snapshot, missing, unread, isPaged: true }
   }
+}
+
+/** The cursor that `next` is, or that its link has in a parameter. A link is never followed itself. */
+function cursorIn(next: unknown, parameter: string): string | null {
+  if (typeof next !== 'string' || next === '') return null
+  const query = next.indexOf('?')
+  return query < 0 ? next : new URLSearchParams(next.slice(query)).get(parameter)
 }
 
 /** Runs a task of several requests. When it ends, also because one failed, the others end with it. */

@@ -2,9 +2,9 @@
  * Reads a list that comes in pages. Between two pages rows may move, come and go. So what was read is
  * compared with what the pages say of the whole list.
  */
+
 /** The most pages of one list. */
-export const MAX_PAGES = 500
-const AT_ONCE = 4
+const MAX_PAGES = 500
 /** How often a list is read that contradicts itself. */
 const MAX_READS = 3
 
@@ -30,20 +30,22 @@ export interface PagedList {
 }
 
 /**
- * Reads the first page, then the others four at a time. A list that contradicts itself is read again
+ * Reads the first page, then the others, several at a time. A list that contradicts itself is read again
  * at once, twice at most; after that it has rows missing.
  *
  * @param fetchPage reads a page by its number, from 1; `null` when there is no such page, or when it
  *   is no page. When it rejects, so does the list.
  * @param idOf the id of a row
+ * @param atOnce how many pages are requested at once, where a count tells how many there are
  * @returns `null` when there is no first page
  */
 export async function readPages(
   fetchPage: (number: number) => Promise<ListPage | null>,
   idOf: (row: PageRow) => unknown,
+  atOnce: number,
 ): Promise<PagedList | null> {
   for (let reads = 1; ; reads++) {
-    const list = await readOnce(fetchPage, idOf)
+    const list = await readOnce(fetchPage, idOf, atOnce)
     if (list?.missing === 0 || !list || reads === MAX_READS) return list
   }
 }
@@ -51,6 +53,7 @@ export async function readPages(
 async function readOnce(
   fetchPage: (number: number) => Promise<ListPage | null>,
   idOf: (row: PageRow) => unknown,
+  atOnce: number,
 ): Promise<PagedList | null> {
   const first = await fetchPage(1)
   if (!first) return null
@@ -85,7 +88,7 @@ async function readOnce(
   }
 
   check(1, first)
-  const workers = Array.from({ length: count === undefined ? 1 : AT_ONCE }, work)
+  const workers = Array.from({ length: count === undefined ? 1 : atOnce }, work)
   await Promise.all(workers).catch((error: unknown) => {
     isOver = true
     throw error

@@ -58,12 +58,7 @@ export function answerCloseDay(
 }
 
 /** The events of a day's end. At most one guest stays on unasked, and one is still waited for. */
-export function planClosing(
-  books: Books,
-  random: Random,
-  errs: boolean,
-  instant: string,
-): PlannedEvent[] {
+function planClosing(books: Books, random: Random, errs: boolean, instant: string): PlannedEvent[] {
   const { today, bookings } = books
   const tomorrow = addDays(today, 1)
   let mayBeOverdue = errs && random() < CHANCES.overdue

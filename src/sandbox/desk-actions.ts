@@ -2,11 +2,12 @@
 import { isPending, type Booking } from '../core/booking'
 import { addDays } from '../core/calendar'
 import type { Entity, Row } from '../core/contract'
-import { isInHouse } from '../core/day-lists'
+import { isInHouse, isOver } from '../core/day-lists'
 import { own } from '../core/fields'
 import { isCalendarDay } from '../core/instant'
 import { roomKey, ROOM_STATUSES } from '../core/room'
-import { clashOf, guestsIn, isExpected, isOver, nightsOf, type Books } from './books'
+import { stayOf } from '../core/stay-nights'
+import { clashOf, guestsIn, isExpected, type Books } from './books'
 import { approve, cancel, change, checkIn, checkOut, confirm, moveTo, setRoom } from './moves'
 import type { PlannedEvent } from './moves'
 
@@ -59,7 +60,7 @@ const BOOKING_ACTIONS: Readonly<Record<string, DeskAction<'booking'>>> = {
     whyNot: whyNotCheckIn,
     plan: (booking, books) => (instant) => {
       const room = books.room(booking.room_number)
-      return room ? checkIn(booking, room, instant) : []
+      return room ? checkIn(booking, room, instant, booking.status) : []
     },
   },
   'check-out': {
@@ -69,7 +70,7 @@ const BOOKING_ACTIONS: Readonly<Record<string, DeskAction<'booking'>>> = {
   },
   assign: {
     whyNot: (booking, { today }) =>
-      (isExpected(booking) || isInHouse(booking)) && nightsOf(booking, today)
+      (isExpected(booking) || isInHouse(booking)) && stayOf(booking, today)
         ? null
         : `${booking.booking_id} can get no room: it is ${inWords(booking)}.`,
     plan: planRoom,
@@ -179,7 +180,7 @@ function planRoom(booking: Booking, books: Books, said: object): Plan | Refusal 
     return refuse(`${booking.booking_id} has room ${number} already.`)
   }
   if (UNUSABLE.has(room.status ?? '')) return refuse(`Room ${number} is ${inWords(room)}.`)
-  const nights = nightsOf(booking, books.today)
+  const nights = stayOf(booking, books.today)
   const clash = nights && clashOf(books, number, nights, booking.booking_id)
   if (clash) return refuse(`Room ${number} is taken in these nights by ${clash.booking_id}.`)
   if (!isInHouse(booking)) return () => [change(booking, { room_number: number })]

@@ -1,4 +1,5 @@
 import type { Row } from '../core/contract'
+import { isInHouse } from '../core/day-lists'
 import { instantOf, writeInstant } from '../core/instant'
 import { isExpected } from './books'
 import type { HotelProfile } from './hotel-profiles'
@@ -73,9 +74,4 @@ function latestDepartures(bookings: readonly Row<'booking'>[]): Map<string, stri
     room_number && checked_out_at ? [[room_number, checked_out_at] as const] : [],
   )
   return new Map(gone.toSorted(([, a], [, b]) => (a < b ? -1 : 1)))
-}
-
-/** A guest is in house from check-in to check-out, whatever the status of the booking. */
-function isInHouse(booking: Row<'booking'>): boolean {
-  return booking.checked_in_at !== undefined && booking.checked_out_at === undefined
 }

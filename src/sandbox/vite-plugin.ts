@@ -4,7 +4,7 @@ import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
 import { createSandbox } from './create-sandbox'
 import { SANDBOX_CREDENTIALS } from './credentials'
 import { HOTEL_PROFILES } from './hotel-profiles'
-import { createHotelmate } from './speak-hotelmate'
+import { createHotelmate } from './hotelmate/speech'
 import { CONTRACT, type Speech } from './speech'
 
 /** Marks the page of a build that connects to the sandbox, so that a preview recognises it. */

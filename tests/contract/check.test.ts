@@ -148,7 +148,7 @@ describe('a clean file', () => {
     const { code, printed } = await check([CLEAN])
     expect([code, printed]).toEqual([
       0,
-      `${CLEAN}: 31 lines, 31 frames of the contract, 31 without a breach.\nNo breach was found.`,
+      `${CLEAN}: 31 lines, 31 frames checked, 31 of them without a breach.\nNo breach was found.`,
     ])
   })
 
@@ -218,6 +218,11 @@ describe('the command', () => {
   ])('ends with 2 for %s, and says why', async (_, args, message) => {
     const { code, complaint } = await check(args)
     expect([code, complaint]).toEqual([2, expect.stringContaining(message)])
+  })
+
+  it('says how to use it when it is asked', async () => {
+    const { code, printed } = await check(['--help'])
+    expect([code, printed]).toEqual([0, expect.stringContaining('speaks: contract;')])
   })
 
   it('ends with 2 for an empty file', async () => {

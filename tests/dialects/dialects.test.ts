@@ -14,6 +14,19 @@ import { describeDialect } from './kit'
 describeDialect(hotelmateData)
 describeDialect(camelData)
 
+const others = Object.entries(camelData.messages.events).filter(
+  ([name]) => name !== 'GuestArrived' && name !== 'GuestLeft',
+)
+describeDialect({
+  ...camelData,
+  name: 'camel without the stay',
+  messages: {
+    ...camelData.messages,
+    events: Object.fromEntries(others),
+    neverSent: ['booking_checked_in', 'booking_checked_out'],
+  },
+})
+
 describe('the contract', () => {
   it('is spoken to the letter: nothing is translated', () => {
     expect([contract.route, contract.rulesOf(bookingModel)]).toEqual([routeFrame, bookingModel])

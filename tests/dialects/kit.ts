@@ -1,8 +1,10 @@
 /** The test kit of dialects. Each dialect passes it; `src/dialects/README.md` says how to use it. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bookingModel } from '../../src/core/booking'
 import type { HotelSlug } from '../../src/core/channels'
 import { ENTITIES, EVENTS, type Entity, type WireEvent } from '../../src/core/contract'
+import { roomModel } from '../../src/core/room'
 import { finish } from '../../src/core/slices'
 import { defineDialect } from '../../src/dialects/define-dialect'
 import type { ListReader } from '../../src/dialects/dialect'
@@ -120,8 +122,13 @@ export function describeDialect(dialect: DialectData): void {
   describe(`the dialect ${dialect.name}`, () => {
     it('can say every event of the contract, with all that it has to have', () => {
       const whole = said.filter(([, { lacks = [] }]) => lacks.length === 0)
-      const types = new Set(whole.map(([, { as }]) => as))
+      const types = new Set([...whole.map(([, { as }]) => as), ...(messages.neverSent ?? [])])
       expect([...types].toSorted()).toEqual(Object.keys(EVENTS).toSorted())
+    })
+
+    it.each([bookingModel, roomModel])('knows the statuses of a $entity', (model) => {
+      const meant = Object.values(dialect[model.entity].statuses ?? {})
+      expect(meant.filter((status) => !model.isKnownStatus(status))).toEqual([])
     })
 
     it.each(Object.keys(ENTITIES) as Entity[])('has a place for every field of a %s', (entity) => {

@@ -1,7 +1,8 @@
 /** A list in pages is complete, or not shown as complete. */
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../src/api/api'
-import { hotelmate } from '../../src/dialects/hotelmate'
+import { defineDialect } from '../../src/dialects/define-dialect'
+import { hotelmate, hotelmateData } from '../../src/dialects/hotelmate'
 import { HOTEL } from '../support/events'
 
 const CREATED = '2026-06-01T08:00:00Z'
@@ -239,6 +240,48 @@ describe('a list of more than 500 pages', () => {
     const { missing, unread } = await read()
     expect([missing, unread]).toEqual([null, 0])
   })
+})
+
+describe('a list in pages with cursors', () => {
+  const LINK = 'https://elsewhere.example/bookings?size=10&after='
+
+  /** A backend whose pages say where the next one is; without a count, or with one. */
+  function chain(next: (cursor: string) => unknown, more: object = { count: undefined }) {
+    const asked: string[] = []
+    const { booking } = hotelmateData
+    const list = { path: '/bookings?sort=id', cursor: 'after' }
+    const dialect = defineDialect({ ...hotelmateData, booking: { ...booking, list } })
+    const all = ids(25)
+    const answer = async (input: RequestInfo | URL) => {
+      asked.push(String(input))
+      const page = Number(/after=c%20(\d)$/.exec(String(input))?.[1] ?? 1)
+      return pageOf(all, page, { ...more, next: page < 3 ? next(`c ${page + 1}`) : null })
+    }
+    return {
+      asked,
+      read: () => createApi('/api', answer, undefined, dialect).fetchSnapshot('booking', HOTEL),
+    }
+  }
+
+  it.each<[string, (cursor: string) => unknown, object?]>([
+    ['in a link', (cursor) => LINK + encodeURIComponent(cursor)],
+    ['in a link, with a count', (cursor) => LINK + encodeURIComponent(cursor), {}],
+    ['as they are', (cursor) => cursor],
+  ])('is read from cursor to cursor, at its own address: %s', async (_, next, more) => {
+    const { read, asked } = chain(next, more)
+    const { rows, missing } = await read()
+    expect([rows.map(({ booking_id }) => booking_id), missing]).toEqual([ids(25), 0])
+    const address = '/api/bookings?sort=id'
+    expect(asked).toEqual([address, `${address}&after=c%202`, `${address}&after=c%203`])
+  })
+
+  it.each([`${LINK.replace('after', 'before')}c`, 17, '/bookings?', { after: 'c' }])(
+    'is incomplete when a page says that one follows, and not where: %s',
+    async (next) => {
+      const { rows, missing } = await chain(() => next).read()
+      expect([rows.length, missing]).toEqual([10, null])
+    },
+  )
 })
 
 it('the pages of the bookings do not delay the first page of the rooms', async () => {

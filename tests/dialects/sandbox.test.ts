@@ -7,7 +7,7 @@ import { createLedger, type Ledger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
 import type { Snapshot } from '../../src/core/snapshot'
 import { hotelmate } from '../../src/dialects/hotelmate'
-import { createHotelmate } from '../../src/sandbox/speak-hotelmate'
+import { createHotelmate } from '../../src/sandbox/hotelmate/speech'
 import { idOf, openDesk, type Desk } from '../sandbox/desk'
 
 afterEach(() => vi.useRealTimers())

@@ -93,6 +93,7 @@ it('has all rows after a reload between two pages', async () => {
   await board.page.reload()
   await server.heal()
   await agrees()
+  expect((await shown()).length).toBeGreaterThan(20)
   expect(board.errors).toEqual([])
 })
 

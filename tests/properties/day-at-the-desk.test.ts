@@ -1,7 +1,7 @@
 /** A whole week of the scripted desk: rooms agree with stays, and everybody hears of everything. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ENTITIES } from '../../src/core/contract'
-import { FULL_HOUSE } from '../../src/sandbox/front-desk'
+import { FULL_HOUSE } from '../../src/sandbox/desk-view'
 import { HOTEL_PROFILES } from '../../src/sandbox/hotel-profiles'
 import { openDesk, problemsOf, type Desk } from '../sandbox/desk'
 

@@ -273,8 +273,12 @@ describe('a stay', () => {
     const second = await freeRoom(stay)
     expect((await post('bookings/BK-2/assign', { room_id: second.room_id }))[0]).toBe(202)
     await soon(async () => expect((await row())?.room_number).toBe(second.room_number))
-    expect((await room(first.room_id))?.status).toBe('CHECKOUT_DIRTY')
-    expect((await room(second.room_id))?.status).toBe('OCCUPIED')
+    await soon(async () =>
+      expect([(await room(first.room_id))?.status, (await room(second.room_id))?.status]).toEqual([
+        'CHECKOUT_DIRTY',
+        'OCCUPIED',
+      ]),
+    )
   })
 
   it('is approved, and another is declined with its reason', async () => {

@@ -7,7 +7,7 @@ import { createLedger, type Ledger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
 import { finish } from '../../src/core/slices'
 import { parseSnapshot } from '../../src/core/snapshot'
-import { nightsOf } from '../../src/sandbox/books'
+import { stayOf } from '../../src/core/stay-nights'
 import { createClock } from '../../src/sandbox/clock'
 import { closeDay } from '../../src/sandbox/close-day'
 import { startShift } from '../../src/sandbox/desk-shift'
@@ -137,7 +137,7 @@ export function problemsOf(hotel: Hotel): string[] {
       else inside.set(room_number, [...(inside.get(room_number) ?? []), id])
       if (check_in > today) problems.push(`${id} came before ${check_in}`)
     }
-    const taken = nightsOf(booking, today)
+    const taken = stayOf(booking, today)
     if (!taken || room_number === undefined) continue
     for (let day = later(taken.from, today); day < taken.to; day = next(day)) {
       const key = `room ${room_number} on ${day}`

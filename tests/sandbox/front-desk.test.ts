@@ -3,12 +3,8 @@ import { addDays } from '../../src/core/calendar'
 import type { EventType } from '../../src/core/contract'
 import { openBooks } from '../../src/sandbox/books'
 import { createSandbox } from '../../src/sandbox/create-sandbox'
-import {
-  bookingsToDismiss,
-  FULL_HOUSE,
-  planStep,
-  type DeskView,
-} from '../../src/sandbox/front-desk'
+import { bookingsToDismiss, FULL_HOUSE, type DeskView } from '../../src/sandbox/desk-view'
+import { planStep } from '../../src/sandbox/front-desk'
 import { HOTEL_PROFILES } from '../../src/sandbox/hotel-profiles'
 import { createRandom } from '../../src/sandbox/random'
 import { envelope } from '../../src/sandbox/voice'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createHotelmate } from '../../src/sandbox/speak-hotelmate'
+import { createHotelmate } from '../../src/sandbox/hotelmate/speech'
 import { HOTEL } from '../support/events'
 import { openDesk } from './desk'
 import { afternoon, connectGreeted, send, startSandbox, type RunningSandbox } from './support'

@@ -2,7 +2,7 @@
 import { parseChannelName } from '../../core/channels'
 import { EVENTS, isEventType } from '../../core/contract'
 import { isObject, own } from '../../core/fields'
-import { type RecordedFrame } from '../../core/lint'
+import type { RecordedFrame } from '../../core/lint'
 import { createLinter } from '../../core/linter'
 import { nearestOf } from '../../core/nearest'
 import { kindOf } from '../../core/reason'

@@ -18,13 +18,16 @@ export interface Terminal {
   complain(text: string): void
 }
 
-const USAGE = `npm run contract:check -- captured.jsonl [--dialect name] [--hotel slug] [--raw] [--json]
+const usage = (dialects: Dialects) =>
+  `npm run contract:check -- captured.jsonl [--dialect name] [--hotel slug] [--raw] [--json]
 
 Each line of the file is one frame: {"channel": "…", "event": "…", "data": {…}}. “-” reads the standard input.
-  --dialect  what the backend speaks, if it is not the contract itself
+  --dialect  how the backend speaks: ${namesOf(dialects)}; left out, contract
   --hotel    the hotel that every frame should belong to
   --raw      \`data\` is the text that went over the socket
-  --json     prints the report as JSON`
+  --json     prints the report as JSON
+  --help     prints this
+It ends with 0 when nothing is wrong, 1 when something is, and 2 when the file or an option cannot be used.`
 
 /** Checks the file that the arguments name. Returns the exit code, and never throws. */
 export async function checkFile(
@@ -34,8 +37,12 @@ export async function checkFile(
 ): Promise<0 | 1 | 2> {
   const call = readCall(args, dialects)
   if (typeof call === 'string') {
-    complain(`${call}\n\n${USAGE}`)
+    complain(`${call}\n\n${usage(dialects)}`)
     return 2
+  }
+  if (call === null) {
+    print(usage(dialects))
+    return 0
   }
   const { file, isJson, ...options } = call
   const check = createCheck(options)
@@ -61,7 +68,7 @@ export async function checkFile(
   return breaches > 0 ? 1 : 0
 }
 
-/** What is asked for, or what is wrong with the arguments. */
+/** What is asked for, or what is wrong with the arguments; `null` when help is asked for. */
 function readCall(args: string[], dialects: Dialects) {
   try {
     const { values, positionals } = parseArgs({
@@ -72,17 +79,23 @@ function readCall(args: string[], dialects: Dialects) {
         hotel: { type: 'string' },
         json: { type: 'boolean', default: false },
         raw: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     })
     const [file, ...more] = positionals
-    const { dialect, hotel, json, raw } = values
+    const { dialect, hotel, json, raw, help } = values
+    if (help) return null
     if (file === undefined || more.length > 0) return 'One file is needed.'
     if (hotel !== undefined && !parseHotelSlug(hotel).ok) return `“${hotel}” is no slug of a hotel.`
     if (!Object.hasOwn(dialects, dialect)) {
-      return `There is no dialect “${dialect}”. There is: ${Object.keys(dialects).join(', ')}.`
+      return `There is no dialect “${dialect}”. There is: ${namesOf(dialects)}.`
     }
     return { file, hotel, isJson: json, isRaw: raw, translate: dialects[dialect] }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+function namesOf(dialects: Dialects): string {
+  return Object.keys(dialects).join(', ')
 }

@@ -16,7 +16,7 @@ export function printReport(file: string, report: Report): string {
 function summaryOf(file: string, report: Report): string {
   const { lines, frames, clean, protocol, elsewhere, ignored, faults } = report
   const parts = [
-    `${file}: ${many(lines, 'line')}, ${many(frames, 'frame')} of the contract, ${clean} without a breach.`,
+    `${file}: ${many(lines, 'line')}, ${many(frames, 'frame')} checked, ${clean} of them without a breach.`,
     ...(protocol ? [`${many(protocol, 'message')} of the Pusher protocol itself.`] : []),
     ...(elsewhere ? [`${many(elsewhere, 'frame')} of other channels, not checked.`] : []),
     ...(ignored ? [`${many(ignored, 'frame')} that the dialect has no use for.`] : []),

@@ -3,7 +3,7 @@ import { SEEN, VERDICTS, type VerdictCode } from '../../core/verdicts'
 
 const HEAD = `# What can be said of a frame
 
-Written by \`npm run contract:write\` from the table in \`src/core/verdicts.ts\`. The checker and the page read the same table.
+Written by \`npm run contract:write\` from the table in \`src/core/verdicts.ts\`. The checker and the debug drawer read the same table.
 
 - **error**: the frame cannot be used; what it says is missing until the next read.
 - **warning**: it is used, but part of it is lost or cannot be relied on.

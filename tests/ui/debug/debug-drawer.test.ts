@@ -228,7 +228,11 @@ describe('an entry', () => {
     await click(entries()[0]?.querySelector<HTMLElement>('[aria-expanded]'))
     const expand = entries()[0]?.querySelector('[aria-expanded=true]')
     const detail = find(`[id="${expand?.getAttribute('aria-controls')}"]`)
-    expect([...(detail?.querySelectorAll('ol li') ?? [])].map(text)).toEqual(
+    expect(
+      [...(detail?.querySelectorAll('[data-verdict="missing-field"]') ?? [])].map((one) =>
+        text(one.firstElementChild),
+      ),
+    ).toEqual(
       paths.map((path) => `${path}: expected a text, saw nothing (a required field is missing)`),
     )
   })

@@ -1,106 +1,25 @@
-/**
- * HotelMate, as it was recorded: its lists in pages, its events and its actions with their errors. It
- * is made from the sandbox's own books, and shares nothing with the board's dialect, so that the two
- * prove each other.
- */
-import { isPending, type Booking } from '../core/booking'
-import { isObject, own } from '../core/fields'
-import type { ActionRequest } from './actions'
-import { guestsIn } from './books'
-import { UNUSABLE, type Refusal } from './desk-actions'
-import type { Hotel } from './hotel'
-import { healed, speakHotelmate } from './hotelmate-events'
-import * as mate from './hotelmate-rows'
-import { parseJson, type Answer } from './message-body'
-import type { Submit } from './office'
-import type { Room } from '../core/room'
-import type { ReadList, RestRequest } from './rest'
-import type { Speech } from './speech'
+/** The actions of HotelMate, with their errors. */
+import { isPending, type Booking } from '../../core/booking'
+import { isObject, own } from '../../core/fields'
+import type { ActionRequest } from '../actions'
+import { guestsIn } from '../books'
+import { UNUSABLE, type Refusal } from '../desk-actions'
+import type { Hotel } from '../hotel'
+import { parseJson, type Answer } from '../message-body'
+import type { Submit } from '../office'
+import { coded, done, failed, notFound, wrongMethod } from './answers'
+import { confirmationOf, partyOf, stayOf, withOffset } from './words'
 
-const LIST = /^\/api\/staff\/hotel\/([^/]+)\/(room-bookings|room-management)\/$/
 const ACTION =
   /^\/api\/staff\/hotel\/([^/]+)\/(?:room-bookings\/([^/]+)\/([a-z-]+)|housekeeping\/rooms\/([^/]+)\/status)\/$/
-/** The rows of a page of bookings, whatever `page_size` says, and the most rooms. */
-const PAGE = { bookings: 10, rooms: 100 }
-/** Bookings in these statuses never stand in the list. */
-const UNLISTED = new Set(['PENDING_PAYMENT', 'DRAFT', 'CANCELLED_DRAFT'])
 
-type Hotels = ReadonlyMap<string, Hotel>
-
-export function createHotelmate(): Speech {
-  let reads = 0
-  return {
-    statuses: { PENDING: 'PENDING_APPROVAL', WAITLISTED: 'PENDING_APPROVAL' },
-    speak: speakHotelmate,
-    afterClosing: healed,
-    isListPath: (path) => LIST.test(path),
-    isActionPath: (path) => ACTION.test(path),
-    // Bookings that were made at one moment stand now so, now so.
-    answerRest: (...request) => answerRest(++reads % 2 === 0, ...request),
-    answerAction,
-  }
+export function isActionPath(path: string): boolean {
+  return ACTION.test(path)
 }
 
-function answerRest(
-  isTurned: boolean,
-  { method, path, query = '', origin = '' }: RestRequest,
-  hotels: Hotels,
-  readList: ReadList<Hotel>,
-): Answer {
-  const [, slug = '', list] = LIST.exec(path) ?? []
-  const hotel = hotels.get(slug)
-  if (!hotel || list === undefined) return notFound('Not found.')
-  if (method !== 'GET') return wrongMethod(method, 'GET')
-  const parameters = new URLSearchParams(query)
-  const isOfRooms = list === 'room-management'
-  const { as_of, results } = readList(hotel, isOfRooms ? 'room' : 'booking')
-  const now = Date.parse(as_of)
-  const headers = { Date: new Date(now).toUTCString() }
-  if (isOfRooms) {
-    const rooms = (results as unknown as Room[]).map((room, index) => mate.roomRow(room, index + 1))
-    const size = Math.min(Number(parameters.get('page_size')) || 20, PAGE.rooms)
-    const page = pageOf(rooms, size, parameters, origin + path)
-    return page ? { status: 200, body: page, headers } : notFound('Invalid page.')
-  }
-  const bookings = newestFirst(results as unknown as Booking[], isTurned)
-  const page = pageOf(bookings, PAGE.bookings, parameters, origin + path)
-  if (!page) return notFound('Invalid page.')
-  const rows = page.results.map((booking) => mate.listRow(hotel, booking, now))
-  const bucket_counts = mate.bucketCounts(hotel, bookings, now)
-  return { status: 200, body: { ...page, results: rows, bucket_counts }, headers }
-}
-
-/** Sorted by creation only; `isTurned` turns those round that were made at one moment. */
-function newestFirst(bookings: readonly Booking[], isTurned: boolean): Booking[] {
-  const listed = bookings.filter(({ status = '' }) => !UNLISTED.has(status))
-  if (isTurned) listed.reverse()
-  return listed.toSorted(({ created_at: a = '' }, { created_at: b = '' }) =>
-    a === b ? 0 : a < b ? 1 : -1,
-  )
-}
-
-/** A page with what is beside its rows; `null` when there is no such page. */
-function pageOf<T>(rows: readonly T[], size: number, parameters: URLSearchParams, address: string) {
-  const last = Math.max(1, Math.ceil(rows.length / size))
-  const number = Number(parameters.get('page') ?? 1)
-  if (!Number.isInteger(number) || number < 1 || number > last) return null
-  const link = (page: number) => {
-    const others = new URLSearchParams(parameters)
-    others.delete('page')
-    if (page > 1) others.set('page', String(page))
-    return others.size > 0 ? `${address}?${others}` : address
-  }
-  return {
-    count: rows.length,
-    next: number < last ? link(number + 1) : null,
-    previous: number > 1 ? link(number - 1) : null,
-    results: rows.slice((number - 1) * size, number * size),
-  }
-}
-
-function answerAction(
+export function answerAction(
   { method, path, now, body }: ActionRequest,
-  hotels: Hotels,
+  hotels: ReadonlyMap<string, Hotel>,
   submit: Submit,
 ): Answer {
   if (method !== 'POST') return wrongMethod(method, 'POST')
@@ -116,9 +35,7 @@ function answerAction(
   if (!booking) return failed(404, { error: 'Booking not found' })
   const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined
   const at = new Date(now).toISOString().replace('Z', '000Z')
-  return run
-    ? run({ hotel, booking, said, submit, at: mate.withOffset(at) })
-    : notFound('Not found.')
+  return run ? run({ hotel, booking, said, submit, at: withOffset(at) }) : notFound('Not found.')
 }
 
 interface Call {
@@ -227,7 +144,7 @@ const ACTIONS: Readonly<Record<string, (call: Call) => Answer>> = {
     const { booking_id } = booking
     const id = own(said, 'room_id')
     if (id === undefined || id === null) return coded('MISSING_ROOM_ID', 'room_id is required')
-    if (mate.partyOf(booking).missing > 0) {
+    if (partyOf(booking).missing > 0) {
       const message = 'Please provide all staying guest names before room assignment.'
       return failed(400, { code: 'PARTY_INCOMPLETE', message })
     }
@@ -275,36 +192,16 @@ function roomOf(hotel: Hotel, id: unknown) {
 function summaryOf(booking: Booking) {
   return {
     booking_id: booking.booking_id,
-    confirmation_number: mate.confirmationOf(booking),
+    confirmation_number: confirmationOf(booking),
     status: booking.status ?? null,
     check_in: booking.check_in ?? null,
     check_out: booking.check_out ?? null,
-    nights: mate.stayOf(booking).nights,
+    nights: stayOf(booking).nights,
   }
 }
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : ''
-}
-
-function done(body: object): Answer {
-  return { status: 200, body }
-}
-
-function failed(status: number, body: object): Answer {
-  return { status, body }
-}
-
-function coded(code: string, message: string, status = 400): Answer {
-  return failed(status, { error: { code, message } })
-}
-
-function notFound(detail: string): Answer {
-  return failed(404, { detail })
-}
-
-function wrongMethod(seen: string, allow: string): Answer {
-  return { status: 405, body: { detail: `Method "${seen}" not allowed.` }, allow }
 }
 
 function decode(part: string): string {

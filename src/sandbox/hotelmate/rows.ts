@@ -1,9 +1,20 @@
 /** The rows of HotelMate, as its lists and its events have them, made from the sandbox's own books. */
-import type { Booking } from '../core/booking'
-import { hasLeft, isInHouse } from '../core/day-lists'
-import type { Room } from '../core/room'
-import { isExpected } from './books'
-import type { Hotel } from './hotel'
+import type { Booking } from '../../core/booking'
+import { hasLeft, isInHouse } from '../../core/day-lists'
+import type { Room } from '../../core/room'
+import type { Hotel } from '../hotel'
+import {
+  confirmationOf,
+  digestOf,
+  emailOf,
+  inZulu,
+  nameOf,
+  numberOf,
+  partyOf,
+  peopleOf,
+  stayOf,
+  typeOf,
+} from './words'
 
 /** Until when guests leave, in minutes after midnight. */
 const CHECK_OUT_UNTIL = 11 * 60
@@ -17,15 +28,6 @@ const SURVEY = {
   survey_rating: null,
   survey_sent_at: null,
   survey_response: null,
-}
-
-/** What HotelMate calls the sandbox's kinds of rooms, by name: its id, a night's price, its beds. */
-const ROOM_TYPES: Readonly<Record<string, { id: number; price: number; beds: number }>> = {
-  Single: { id: 1, price: 79, beds: 1 },
-  Double: { id: 2, price: 129, beds: 2 },
-  Twin: { id: 3, price: 99, beds: 2 },
-  Superior: { id: 4, price: 159, beds: 3 },
-  Suite: { id: 5, price: 189, beds: 4 },
 }
 
 /** A row of the list of bookings. */
@@ -162,80 +164,6 @@ export function roomRow(room: Room, id: number) {
   }
 }
 
-/** The kind of a room, with its name. */
-export function typeOf({ room_type = '' }: Room) {
-  const known = Object.hasOwn(ROOM_TYPES, room_type) ? ROOM_TYPES[room_type] : undefined
-  return { id: 2, price: 129, beds: 2, ...known, name: room_type }
-}
-
-/** The guests of a booking, the one who booked first. */
-export function peopleOf(booking: Booking) {
-  const { count } = partyOf(booking)
-  const [first = '', ...rest] = nameOf(booking).split(' ')
-  const last = rest.join(' ')
-  return Array.from({ length: count }, (_, index) => {
-    const first_name = index === 0 ? first : (['Alex', 'Sam', 'Kim', 'Robin'][index - 1] ?? 'Guest')
-    return {
-      id: digestOf(booking) * 10 + index,
-      role: index === 0 ? 'PRIMARY' : 'COMPANION',
-      first_name,
-      last_name: last,
-      full_name: `${first_name} ${last}`.trim(),
-      email: index === 0 ? emailOf(booking) : '',
-      phone: index === 0 ? phoneOf(booking) : '',
-      is_staying: true,
-      precheckin_payload: {},
-      created_at: inZulu(booking.created_at),
-    }
-  })
-}
-
-/** How many guests there are, and how many of them have no name yet. */
-export function partyOf(booking: Booking) {
-  const count = Math.max(1, (booking.adults ?? 1) + (booking.children ?? 0))
-  const isOpen = isExpected(booking) && booking.room_number === undefined
-  return { count, missing: isOpen && count > 1 && digestOf(booking) % 5 === 0 ? count - 1 : 0 }
-}
-
-/** The nights of a stay, and what they cost. */
-export function stayOf(booking: Booking) {
-  const { check_in = '', check_out = '' } = booking
-  const nights = Math.round((Date.parse(check_out) - Date.parse(check_in)) / DAY_MS) || 0
-  return { nights, amount: nights * ([99, 129, 189][digestOf(booking) % 3] ?? 99) }
-}
-
-export function confirmationOf({ booking_id }: Booking): string {
-  return booking_id.replace(/^BK-/, 'HOT-')
-}
-
-export function emailOf(booking: Booking): string {
-  const plain = nameOf(booking).normalize('NFD').toLowerCase()
-  return `${plain.replace(/[^a-z ]/g, '').replaceAll(' ', '.')}@mail.example`
-}
-
-export function phoneOf(booking: Booking): string {
-  return `+353 87 555 ${String(digestOf(booking) % 10_000).padStart(4, '0')}`
-}
-
-export function nameOf({ guest_name = 'Guest Information Pending' }: Booking): string {
-  return guest_name
-}
-
-/** A room number as HotelMate writes it. */
-export function numberOf(roomNumber: string | undefined): number | null {
-  return roomNumber === undefined ? null : Number(roomNumber)
-}
-
-/** `2026-06-09T15:22:08.412000Z`; without the fraction when it is zero. */
-export function inZulu(instant: string | undefined): string | null {
-  return instant?.replace(/\.0+Z$/, 'Z') ?? null
-}
-
-/** The same with `+00:00`, as other parts of HotelMate write it. */
-export function withOffset(instant: string): string {
-  return instant.replace(/(\.0+)?Z$/, '+00:00')
-}
-
 /** How its own screen counts bookings, by the day. */
 export function bucketCounts(
   { calendar, ...hotel }: Hotel,
@@ -301,9 +229,4 @@ function minutesSince(then: number, now: number): number {
 
 function inSeconds(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
-}
-
-/** A number that is always the same for a booking. */
-function digestOf({ booking_id }: Booking): number {
-  return Number(/\d{1,9}$/.exec(booking_id)?.[0] ?? 0)
 }
