@@ -5,7 +5,7 @@ import { RequestError } from '../realtime/terms/request-error'
 import { atOnce, type InSlices } from '../core/slices'
 import { parseHttpDate, type Snapshot } from '../core/snapshot'
 import { contract } from '../dialects/contract'
-import type { Answer, Dialect, ListReader } from '../dialects/dialect'
+import type { Dialect, FetchPage, ListReader } from '../dialects/dialect'
 import { parseHotels, type Hotel, type HotelList } from './hotels'
 import { parseRetryAfter } from './retry-after'
 
@@ -72,17 +72,16 @@ export function createApi(
     async fetchSnapshot(entity, hotel, signal, onProgress) {
       const { pathOf, read, readPages }: ListReader<typeof entity> = dialect.lists[entity]
       if (readPages) {
-        const pages = await endingAll(signal, (signal) =>
-          readPages(hotel, async (path, number): Promise<Answer | null> => {
-            const response = await request(`${baseUrl}${path}`, { headers: JSON_ONLY, signal })
-            // Past the end: the list became shorter.
-            if (response.status === 404 && number > 1) return null
-            if (!response.ok) throw refusal(response)
-            const answer = { body: await readBody(response), date: response.headers.get('Date') }
-            onProgress?.()
-            return answer
-          }),
-        )
+        const fetchPage: FetchPage = async (path, number, signal) => {
+          const response = await request(`${baseUrl}${path}`, { headers: JSON_ONLY, signal })
+          // Past the end: the list became shorter.
+          if (response.status === 404 && number > 1) return null
+          if (!response.ok) throw refusal(response)
+          const answer = { body: await readBody(response), date: response.headers.get('Date') }
+          onProgress?.()
+          return answer
+        }
+        const pages = await readPages(hotel, fetchPage, signal)
         const snapshot = pages && (await inSlices(pages))
         if (!snapshot) throw notUnderstood(LISTS[entity])
         return complete(snapshot)
@@ -108,23 +107,6 @@ export function createApi(
       if (etag) kept.set(entity, { url, etag, snapshot })
       return complete(snapshot)
     },
-  }
-}
-
-/** Runs a task of several requests. When it ends, also because one failed, the others end with it. */
-async function endingAll<Result>(
-  signal: AbortSignal | undefined,
-  task: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const own = new AbortController()
-  const end = () => own.abort()
-  if (signal?.aborted) end()
-  signal?.addEventListener('abort', end)
-  try {
-    return await task(own.signal)
-  } finally {
-    signal?.removeEventListener('abort', end)
-    end()
   }
 }
 

@@ -45,6 +45,13 @@ export interface Answer {
   date: string | null
 }
 
+/** Requests a page by its number, from 1; `null` when there is no such page. */
+export type FetchPage = (
+  path: string,
+  number: number,
+  signal: AbortSignal,
+) => Promise<Answer | null>
+
 export interface ListReader<E extends Entity> {
   /** Where the list is, below the base address. */
   pathOf(hotel: string): string
@@ -53,12 +60,13 @@ export interface ListReader<E extends Entity> {
   /**
    * Reads a list that comes in pages. Left out: it comes in one answer.
    *
-   * @param fetchPage requests a page by its number, from 1; `null` when there is no such page
+   * @param signal ends all requests
    * @returns `null` when the first page is no list
    */
   readPages?(
     hotel: string,
-    fetchPage: (path: string, number: number) => Promise<Answer | null>,
+    fetchPage: FetchPage,
+    signal?: AbortSignal,
   ): Promise<Sliced<Snapshot<E> | null> | null>
 }
 

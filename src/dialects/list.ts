@@ -50,7 +50,7 @@ export function createListReader<E extends Entity>(dialect: DialectData, entity:
   return {
     pathOf,
     read,
-    async readPages(hotel, fetchPage) {
+    async readPages(hotel, fetchPage, signal) {
       const path = pathOf(hotel)
       const more = `${path}${path.includes('?') ? '&' : '?'}${parameter}=`
       let first: Answer | null = null
@@ -62,17 +62,19 @@ export function createListReader<E extends Entity>(dialect: DialectData, entity:
         return number === 1 ? path : next && `${more}${encodeURIComponent(next)}`
       }
 
-      const pages = await readPages(
-        async (number) => {
-          const at = pathOfPage(number)
-          const answer = at === null ? null : await fetchPage(at, number)
-          if (number === 1) first = answer
-          if (cursor !== undefined) next = cursorIn(nextOf(answer?.body), cursor)
-          return answer && pageOf(answer)
-        },
-        (row) => row[idField],
-        // Only a page tells where the one after it is.
-        cursor === undefined ? AT_ONCE : 1,
+      const pages = await endingAll(signal, (signal) =>
+        readPages(
+          async (number) => {
+            const at = pathOfPage(number)
+            const answer = at === null ? null : await fetchPage(at, number, signal)
+            if (number === 1) first = answer
+            if (cursor !== undefined) next = cursorIn(nextOf(answer?.body), cursor)
+            return answer && pageOf(answer)
+          },
+          (row) => row[idField],
+          // Only a page tells where the one after it is.
+          cursor === undefined ? AT_ONCE : 1,
+        ),
       )
       if (!pages || !first) return null
       return ofPages(parse(first, pages.rows), pages)
@@ -93,4 +95,21 @@ function cursorIn(next: unknown, parameter: string): string | null {
   if (typeof next !== 'string' || next === '') return null
   const query = next.indexOf('?')
   return query < 0 ? next : new URLSearchParams(next.slice(query)).get(parameter)
+}
+
+/** Runs a task of several requests. When it ends, also because one failed, the others end with it. */
+async function endingAll<Result>(
+  signal: AbortSignal | undefined,
+  task: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const own = new AbortController()
+  const end = () => own.abort()
+  if (signal?.aborted) end()
+  signal?.addEventListener('abort', end)
+  try {
+    return await task(own.signal)
+  } finally {
+    signal?.removeEventListener('abort', end)
+    end()
+  }
 }
