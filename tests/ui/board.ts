@@ -36,6 +36,7 @@ interface Setup {
   isLoaded?: boolean
   pinia?: Pinia
   fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
+  dialect?: BoardPorts['dialect']
   /** The real engine on the fake transport, in place of a live state to set. */
   hasEngine?: boolean
 }
@@ -50,6 +51,7 @@ export async function openBoard(
     isLoaded = true,
     pinia,
     fetchHotels,
+    dialect,
     hasEngine = false,
   }: Setup = {},
 ) {
@@ -91,6 +93,7 @@ export async function openBoard(
     api,
     actions,
     ...(pinia && { pinia }),
+    ...(dialect && { dialect }),
   }
   let board!: Board
   const page = mount(App, {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
+import { contract } from '../../src/dialects/contract'
 import RoomSection from '../../src/ui/rooms/RoomSection.vue'
 import { event, HOTEL } from '../support/events'
 import { booking, openBoard, room } from './board'
@@ -39,6 +40,17 @@ it('stands by floor, each tile with number, type, time and status', async () => 
     '1010 10:00 Occupied',
     'R-4 10:00 Ready',
   ])
+})
+
+it('needs no word of floors when the hotel tells none', async () => {
+  const { texts } = await openBoard(ROOMS, { rooms: [room('R-1'), room('R-2')] })
+  expect(texts('main h2')).toEqual(['All rooms'])
+})
+
+it('offers on a tile what the dialect offers, when rows name no actions', async () => {
+  const dialect = { ...contract, offersOn: () => ['status'] }
+  const { texts } = await openBoard(ROOMS, { rooms: [room('R-1')], dialect })
+  expect(texts('[data-room-id] [data-action]')).toEqual(['Set status Room R-1'])
 })
 
 it('counts the rooms of each status, known or not, with a 0 where there are none', async () => {
