@@ -44,7 +44,7 @@ it('tells everything that is known of a booking, with its room', async () => {
 it('says what is missing, and leaves out what this hotel never tells', async () => {
   const bare = { booking_id: 'BK-1', status: 'CONFIRMED' } as typeof KNOWN
   const { facts, texts } = await openPane(OPEN, {
-    bookings: [bare, booking('BK-2', { room_number: '7' })],
+    bookings: [bare, booking('BK-2', { room_number: '7', confirmed_at: '2026-03-01T10:05:00Z' })],
   })
   expect(texts('aside h2')).toEqual(['guest name not received yet'])
   expect(facts()).toEqual([
@@ -53,6 +53,17 @@ it('says what is missing, and leaves out what this hotel never tells', async () 
     'Confirmed not received yet',
   ])
   expect(texts('aside .notice')).toEqual(['details not received yet'])
+})
+
+it('expects no instant that the lists of this hotel never have', async () => {
+  const bookings = [booking('BK-1', { status: 'CONFIRMED' }), booking('BK-2')]
+  const { facts } = await openPane(OPEN, { bookings })
+  expect(facts()).toEqual(['Created 10:00'])
+})
+
+it('does not claim that a cancellation had no reason', async () => {
+  const { facts } = await openPane(OPEN, { bookings: [booking('BK-1', { status: 'CANCELLED' })] })
+  expect(facts()).toEqual(['Created 10:00', 'Reason not known'])
 })
 
 it('follows the events, marks what is new, and keeps what was before', async () => {

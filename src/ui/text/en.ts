@@ -171,7 +171,7 @@ export function createEnglish() {
           `Not the whole list: ${number(count)} found by a search or filter.`,
       },
       noGuest: 'guest name not received yet',
-      noReason: 'no reason given',
+      noReason: 'reason not known',
       partial: 'details not received yet',
       disputed: 'Cancelled, then confirmed: check',
       find: 'Find',
@@ -220,6 +220,8 @@ export function createEnglish() {
       byStatus: 'Rooms by status',
       floor: (floor: string) => `Floor ${floor}`,
       noFloor: 'Floor not known',
+      /** When the hotel tells no floors. */
+      noFloors: 'All rooms',
       none: 'This hotel has no rooms on the board',
       grouping: 'Group the rooms',
       by: { floor: 'By floor', status: 'By status' },
