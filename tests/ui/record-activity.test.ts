@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { hotelmate } from '../../src/dialects/hotelmate'
 import { useActivityStore } from '../../src/stores/activity'
 import { recordActivity } from '../../src/ui/activity/record-activity'
 import { event } from '../support/events'
@@ -18,8 +19,8 @@ class FakeTab extends EventTarget {
 }
 
 /** A live hotel with one booking, and what is recorded of it. */
-async function liveWorld() {
-  const world = createWorld()
+async function liveWorld(ports: Parameters<typeof createWorld>[0] = {}) {
+  const world = createWorld(ports)
   const tab = new FakeTab()
   const activity = useActivityStore(world.pinia)
   const recordFor = recordActivity(activity, {
@@ -117,4 +118,15 @@ it('[C2] another hotel forgets what was recorded, and takes nothing late of the 
   publish(event('booking_created', { booking_id: 'C' }))
   await settle()
   expect([shown(), activity.away, activity.since]).toEqual([[], null, timers.now()])
+})
+
+it('records what a dialect made of an event', async () => {
+  const { transport, shown } = await liveWorld({ dialect: hotelmate })
+  transport.publish('hotel-killarney.rooms', 'room_updated', {
+    category: 'rooms',
+    type: 'room_updated',
+    payload: { room_number: 204, room_status: 'OCCUPIED' },
+    meta: { hotel_slug: 'hotel-killarney', event_id: 'e-1', ts: '2026-03-01T10:05:00Z' },
+  })
+  expect(shown()).toEqual([[1, 'became', null]])
 })

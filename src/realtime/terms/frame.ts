@@ -37,4 +37,12 @@ export const routeByName: Route = (frame, open) =>
         expected: 'what is open',
         seen: 'nothing',
       })
-    : { type: frame.event as EventType, body: frame.data }
+    : saidBy({ frame })
+
+/**
+ * What a handled frame said. A dialect may have translated it, so its own name and body are not always
+ * what was said.
+ */
+export function saidBy({ frame, translated }: { frame: Frame; translated?: Routed }): Routed {
+  return translated ?? { type: frame.event as EventType, body: frame.data }
+}

@@ -3,6 +3,7 @@ import type { Presence } from '../../core/absences'
 import type { HotelSlug } from '../../core/channels'
 import { isEventType } from '../../core/contract'
 import type { Realtime } from '../../realtime'
+import { saidBy } from '../../realtime/terms/frame'
 import type { useActivityStore } from '../../stores/activity'
 
 type ActivityStore = ReturnType<typeof useActivityStore>
@@ -32,8 +33,10 @@ export function recordActivity(
   const seePage = () => see({ isVisible: !page.hidden })
   const seeLive = () => see({ isLive: realtime.live.value.state === 'live' })
 
-  realtime.onHandled(({ frame: { event, at }, change }) => {
-    if (change && isEventType(event)) store.record(event, change, at)
+  realtime.onHandled((handled) => {
+    const { type } = saidBy(handled)
+    const { frame, change } = handled
+    if (change && isEventType(type)) store.record(type, change, frame.at)
   })
   realtime.onMerged(({ entity, changes }) => store.recordSnapshot(entity, changes, now()))
   watch(realtime.live, seeLive, { flush: 'sync' })

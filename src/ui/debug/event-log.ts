@@ -3,7 +3,7 @@ import { computed, shallowRef, type ComputedRef } from 'vue'
 import { textAt } from '../../core/fields'
 import type { Reason } from '../../core/reason'
 import { VERDICTS } from '../../core/verdicts'
-import type { Frame } from '../../realtime/terms/frame'
+import { saidBy, type Frame } from '../../realtime/terms/frame'
 import { expectedMutations, type ApplyResult, type Outcome } from '../../realtime/terms/outcome'
 import type { Handled, Realtime } from '../../realtime'
 
@@ -126,7 +126,7 @@ export function createEventLog(
 
 function entryOf(number: number, handled: Handled): LogEntry {
   const { frame, outcome, reasons, mutations, changed, translated } = handled
-  const body = translated ? translated.body : frame.data
+  const { body } = saidBy(handled)
   const nameAt = (...path: string[]) => textAt(body, ...path).slice(0, 128)
   const isMutationCountExpected = mutations === expectedMutations(outcome)
   return {

@@ -3,6 +3,7 @@ import type { HotelSlug } from '../../core/channels'
 import { AWAY_MS } from '../../realtime/terms/live'
 import { addMissed, missedOf, newsOf, type Missed, type Notice } from '../../core/notice'
 import type { Handled, Realtime } from '../../realtime'
+import { saidBy } from '../../realtime/terms/frame'
 import type { Toaster } from './toaster'
 
 /** News of a hidden tab is kept one by one up to this number; after that it is only counted. */
@@ -37,9 +38,9 @@ export function announceNews(
   let readAt: number | null = null
 
   function announce(handled: Handled) {
-    const { frame, outcome, changed, wasLive } = handled
+    const { frame, outcome, changed, change, wasLive } = handled
     // The id does not matter yet.
-    const news = newsOf({ type: frame.event, id: '', outcome, changed })
+    const news = newsOf({ type: saidBy(handled).type, id: '', outcome, changed, change })
     if (!news) return
     if (!wasLive) miss(news, frame.at)
     else if (!page.hidden) toaster.announce(handled)

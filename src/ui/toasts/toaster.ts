@@ -14,12 +14,14 @@ import {
   addMissed,
   createNotices,
   missedOf,
+  noticeOf,
   summaryOf,
   type Missed,
   type News,
   type Notice,
 } from '../../core/notice'
 import type { Handled } from '../../realtime'
+import { saidBy } from '../../realtime/terms/frame'
 import type { Timers } from '../../realtime/timers'
 import type { Text } from '../text/en'
 import './toasts.css'
@@ -219,10 +221,12 @@ export function createToaster({
 
   return {
     announce(handled) {
+      const news = readNews(handled)
+      const type = noticeOf(news)?.type
       // It is not collected either: when the type is no longer muted, toasts begin with the next
       // news.
-      if (isMuted(handled.frame.event)) return
-      const notice = notices.take(readNews(handled), timers.now())
+      if (type !== undefined && isMuted(type)) return
+      const notice = notices.take(news, timers.now())
       if (notice) show(notice)
       else reschedule()
     },
@@ -245,13 +249,16 @@ export function createToaster({
 }
 
 /** Reads the data that announcing depends on, from a body that may hold anything. */
-function readNews({ frame, outcome, changed, wasLive }: Handled): News {
+function readNews(handled: Handled): News {
+  const { type, body } = saidBy(handled)
+  const { outcome, changed, change, wasLive } = handled
   return {
-    type: frame.event,
-    id: textAt(frame.data, 'payload', 'booking_id'),
-    event_id: textAt(frame.data, 'meta', 'event_id'),
+    type,
+    id: textAt(body, 'payload', 'booking_id'),
+    event_id: textAt(body, 'meta', 'event_id'),
     outcome,
     changed,
+    change,
     wasLive,
   }
 }
