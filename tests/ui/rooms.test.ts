@@ -53,6 +53,16 @@ it('offers on a tile what the dialect offers, when rows name no actions', async 
   expect(texts('[data-room-id] [data-action]')).toEqual(['Set status Room R-1'])
 })
 
+it.each([
+  ['can be called occupied where nobody is checked in', {}, true],
+  ['is occupied by a check-in where guests are checked in', IN_HOUSE, false],
+])('a room %s', async (_, stay, isOffered) => {
+  const setup = { rooms: [room('R-1', { actions: 'status' })], bookings: [booking('BK-1', stay)] }
+  const { page, texts } = await openBoard(ROOMS, setup)
+  await page.find('[data-action=status]').trigger('click')
+  expect(texts('form option').includes('Occupied')).toBe(isOffered)
+})
+
 it('counts the rooms of each status, known or not, with a 0 where there are none', async () => {
   const { page, texts, apply } = await openBoard(ROOMS, { rooms })
   const counts = () => {
