@@ -131,8 +131,8 @@ export function createNotices(): Notices {
     take(news, at) {
       const notice = noticeOf(news)
       if (!notice) return null
-      const { id, event_id } = news
-      const { type } = notice
+      const { type, id } = notice
+      const { event_id } = news
       const key = eventKey(news.type, id, event_id)
       if (announced.find(key, at)) return null
       if (event_id !== '') announced.remember(key, true, at)

@@ -44,7 +44,7 @@ it('stands by floor, each tile with number, type, time and status', async () => 
 
 it('needs no word of floors when the hotel tells none', async () => {
   const { texts } = await openBoard(ROOMS, { rooms: [room('R-1'), room('R-2')] })
-  expect(texts('main h2')).toEqual(['All rooms'])
+  expect(texts('main h2')).toEqual(['Rooms'])
 })
 
 it('offers on a tile what the dialect offers, when rows name no actions', async () => {

@@ -1,7 +1,6 @@
 import { watch } from 'vue'
 import type { Presence } from '../../core/absences'
 import type { HotelSlug } from '../../core/channels'
-import { isEventType } from '../../core/contract'
 import type { Realtime } from '../../realtime'
 import { saidBy } from '../../realtime/terms/frame'
 import type { useActivityStore } from '../../stores/activity'
@@ -34,9 +33,8 @@ export function recordActivity(
   const seeLive = () => see({ isLive: realtime.live.value.state === 'live' })
 
   realtime.onHandled((handled) => {
-    const { type } = saidBy(handled)
     const { frame, change } = handled
-    if (change && isEventType(type)) store.record(type, change, frame.at)
+    if (change) store.record(saidBy(handled).type, change, frame.at)
   })
   realtime.onMerged(({ entity, changes }) => store.recordSnapshot(entity, changes, now()))
   watch(realtime.live, seeLive, { flush: 'sync' })

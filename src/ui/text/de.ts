@@ -207,7 +207,6 @@ export function createGerman(): Text {
       byStatus: 'Zimmer nach Status',
       floor: (floor) => `Etage ${floor}`,
       noFloor: 'Etage unbekannt',
-      noFloors: 'Alle Zimmer',
       none: 'Für dieses Hotel sind keine Zimmer in der Übersicht',
       grouping: 'Zimmer gruppieren',
       by: { floor: 'Nach Etage', status: 'Nach Status' },

@@ -220,8 +220,6 @@ export function createEnglish() {
       byStatus: 'Rooms by status',
       floor: (floor: string) => `Floor ${floor}`,
       noFloor: 'Floor not known',
-      /** When the hotel tells no floors. */
-      noFloors: 'All rooms',
       none: 'This hotel has no rooms on the board',
       grouping: 'Group the rooms',
       by: { floor: 'By floor', status: 'By status' },

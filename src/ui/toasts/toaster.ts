@@ -225,7 +225,7 @@ export function createToaster({
       const type = noticeOf(news)?.type
       // It is not collected either: when the type is no longer muted, toasts begin with the next
       // news.
-      if (type !== undefined && isMuted(type)) return
+      if (type === undefined || isMuted(type)) return
       const notice = notices.take(news, timers.now())
       if (notice) show(notice)
       else reschedule()
