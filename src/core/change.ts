@@ -84,5 +84,6 @@ export function kindOf({ entity, cause, before, row }: Change): ChangeKind | nul
 
 /** Whether a new row counts as `created`, and not as the status in which it is first heard of. */
 function isArrival(cause: Change['cause'], status: string): boolean {
-  return cause === 'booking_created' || (cause === 'snapshot' && status !== 'CANCELLED')
+  if (cause === 'booking_created') return true
+  return (cause === 'snapshot' || cause === 'booking_updated') && status !== 'CANCELLED'
 }

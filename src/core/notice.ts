@@ -1,6 +1,7 @@
 /** What the board announces of the events it handles: news only, once, and not one by one (C10). */
 import type { EventType } from './contract'
-import type { Outcome } from '../realtime/terms/outcome'
+import { statusOf } from './facts'
+import type { Outcome, RowChange } from '../realtime/terms/outcome'
 import { createRecentIds, eventKey } from './recent-ids'
 
 /** How long more of a kind is collected after one was announced (ms). */
@@ -14,11 +15,15 @@ export const ANNOUNCED = [
 
 export type Announced = (typeof ANNOUNCED)[number]
 
+/** A booking was confirmed or cancelled. */
+export interface NoticeOfOne {
+  type: Announced
+  id: string
+}
+
 /** One message to the person at the desk: of one booking, of several, or of what was missed. */
 export type Notice =
-  | { type: Announced; id: string }
-  | { type: Announced; count: number }
-  | ({ type: 'missed' } & Missed)
+  NoticeOfOne | { type: Announced; count: number } | ({ type: 'missed' } & Missed)
 
 /** A handled event, as far as announcing it depends on it. */
 export interface News {
@@ -30,22 +35,29 @@ export interface News {
   outcome: Outcome
   /** Fields that changed, by their wire names. */
   changed: readonly string[]
+  /** The row, before and after. */
+  change?: RowChange<object> | undefined
   /** Whether the board was live when it was handled. */
   wasLive: boolean
 }
 
 /** The notice of an event that is news to somebody who watches, or `null`. */
-export function noticeOf(news: Omit<News, 'event_id'>): Notice | null {
-  const notice = newsOf(news)
-  if (!news.wasLive || notice === null) return null
-  return notice
+export function noticeOf(news: Omit<News, 'event_id'>): NoticeOfOne | null {
+  return news.wasLive ? newsOf(news) : null
 }
 
 /** The notice of an event that is news, whether somebody watches or it is told later; or `null`. */
-export function newsOf(news: Pick<News, 'type' | 'id' | 'outcome' | 'changed'>): Notice | null {
-  if (!isAnnounced(news.type)) return null
+export function newsOf(news: Omit<News, 'event_id' | 'wasLive'>): NoticeOfOne | null {
   if (news.outcome !== 'applied' || !news.changed.includes('status')) return null
-  return { type: news.type, id: news.id }
+  const type = isAnnounced(news.type) ? news.type : becameOf(news)
+  return type ? { type, id: news.id } : null
+}
+
+/** Many backends tell with another event that a known booking is now confirmed or cancelled. */
+function becameOf({ change }: Pick<News, 'change'>): Announced | undefined {
+  const status = change?.before && change.row && statusOf(change.row)
+  if (status === 'CONFIRMED') return 'booking_confirmed'
+  return status === 'CANCELLED' ? 'booking_cancelled' : undefined
 }
 
 /** What came while nobody was told: how many bookings were confirmed, how many cancelled, and when. */
@@ -117,10 +129,11 @@ export function createNotices(): Notices {
 
   return {
     take(news, at) {
-      const { type, id, event_id } = news
       const notice = noticeOf(news)
-      if (!notice || !isAnnounced(type)) return null
-      const key = eventKey(type, id, event_id)
+      if (!notice) return null
+      const { type, id } = notice
+      const { event_id } = news
+      const key = eventKey(news.type, id, event_id)
       if (announced.find(key, at)) return null
       if (event_id !== '') announced.remember(key, true, at)
       const window = windows.get(type)

@@ -1,3 +1,4 @@
+import { ROOM_STATUSES } from '../core/room'
 import { defineDialect } from './define-dialect'
 import type { DialectData } from './dialect-data'
 
@@ -132,7 +133,8 @@ export const hotelmateData: DialectData = {
         body: { to_status: { of: 'status' } },
       },
     },
-    offers: { status: { has: ['ref'] } },
+    // A check-out frees an occupied room.
+    offers: { status: { status: ROOM_STATUSES.filter((s) => s !== 'OCCUPIED'), has: ['ref'] } },
   },
   hotels: null,
   refusals: {

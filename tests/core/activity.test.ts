@@ -44,6 +44,8 @@ describe('what a person would say of a change', () => {
     ['created', change('booking_created', undefined, PENDING)],
     ['created', change('booking_created', undefined, CONFIRMED)],
     ['created', change('snapshot', undefined, CONFIRMED)],
+    ['created', change('booking_updated', undefined, PENDING)],
+    ['cancelled', change('booking_updated', undefined, CANCELLED)],
     ['cancelled', change('snapshot', undefined, CANCELLED)],
     ['confirmed', change('booking_confirmed', undefined, { booking_id: '1', status: 'CONFIRMED' })],
     ['confirmed', change('booking_confirmed', PENDING, CONFIRMED)],

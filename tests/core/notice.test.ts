@@ -54,6 +54,17 @@ describe('[C10] what is announced', () => {
   })
 
   it.each([
+    ['CONFIRMED', 'booking_confirmed'],
+    ['CANCELLED', 'booking_cancelled'],
+  ])('is also a known booking that another event makes %s', (status, type) => {
+    const change = { before: { status: 'PENDING' }, row: { status } }
+    const news = { ...CONFIRMED, type: 'booking_updated', change }
+    expect(noticeOf(news)).toEqual({ type, id: 'BK-1' })
+    const isFirst = { ...change, before: undefined }
+    expect(noticeOf({ ...news, type: 'booking_created', change: isFirst })).toBeNull()
+  })
+
+  it.each([
     ['a created booking', { type: 'booking_created' }],
     ['a room', { type: 'room_status_changed' }],
     ['a type from another world', { type: '__proto__' }],

@@ -371,12 +371,13 @@ describe('its offers', () => {
     expect(hotelmate.offersOn('booking', row)).toEqual(actions)
   })
 
-  it('on a room need its name in addresses, which only lists say', async () => {
+  it('on a room need its name in addresses, which only lists say, and no guest in it', async () => {
     const { ledgers } = await openRecorded(hotelmate)
     const offers = [
       ledgers.room.table.get('201')?.row ?? {},
-      { room_id: '999', status: 'OCCUPIED' },
+      { room_id: '999', status: 'CHECKOUT_DIRTY' },
+      { room_id: '201', ref: '5', status: 'OCCUPIED' },
     ]
-    expect(offers.map((row) => hotelmate.offersOn('room', row))).toEqual([['status'], []])
+    expect(offers.map((row) => hotelmate.offersOn('room', row))).toEqual([['status'], [], []])
   })
 })

@@ -1,6 +1,6 @@
 /** The language that a browser asks for, and the one that a person chooses, in a real browser. */
 import { expect, it } from 'vitest'
-import { BOOKINGS, openBoard, type Board } from './support/board'
+import { BOOKINGS, createBackend, openBoard, type Board } from './support/board'
 import { setUpServer } from './support/set-up'
 
 const stage = setUpServer()
@@ -40,5 +40,26 @@ it('is English where German cannot be loaded', async () => {
   await board.open(BOOKINGS)
   await board.is('live')
   expect(await seen(board)).toEqual(['en', 'Guest'])
+  await board.close()
+})
+
+it('leaves a stay on one line in German too, beside an open booking', async () => {
+  const { browser, server } = stage
+  const board = await openBoard(browser, server, { locale: 'de-DE', timezoneId: 'Europe/Dublin' })
+  await board.open(BOOKINGS)
+  await board.is('live')
+  const { page } = board
+  const year = new Date().getFullYear()
+  const stay = { check_in: `${year}-11-28`, check_out: `${year}-12-12` }
+  await createBackend(server).publish('booking_created', { booking_id: 'BK-LONG', ...stay })
+  await page.locator('[data-booking-id="BK-LONG"] a').click()
+  await page.locator('[data-pane-heading]').waitFor()
+  const cell = page.locator('[data-booking-id="BK-LONG"] .stay')
+  const lines = await cell.evaluate((found) => {
+    const range = document.createRange()
+    range.selectNodeContents(found)
+    return range.getClientRects().length
+  })
+  expect([await cell.innerText(), lines]).toEqual(['28. Nov. – 12. Dez.', 1])
   await board.close()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dialect } from '../../src/dialects/dialect'
+import { hotelmate } from '../../src/dialects/hotelmate'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import { announceNews } from '../../src/ui/toasts/announce-news'
 import { saidBy } from '../../src/realtime/terms/frame'
@@ -13,8 +13,8 @@ const START = Date.parse('2026-03-01T11:00:00Z')
 const MINUTE = 60_000
 
 /** A live hotel, and the toasts at the desk; a summary with its time, in ms. */
-async function liveWorld(dialect?: Dialect) {
-  const world = createWorld(dialect && { dialect })
+async function liveWorld(ports: Parameters<typeof createWorld>[0] = {}) {
+  const world = createWorld(ports)
   const said: string[] = []
   const toaster: Toaster = {
     announce: (handled) => void said.push(saidBy(handled).type),
@@ -63,7 +63,7 @@ async function liveWorld(dialect?: Dialect) {
 }
 
 it('announces what an event of a dialect says, and not what it is called', async () => {
-  const { transport, said } = await liveWorld(camel)
+  const { transport, said } = await liveWorld({ dialect: camel })
   const event = { hotel: 'hotel-killarney', number: 7, occurredAt: '2026-03-01T11:00:00Z' }
   const item = { id: 1, state: 'called-off', calledOffBecause: 'Storm' }
   const data = { data: { item, event: { ...event, audience: 'desk' } } }
@@ -78,6 +78,20 @@ it('[C2] takes the toasts away for another hotel only', async () => {
   const before = [...said]
   announceFor(slug('hotel-lisboa'))
   expect([before, said]).toEqual([['booking_confirmed'], []])
+})
+
+it('announces once that a booking is confirmed, whichever event of the backend says it', async () => {
+  const { transport, said } = await liveWorld({ dialect: hotelmate })
+  for (const [n, type] of ['created', 'updated', 'confirmed'].entries()) {
+    const event = `booking_${type}`
+    transport.publish('hotel-killarney.room-bookings', event, {
+      category: 'room_booking',
+      type: event,
+      payload: { booking_id: 'BK-1', status: n ? 'CONFIRMED' : 'PENDING_APPROVAL' },
+      meta: { hotel_slug: 'hotel-killarney', event_id: `e-${n}`, ts: `2026-03-01T11:00:0${n}Z` },
+    })
+  }
+  expect(said).toEqual(['booking_updated'])
 })
 
 it('[C10] sums up what came while the board was not live, from events and the snapshot', async () => {

@@ -36,9 +36,9 @@ interface Setup {
   isLoaded?: boolean
   pinia?: Pinia
   fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
+  dialect?: BoardPorts['dialect']
   /** The real engine on the fake transport, in place of a live state to set. */
   hasEngine?: boolean
-  dialect?: BoardPorts['dialect']
 }
 
 /** Opens an address of the board. */
@@ -51,8 +51,8 @@ export async function openBoard(
     isLoaded = true,
     pinia,
     fetchHotels,
-    hasEngine = false,
     dialect,
+    hasEngine = false,
   }: Setup = {},
 ) {
   const api = createFakeApi()

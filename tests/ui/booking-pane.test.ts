@@ -45,7 +45,7 @@ it('tells everything that is known of a booking, with its room', async () => {
 it('says what is missing, and leaves out what this hotel never tells', async () => {
   const bare = { booking_id: 'BK-1', status: 'CONFIRMED' } as typeof KNOWN
   const { facts, texts } = await openPane(OPEN, {
-    bookings: [bare, booking('BK-2', { room_number: '7' })],
+    bookings: [bare, booking('BK-2', { room_number: '7', confirmed_at: '2026-03-01T10:05:00Z' })],
   })
   expect(texts('aside h2')).toEqual(['guest name not received yet'])
   expect(facts()).toEqual([
@@ -63,6 +63,19 @@ it('does not wait for what the lists of a dialect never carry', async () => {
     expect(facts()).toEqual(['Created 10:00'])
     page.unmount()
   }
+})
+
+it('expects no instant that the lists of this hotel never have', async () => {
+  const bookings = [booking('BK-1', { status: 'CONFIRMED' }), booking('BK-2')]
+  const { facts } = await openPane(OPEN, { bookings })
+  expect(facts()).toEqual(['Created 10:00'])
+})
+
+it('does not claim that a cancellation had no reason', async () => {
+  const cancelled_at = '2026-03-01T10:01:00Z'
+  const bookings = [booking('BK-1', { status: 'CANCELLED', cancelled_at })]
+  const { facts } = await openPane(OPEN, { bookings })
+  expect(facts()).toEqual(['Created 10:00', 'Cancelled 10:01', 'Reason not known'])
 })
 
 it('follows the events, marks what is new, and keeps what was before', async () => {

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import type { Dialect } from '../../src/dialects/dialect'
 import { hotelmate } from '../../src/dialects/hotelmate'
 import { useActivityStore } from '../../src/stores/activity'
 import { recordActivity } from '../../src/ui/activity/record-activity'
@@ -20,8 +19,8 @@ class FakeTab extends EventTarget {
 }
 
 /** A live hotel with one booking, and what is recorded of it. */
-async function liveWorld(dialect?: Dialect) {
-  const world = createWorld(dialect && { dialect })
+async function liveWorld(ports: Parameters<typeof createWorld>[0] = {}) {
+  const world = createWorld(ports)
   const tab = new FakeTab()
   const activity = useActivityStore(world.pinia)
   const recordFor = recordActivity(activity, {
@@ -48,7 +47,7 @@ async function liveWorld(dialect?: Dialect) {
 }
 
 it('records what events of a dialect did, by what they say', async () => {
-  const { transport, shown } = await liveWorld(hotelmate)
+  const { transport, shown } = await liveWorld({ dialect: hotelmate })
   const tell = (channel: string, type: string, payload: object, category = 'room_booking') =>
     transport.publish(`hotel-killarney.${channel}`, type, {
       category,

@@ -172,6 +172,15 @@ describe('the details', () => {
     ])
   })
 
+  it('are no longer called copied when another change came', async () => {
+    stubClipboard()
+    const { copy, publish, texts } = await openLive()
+    await publish('Niamh', created)
+    await copy()
+    await publish('Niamh', created)
+    expect(texts('[data-notice] [role=status]')).toEqual([''])
+  })
+
   it('are shown, selected, where the browser does not copy', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'))
     const { copy, page, publish, refresh } = await openLive()

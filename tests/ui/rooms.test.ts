@@ -2,6 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import { hotelmate } from '../../src/dialects/hotelmate'
+import { contract } from '../../src/dialects/contract'
 import RoomSection from '../../src/ui/rooms/RoomSection.vue'
 import { event, HOTEL } from '../support/events'
 import { booking, openBoard, room } from './board'
@@ -40,6 +41,27 @@ it('stands by floor, each tile with number, type, time and status', async () => 
     '1010 10:00 Occupied',
     'R-4 10:00 Ready',
   ])
+})
+
+it('needs no word of floors when the hotel tells none', async () => {
+  const { texts } = await openBoard(ROOMS, { rooms: [room('R-1'), room('R-2')] })
+  expect(texts('main h2')).toEqual(['Rooms'])
+})
+
+it('offers on a tile what the dialect offers, when rows name no actions', async () => {
+  const dialect = { ...contract, offersOn: () => ['status'] }
+  const { texts } = await openBoard(ROOMS, { rooms: [room('R-1')], dialect })
+  expect(texts('[data-room-id] [data-action]')).toEqual(['Set status Room R-1'])
+})
+
+it.each([
+  ['can be called occupied where nobody is checked in', {}, true],
+  ['is occupied by a check-in where guests are checked in', IN_HOUSE, false],
+])('a room %s', async (_, stay, isOffered) => {
+  const setup = { rooms: [room('R-1', { actions: 'status' })], bookings: [booking('BK-1', stay)] }
+  const { page, texts } = await openBoard(ROOMS, setup)
+  await page.find('[data-action=status]').trigger('click')
+  expect(texts('form option').includes('Occupied')).toBe(isOffered)
 })
 
 it('counts the rooms of each status, known or not, with a 0 where there are none', async () => {

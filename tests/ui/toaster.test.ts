@@ -74,6 +74,16 @@ function turnPage(visibility: 'hidden' | 'visible') {
 }
 
 describe('a toast', () => {
+  it('says what a dialect made of the event', async () => {
+    const { toaster, timers, texts } = world()
+    const { frame, ...told } = handled('booking_cancelled', 'BK-7')
+    const translated = { type: 'booking_cancelled', body: frame.data } as const
+    const foreign = { ...frame, event: 'ReservationCalledOff', data: { item: {} } }
+    toaster.announce({ ...told, frame: foreign, translated })
+    await timers.advance(0)
+    expect(texts()).toEqual(['Booking BK-7 cancelled'])
+  })
+
   it('has the contract’s text, a shape of its kind and a button with a name', async () => {
     const { toaster, timers, toasts, texts, buttons } = world()
     toaster.announce(handled('booking_confirmed', 'BK-1'))

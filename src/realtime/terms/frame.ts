@@ -20,11 +20,6 @@ export interface Routed {
   body: unknown
 }
 
-/** What a handled frame says, in the words of the stores. */
-export function saidBy({ frame, translated }: { frame: Frame; translated?: Routed | undefined }) {
-  return translated ?? { type: frame.event, body: frame.data }
-}
-
 /**
  * Returns the target of a frame, or a result that says why it has none. Must not throw.
  *
@@ -42,4 +37,18 @@ export const routeByName: Route = (frame, open) =>
         expected: 'what is open',
         seen: 'nothing',
       })
-    : { type: frame.event as EventType, body: frame.data }
+    : saidBy({ frame })
+
+/**
+ * What a handled frame said. A dialect may have translated it, so its own name and body are not always
+ * what was said.
+ */
+export function saidBy({
+  frame,
+  translated,
+}: {
+  frame: Frame
+  translated?: Routed | undefined
+}): Routed {
+  return translated ?? { type: frame.event as EventType, body: frame.data }
+}

@@ -1,7 +1,6 @@
 import { watch } from 'vue'
 import type { Presence } from '../../core/absences'
 import type { HotelSlug } from '../../core/channels'
-import { isEventType } from '../../core/contract'
 import type { Realtime } from '../../realtime'
 import { saidBy } from '../../realtime/terms/frame'
 import type { useActivityStore } from '../../stores/activity'
@@ -35,8 +34,7 @@ export function recordActivity(
 
   realtime.onHandled((handled) => {
     const { frame, change } = handled
-    const { type } = saidBy(handled)
-    if (change && isEventType(type)) store.record(type, change, frame.at)
+    if (change) store.record(saidBy(handled).type, change, frame.at)
   })
   realtime.onMerged(({ entity, changes }) => store.recordSnapshot(entity, changes, now()))
   watch(realtime.live, seeLive, { flush: 'sync' })

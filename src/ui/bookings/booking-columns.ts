@@ -90,7 +90,7 @@ const TABLE = {
   stay: {
     sortBy: ({ check_in, check_out = '' }) => (check_in ? `${check_in} ${check_out}` : check_out),
     cell: ({ booking, format }) => format?.stay(booking.check_in, booking.check_out),
-    tracks: ['minmax(120px, 0.9fr)', 'minmax(112px, 0.4fr)', 'minmax(108px, 0.8fr)'],
+    tracks: ['minmax(140px, 0.9fr)', 'minmax(112px, 0.4fr)', 'minmax(140px, 0.8fr)'],
     printed: '12%',
   },
   room: {

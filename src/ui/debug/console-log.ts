@@ -1,5 +1,5 @@
 import { describeReason } from '../../core/reason'
-import type { LogEntry } from './event-log'
+import { isFault, type LogEntry } from './event-log'
 
 /** The part of the browser's console that is used. */
 export type ConsolePort = Pick<Console, 'groupCollapsed' | 'groupEnd' | 'log' | 'warn'>
@@ -13,6 +13,6 @@ export function logToConsole(console: ConsolePort, entry: LogEntry): void {
   )
   console.log({ channel: frame.channel, event: frame.event, category, type, event_id, mutations })
   if (!entry.isMutationCountExpected) console.warn(`Rows written: ${mutations}, unexpected.`)
-  for (const reason of reasons) console.warn(describeReason(reason))
+  for (const reason of reasons) console[isFault(reason) ? 'warn' : 'log'](describeReason(reason))
   console.groupEnd()
 }

@@ -1,9 +1,10 @@
 /** The outcome of every frame, for the debug drawer: newest first, and limited in number. */
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import { textAt } from '../../core/fields'
-import type { Frame } from '../../realtime/terms/frame'
+import type { Reason } from '../../core/reason'
+import { VERDICTS } from '../../core/verdicts'
+import { saidBy, type Frame } from '../../realtime/terms/frame'
 import { expectedMutations, type ApplyResult, type Outcome } from '../../realtime/terms/outcome'
-import { saidBy } from '../../realtime/terms/frame'
 import type { Handled, Realtime } from '../../realtime'
 
 /** One frame and its outcome. A field that the body does not have is empty. */
@@ -45,7 +46,7 @@ export interface EventLog {
   close(): void
 }
 
-/** These outcomes always have a reason. With any other outcome, a reason is a flag. */
+/** These outcomes always have a reason. With any other outcome, a reason is a flag if it is a fault. */
 const REFUSED: ReadonlySet<Outcome> = new Set([
   'rejected',
   'foreign',
@@ -146,6 +147,11 @@ function entryOf(number: number, handled: Handled): LogEntry {
     mutations,
     changed,
     isMutationCountExpected,
-    isFlagged: !isMutationCountExpected || (reasons.length > 0 && !REFUSED.has(outcome)),
+    isFlagged: !isMutationCountExpected || (reasons.some(isFault) && !REFUSED.has(outcome)),
   }
+}
+
+/** Whether a reason says that something is wrong. A note says why a frame that is right changed nothing. */
+export function isFault({ code }: Reason): boolean {
+  return VERDICTS[code].severity !== 'note'
 }

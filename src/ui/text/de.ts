@@ -165,7 +165,7 @@ export function createGerman(): Text {
         departures: 'Heute reist niemand mehr ab',
         new: 'Heute wurde nichts gebucht',
         attention: 'Nichts ist zu klären',
-        'cancelled-today': 'Heute wurde nichts storniert',
+        'cancelled-today': 'Keine Stornierung von heute bekannt',
       },
       noneFiltered: 'Keine Buchung dieser Liste passt zum Filter',
       clearFilters: 'Filter aufheben',

@@ -142,7 +142,7 @@ export function createEnglish() {
         departures: 'Nobody is left to depart today',
         new: 'Nothing was booked today',
         attention: 'Nothing needs attention',
-        'cancelled-today': 'Nothing was cancelled today',
+        'cancelled-today': 'No cancellations known today',
       } as Record<string, string | undefined>,
       noneFiltered: 'No booking in this list passes the filter',
       clearFilters: 'Clear the filter',

@@ -38,9 +38,9 @@ export function announceNews(
   let readAt: number | null = null
 
   function announce(handled: Handled) {
-    const { frame, outcome, changed, wasLive } = handled
+    const { frame, outcome, changed, change, wasLive } = handled
     // The id does not matter yet.
-    const news = newsOf({ type: saidBy(handled).type, id: '', outcome, changed })
+    const news = newsOf({ type: saidBy(handled).type, id: '', outcome, changed, change })
     if (!news) return
     if (!wasLive) miss(news, frame.at)
     else if (!page.hidden) toaster.announce(handled)

@@ -15,6 +15,7 @@ import {
   addMissed,
   createNotices,
   missedOf,
+  noticeOf,
   summaryOf,
   type Missed,
   type News,
@@ -220,10 +221,12 @@ export function createToaster({
 
   return {
     announce(handled) {
+      const news = readNews(handled)
+      const type = noticeOf(news)?.type
       // It is not collected either: when the type is no longer muted, toasts begin with the next
       // news.
-      if (isMuted(saidBy(handled).type)) return
-      const notice = notices.take(readNews(handled), timers.now())
+      if (type === undefined || isMuted(type)) return
+      const notice = notices.take(news, timers.now())
       if (notice) show(notice)
       else reschedule()
     },
@@ -247,14 +250,15 @@ export function createToaster({
 
 /** Reads the data that announcing depends on, from a body that may hold anything. */
 function readNews(handled: Handled): News {
-  const { outcome, changed, wasLive } = handled
   const { type, body } = saidBy(handled)
+  const { outcome, changed, change, wasLive } = handled
   return {
     type,
     id: textAt(body, 'payload', 'booking_id'),
     event_id: textAt(body, 'meta', 'event_id'),
     outcome,
     changed,
+    change,
     wasLive,
   }
 }

@@ -77,6 +77,12 @@ describe('the console log', () => {
     ])
   })
 
+  it('does not warn of a note', () => {
+    const reasons = [{ code: 'not-listed', path: 'payload.status', expected: 'a', seen: 'b' }]
+    const entry = { ...ENTRY, reasons } as LogEntry
+    expect(written(entry).filter(([method]) => method === 'warn')).toEqual([])
+  })
+
   it('lets no name from outside act as a format', () => {
     const frame = { ...ENTRY.frame, event: '%c%s%o' }
     expect(written({ ...ENTRY, frame })[0]).toHaveLength(2)

@@ -115,6 +115,13 @@ describe('an entry', () => {
     ])
   })
 
+  it('is not flagged for a note: nothing is wrong with such a frame', () => {
+    const { log, tell } = world()
+    tell('unchanged', { reasons: [{ ...MISSING, code: 'not-listed' }] })
+    tell('stale', { reasons: [{ ...MISSING, code: 'removed-from-board' }] })
+    expect(log.view.value.flagged).toBe(0)
+  })
+
   it('[C12] does not keep a body that is too large', () => {
     const { log, tell } = world()
     tell('rejected', {
