@@ -5,6 +5,8 @@ import type { Report } from './board-check'
 import { metaOf, payloadOf } from './event-check'
 
 const ANNOUNCED = ['booking_confirmed', 'booking_cancelled']
+/** What a known booking becomes by any other event. */
+const BECAME = ['CONFIRMED', 'CANCELLED']
 
 export interface NoticeCheck {
   take(handled: Handled, now: number): void
@@ -23,15 +25,16 @@ export function createNoticeCheck(report: Report): NoticeCheck {
   }
 
   return {
-    take({ frame, outcome, changed, wasLive }, now) {
+    take({ frame, outcome, changed, change, wasLive }, now) {
       const id = String(payloadOf(frame.data).booking_id ?? '')
       const eventId = metaOf(frame.data).event_id
       const event_id = typeof eventId === 'string' ? eventId : ''
       collect(now)
-      const news = { type: frame.event, id, event_id, outcome, changed, wasLive }
+      const news = { type: frame.event, id, event_id, outcome, changed, change, wasLive }
       if (notices.take(news, now)) announced++
       const isNews = wasLive && outcome === 'applied' && changed.includes('status')
-      if (!isNews || !ANNOUNCED.includes(frame.event)) return
+      const { status = '' } = (change?.before ? (change.row ?? {}) : {}) as { status?: string }
+      if (!isNews || !(ANNOUNCED.includes(frame.event) || BECAME.includes(status))) return
       if (event_id === '') nameless++
       else due.add(`${frame.event}|${id}|${event_id}`)
     },
