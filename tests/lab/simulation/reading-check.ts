@@ -16,6 +16,8 @@ const WITHOUT_LINK_MS = 36_000 + 12_000
 const LOST_LINK_MS = 144_000 + 12_000
 /** What was begun while somebody looked may come to its end (ms). */
 const ENDING_MS = 60_000
+/** No request of a board that somebody looks at is under way for so long (ms): it takes 10 s at most. */
+const LONGEST_REQUEST_MS = 12_000
 const KINDS: readonly Kind[] = ['booking', 'room']
 
 export interface ReadingCheckPorts {
@@ -35,6 +37,7 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
   let judged = 0
   /** When a person asked for another attempt (ms). */
   const askedAt = new Set<number>()
+  let wasEndless = false
   let connectingSince: number | null = null
   let downSince: number | null = null
   let connectionWhenHidden = 0
@@ -119,6 +122,14 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     }
   }
 
+  function checkTimeouts() {
+    if (watched.ms < LONGEST_REQUEST_MS) return
+    const earliest = clock.now() - LONGEST_REQUEST_MS
+    const isEndless = requests.some(({ state, at }) => state === 'waiting' && at < earliest)
+    if (isEndless && !wasEndless) report('C7', 'a request for more than 12 s')
+    wasEndless = isEndless
+  }
+
   /** What a person asks for goes on for a while, even where nobody waits for it. */
   function excuse() {
     connectingSince = null
@@ -133,6 +144,7 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
       checkWithoutLink()
       checkHidden()
       checkRetryAfter()
+      checkTimeouts()
     },
     /** A person asks for another attempt. */
     restart() {
