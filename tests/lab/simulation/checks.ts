@@ -2,7 +2,7 @@
 import type { Backend } from './backend'
 import { createBoardCheck, type Report } from './board-check'
 import type { Client } from './client'
-import { createEventCheck, metaOf, payloadOf } from './event-check'
+import { createEventCheck, MEMORY_MS, metaOf, payloadOf } from './event-check'
 import { FAR_MS } from './horizon'
 import { createHorizonCheck } from './horizon-check'
 import type { HotelModel } from './hotel-model'
@@ -60,7 +60,17 @@ export function createChecks(ports: ChecksPorts): Checks {
   const notices = createNoticeCheck(report)
   const merges = createMergeCheck({ client, backend, report })
   const serverNow = server.now
-  const horizon = createHorizonCheck({ client, board, merges, said, report, serverNow })
+  const horizon = createHorizonCheck({
+    client,
+    board,
+    merges,
+    said,
+    report,
+    serverNow,
+    isServerClockSet: schedule.steps.some(
+      (step) => step.do === 'set-clock' && step.of === 'servers',
+    ),
+  })
   const events = createEventCheck({
     client,
     board,
@@ -69,6 +79,9 @@ export function createChecks(ports: ChecksPorts): Checks {
     isUntold: server.isUntold,
     mayBeLive: live.mayBeLive,
     isInCompany,
+    forgets: schedule.steps.some(
+      (step) => step.do === 'set-clock' && step.of === 'page' && step.ms >= MEMORY_MS,
+    ),
     latest: (kind, id) => openHotel()?.latest(kind, id) ?? null,
     asOfRooms: () => merges.latest('room')?.told?.asOf ?? null,
   })
