@@ -513,7 +513,13 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const known = new Set([...ids()].filter((id) => heldOf(id)))
       used.push(next)
       const isTaken = (id: string) => isWhole && before.has(id) && (!isPaged || lacking.has(id))
-      const ruledOn = new Set([...next.rows.keys(), ...[...known].filter(isTaken)])
+      // A row that is not on the board may come to it, by an event that this snapshot believes.
+      const isAway = (id: string) => !known.has(id)
+      const ruledOn = new Set([
+        ...next.rows.keys(),
+        ...[...known].filter(isTaken),
+        ...[...ids()].filter(isAway),
+      ])
       if (isWhole) {
         last = next
         const isLacking = (id: string) => isPaged && !next.rows.has(id)
