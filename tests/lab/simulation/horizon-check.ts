@@ -149,7 +149,9 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
       const changedAt = kind === 'room' ? readTime(payload.changed_at) : null
       const own = ts === null ? null : Math.max(ts, changedAt ?? ts) / 1_000
       merges.hear(id, isFarAhead(kind, own) ? null : own)
-      if (own === null || outcome === 'failed') return
+      if (own === null) return
+      // Another store threw, so whether the bookings took it is not known.
+      if (outcome === 'failed') return void latest.set(id, Math.max(own, latest.get(id) ?? 0))
       const isPoison = said.expectedOutcomes(frame.data) !== null
       if (!isPoison) checkOld(handled, kind, id, own)
       if (!isPoison && kind === 'booking') checkLatest(handled, id, own)

@@ -35,8 +35,9 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
   let firstOfSession = 0
   let seen = 0
   let judged = 0
-  /** When a person asked for another attempt (ms). */
-  const askedAt = new Set<number>()
+  /** When a person asked for another attempt that has not begun, and when the last one began (ms). */
+  let asked: number[] = []
+  let begunAt = -Infinity
   let wasEndless = false
   let connectingSince: number | null = null
   let downSince: number | null = null
@@ -116,7 +117,10 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
       const { at, pageAt } = requests[judged] as Request
       const before = requests.slice(firstOfSession, judged).filter((one) => one.at !== at)
       const wait = waitAfter(before)
-      if (!askedAt.has(at) && at < wait.at && pageAt < wait.pageAt) {
+      // Without a link the attempt begins when the link is back.
+      if (asked.some((one) => one <= at)) begunAt = at
+      asked = asked.filter((one) => one > at)
+      if (at !== begunAt && at < wait.at && pageAt < wait.pageAt) {
         report('C7', `a read ${wait.at - at} ms before the server wants one`)
       }
     }
@@ -148,7 +152,7 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     },
     /** A person asks for another attempt. */
     restart() {
-      askedAt.add(clock.now())
+      asked.push(clock.now())
       excuse()
     },
     startSession() {
