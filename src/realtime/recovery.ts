@@ -161,7 +161,10 @@ export function createRecovery({
       else flyWhenAllowed()
     },
     readIfIdle(isLast) {
-      if (!flight && !cancelNext) void fly(isLast)
+      if (flight || cancelNext) return
+      // After a sign-out no read is planned, and still the server may have asked for a wait.
+      if (busyMs() > 0) flyWhenAllowed()
+      else void fly(isLast)
     },
     resume: () => putOff?.(),
     restart(afterMs = 0) {
