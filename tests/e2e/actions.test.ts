@@ -78,7 +78,9 @@ describe('in two windows', () => {
     const id = await openPending()
     const { page } = mine
     await page.route('**/assign', async (route) => {
-      const { room_number } = route.request().postDataJSON() as { room_number: string }
+      const given = route.request().postDataJSON() as { room_id: string }
+      const rooms = await backend.rows('rooms')
+      const room_number = rooms.find(({ room_id }) => room_id === given.room_id)?.room_number
       await route.fulfill({ status: 202, json: {} })
       await backend.publish('booking_updated', { booking_id: id, status: 'PENDING', room_number })
     })

@@ -384,11 +384,11 @@ export const STATES = {
     await page.locator('.toast').waitFor()
     publish('booking_cancelled', { booking_id: 'BK-2112' })
     await page.locator('.toast').nth(1).waitFor()
-    for (const booking_id of ['BK-2113', 'BK-2114', 'BK-2133']) {
+    for (const booking_id of ['BK-2134', 'BK-2141', 'BK-2147']) {
       publish('booking_confirmed', { booking_id })
     }
     // What came together is told once its time is over.
-    await page.locator('[data-booking-id="BK-2133"][data-status="CONFIRMED"]').waitFor()
+    await page.locator('[data-booking-id="BK-2147"][data-status="CONFIRMED"]').waitFor()
     await page.clock.setFixedTime(NOW + NOTICE_WINDOW_MS)
     await page.locator('.toast').nth(2).waitFor()
     await page.mouse.move(0, 0)
