@@ -80,7 +80,8 @@ describe('in two windows', () => {
     await page.route('**/assign', async (route) => {
       const given = route.request().postDataJSON() as { room_id: string }
       const rooms = await backend.rows('rooms')
-      const room_number = rooms.find(({ room_id }) => room_id === given.room_id)?.room_number
+      const room = rooms.find(({ room_id }) => room_id === given.room_id)
+      const room_number = String(room?.room_number)
       await route.fulfill({ status: 202, json: {} })
       await backend.publish('booking_updated', { booking_id: id, status: 'PENDING', room_number })
     })
