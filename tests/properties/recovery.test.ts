@@ -222,3 +222,15 @@ it('[C7] one store’s failure does not make another be asked for twice at once'
   await world.timers.advance(9_000)
   expect(most).toEqual({ booking: 1, room: 1 })
 })
+
+it('[C7] after a sign-out the next read still waits as long as the server wants', async () => {
+  const { recovery, timers, flights } = createTower()
+  recovery.trigger()
+  flights[0]?.answer(new RequestError({ code: 'unauthorised' }, 401, 5_000))
+  await settle()
+  recovery.readIfIdle(false)
+  await timers.advance(4_999)
+  expect(flights).toHaveLength(1)
+  await timers.advance(1)
+  expect(flights).toHaveLength(2)
+})
