@@ -2,7 +2,7 @@
  * The actions that the backend offers on a row. A row keeps their names as one text, so that rows can
  * be compared field by field. Only this file knows the form of that text.
  */
-import { hasLeft, isInHouse } from './day-lists'
+import { hasLeft, isInHouse } from './booking'
 import { roomKey } from './room'
 
 /** The most actions of one row. */

@@ -64,6 +64,37 @@ export function isPending(status: string): boolean {
   return status === 'PENDING' || status.startsWith('PENDING_')
 }
 
+/** Statuses of bookings whose guests do not come. */
+const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'NO_SHOW'])
+
+/** Whether the booking came to nothing: the guest does not come. */
+export function isClosed({ status = '' }: Partial<Booking>): boolean {
+  return CLOSED.has(status)
+}
+
+/** Whether the guest has checked out. */
+export function hasLeft({ status, checked_out_at }: Partial<Booking>): boolean {
+  return checked_out_at !== undefined || status === 'COMPLETED'
+}
+
+/** Whether the guest has left or does not come. */
+export function isOver(booking: Partial<Booking>): boolean {
+  return isClosed(booking) || hasLeft(booking)
+}
+
+/** Whether the guest is checked in and not checked out. */
+export function isInHouse(booking: Partial<Booking>): boolean {
+  const isIn = booking.checked_in_at !== undefined || booking.status === 'IN_HOUSE'
+  return isIn && !isOver(booking)
+}
+
+/** Whether a booking shows that its backend tells of check-ins. */
+export function tellsOfStays(booking: Partial<Booking>): boolean {
+  return (
+    booking.checked_in_at !== undefined || booking.status === 'IN_HOUSE' || hasLeft(booking)
+  )
+}
+
 /** Whether the guest's name or the status is not known yet (C11). */
 export function isPartial(booking: Booking): boolean {
   return booking.guest_name === undefined || booking.status === undefined

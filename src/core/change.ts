@@ -1,5 +1,4 @@
-import { isPartial, type Booking } from './booking'
-import { hasLeft, isInHouse } from './day-lists'
+import { hasLeft, isInHouse, isPartial, type Booking } from './booking'
 import type { Entity, EventTypeOf } from './contract'
 import { diffOf } from './diff'
 import { idOf, statusOf } from './facts'

@@ -1,6 +1,5 @@
 /** What a row says against an action. Without objections, one press does it. */
-import { isPending, type Booking } from './booking'
-import { isInHouse } from './day-lists'
+import { isInHouse, isPending, type Booking } from './booking'
 import type { Room } from './room'
 import { actionName } from './actions'
 

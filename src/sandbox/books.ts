@@ -1,9 +1,10 @@
 /** What a hotel's bookings and rooms say about each other. Pure. */
-import type { Booking } from '../core/booking'
-import { hasLeft, isInHouse } from '../core/day-lists'
+import { hasLeft, isInHouse, type Booking } from '../core/booking'
 import { roomKey, type Room } from '../core/room'
-import { whoTakes } from '../core/room-choice'
-import type { Nights } from '../core/stay-nights'
+import { whoTakes } from '../core/day/room-choice'
+import type { RoomBooking } from '../core/day/room-day'
+import { placeOf } from '../core/day/places'
+import { stayOf, type Nights, type Stay } from '../core/day/stays'
 
 /** A hotel's bookings and rooms at one moment. */
 export interface Books {
@@ -36,8 +37,20 @@ export function clashOf(
   nights: Nights,
   booking_id: string,
 ): Booking | undefined {
-  return whoTakes({ booking_id, room_number }, nights, { date: today, bookings })
+  const key = roomKey(room_number)
+  const stays = bookings.flatMap((booking): RoomBooking[] => {
+    const stay = roomKey(booking.room_number ?? '') === key ? stayOn(booking, today) : null
+    return stay ? [{ booking, place: placeOf(booking, rulesOf(today)), stay }] : []
+  })
+  return whoTakes(booking_id, nights, stays, today)
 }
+
+/** The nights that a booking takes its room, from a day on. The desk tells of every check-in. */
+export function stayOn(booking: Booking, today: string): Stay | null {
+  return stayOf(booking, rulesOf(today))
+}
+
+const rulesOf = (date: string) => ({ date, areStaysTold: true })
 
 /** The guests who are in a room now. */
 export function guestsIn({ bookings }: Pick<Books, 'bookings'>, roomNumber: string): Booking[] {

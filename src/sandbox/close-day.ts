@@ -1,7 +1,6 @@
 /** Closes the hotel's day: who has to leave leaves, who did not come is a no-show, the date turns. */
-import { isPending } from '../core/booking'
+import { isInHouse, isPending } from '../core/booking'
 import { addDays } from '../core/calendar'
-import { isInHouse } from '../core/day-lists'
 import { own } from '../core/fields'
 import type { Clock } from './clock'
 import { clashOf, isExpected, type Books } from './books'

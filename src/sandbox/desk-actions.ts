@@ -1,13 +1,11 @@
 /** The actions of the desk: when each is possible, and what it does. People and the script share them. */
-import { isPending, type Booking } from '../core/booking'
+import { isInHouse, isOver, isPending, type Booking } from '../core/booking'
 import { addDays } from '../core/calendar'
 import type { Entity, Row } from '../core/contract'
-import { isInHouse, isOver } from '../core/day-lists'
 import { own } from '../core/fields'
 import { isCalendarDay } from '../core/instant'
 import { roomKey, ROOM_STATUSES } from '../core/room'
-import { stayOf } from '../core/stay-nights'
-import { clashOf, guestsIn, isExpected, type Books } from './books'
+import { clashOf, guestsIn, isExpected, stayOn, type Books } from './books'
 import { approve, cancel, change, checkIn, checkOut, confirm, moveTo, setRoom } from './moves'
 import type { PlannedEvent } from './moves'
 
@@ -70,7 +68,7 @@ const BOOKING_ACTIONS: Readonly<Record<string, DeskAction<'booking'>>> = {
   },
   assign: {
     whyNot: (booking, { today }) =>
-      (isExpected(booking) || isInHouse(booking)) && stayOf(booking, today)
+      (isExpected(booking) || isInHouse(booking)) && stayOn(booking, today)
         ? null
         : `${booking.booking_id} can get no room: it is ${inWords(booking)}.`,
     plan: planRoom,
@@ -180,7 +178,7 @@ function planRoom(booking: Booking, books: Books, said: object): Plan | Refusal 
     return refuse(`${booking.booking_id} has room ${number} already.`)
   }
   if (UNUSABLE.has(room.status ?? '')) return refuse(`Room ${number} is ${inWords(room)}.`)
-  const nights = stayOf(booking, books.today)
+  const nights = stayOn(booking, books.today)
   const clash = nights && clashOf(books, number, nights, booking.booking_id)
   if (clash) return refuse(`Room ${number} is taken in these nights by ${clash.booking_id}.`)
   if (!isInHouse(booking)) return () => [change(booking, { room_number: number })]

@@ -1,11 +1,10 @@
 /** What the desk sees in a hotel: its rows at one moment, and what is to be done with them. Pure. */
-import type { Booking } from '../core/booking'
+import { isInHouse, isOver, type Booking } from '../core/booking'
 import { addDays } from '../core/calendar'
 import type { Entity } from '../core/contract'
-import { isInHouse, isOver } from '../core/day-lists'
 import type { Room } from '../core/room'
-import { stayOf, type Nights } from '../core/stay-nights'
-import { clashOf, isExpected, type Books } from './books'
+import type { Nights } from '../core/day/stays'
+import { clashOf, isExpected, stayOn, type Books } from './books'
 import { ARRIVED, shareAt } from './day-hours'
 import { UNUSABLE } from './desk-actions'
 import { pickWeighted, type Random } from './random'
@@ -69,7 +68,7 @@ export function isBehind(
 /** Whether a guest who comes today or tomorrow cannot use the room as it is. */
 export function isMisplaced(booking: Booking, books: Books): boolean {
   const { room_number, check_in = '', booking_id } = booking
-  const nights = stayOf(booking, books.today)
+  const nights = stayOn(booking, books.today)
   if (room_number === undefined || !nights) return false
   if (clashOf(books, room_number, nights, booking_id)) return true
   return check_in <= books.today && UNUSABLE.has(books.room(room_number)?.status ?? '')
@@ -81,7 +80,7 @@ export function chooseRoom(
   booking: Booking,
   random: Random,
 ): Room | undefined {
-  const nights = stayOf(booking, books.today)
+  const nights = stayOn(booking, books.today)
   if (!nights) return undefined
   const isNow = isInHouse(booking)
   return pickWeighted(random, books.rooms, ({ room_number = '', status = '' }) => {
@@ -94,7 +93,7 @@ export function chooseRoom(
 
 /** Whether one of the nights has no room left to sell. */
 export function isSoldOut({ today, bookings, rooms }: Books, { from, to }: Nights): boolean {
-  const stays = bookings.flatMap((booking) => stayOf(booking, today) ?? [])
+  const stays = bookings.flatMap((booking) => stayOn(booking, today) ?? [])
   for (let night = from; night < to; night = addDays(night, 1)) {
     const sold = stays.filter((stay) => stay.from <= night && night < stay.to)
     if (sold.length >= rooms.length * SOLD) return true

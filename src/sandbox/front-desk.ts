@@ -1,13 +1,11 @@
 /**
  * Decides what the scripted front desk does next. A pure function of the hotel and a random source.
  */
-import { isPending, type Booking } from '../core/booking'
+import { isInHouse, isPending, type Booking } from '../core/booking'
 import { addDays } from '../core/calendar'
-import { isInHouse } from '../core/day-lists'
 import type { Entity } from '../core/contract'
 import type { Room } from '../core/room'
-import { stayOf } from '../core/stay-nights'
-import { clashOf, isExpected } from './books'
+import { clashOf, isExpected, stayOn } from './books'
 import { ARRIVED, LEFT } from './day-hours'
 import { planAction, UNUSABLE, type Plan } from './desk-actions'
 import {
@@ -225,7 +223,7 @@ export function planStep(view: DeskView, random: Random): Step | null {
 
   /** A mistake: the room is given to somebody else who is to come. */
   function bookTwice(booking: Booking | undefined): Step | null {
-    const nights = booking && stayOf(booking, today)
+    const nights = booking && stayOn(booking, today)
     if (!nights) return null
     const taken = one(
       books.rooms.filter(({ room_number = '' }) => {

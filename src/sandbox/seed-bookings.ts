@@ -2,7 +2,7 @@
 import type { Row } from '../core/contract'
 import { addDays, type Calendar } from '../core/calendar'
 import { instantOf, writeInstant } from '../core/instant'
-import type { Nights } from '../core/stay-nights'
+import type { Nights } from '../core/day/stays'
 import { clashOf } from './books'
 import { ARRIVED, dayByClock, DAY_ENDS, LEFT, minuteOf, shareAt } from './day-hours'
 import { guestName } from './guest-names'

@@ -1,5 +1,5 @@
 import type { Row } from '../core/contract'
-import { isInHouse } from '../core/day-lists'
+import { isInHouse } from '../core/booking'
 import { instantOf, writeInstant } from '../core/instant'
 import { isExpected } from './books'
 import type { HotelProfile } from './hotel-profiles'

@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { Booking } from '../core/booking'
-import { bookingModel } from '../core/booking'
+import { bookingModel, type Booking } from '../core/booking'
 import { DAY_LISTS, type DayListName } from '../core/day-lists'
 import { parseInstant } from '../core/instant'
 import { compareBy } from '../core/order'

@@ -1,7 +1,7 @@
 /** HotelMate's dialect, proven with what such a backend was recorded to send and to answer. */
 import { describe, expect, it } from 'vitest'
 import type { Entity, Row } from '../../src/core/contract'
-import { hasLeft, isInHouse } from '../../src/core/day-lists'
+import { hasLeft, isInHouse } from '../../src/core/booking'
 import type { Ledger } from '../../src/core/ledger'
 import { finish } from '../../src/core/slices'
 import type { Snapshot } from '../../src/core/snapshot'

@@ -1,13 +1,12 @@
 /** A front desk whose time passes only when told, and what everybody hears of it. */
 import { vi } from 'vitest'
-import { bookingModel } from '../../src/core/booking'
+import { bookingModel, isInHouse } from '../../src/core/booking'
 import { ENTITIES, EVENTS, type Entity, type WireEvent } from '../../src/core/contract'
-import { isInHouse } from '../../src/core/day-lists'
 import { createLedger, type Ledger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
 import { finish } from '../../src/core/slices'
 import { parseSnapshot } from '../../src/core/snapshot'
-import { stayOf } from '../../src/core/stay-nights'
+import { stayOn } from '../../src/sandbox/books'
 import { createClock } from '../../src/sandbox/clock'
 import { closeDay } from '../../src/sandbox/close-day'
 import { startShift } from '../../src/sandbox/desk-shift'
@@ -137,7 +136,7 @@ export function problemsOf(hotel: Hotel): string[] {
       else inside.set(room_number, [...(inside.get(room_number) ?? []), id])
       if (check_in > today) problems.push(`${id} came before ${check_in}`)
     }
-    const taken = stayOf(booking, today)
+    const taken = stayOn(booking, today)
     if (!taken || room_number === undefined) continue
     for (let day = later(taken.from, today); day < taken.to; day = next(day)) {
       const key = `room ${room_number} on ${day}`

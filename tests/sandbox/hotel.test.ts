@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { BOOKING_STATUSES, isPending, type Booking } from '../../src/core/booking'
+import { BOOKING_STATUSES, hasLeft, isInHouse, isPending, type Booking } from '../../src/core/booking'
 import { ROOM_STATUSES } from '../../src/core/room'
 import { createCalendar } from '../../src/core/calendar'
 import { createClock } from '../../src/sandbox/clock'
 import { createHotel } from '../../src/sandbox/hotel'
 import { HOTEL_PROFILES } from '../../src/sandbox/hotel-profiles'
-import { hasLeft, isInHouse } from '../../src/core/day-lists'
 import { isExpected } from '../../src/sandbox/books'
 import { problemsOf } from './desk'
 

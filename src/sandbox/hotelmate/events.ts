@@ -1,5 +1,5 @@
 /** What HotelMate sends for what happens in the sandbox. */
-import { isInHouse } from '../../core/day-lists'
+import { isInHouse } from '../../core/booking'
 import type { Hotel } from '../hotel'
 import type { Message } from '../message'
 import { messageOf, type Speak } from '../voice'

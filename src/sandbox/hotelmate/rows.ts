@@ -1,6 +1,5 @@
 /** The rows of HotelMate, as its lists and its events have them, made from the sandbox's own books. */
-import type { Booking } from '../../core/booking'
-import { hasLeft, isInHouse } from '../../core/day-lists'
+import { hasLeft, isInHouse, type Booking } from '../../core/booking'
 import type { Room } from '../../core/room'
 import type { Hotel } from '../hotel'
 import {

@@ -1,0 +1,90 @@
+/** The list of what needs attention: one entry for each booking or room, the most urgent first. */
+import type { Booking } from '../booking'
+import type { Room } from '../room'
+import { byText } from '../sorted-list'
+import { CONCERNS, type Concern } from './attention'
+import { isExpected, isInside } from './places'
+import type { BookingDay } from './booking-day'
+import type { RoomDay } from './room-day'
+
+interface Entry {
+  /** Unique over bookings and rooms. */
+  key: string
+  /** The reason that it is listed for. Its other reasons are in `day`. */
+  concern: Concern
+  /** Whether it has to be dealt with today; everything else can wait. */
+  isForTonight: boolean
+  /** Orders entries of one urgency: the earliest first, those without a date on top. */
+  order: string
+}
+
+export interface BookingEntry extends Entry {
+  entity: 'booking'
+  booking: Booking
+  day: BookingDay
+}
+
+export interface RoomEntry extends Entry {
+  entity: 'room'
+  room: Room
+  day: RoomDay
+}
+
+export type AttentionEntry = BookingEntry | RoomEntry
+
+/** The entry of a booking; `undefined` when nobody has to act. */
+export function entryOfBooking(booking: Booking, day: BookingDay): BookingEntry | undefined {
+  const { concerns } = day
+  const isTonight = (concern: Concern) => isForTonight(concern, day)
+  const concern = concerns.find(isTonight) ?? concerns[0]
+  if (concern === undefined) return undefined
+  const { booking_id: id, room_number = '', check_in = '' } = booking
+  const [clash] = concern === 'double-booked' ? day.clashes : []
+  return {
+    entity: 'booking',
+    key: `booking ${id}`,
+    concern,
+    isForTonight: concerns.some(isTonight),
+    // Two guests of one room stand together.
+    order: clash ? `${clash.nights.from} ${room_number} ${id}` : `${check_in} ${id}`,
+    booking,
+    day,
+  }
+}
+
+/** The entry of a room that contradicts its bookings. */
+export function entryOfRoom(room: Room, day: RoomDay): RoomEntry {
+  return {
+    entity: 'room',
+    key: `room ${room.room_id}`,
+    concern: 'contradiction',
+    isForTonight: true,
+    order: ` ${room.room_number ?? room.room_id}`,
+    room,
+    day,
+  }
+}
+
+/** Today's first, then by urgency. Never 0 for two different entries. */
+export function compareAttention(a: AttentionEntry, b: AttentionEntry): number {
+  return (
+    Number(b.isForTonight) - Number(a.isForTonight) ||
+    CONCERNS.indexOf(a.concern) - CONCERNS.indexOf(b.concern) ||
+    byText(a.order, b.order) ||
+    byText(a.key, b.key)
+  )
+}
+
+/** Reasons that only exist for guests of today. */
+const OF_TODAY: ReadonlySet<Concern> = new Set([
+  'room-not-ready',
+  'no-room',
+  'overdue',
+  'not-arrived',
+  'contradiction',
+])
+
+function isForTonight(concern: Concern, { place, clashes }: BookingDay): boolean {
+  if (concern === 'double-booked') return clashes.some(({ isTonight }) => isTonight)
+  return OF_TODAY.has(concern) || isExpected(place) || isInside(place)
+}

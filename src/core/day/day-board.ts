@@ -1,0 +1,323 @@
+/**
+ * The hotel's day over all bookings and rooms, kept up to date row by row: an event costs the same
+ * with 20,000 bookings.
+ */
+import type { RowChange } from '../../realtime/terms/outcome'
+import { tellsOfStays, type Booking } from '../booking'
+import { roomKey, type Room } from '../room'
+import { changeSorted } from '../sorted-list'
+import {
+  compareAttention,
+  entryOfBooking,
+  entryOfRoom,
+  type AttentionEntry,
+} from './attention-list'
+import { bookingDayOf, isSameBookingDay, type BookingDay } from './booking-day'
+import {
+  countsOfBooking,
+  countsOfEntry,
+  countsOfRoom,
+  NO_COUNTS,
+  type DayCounts,
+} from './day-counts'
+import { placeOf, type DayRules } from './places'
+import {
+  clashesOf,
+  isSameRoomDay,
+  roomDayOf,
+  type Clash,
+  type RoomBooking,
+  type RoomDay,
+} from './room-day'
+import { stayOf } from './stays'
+
+/** The day as it is now. */
+export interface DayView {
+  rules: DayRules
+  /** Which data this hotel's bookings have at all. */
+  told: Readonly<Told>
+  counts: Readonly<DayCounts>
+  /** What needs attention, the most urgent first. */
+  attention: readonly AttentionEntry[]
+  /** The day of a booking: the same object as long as it says the same. */
+  bookingDay(booking: Booking): BookingDay
+  /** The day of a room: the same object as long as it says the same. */
+  roomDay(room: Room): RoomDay
+  /** The room with a number, if the board knows it. */
+  roomOf(number: string | undefined): Room | undefined
+  /** The bookings that take nights of a room from today on. */
+  staysIn(room: Pick<Room, 'room_id' | 'room_number'>): readonly RoomBooking[]
+}
+
+/** Which data a hotel's bookings have at all. A list without its data would be a guess. */
+export interface Told {
+  checkIn: boolean
+  checkOut: boolean
+  stays: boolean
+}
+
+/** The rows of one entity, and what changed since the last time; `null`: read all of them. */
+export interface ChangedRows<Row> {
+  rows(): readonly Row[]
+  changes: readonly RowChange<Row>[] | null
+}
+
+export interface DayBoard {
+  /**
+   * Takes the changes, and gives the day.
+   *
+   * @param day what is known of the hotel's day. Once a row shows that the backend tells of stays,
+   * `rules.areStaysTold` is true, whatever is given here.
+   */
+  update(day: DayRules, bookings: ChangedRows<Booking>, rooms: ChangedRows<Room>): DayView
+}
+
+/** What is derived from a row, and what it counts in. */
+interface Known<Row, Day> {
+  row: Row
+  day: Day
+  entry: AttentionEntry | undefined
+  counts: readonly (keyof DayCounts)[]
+}
+
+/** A room number: the rooms that have it, usually one, and the bookings that take it. */
+interface RoomNumber {
+  rooms: Map<string, Room>
+  stays: Map<string, RoomBooking>
+  clashes: ReadonlyMap<string, readonly Clash[]>
+}
+
+/** Everything that is derived. */
+interface Derived {
+  bookings: Map<string, Known<Booking, BookingDay>>
+  rooms: Map<string, Known<Room, RoomDay>>
+  numbers: Map<string, RoomNumber>
+  counts: DayCounts
+  attention: AttentionEntry[]
+}
+
+const NO_CLASHES: ReadonlyMap<string, readonly Clash[]> = new Map()
+const EVERY_ENTRY = { has: () => true, compare: compareAttention }
+const NOTHING_TOLD: Told = { checkIn: false, checkOut: false, stays: false }
+
+/** The day of a hotel without rows. */
+export function createDayBoard(): DayBoard {
+  let given: DayRules = { areStaysTold: false }
+  let rules = given
+  let told = NOTHING_TOLD
+  let now = nothing()
+  /** The state before everything was derived anew: what says the same stays the same object. */
+  let older = now
+  /** What has to be derived anew: rows by id, `undefined` when they are gone, and room numbers. */
+  const dirtyBookings = new Map<string, Booking | undefined>()
+  const dirtyRooms = new Map<string, Room | undefined>()
+  const dirtyNumbers = new Set<string>()
+  let entryChanges: RowChange<AttentionEntry>[] = []
+
+  function numberOf(key: string): RoomNumber {
+    let number = now.numbers.get(key)
+    if (!number) {
+      number = { rooms: new Map(), stays: new Map(), clashes: NO_CLASHES }
+      now.numbers.set(key, number)
+    }
+    dirtyNumbers.add(key)
+    return number
+  }
+
+  function takeBooking({ before, row }: RowChange<Booking>) {
+    const { booking_id: id } = (row ?? before) as Booking
+    dirtyBookings.set(id, row)
+    if (before?.room_number !== undefined) numberOf(roomKey(before.room_number)).stays.delete(id)
+    const stay = row && stayOf(row, rules)
+    if (!stay || row.room_number === undefined) return
+    const place = placeOf(row, rules)
+    numberOf(roomKey(row.room_number)).stays.set(id, { booking: row, place, stay })
+  }
+
+  function takeRoom({ before, row }: RowChange<Room>) {
+    const { room_id: id } = (row ?? before) as Room
+    dirtyRooms.set(id, row)
+    if (before) numberOf(keyOf(before)).rooms.delete(id)
+    if (row) numberOf(keyOf(row)).rooms.set(id, row)
+  }
+
+  /** Derives what the changed rows touch: the other bookings of a room, and the room itself. */
+  function settle() {
+    entryChanges = []
+    for (const key of dirtyNumbers) {
+      const number = now.numbers.get(key) as RoomNumber
+      const stays = [...number.stays.values()]
+      number.clashes = rules.date === undefined ? NO_CLASHES : clashesOf(stays, rules.date)
+      for (const [id, { booking }] of number.stays) {
+        if (!dirtyBookings.has(id)) dirtyBookings.set(id, booking)
+      }
+      for (const [id, room] of number.rooms) dirtyRooms.set(id, room)
+    }
+    for (const [id, row] of dirtyBookings) settleBooking(id, row)
+    // After the bookings: a room shows what its guests are concerned by.
+    for (const [id, row] of dirtyRooms) settleRoom(id, row)
+    for (const key of dirtyNumbers) {
+      const { rooms, stays } = now.numbers.get(key) as RoomNumber
+      if (rooms.size === 0 && stays.size === 0) now.numbers.delete(key)
+    }
+    dirtyBookings.clear()
+    dirtyRooms.clear()
+    dirtyNumbers.clear()
+  }
+
+  function settleBooking(id: string, row: Booking | undefined) {
+    const before = now.bookings.get(id)
+    if (!row) return replace(now.bookings, id, undefined)
+    const number = row.room_number === undefined ? undefined : roomKey(row.room_number)
+    const known = number === undefined ? undefined : now.numbers.get(number)
+    const fresh = bookingDayOf(row, rules, {
+      room: known && firstOf(known.rooms),
+      clashes: known?.clashes.get(id) ?? [],
+      hasRooms: now.rooms.size > 0 || dirtyRooms.size > 0,
+    })
+    const day = kept((before ?? older.bookings.get(id))?.day, fresh, isSameBookingDay)
+    if (before?.row === row && before.day === day) return
+    const [entry, counts] = [entryOfBooking(row, day), countsOfBooking(row, day, rules)]
+    replace(now.bookings, id, { row, day, entry, counts })
+  }
+
+  function settleRoom(id: string, row: Room | undefined) {
+    const before = now.rooms.get(id)
+    if (!row) return replace(now.rooms, id, undefined)
+    const stays = [...(now.numbers.get(keyOf(row))?.stays.values() ?? [])]
+    const fresh = roomDayOf(
+      row,
+      stays,
+      rules,
+      ({ booking_id }) => now.bookings.get(booking_id)?.day.concerns ?? [],
+    )
+    const day = kept((before ?? older.rooms.get(id))?.day, fresh, isSameRoomDay)
+    if (before?.row === row && before.day === day) return
+    const entry = day.isOccupiedByNobody ? entryOfRoom(row, day) : undefined
+    replace(now.rooms, id, { row, day, entry, counts: countsOfRoom(row, day) })
+  }
+
+  /** Writes what is derived from a row. Counts it, and notes its entry. */
+  function replace<K extends Known<unknown, unknown>>(
+    all: Map<string, K>,
+    id: string,
+    after: K | undefined,
+  ) {
+    const before = all.get(id)
+    for (const [known, by] of [
+      [before, -1],
+      [after, 1],
+    ] as const) {
+      for (const name of known?.counts ?? []) now.counts[name] += by
+      if (known?.entry) for (const name of countsOfEntry(known.entry)) now.counts[name] += by
+    }
+    if (after) all.set(id, after)
+    else all.delete(id)
+    if (before?.entry || after?.entry) {
+      entryChanges.push({ before: before?.entry, row: after?.entry })
+    }
+  }
+
+  /** Derives everything anew. */
+  function rebuild(bookings: readonly Booking[], rooms: readonly Room[]) {
+    told = bookings.reduce(addTold, NOTHING_TOLD)
+    rules = { ...given, areStaysTold: given.areStaysTold || told.stays }
+    older = now
+    now = nothing()
+    for (const row of rooms) takeRoom({ before: undefined, row })
+    for (const row of bookings) takeBooking({ before: undefined, row })
+    settle()
+    now.attention = entryChanges.flatMap(({ row }) => row ?? []).toSorted(compareAttention)
+    older = now
+  }
+
+  /** Takes single changes. @returns whether that was possible */
+  function follow(
+    bookings: readonly RowChange<Booking>[],
+    rooms: readonly RowChange<Room>[],
+  ): boolean {
+    const next = bookings.reduce((sum, { row }) => (row ? addTold(sum, row) : sum), told)
+    // The first check-in, and the first room, change what is true of all bookings.
+    if (next.stays !== told.stays) return false
+    if (now.rooms.size === 0 && rooms.length > 0) return false
+    told = next
+    rooms.forEach(takeRoom)
+    bookings.forEach(takeBooking)
+    settle()
+    now.attention = changeSorted(now.attention, entryChanges, EVERY_ENTRY)
+    return now.rooms.size > 0 || rooms.length === 0
+  }
+
+  function view(): DayView {
+    const { bookings, rooms, numbers, counts, attention } = now
+    return {
+      rules,
+      told,
+      counts: { ...counts },
+      attention,
+      bookingDay: (row) =>
+        bookings.get(row.booking_id)?.day ??
+        bookingDayOf(row, rules, { room: undefined, clashes: [], hasRooms: false }),
+      roomDay: (row) => rooms.get(row.room_id)?.day ?? roomDayOf(row, [], rules, () => []),
+      roomOf(number) {
+        const known = number === undefined ? undefined : numbers.get(roomKey(number))
+        return known && firstOf(known.rooms)
+      },
+      staysIn: (room) => [...(numbers.get(keyOf(room))?.stays.values() ?? [])],
+    }
+  }
+
+  return {
+    update(day, bookings, rooms) {
+      const isOtherDay =
+        day.date !== given.date ||
+        day.startsAt !== given.startsAt ||
+        day.areStaysTold !== given.areStaysTold
+      given = day
+      const { changes } = bookings
+      const isFollowed =
+        !isOtherDay &&
+        changes !== null &&
+        rooms.changes !== null &&
+        follow(changes, rooms.changes)
+      if (!isFollowed) rebuild(bookings.rows(), rooms.rows())
+      return view()
+    },
+  }
+}
+
+function nothing(): Derived {
+  return {
+    bookings: new Map(),
+    rooms: new Map(),
+    numbers: new Map(),
+    counts: { ...NO_COUNTS },
+    attention: [],
+  }
+}
+
+/** The name of a room in bookings: its number, or its id when it has none. */
+function keyOf({ room_number, room_id }: Pick<Room, 'room_id' | 'room_number'>): string {
+  return roomKey(room_number ?? room_id)
+}
+
+function firstOf<T>(items: ReadonlyMap<string, T>): T | undefined {
+  const [first] = items.values()
+  return first
+}
+
+function kept<T>(before: T | undefined, now: T, isSame: (a: T, b: T) => boolean): T {
+  return before !== undefined && isSame(before, now) ? before : now
+}
+
+function addTold(told: Told, booking: Booking): Told {
+  const { checkIn, checkOut, stays } = told
+  const next = {
+    checkIn: checkIn || booking.check_in !== undefined,
+    checkOut: checkOut || booking.check_out !== undefined,
+    stays: stays || tellsOfStays(booking),
+  }
+  const isSame =
+    next.checkIn === checkIn && next.checkOut === checkOut && next.stays === stays
+  return isSame ? told : next
+}

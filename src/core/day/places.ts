@@ -1,0 +1,88 @@
+/** Where a booking stands in the hotel's day. */
+import { bookingModel, hasLeft, isClosed, isInHouse, type Booking } from '../booking'
+import { addDays } from '../calendar'
+import type { Instant } from '../instant'
+
+/** The day that a hotel works on. What is not known is left out. */
+export interface HotelDay {
+  /** The business date, `YYYY-MM-DD`. */
+  date?: string
+  /** When it began. */
+  startsAt?: Instant
+}
+
+/** What the place of a booking depends on, beside the booking. */
+export interface DayRules extends HotelDay {
+  /**
+   * Whether the backend tells of check-ins. If not, a confirmed guest counts as in house from the
+   * night after the arrival until the departure.
+   */
+  areStaysTold: boolean
+}
+
+/** Every place. A booking has exactly one of them on each day. */
+export const PLACES = [
+  'due-in',
+  'not-arrived',
+  'in-house',
+  'due-out',
+  'overdue',
+  'left',
+  'to-come',
+  'past',
+  'undated',
+  'unclear',
+  'closed',
+] as const
+
+export type Place = (typeof PLACES)[number]
+
+/** The places of guests who are in the house. */
+const INSIDE: ReadonlySet<Place> = new Set(['in-house', 'due-out', 'overdue'])
+/** The places of guests who are expected and have not come. */
+const EXPECTED: ReadonlySet<Place> = new Set(['due-in', 'not-arrived'])
+
+export const isInside = (place: Place | null) => place !== null && INSIDE.has(place)
+export const isExpected = (place: Place | null) => place !== null && EXPECTED.has(place)
+
+/**
+ * The place of a booking. The first line that matches wins.
+ *
+ * | place         | the booking is there when                                                        |
+ * | ------------- | -------------------------------------------------------------------------------- |
+ * | `closed`      | CANCELLED, DECLINED, EXPIRED or NO_SHOW                                          |
+ * | `left`        | `checked_out_at`, or COMPLETED                                                   |
+ * | `overdue`     | in house, `check_out` < date                                                     |
+ * | `due-out`     | in house, `check_out` = date                                                     |
+ * | `in-house`    | in house                                                                         |
+ * | `unclear`     | a status that the board does not know, or none                                   |
+ * | `undated`     | no `check_in`                                                                    |
+ * | `to-come`     | `check_in` > date                                                                |
+ * | `due-in`      | `check_in` = date                                                                |
+ * | `not-arrived` | `check_in` < date ≤ max(`check_out`, `check_in` + 1 day), or no `check_out`      |
+ * | `past`        | everything else                                                                  |
+ *
+ * @returns `null` while the hotel's date is not known, for places that need it
+ */
+export function placeOf(booking: Booking, { date, areStaysTold }: DayRules): Place | null {
+  if (isClosed(booking)) return 'closed'
+  if (hasLeft(booking)) return 'left'
+  const { status = '', check_in, check_out } = booking
+  if (isInHouse(booking)) return insidePlace(check_out, date)
+  if (!bookingModel.isKnownStatus(status)) return 'unclear'
+  if (check_in === undefined) return 'undated'
+  if (date === undefined) return null
+  if (check_in > date) return 'to-come'
+  if (check_in === date) return 'due-in'
+  if (!areStaysTold && status === 'CONFIRMED' && check_out !== undefined && date <= check_out) {
+    return insidePlace(check_out, date)
+  }
+  const isAwaited =
+    check_out === undefined || date <= check_out || date <= addDays(check_in, 1)
+  return isAwaited ? 'not-arrived' : 'past'
+}
+
+function insidePlace(checkOut: string | undefined, date: string | undefined): Place {
+  if (checkOut === undefined || date === undefined || checkOut > date) return 'in-house'
+  return checkOut < date ? 'overdue' : 'due-out'
+}

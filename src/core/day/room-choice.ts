@@ -1,0 +1,89 @@
+/** The rooms that a booking can be given, as far as the board knows. */
+import type { Booking } from '../booking'
+import { addDays } from '../calendar'
+import type { Room, ROOM_STATUSES } from '../room'
+import type { DayView } from './day-board'
+import { isInside } from './places'
+import type { RoomBooking } from './room-day'
+import { clashes, stayOf, type Nights, type Stay } from './stays'
+
+/** The rooms of a choice, best first. */
+export interface RoomChoice {
+  /** The room that the booking has now, if the board knows it. */
+  current: Room | undefined
+  ready: readonly Room[]
+  notReady: readonly Room[]
+}
+
+/** How far a room is from ready: the nearest first. A status that nobody knows comes last. */
+const DISTANCE: Readonly<Record<string, number>> = Object.fromEntries(
+  (
+    [
+      'READY_FOR_GUEST',
+      'CLEANED_UNINSPECTED',
+      'CLEANING_IN_PROGRESS',
+      'CHECKOUT_DIRTY',
+      'OCCUPIED',
+      'MAINTENANCE_REQUIRED',
+      'OUT_OF_ORDER',
+    ] satisfies (typeof ROOM_STATUSES)[number][]
+  ).map((status, distance) => [status, distance]),
+)
+
+/**
+ * Sorts out the rooms for the nights of a booking. A room is left out when another booking takes it
+ * in one of them. For a stay that has begun or begins today, so is one that is out of order, and one
+ * that is occupied by nobody whom the board knows. Without dates, the room is for tonight.
+ *
+ * @param rooms all rooms, by number
+ */
+export function chooseRoom(
+  booking: Booking,
+  rooms: readonly Room[],
+  { rules, roomOf, staysIn }: Pick<DayView, 'rules' | 'roomOf' | 'staysIn'>,
+): RoomChoice {
+  const { date } = rules
+  const stay = stayOf(booking, rules) ?? tonight(date)
+  const current = roomOf(booking.room_number)
+
+  function isFree(room: Room): boolean {
+    if (room === current) return false
+    const others = staysIn(room).filter((one) => one.booking.booking_id !== booking.booking_id)
+    if (stay && others.some((other) => clashes(stay, other.stay, date ?? ''))) return false
+    if (stay && date !== undefined && stay.from > date) return true
+    if (room.status === 'OCCUPIED') return others.some(({ place }) => isInside(place))
+    return room.status !== 'OUT_OF_ORDER'
+  }
+
+  const distance = ({ status = '' }: Room) => DISTANCE[status] ?? Infinity
+  // Rooms that are equally far from ready stay in the order of their numbers.
+  const free = rooms.filter(isFree).toSorted((a, b) => distance(a) - distance(b) || 0)
+  const isReady = (room: Room) => distance(room) === 0
+  return {
+    current,
+    ready: free.filter(isReady),
+    notReady: free.filter((room) => !isReady(room)),
+  }
+}
+
+/**
+ * Another booking that takes a room in some of these nights.
+ *
+ * @param stays the bookings of that room
+ */
+export function whoTakes(
+  bookingId: string,
+  nights: Nights,
+  stays: readonly RoomBooking[],
+  date: string | undefined,
+): Booking | undefined {
+  const wanted = { ...nights, isInside: false }
+  return stays.find(
+    ({ booking, stay }) =>
+      booking.booking_id !== bookingId && clashes(wanted, stay, date ?? ''),
+  )?.booking
+}
+
+function tonight(date: string | undefined): Stay | null {
+  return date === undefined ? null : { from: date, to: addDays(date, 1), isInside: false }
+}

@@ -1,0 +1,168 @@
+/** What the bookings of one room say about it: who is in it, who comes, and until when it is free. */
+import type { Booking } from '../booking'
+import type { Room } from '../room'
+import { CONCERNS, type Concern } from './attention'
+import { isExpected, isInside, type DayRules, type Place } from './places'
+import { isSameList } from './same-list'
+import { clashes, isDayUse, sharedNights, takesNight, type Nights, type Stay } from './stays'
+
+/** A booking that takes nights of a room, from today on. */
+export interface RoomBooking {
+  booking: Booking
+  place: Place | null
+  stay: Stay
+}
+
+/** Another booking that has the same room in some of the same nights. */
+export interface Clash {
+  other: Booking
+  /** The shared nights; equal dates for a day use, or for two guests who are inside. */
+  nights: Nights
+  /** Whether it has to be resolved today. */
+  isTonight: boolean
+}
+
+/** A guest whose name stands on a room today. */
+export interface RoomGuest {
+  booking: Booking
+  place: Place
+}
+
+/** What a room needs to show beside its own row. */
+export interface RoomDay {
+  /** Who is inside, then who is expected. */
+  guests: readonly RoomGuest[]
+  /** Why somebody has to act on the room or on one of its guests, the most urgent reason first. */
+  concerns: readonly Concern[]
+  /** `null` while the hotel's date is not known. */
+  isFreeTonight: boolean | null
+  /** The booking that takes the next night after tonight, with that night. */
+  next: { booking: Booking; night: string } | null
+  /** Whether the room says that somebody is in it, and no guest is checked in to it. */
+  isOccupiedByNobody: boolean
+}
+
+/** The clashes of each booking of a room, by id, in the order of the nights. */
+export function clashesOf(
+  bookings: readonly RoomBooking[],
+  date: string,
+): Map<string, readonly Clash[]> {
+  const found = new Map<string, Clash[]>()
+  const sorted = bookings.toSorted((a, b) => compare(a.stay.from, b.stay.from))
+
+  function add({ booking }: RoomBooking, clash: Clash) {
+    const known = found.get(booking.booking_id)
+    if (known) known.push(clash)
+    else found.set(booking.booking_id, [clash])
+  }
+
+  for (const [index, one] of sorted.entries()) {
+    for (let next = index + 1; next < sorted.length; next++) {
+      const other = sorted[next] as RoomBooking
+      // All that follow begin later still.
+      if (other.stay.from > one.stay.to) break
+      if (!clashes(one.stay, other.stay, date)) continue
+      const shared = nightsOfClash(one.stay, other.stay, date)
+      add(one, { other: other.booking, ...shared })
+      add(other, { other: one.booking, ...shared })
+    }
+  }
+  return found
+}
+
+/**
+ * The day of a room.
+ *
+ * @param bookings those that take it, from today on
+ * @param concernsOf why a booking of the room needs attention
+ */
+export function roomDayOf(
+  room: Room,
+  bookings: readonly RoomBooking[],
+  { date, areStaysTold }: DayRules,
+  concernsOf: (booking: Booking) => readonly Concern[],
+): RoomDay {
+  const today = bookings.filter((one): one is RoomBooking & { place: Place } =>
+    isInside(one.place) || isExpected(one.place),
+  )
+  const guests = today
+    .toSorted((a, b) => rankOf(a.place) - rankOf(b.place) || compareStays(a, b))
+    .map(({ booking, place }) => ({ booking, place }))
+  const isEmpty = !today.some(({ place }) => isInside(place))
+  const isOccupiedByNobody = areStaysTold && room.status === 'OCCUPIED' && isEmpty
+  const own = new Set<Concern>(isOccupiedByNobody ? ['contradiction'] : [])
+  for (const { booking } of bookings) {
+    const isToday = guests.some((guest) => guest.booking === booking)
+    for (const concern of concernsOf(booking)) {
+      if (isToday || concern === 'double-booked') own.add(concern)
+    }
+  }
+  return {
+    guests,
+    concerns: CONCERNS.filter((concern) => own.has(concern)),
+    isFreeTonight: isFree(room, bookings, date),
+    next: nextOf(bookings, date),
+    isOccupiedByNobody,
+  }
+}
+
+/** Whether two days of one room say the same. */
+export function isSameRoomDay(a: RoomDay, b: RoomDay): boolean {
+  return (
+    a.isFreeTonight === b.isFreeTonight &&
+    a.isOccupiedByNobody === b.isOccupiedByNobody &&
+    a.next?.booking === b.next?.booking &&
+    isSameList(a.concerns, b.concerns) &&
+    isSameList(a.guests, b.guests, (one, other) => one.booking === other.booking && one.place === other.place)
+  )
+}
+
+/**
+ * Whether a room is free tonight: nobody stays in it, nobody is expected, and it is neither out of
+ * order nor occupied by somebody whom the board does not know.
+ */
+function isFree(
+  room: Room,
+  bookings: readonly RoomBooking[],
+  date: string | undefined,
+): boolean | null {
+  if (date === undefined) return null
+  if (room.status === 'OUT_OF_ORDER') return false
+  const isKnown = bookings.some(({ place }) => isInside(place))
+  if (room.status === 'OCCUPIED' && !isKnown) return false
+  return !bookings.some(({ place, stay }) => isExpected(place) || takesNight(stay, date))
+}
+
+function nextOf(bookings: readonly RoomBooking[], date: string | undefined): RoomDay['next'] {
+  let next: RoomDay['next'] = null
+  for (const { booking, stay } of bookings) {
+    if (date === undefined || isDayUse(stay) || stay.from <= date) continue
+    if (next === null || stay.from < next.night) next = { booking, night: stay.from }
+  }
+  return next
+}
+
+function nightsOfClash(a: Stay, b: Stay, date: string): Omit<Clash, 'other'> {
+  const nights = sharedNights(a, b, date)
+  const areInside = a.isInside && b.isInside
+  if (nights.from >= nights.to) nights.to = nights.from
+  return { nights, isTonight: areInside || nights.from === date }
+}
+
+/** Who leaves, who stays, who is expected. */
+const RANKS: Partial<Record<Place, number>> = { overdue: 0, 'due-out': 0, 'in-house': 1 }
+
+function rankOf(place: Place): number {
+  return RANKS[place] ?? 2
+}
+
+function compareStays(a: RoomBooking, b: RoomBooking): number {
+  return (
+    compare(a.stay.from, b.stay.from) || compare(a.booking.booking_id, b.booking.booking_id)
+  )
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
