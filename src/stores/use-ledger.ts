@@ -37,6 +37,16 @@ export interface ReadReport {
 /** The part of the table that a store shows. */
 type Shown<E extends Entity> = Pick<Table<E>, 'rows' | 'size' | 'tally' | 'tallies'>
 
+/** The shown rows, and how they differ from those of the reader's last call. */
+export interface ShownRows<Row> {
+  /** Returns every row, in no order. */
+  rows(): Row[]
+  /** `null`: read all rows anew. So it is on the first call, during a pause and after it. */
+  changes: RowChange<Row>[] | null
+}
+
+export type ReadShown<Row> = () => ShownRows<Row>
+
 /** The latest read that was used. */
 export interface Loaded extends Partial<ListFaults> {
   asOf: Instant
@@ -103,25 +113,40 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
   }
 
   /**
+   * Opens a reader of the shown rows. Reactive: it is to be called again after every commit. It
+   * needs no clean-up.
+   */
+  function openReader(): ReadShown<BoardRow<E>> {
+    const readChanges = ledger.table.readChanges()
+    let wasHeld = false
+    return () => {
+      void version.value
+      if (held) {
+        wasHeld = true
+        return { rows: held.rows, changes: null }
+      }
+      const changes = readChanges()
+      const isSame = !wasHeld
+      wasHeld = false
+      return { rows: ledger.table.rows, changes: isSame ? changes : null }
+    }
+  }
+
+  /**
    * Returns the list of a rule. It is updated row by row, so that an event costs the same in a long
    * list. It is built again when the rule changes.
    */
   function listOf(rule: () => ListRule<BoardRow<E>>): ComputedRef<BoardRow<E>[]> {
-    const readChanges = ledger.table.readChanges()
+    const read = openReader()
     const current = computed(rule)
     let kept: { rule: ListRule<BoardRow<E>>; list: BoardRow<E>[] } | null = null
-    return derive((table) => {
+    return computed(() => {
       const rule = current.value
-      if (held) {
-        // This list is from before the pause. The next changes need a list that is built again.
-        kept = null
-        return makeSorted(table.rows(), rule)
-      }
-      const changes = readChanges()
+      const { rows, changes } = read()
       const list =
         changes && kept?.rule === rule
           ? changeSorted(kept.list, changes, rule)
-          : makeSorted(table.rows(), rule)
+          : makeSorted(rows(), rule)
       kept = { rule, list }
       return list
     })
@@ -231,6 +256,7 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
 
   return {
     derive,
+    openReader: getter(openReader),
     listOf: getter(listOf),
     /** Returns every row, in no order. Not reactive. */
     rows: getter(ledger.table.rows),
