@@ -90,9 +90,7 @@ export function isInHouse(booking: Partial<Booking>): boolean {
 
 /** Whether a booking shows that its backend tells of check-ins. */
 export function tellsOfStays(booking: Partial<Booking>): boolean {
-  return (
-    booking.checked_in_at !== undefined || booking.status === 'IN_HOUSE' || hasLeft(booking)
-  )
+  return booking.checked_in_at !== undefined || booking.status === 'IN_HOUSE' || hasLeft(booking)
 }
 
 /** Whether the guest's name or the status is not known yet (C11). */

@@ -9,6 +9,9 @@ import { offersOn, rulesOf } from './rules'
 export function defineDialect(data: DialectData): Dialect {
   return {
     name: data.name,
+    areStaysTold: Object.values(data.messages.events).some(
+      (event) => 'as' in event && event.as === 'booking_checked_in',
+    ),
     hotelsPath: data.hotels?.path ?? null,
     lists: { booking: createListReader(data, 'booking'), room: createListReader(data, 'room') },
     rulesOf: (model) => rulesOf(model, data),

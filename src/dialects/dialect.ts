@@ -16,6 +16,8 @@ export interface Dialect {
    * dialect does not know stays as it is. Left out: nothing is translated.
    */
   translate?(message: Message): Message | null
+  /** Whether the backend is known to tell of check-ins. Left out: its rows decide. */
+  areStaysTold?: boolean
   lists: { [E in Entity]: ListReader<E> }
   /** The rules of an entity, as this backend keeps them. */
   rulesOf<E extends Entity>(model: Model<E>): Model<E>

@@ -1,7 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed } from 'vue'
 import { bookingModel, type Booking } from '../core/booking'
-import { DAY_LISTS, type DayListName } from '../core/day-lists'
 import { parseInstant } from '../core/instant'
 import { compareBy } from '../core/order'
 import { bindLedger } from './bind-ledger'
@@ -29,16 +27,8 @@ export const useBookingStore = defineStore(
       confirmed: table.tally('confirmed'),
       cancelled: table.tally('cancelled'),
     }))
-    /** The lists of the day for which the latest snapshot has the data. Others would be a guess. */
-    const dayLists = computed(() => {
-      const known = ledger.loaded.value ? ledger.rows.value() : []
-      return (Object.keys(DAY_LISTS) as DayListName[]).filter((name) => {
-        const list = DAY_LISTS[name]
-        return !('isToldBy' in list) || known.some(list.isToldBy)
-      })
-    })
 
-    return { list, counts, dayLists, ...ledger }
+    return { list, counts, ...ledger }
   },
   { realtime: bindLedger('booking') },
 )

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { BOOKING_STATUSES, hasLeft, isInHouse, isPending, type Booking } from '../../src/core/booking'
+import {
+  BOOKING_STATUSES,
+  hasLeft,
+  isInHouse,
+  isPending,
+  type Booking,
+} from '../../src/core/booking'
 import { ROOM_STATUSES } from '../../src/core/room'
 import { createCalendar } from '../../src/core/calendar'
 import { createClock } from '../../src/sandbox/clock'

@@ -32,7 +32,12 @@ export function bookingDayOf(
   { room, clashes, hasRooms }: RoomKnown,
 ): BookingDay {
   const place = placeOf(booking, rules)
-  const concerns = concernsOf(booking, { place, isDoubleBooked: clashes.length > 0, room, hasRooms })
+  const concerns = concernsOf(booking, {
+    place,
+    isDoubleBooked: clashes.length > 0,
+    room,
+    hasRooms,
+  })
   return { place, concerns, clashes, room: isExpected(place) || isInside(place) ? room : undefined }
 }
 

@@ -221,7 +221,8 @@ export function createDayBoard(): DayBoard {
   /** Derives everything anew. */
   function rebuild(bookings: readonly Booking[], rooms: readonly Room[]) {
     told = bookings.reduce(addTold, NOTHING_TOLD)
-    rules = { ...given, areStaysTold: given.areStaysTold || told.stays }
+    const next = { ...given, areStaysTold: given.areStaysTold || told.stays }
+    rules = isSameRules(rules, next) ? rules : next
     older = now
     now = nothing()
     for (const row of rooms) takeRoom({ before: undefined, row })
@@ -269,21 +270,19 @@ export function createDayBoard(): DayBoard {
 
   return {
     update(day, bookings, rooms) {
-      const isOtherDay =
-        day.date !== given.date ||
-        day.startsAt !== given.startsAt ||
-        day.areStaysTold !== given.areStaysTold
+      const isOtherDay = !isSameRules(day, given)
       given = day
       const { changes } = bookings
       const isFollowed =
-        !isOtherDay &&
-        changes !== null &&
-        rooms.changes !== null &&
-        follow(changes, rooms.changes)
+        !isOtherDay && changes !== null && rooms.changes !== null && follow(changes, rooms.changes)
       if (!isFollowed) rebuild(bookings.rows(), rooms.rows())
       return view()
     },
   }
+}
+
+function isSameRules(a: DayRules, b: DayRules): boolean {
+  return a.date === b.date && a.startsAt === b.startsAt && a.areStaysTold === b.areStaysTold
 }
 
 function nothing(): Derived {
@@ -317,7 +316,6 @@ function addTold(told: Told, booking: Booking): Told {
     checkOut: checkOut || booking.check_out !== undefined,
     stays: stays || tellsOfStays(booking),
   }
-  const isSame =
-    next.checkIn === checkIn && next.checkOut === checkOut && next.stays === stays
+  const isSame = next.checkIn === checkIn && next.checkOut === checkOut && next.stays === stays
   return isSame ? told : next
 }

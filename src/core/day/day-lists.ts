@@ -33,8 +33,7 @@ export function cameToday(booking: Booking, rules: DayRules): boolean {
 /** Whether the guest left since the day began; without the instant, by the date of departure. */
 export function leftToday(booking: Booking, rules: DayRules): boolean {
   return (
-    placeOf(booking, rules) === 'left' &&
-    isOfDay(booking.checked_out_at, booking.check_out, rules)
+    placeOf(booking, rules) === 'left' && isOfDay(booking.checked_out_at, booking.check_out, rules)
   )
 }
 

@@ -77,8 +77,7 @@ export function placeOf(booking: Booking, { date, areStaysTold }: DayRules): Pla
   if (!areStaysTold && status === 'CONFIRMED' && check_out !== undefined && date <= check_out) {
     return insidePlace(check_out, date)
   }
-  const isAwaited =
-    check_out === undefined || date <= check_out || date <= addDays(check_in, 1)
+  const isAwaited = check_out === undefined || date <= check_out || date <= addDays(check_in, 1)
   return isAwaited ? 'not-arrived' : 'past'
 }
 

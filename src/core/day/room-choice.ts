@@ -79,8 +79,7 @@ export function whoTakes(
 ): Booking | undefined {
   const wanted = { ...nights, isInside: false }
   return stays.find(
-    ({ booking, stay }) =>
-      booking.booking_id !== bookingId && clashes(wanted, stay, date ?? ''),
+    ({ booking, stay }) => booking.booking_id !== bookingId && clashes(wanted, stay, date ?? ''),
   )?.booking
 }
 

@@ -82,8 +82,8 @@ export function roomDayOf(
   { date, areStaysTold }: DayRules,
   concernsOf: (booking: Booking) => readonly Concern[],
 ): RoomDay {
-  const today = bookings.filter((one): one is RoomBooking & { place: Place } =>
-    isInside(one.place) || isExpected(one.place),
+  const today = bookings.filter(
+    (one): one is RoomBooking & { place: Place } => isInside(one.place) || isExpected(one.place),
   )
   const guests = today
     .toSorted((a, b) => rankOf(a.place) - rankOf(b.place) || compareStays(a, b))
@@ -113,7 +113,11 @@ export function isSameRoomDay(a: RoomDay, b: RoomDay): boolean {
     a.isOccupiedByNobody === b.isOccupiedByNobody &&
     a.next?.booking === b.next?.booking &&
     isSameList(a.concerns, b.concerns) &&
-    isSameList(a.guests, b.guests, (one, other) => one.booking === other.booking && one.place === other.place)
+    isSameList(
+      a.guests,
+      b.guests,
+      (one, other) => one.booking === other.booking && one.place === other.place,
+    )
   )
 }
 
@@ -157,9 +161,7 @@ function rankOf(place: Place): number {
 }
 
 function compareStays(a: RoomBooking, b: RoomBooking): number {
-  return (
-    compare(a.stay.from, b.stay.from) || compare(a.booking.booking_id, b.booking.booking_id)
-  )
+  return compare(a.stay.from, b.stay.from) || compare(a.booking.booking_id, b.booking.booking_id)
 }
 
 function compare(a: string, b: string): number {

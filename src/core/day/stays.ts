@@ -27,7 +27,8 @@ export function stayOf(booking: Booking, rules: DayRules): Stay | null {
   const isIn = isInside(place)
   const from = isIn ? earlier(check_in, date) : check_in
   if (from === undefined) return null
-  const to = check_out !== undefined && check_out >= from ? check_out : unknownEnd(booking, from, date)
+  const to =
+    check_out !== undefined && check_out >= from ? check_out : unknownEnd(booking, from, date)
   const isPast = date !== undefined && to < date
   if (!isPast) return { from, to, isInside: isIn }
   if (isIn) return { from, to: addDays(date, 1), isInside: isIn }

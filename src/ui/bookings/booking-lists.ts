@@ -1,11 +1,11 @@
 import { bookingModel } from '../../core/booking'
-import type { DayListName } from '../../core/day-lists'
-import type { IsListed } from './use-day-lists'
+import type { DayListName } from '../../core/day/day-lists'
+import type { IsListed } from '../day/use-day'
 import type { Shape } from '../kit/shapes'
 import type { Sort } from './booking-sorts'
 
 /** The name of a list of bookings in an address: `?list=arrivals`. */
-export type ListName = DayListName | StatusListName | 'all'
+export type ListName = DayListName | 'attention' | StatusListName | 'all'
 
 /** The lists by status have the names of their badges. */
 type StatusListName = 'pending' | 'confirmed' | 'cancelled'

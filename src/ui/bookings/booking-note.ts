@@ -1,4 +1,5 @@
 import { bookingModel, isPartial, isWithoutReason, type Booking } from '../../core/booking'
+import type { BookingDay } from '../../core/day/booking-day'
 import type { Text } from '../text/en'
 import { wordOfRoom } from '../text/words'
 
@@ -12,17 +13,17 @@ export interface BookingNote {
 /**
  * The note of a booking.
  *
- * @param roomNotReady the status of the room that an arrival waits for, when the room is not ready
  * @param isOffList whether the booking has left the list, and the row stays only while it is used
  */
 export function noteOf(
   t: Text,
   booking: Booking,
-  roomNotReady: string | undefined,
+  day: BookingDay,
   isOffList: boolean,
 ): BookingNote {
   if (isOffList) return { words: t.bookings.isOffList, isUrgent: true }
   if (booking.disputed) return { words: t.bookings.disputed, isUrgent: true }
+  const roomNotReady = day.concerns.includes('room-not-ready') ? day.room?.status : undefined
   const words = wordsOf(t, booking, roomNotReady)
   return { words, isUrgent: roomNotReady !== undefined && words !== '' }
 }

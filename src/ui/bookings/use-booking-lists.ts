@@ -1,7 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
-import { useBookingStore } from '../../stores/bookings'
-import { useDayLists, type IsListed } from './use-day-lists'
+import type { DayListName } from '../../core/day/day-lists'
+import { byCreation, useBookingStore } from '../../stores/bookings'
+import { useDay, type IsListed } from '../day/use-day'
 import {
   inStatusList,
   isListName,
@@ -28,12 +29,17 @@ export interface BookingLists {
 export function useBookingLists(): BookingLists {
   const route = useRoute()
   const bookings = useBookingStore()
-  const day = useDayLists()
+  const day = useDay()
   const byStatus = Object.fromEntries(
     STATUS_LISTS.map((name) => [name, inStatusList(name)]),
   ) as Record<(typeof STATUS_LISTS)[number], IsListed>
 
-  const names = computed<readonly ListName[]>(() => [...day.names.value, 'all', ...STATUS_LISTS])
+  const names = computed<readonly ListName[]>(() => [
+    'attention',
+    ...day.names.value,
+    'all',
+    ...STATUS_LISTS,
+  ])
 
   const current = computed(() => {
     if (route.name !== 'bookings') return null
@@ -46,17 +52,32 @@ export function useBookingLists(): BookingLists {
     return wanted === undefined && isThere('arrivals') ? 'arrivals' : 'all'
   })
 
+  const needsAttention = computed<IsListed>(() => {
+    const { bookingDay } = day.view.value
+    return (booking) => bookingDay(booking).concerns.length > 0
+  })
+  const sinceMidnight = { new: listOf('new'), 'cancelled-today': listOf('cancelled-today') }
+
+  function listOf(name: 'new' | 'cancelled-today') {
+    return bookings.listOf(() => ({ has: day.rules[name].value, compare: byCreation }))
+  }
+
+  function countInDay(name: DayListName | 'attention'): number {
+    const { counts } = day.view.value
+    if (name === 'new' || name === 'cancelled-today') return sinceMidnight[name].value.length
+    return name === 'in-house' ? counts.inHouse : counts[name]
+  }
+
   return {
     names,
     current,
     countOf(name) {
-      return name === 'all' || isStatusList(name)
-        ? bookings.counts[name]
-        : day.lists[name].value.length
+      return name === 'all' || isStatusList(name) ? bookings.counts[name] : countInDay(name)
     },
     ruleOf(name) {
       if (name === 'all') return EVERY
-      return isStatusList(name) ? byStatus[name] : day.rules[name].value
+      if (isStatusList(name)) return byStatus[name]
+      return name === 'attention' ? needsAttention.value : day.rules[name].value
     },
   }
 }

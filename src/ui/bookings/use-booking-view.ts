@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Booking } from '../../core/booking'
 import { useBookingStore } from '../../stores/bookings'
-import type { IsListed } from './use-day-lists'
+import type { IsListed } from '../day/use-day'
 import { createHeldOrder } from './held-order'
 import { orderOf, type Sort } from './booking-sorts'
 import { createSearches } from './find-bookings'

@@ -6,6 +6,7 @@ import type { Text } from '../text/en'
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short' } as const
 const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
+const NEAR_DAY = { weekday: 'short', day: 'numeric' } as const
 const DAY_MS = 24 * 60 * 60_000
 /** Within this distance of today, a day and month can only be of one year. */
 const NEAR_MS = 270 * DAY_MS
@@ -29,6 +30,8 @@ export interface Format {
   iso(ms: number): string
   /** `Fri 26 Dec 2025`, from a plain date. */
   day(day: string): string
+  /** `Fri 26` within four weeks of today, else `26 Dec`; from a plain date. */
+  near(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
   full(ms: number): string
   /** `26 – 28 Dec`, from plain dates; a missing date is left out. */
@@ -57,6 +60,7 @@ export function createFormat(
   const wholeDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone })
   const stayDay = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const farStayDay = new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', timeZone: 'UTC' })
+  const nearDay = new Intl.DateTimeFormat(locale, { ...NEAR_DAY, timeZone: 'UTC' })
   const plainDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
   const todayText = formatDay(today)
   /** A cache: a changed row mostly has the same stay, and formatting a range is slow. */
@@ -84,6 +88,11 @@ export function createFormat(
     return format.formatRange(noonOf(first), noonOf(last)).replace(/\s*–\s*/, between)
   }
 
+  /** Within four weeks a weekday with its number names one day. */
+  function isNextWeeks(day: string): boolean {
+    return Math.abs(noonOf(day) - noonOf(today)) < 28 * DAY_MS
+  }
+
   function formatDay(day: string): string {
     return plain(plainDay.format(noonOf(day)))
   }
@@ -101,6 +110,7 @@ export function createFormat(
     isHotelTime: timezone !== null,
     clock: (ms) => clock.format(serverTime(ms)),
     day: formatDay,
+    near: (day) => plain((isNextWeeks(day) ? nearDay : stayDay).format(noonOf(day))),
     moment(instant) {
       const parsed = parseInstant(instant)
       return parsed === null ? '' : when(toMilliseconds(parsed))

@@ -35,6 +35,12 @@ const SHAPES = {
   play: { d: 'M2.5 1 10.5 6 2.5 11Z' },
   printer: { d: 'M3.2 4V1.2h5.6V4M3.2 9H1.3V4.2h9.4V9H8.8M3.4 7.2h5.2v3.6H3.4Z', isLine: true },
   sliders: { d: 'M1.5 3.5h9M1.5 8.5h9M4 2v3M8 7v3', isLine: true },
+  hourglass: { d: 'M2.5 1h7v1.6L6.8 6l2.7 3.4V11h-7V9.4L5.2 6 2.5 2.6Z' },
+  overlap: { d: 'M1.5 1.5h5.4v5.4H1.5ZM5.1 5.1h5.4v5.4H5.1Z' },
+  'dashed-box': { d: 'M2 4V2h2M8 2h2v2M10 8v2H8M4 10H2V8', isLine: true },
+  'not-equal': { d: 'M2 4.4h8M2 7.6h8M8 1.8 4 10.2', isLine: true },
+  question: { d: 'M3.9 4.2a2.1 2.1 0 1 1 3.2 1.8c-.7.4-1.1.8-1.1 1.6M6 9.6v.6', isLine: true },
+  arrows: { d: 'M2 4h7.4M7.4 1.8 9.6 4M10 8H2.6M4.6 10.2 2.4 8', isLine: true },
   back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 

@@ -1,7 +1,7 @@
 import { computed, inject, provide, type InjectionKey } from 'vue'
 import { useRoute } from 'vue-router'
 import { createCalendar } from '../../core/calendar'
-import type { HotelDay } from '../../core/day-lists'
+import type { HotelDay } from '../../core/day/places'
 import { instantOf } from '../../core/instant'
 import { useBookingStore } from '../../stores/bookings'
 import { useHotelStore } from '../../stores/hotels'
@@ -44,7 +44,7 @@ export function provideHotel() {
     () => bookings.loaded?.businessDate ?? (zone.value === null ? null : today.value),
   )
   /** What is known of the hotel's day. */
-  const hotelDay = computed<Partial<HotelDay>>(() => {
+  const hotelDay = computed<HotelDay>(() => {
     const date = hotelDate.value
     if (date === null) return {}
     if (zone.value === null) return { date }

@@ -1,10 +1,10 @@
-import type { Occupancy } from '../../core/room-guests'
+import type { RoomDay } from '../../core/day/room-day'
 import { ROOM_STATUSES, type Room } from '../../core/room'
 
 /** A room with its guests of the day. It is a new object only when it changed. */
 export interface Tile {
   room: Room
-  occupancy: Occupancy | undefined
+  day: RoomDay
 }
 
 /** Rooms under one heading. */
@@ -12,6 +12,11 @@ export interface RoomGroup {
   /** A floor or a status; `undefined` when the rooms have none. It is never guessed. */
   of: string | undefined
   tiles: Tile[]
+}
+
+/** The places of a room's guests today, or `free` when nobody sleeps in it tonight. */
+export function placesOf({ guests, isFreeTonight }: RoomDay): string {
+  return isFreeTonight ? 'free' : guests.map(({ place }) => place).join(' ')
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

@@ -1,9 +1,10 @@
 import type { BOOKING_STATUSES } from '../../core/booking'
 import type { ChangeKind } from '../../core/change'
+import type { Concern } from '../../core/day/attention'
+import type { Place } from '../../core/day/places'
 import type { Entity, FieldOf } from '../../core/contract'
 import type { LiveState } from '../../realtime/terms/live'
 import type { Announced, Missed } from '../../core/notice'
-import type { RoomGuestPart } from '../../core/room-guests'
 import type { ROOM_STATUSES } from '../../core/room'
 import type { Trouble } from '../../core/trouble'
 import { createCounts } from './counts'
@@ -226,14 +227,41 @@ export function createEnglish() {
       all: 'All',
       noneNow: (status: string) => `No room is in this status now: ${status}`,
       showAll: 'Show all rooms',
-      /** How a booking relates to a room, above the guest's name. */
-      guest: {
-        leaves: 'leaves today',
-        'in-house': 'in house',
-        waits: 'waits for',
-      } satisfies Record<RoomGuestPart, string>,
       notReady: 'Room not ready',
       double: 'Double booking',
+    },
+    /** Where bookings stand in the hotel's day, and why somebody has to act. */
+    day: {
+      place: {
+        'due-in': 'Arriving',
+        'not-arrived': 'Not arrived',
+        'in-house': 'In house',
+        'due-out': 'Due out',
+        overdue: 'Overdue',
+        left: 'Checked out',
+        'to-come': 'Arrives later',
+        past: 'Stay is over',
+        undated: 'Dates not known',
+        unclear: 'Unrecognised status',
+        closed: 'Closed',
+      } satisfies Record<Place, string>,
+      notArrivedSince: (day: string) => `Not arrived since ${day}`,
+      overdueBy: (nights: number) =>
+        `Overdue ${number(nights)} ${plural(nights, 'night', 'nights')}`,
+      arrivesOn: (day: string) => `Arrives ${day}`,
+      concern: {
+        'double-booked': 'Double-booked',
+        'room-not-ready': 'Room not ready',
+        'no-room': 'No room',
+        overdue: 'Overdue',
+        'not-arrived': 'Not arrived',
+        pending: 'To approve',
+        contradiction: 'Contradiction',
+        'unknown-status': 'Unrecognised status',
+        incomplete: 'Details missing',
+        disputed: 'Please check',
+      } satisfies Record<Concern, string>,
+      paymentDue: 'Payment due',
     },
     booking: {
       close: 'Close',
