@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseChannelName } from '../core/channels'
 import { instantOf, writeInstant } from '../core/instant'
+import { createCalendar } from '../core/calendar'
 import { MAX_ACTION } from './actions'
 import { answerCloseDay, closeDay } from './close-day'
 import { withoutPrefix } from './channel-rules'
@@ -49,6 +50,8 @@ export interface SandboxOptions extends Partial<Patience> {
   seed?: number
   /** Milliseconds since 1970. */
   now?: () => number
+  /** What the clock of the first hotel shows at the start, `23:50`; the present time by default. */
+  startsAt?: string
   /** Whether the front desk makes its mistakes; on by default. */
   errs?: boolean
   /** How the sandbox speaks: the contract, by default. */
@@ -79,13 +82,17 @@ export function createSandbox({
   traffic = true,
   pace = 3_000,
   seed = 1,
-  now = Date.now,
+  now: wallNow = Date.now,
+  startsAt,
   errs = true,
   speech = CONTRACT,
   control = false,
   activityTimeout = 120_000,
   pongTimeout = 30_000,
 }: SandboxOptions = {}): Sandbox {
+  let ahead = startsAt === undefined ? 0 : aheadOf(startsAt, wallNow())
+  /** The time of the hotels. */
+  const now = () => wallNow() + ahead
   const clock = createClock(now)
   const hotels = new Map<string, Hotel>(
     HOTEL_PROFILES.map((profile) => {
@@ -142,7 +149,8 @@ export function createSandbox({
     }),
   )
 
-  function impair({ snapshots, actions, sockets }: Faults) {
+  function impair({ snapshots, actions, sockets, clock: moved }: Faults) {
+    ahead += moved?.forwardMs ?? 0
     if (snapshots) faults = snapshots
     if (actions) actionFaults = actions
     if (sockets === 'drop') server.close()
@@ -195,7 +203,8 @@ export function createSandbox({
     const method = request.method ?? 'GET'
     if (path.startsWith('/apps/')) {
       const body = await readBody(request, MAX_BODY)
-      return answerApi({ method, path, query, body }, SANDBOX_CREDENTIALS, now(), publish)
+      // A publisher signs with its own clock, which is this machine's.
+      return answerApi({ method, path, query, body }, SANDBOX_CREDENTIALS, wallNow(), publish)
     }
     if (path === AUTH_PATH) {
       return answerAuth(method, await readBody(request, MAX_FORM), SANDBOX_CREDENTIALS)
@@ -225,7 +234,10 @@ export function createSandbox({
       }
       answer(request, path, query)
         .catch((error: unknown) => ({ status: 500, body: { message: String(error) } }))
-        .then((answer) => sendAnswer(response, answer))
+        .then((answer: Answer) => {
+          const headers = { Date: toHttpDate(now()), ...answer.headers }
+          sendAnswer(response, { ...answer, headers })
+        })
     },
     handleUpgrade(request, socket, head) {
       const [, key] = SOCKET_PATH.exec(splitTarget(request.url).path) ?? []
@@ -244,6 +256,20 @@ export function createSandbox({
       server.close()
     },
   }
+}
+
+/** How far the clocks of the hotels have to be ahead (ms), so that the first one shows this time. */
+function aheadOf(startsAt: string, now: number): number {
+  const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(startsAt) ?? []
+  if (hours === undefined || minutes === undefined) {
+    throw new Error(`The sandbox starts at a time such as 23:50, and not at “${startsAt}”.`)
+  }
+  const calendar = createCalendar(HOTEL_PROFILES[0]?.timezone)
+  return calendar.at(calendar.dayOf(now), Number(hours) * 60 + Number(minutes)) - now
+}
+
+function toHttpDate(ms: number): string {
+  return new Date(ms).toUTCString()
 }
 
 /** The path and the query of a request, both still encoded. */

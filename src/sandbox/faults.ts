@@ -34,17 +34,27 @@ export interface ActionFaults {
   forget?: number
 }
 
+/** A change of the hotels' clock, once. It goes forward only, as instants never repeat. */
+export interface ClockStep {
+  forwardMs?: number
+}
+
 /** The faults to set; a part that is left out stays as it is. */
 export interface Faults {
   snapshots?: SnapshotFaults
   actions?: ActionFaults
   sockets?: SocketFault
+  clock?: ClockStep
 }
 
 type Limits<Group> = { [Name in keyof Group]-?: readonly [least: number, most: number] }
 
-/** The limits of each number: waits up to a minute, HTTP statuses. */
-const LIMITS: { snapshots: Limits<SnapshotFaults>; actions: Limits<ActionFaults> } = {
+/** The limits of each number: waits up to a minute, HTTP statuses, a week. */
+const LIMITS: {
+  snapshots: Limits<SnapshotFaults>
+  actions: Limits<ActionFaults>
+  clock: Limits<ClockStep>
+} = {
   snapshots: {
     delayMs: [0, 60_000],
     failWith: [400, 599],
@@ -53,6 +63,7 @@ const LIMITS: { snapshots: Limits<SnapshotFaults>; actions: Limits<ActionFaults>
     lagMs: [0, 30_000],
   },
   actions: { delayMs: [0, 60_000], failWith: [400, 599], forget: [0, 1] },
+  clock: { forwardMs: [0, 7 * 24 * 3_600_000] },
 }
 
 /** Reads the faults that a test asks for, or says what is wrong with them. Never throws. */
@@ -64,7 +75,7 @@ function parseFaults(body: unknown): { ok: true; faults: Faults } | { ok: false;
     return bad('sockets', SOCKET_FAULTS.join(', '), sockets)
   }
   const faults: Faults = { ...(isSocketFault && { sockets: sockets as SocketFault }) }
-  for (const group of ['snapshots', 'actions'] as const) {
+  for (const group of ['snapshots', 'actions', 'clock'] as const) {
     const asked = own(body, group)
     if (asked === undefined) continue
     const problem = numbersProblem(group, asked, LIMITS[group])

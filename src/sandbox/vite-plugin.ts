@@ -40,7 +40,7 @@ function speechOf(dialect: string): Speech {
  * preview serves them for a build that was made for the sandbox.
  *
  * In the environment, `SANDBOX_TRAFFIC=off` stops the front desk; `SANDBOX_CONTROL=on` allows tests
- * to set faults. The sandbox speaks the dialect of the board (`VITE_BACKEND_DIALECT`), which
+ * to set faults; `SANDBOX_CLOCK=23:50` starts the hotels at that time of the first one. The sandbox speaks the dialect of the board (`VITE_BACKEND_DIALECT`), which
  * `SANDBOX_DIALECT` sets.
  */
 export function sandbox(): Plugin {
@@ -53,7 +53,9 @@ export function sandbox(): Plugin {
     if (!httpServer) return
     const traffic = process.env.SANDBOX_TRAFFIC !== 'off'
     const control = process.env.SANDBOX_CONTROL === 'on'
-    const sandbox = createSandbox({ traffic, control, speech: speechOf(dialect) })
+    const startsAt = process.env.SANDBOX_CLOCK
+    const speech = speechOf(dialect)
+    const sandbox = createSandbox({ traffic, control, speech, ...(startsAt && { startsAt }) })
     middlewares.use(sandbox.handleRequest)
     httpServer.on('upgrade', (request, socket, head) => {
       const isTaken = sandbox.handleUpgrade(request, socket, head)
