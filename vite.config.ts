@@ -62,8 +62,9 @@ export default defineConfig(({ command, mode }) => {
             name: 'browser',
             include: BROWSER,
             globalSetup: ['tests/e2e/support/global-setup.ts'],
-            // Each file starts a browser and a server. On a small machine they would slow each other down.
-            fileParallelism: false,
+            // Each file starts a browser and a server, and mostly waits for them: more than two would
+            // slow each other down on a small machine.
+            maxWorkers: 2,
             testTimeout: 60_000,
             hookTimeout: 60_000,
           },

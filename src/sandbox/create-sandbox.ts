@@ -222,6 +222,11 @@ export function createSandbox({
     return answerLists({ method, path, query, origin: `http://${host}`, ifNoneMatch })
   }
 
+  /** With the hotels' time, which may not be this machine's. */
+  function dated(answer: Answer): Answer {
+    return { ...answer, headers: { Date: new Date(now()).toUTCString(), ...answer.headers } }
+  }
+
   return {
     handleRequest(request, response, next) {
       const { path, query } = splitTarget(request.url)
@@ -234,10 +239,7 @@ export function createSandbox({
       }
       answer(request, path, query)
         .catch((error: unknown) => ({ status: 500, body: { message: String(error) } }))
-        .then((answer: Answer) => {
-          const headers = { Date: toHttpDate(now()), ...answer.headers }
-          sendAnswer(response, { ...answer, headers })
-        })
+        .then((answer) => sendAnswer(response, dated(answer)))
     },
     handleUpgrade(request, socket, head) {
       const [, key] = SOCKET_PATH.exec(splitTarget(request.url).path) ?? []
@@ -266,10 +268,6 @@ function aheadOf(startsAt: string, now: number): number {
   }
   const calendar = createCalendar(HOTEL_PROFILES[0]?.timezone)
   return calendar.at(calendar.dayOf(now), Number(hours) * 60 + Number(minutes)) - now
-}
-
-function toHttpDate(ms: number): string {
-  return new Date(ms).toUTCString()
 }
 
 /** The path and the query of a request, both still encoded. */

@@ -1,0 +1,99 @@
+/** Every page and state in both themes: no violation that axe can see, and no sideways scrolling. */
+import { readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { startStage, type Scene, type Stage } from '../../lab/screens/stage'
+import { STATES } from '../../lab/screens/states'
+import { buildBoard } from '../../support/build-board'
+import { launchBrowser } from './browser'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** Of WCAG 2.2 AA, and not among what axe runs by itself. */
+const RULES = { 'target-size': { enabled: true } }
+/** The narrowest of WCAG's reflow, a tablet, and a desk. */
+const WIDTHS = [320, 768, 1440]
+
+const SHOWN: Record<string, (scene: Scene) => Promise<void>> = {
+  ...STATES,
+  drawer: async (scene) => {
+    await STATES.toasts(scene)
+    await scene.page.keyboard.press('Control+Shift+D')
+    await scene.page.locator('[data-outcome][data-event-id]').first().waitFor()
+  },
+}
+
+/**
+ * Tests every page and state in one language.
+ *
+ * @param locale what the browser asks for
+ * @param language what the page has to say it has
+ */
+export function testAccessibility(locale: string, language: string): void {
+  let outDir: string
+  let browser: Browser
+  let stage: Stage
+
+  beforeAll(async () => {
+    outDir = await buildBoard({
+      VITE_PUSHER_KEY: 'sandbox-key',
+      VITE_DEBUG_DRAWER: 'on',
+      VITE_KEEP_LAST_BOARD: 'on',
+    })
+    browser = await launchBrowser(inject('browserPath'))
+    stage = await startStage(outDir)
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await stage?.close()
+    rmSync(outDir, { recursive: true, force: true })
+  })
+
+  it.each(Object.keys(SHOWN))('%s', async (name) => {
+    const scene = await stage.scene(browser, {
+      locale,
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    const { page } = scene
+    await SHOWN[name]?.(scene)
+    await page.evaluate(AXE)
+    const seen: Record<string, unknown> = {
+      language: await page.evaluate(() => document.documentElement.lang),
+    }
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      seen[colorScheme] = await violations(page)
+    }
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      seen[width] = await overflow(page)
+    }
+    const fits = Object.fromEntries(WIDTHS.map((width) => [width, 0]))
+    expect(seen).toEqual({ language, light: [], dark: [], ...fits })
+    await page.context().close()
+  })
+}
+
+async function violations(page: Page): Promise<string[]> {
+  return page.evaluate(
+    async ([tags, rules]) => {
+      type Axe = { run(options: object): Promise<{ violations: Violation[] }> }
+      type Violation = { id: string; nodes: { html: string }[] }
+      const { axe } = globalThis as unknown as { axe: Axe }
+      const { violations } = await axe.run({ runOnly: tags, rules, resultTypes: ['violations'] })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    },
+    [TAGS, RULES] as const,
+  )
+}
+
+/** How much wider than the window the page is. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+}
