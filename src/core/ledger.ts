@@ -116,13 +116,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let isFirst = true
   /** Whether a snapshot has told the server's time. */
   let isDated = false
-  /** The rows that the last paged list did not contain. */
-  let missedOnce = new Set<string>()
+  /** The rows that the last paged list did not contain, with its `as_of`. */
+  let missedOnce = new Map<string, Instant>()
 
   /** Whether an event is older than the removal of its row; then it is ignored, also if the row is back (C5). */
   function isRemoved(fact: Fact<E>, at: number): boolean {
-    const { ts } = fact.version
-    return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)
+    return isBefore(fact, tombstones.find(fact.id, at))
   }
 
   /** Whether an event is before the horizon (C5). */
@@ -191,20 +190,28 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
 
   /**
    * The rows that a list does not contain, and that stay: all of them when it is incomplete, those
-   * that lists never contain, and of a paged list those that the one before contained.
+   * that lists never contain, and of a paged list those that the one before contained. A list that
+   * an event of the row is newer than says nothing.
    */
-  function keptDespite(next: Entries<E>, isWhole: boolean, isPaged: boolean): Entries<E> {
+  function keptDespite(
+    next: Entries<E>,
+    isWhole: boolean,
+    { isPaged, asOf }: Snapshot<E>,
+    since: number,
+  ): Entries<E> {
     const kept: Entries<E> = new Map()
-    const missed = new Set<string>()
+    const missed = new Map<string, Instant>()
+    const newer = isPaged ? idsSince(since, asOf) : NO_IDS
     // A list that is not whole still shows which rows are there.
-    for (const id of missedOnce) if (next.has(id)) missedOnce.delete(id)
+    for (const id of missedOnce.keys()) if (next.has(id)) missedOnce.delete(id)
     const hidden: string[] = []
     if (!isWhole || isPaged || model.isListed) {
       for (const [id, entry] of table.entries()) {
         if (next.has(id)) continue
         const isShown = table.row(id) !== undefined
-        const isExcused = isPaged && !missedOnce.has(id) && !entry.isKept
-        if (isPaged && isShown) missed.add(id)
+        const isNewer = newer.has(id)
+        const isExcused = isPaged && (isNewer || !missedOnce.has(id)) && !entry.isKept
+        if (isPaged && isShown && !isNewer) missed.set(id, asOf)
         if (!isShown) hidden.push(id)
         if (!isWhole || isExcused || !isShown) kept.set(id, entry)
       }
@@ -212,6 +219,12 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     for (const id of hidden.slice(0, -MAX_HIDDEN)) kept.delete(id)
     if (isWhole) missedOnce = missed
     return kept
+  }
+
+  /** The rows that a recent event later than this instant spoke of. */
+  function idsSince(since: number, asOf: Instant): ReadonlySet<string> {
+    const recent = [...journal.since(since)].filter(({ version }) => version.ts > asOf)
+    return new Set(recent.map(({ id }) => id))
   }
 
   return {
@@ -235,7 +248,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
-      const { asOf, setsClock, missing, unread, isPaged = false } = snapshot
+      const { asOf, setsClock, missing, unread } = snapshot
       // A replica lags, or this server's clock is behind: the earlier answer stands.
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
@@ -255,13 +268,17 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const next = entries ?? finish(prepare(snapshot))
       // A row that is in the list again is no longer kept away.
       for (const id of next.keys()) tombstones.forget(id)
-      const kept = keptDespite(next, isWhole, isPaged)
+      const doubted = missedOnce
+      const kept = keptDespite(next, isWhole, snapshot, since)
       const listed: Entries<E> = new Map(model.neverListed && next)
       for (const said of journal.since(since)) {
         const fact = trusted(model, said, clock, at)
         const held = next.get(fact.id)
         const hasPlace = held || next.size + kept.size < maxRows
-        if (kept.has(fact.id) || !hasPlace || isRemoved(fact, at) || isTooOld(fact)) continue
+        // Two lists lacked the row: an event that is older than the first of them does not keep it.
+        const isGone = !held && isBefore(fact, doubted.get(fact.id))
+        if (kept.has(fact.id) || !hasPlace || isGone || isRemoved(fact, at) || isTooOld(fact))
+          continue
         next.set(fact.id, mergeFact(model, held, fact).entry)
       }
       for (const [id, entry] of kept) next.set(id, keptAs(entry))
@@ -299,6 +316,13 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       isDated = false
     },
   }
+}
+
+const NO_IDS: ReadonlySet<string> = new Set()
+
+/** Whether a fact is not later than an instant, as far as both are known. */
+function isBefore<E extends Entity>({ version: { ts } }: Fact<E>, instant?: Instant): boolean {
+  return instant !== undefined && ts !== NO_INSTANT && ts <= instant
 }
 
 /** The latest instant that an event names; of a room it may name two. */

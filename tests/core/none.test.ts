@@ -279,6 +279,24 @@ describe('[C5] a list in pages', () => {
     expect(row()?.status).toBe('CONFIRMED')
   })
 
+  it('does not count a list that is older than an event of the row', () => {
+    const { read, tell, row } = createBookings()
+    read([other], 0, paged)
+    tell('booking_created', 61, { status: 'CONFIRMED' }, 59)
+    read([other], 60, paged)
+    read([other], 120, paged)
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('is not filled again by an event that is older than both', () => {
+    const { read, tell, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    read([other], 60, paged)
+    tell('booking_updated', 55, { room_number: '101' }, 115)
+    read([other], 120, paged)
+    expect(row()).toBeUndefined()
+  })
+
   it('leaves a row as it was, also when only a part of its events is new enough', () => {
     const { ledger, read, tell, row } = createBookings()
     read([booking('CONFIRMED'), other], 0, paged)

@@ -89,6 +89,11 @@ export function createEnding(ports: EndingPorts) {
     if (isOver()) await refresh()
     await reconnect()
     if (schedule.steps.some((step) => step.do === 'set-clock')) await pass(TICK)
+    if (setup.pageSize !== undefined) {
+      // A removed row stays until a second list in pages lacks it.
+      await refresh()
+      await pass(W_MS + 2 * slack)
+    }
     if (checks.unsettledAt < at) expectTruth('after a sudden end', fieldsWithoutOrder(schedule))
   }
 

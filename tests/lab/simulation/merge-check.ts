@@ -52,6 +52,11 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
     )
   }
 
+  /** Whether an event that is later than the answer spoke of a row. */
+  function isNewer(id: string, { asOf }: { asOf: number | null }): boolean {
+    return (heard.get(id) ?? []).some(({ ts }) => ts !== null && asOf !== null && ts >= asOf)
+  }
+
   function compare(kind: Kind, request: Request) {
     const { told } = request
     if (!told) return
@@ -73,13 +78,13 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
         report('C5', `${id} is on the board and not in the answer`)
     }
     if (told.isPaged && told.missing === 0) {
-      const lacks = shown[kind]
-        .map((row) => String(row[`${kind}_id`]))
-        .filter((id) => !said.has(id))
-      for (const id of lacks) {
-        if (!lacked.has(id) && !own.has(id)) report('C5', `one read in pages took ${id} away`)
+      const before = shown[kind].map((row) => String(row[`${kind}_id`]))
+      const lacks = [...new Set([...before, ...own.keys()])].filter((id) => !said.has(id))
+      for (const id of before) {
+        const isTaken = !said.has(id) && !lacked.has(id) && !own.has(id)
+        if (isTaken) report('C5', `one read in pages took ${id} away`)
       }
-      lacked = new Set(lacks)
+      lacked = new Set(lacks.filter((id) => !isNewer(id, told)))
     }
     if (told.missing === 0) return
     for (const row of shown[kind]) {
