@@ -7,6 +7,7 @@
 const SEPARATORS = /[\p{P}\p{Z}\p{Cc}`\u02B9-\u02BF\u02C8\u02D7\u2212\uA78B\uA78C]+/gu
 /** Soft hyphens, joiners, direction marks, and the line that stretches an Arabic word. */
 const INVISIBLE = /[\p{Cf}\u0640]/gu
+const LATIN_ACCENTS = /[\u0300-\u036F]/g
 /**
  * Accents, and the vowel points of Arabic and Hebrew, which people leave out. Not the marks that
  * make another letter or syllable: Hindi vowel signs, Japanese voicing, the breve of Cyrillic й.
@@ -57,6 +58,8 @@ const LONG_LETTERS: Readonly<Record<string, string>> = {
 }
 
 const ASCII = /^[\0-\x7F]*$/
+/** Latin with accents apart. Most names are; they need only some of the rules. */
+const LATIN = /^(?:[\0-\u024F\u2010-\u201F]|[\u0300-\u036F])*$/
 const ANY_LETTER = oneOf(LETTERS)
 const ANY_LONG_LETTER = oneOf(LONG_LETTERS)
 const ARABIC_DIGITS = /[\u0660-\u0669\u06F0-\u06F9]/g
@@ -68,7 +71,7 @@ export function fold(text: string): string {
 
 /** Folds a text in each of the ways in which people write it: `Müller` is `muller` and `mueller`. */
 export function foldings(text: string): readonly string[] {
-  if (ASCII.test(text)) return [fold(text)]
+  if (ASCII.test(text)) return [wordsOf(text.toLowerCase())]
   const lower = lowerCase(text)
   const long = lower.replace(ANY_LONG_LETTER, (letter) => LONG_LETTERS[letter] as string)
   return long === lower ? [plain(lower)] : [plain(lower), plain(long)]
@@ -80,18 +83,31 @@ function lowerCase(text: string): string {
 }
 
 function plain(lower: string): string {
-  const letters = lower
-    .replace(CYRILLIC_ACCENTS, '')
-    .replace(ACCENTS, '')
-    .replace(ANY_LETTER, (letter) => LETTERS[letter] as string)
+  return wordsOf(LATIN.test(lower) ? plainLatin(lower) : plainOther(lower))
+}
+
+function plainLatin(lower: string): string {
+  return plainLetters(lower.replace(LATIN_ACCENTS, ''))
+}
+
+function plainOther(lower: string): string {
+  return plainLetters(lower.replace(CYRILLIC_ACCENTS, '').replace(ACCENTS, ''))
     .replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 15))
-  return wordsOf(letters).normalize('NFC')
+    .normalize('NFC')
+}
+
+function plainLetters(text: string): string {
+  return text.replace(ANY_LETTER, (letter) => LETTERS[letter] as string)
 }
 
 function wordsOf(text: string): string {
   return text.replace(SEPARATORS, ' ').trim()
 }
 
+/** One class for the single letters, because alternatives are slow. */
 function oneOf(letters: Readonly<Record<string, string>>): RegExp {
-  return new RegExp(Object.keys(letters).join('|'), 'g')
+  const [single, pairs] = [1, 2].map((length) =>
+    Object.keys(letters).filter((letter) => letter.length === length),
+  ) as [string[], string[]]
+  return new RegExp([`[${single.join('')}]`, ...pairs].join('|'), 'g')
 }

@@ -31,14 +31,19 @@ const ROOM_WORDS = new Set(['room', 'rm', 'zimmer', 'zi'])
 /** A word of a search, in each of the ways in which people write it. */
 type Word = readonly string[]
 
-/**
- * Makes searches; a text without words gives `null`. It caches the folded text of each row, because
- * events keep coming while a search is on.
- */
-export function createSearches(): (text: string) => Search | null {
+/** Makes searches over rows. */
+export interface Searches {
+  /** The search for a text; `null` when the text has no word. */
+  of(text: string): Search | null
+  /** Folds the texts of a row before they are searched. */
+  prepare(row: Booking | Room): void
+}
+
+/** It caches the folded texts of each row, because events keep coming while a search is on. */
+export function createSearches(): Searches {
   const findable = oncePerRow(findableOf)
 
-  return (text) => {
+  function searchOf(text: string): Search | null {
     const words = wordsOf(text)
     if (words.length === 0) return null
     const whole = words.map(([plain]) => plain).join('')
@@ -63,6 +68,16 @@ export function createSearches(): (text: string) => Search | null {
       },
     }
   }
+
+  return { of: searchOf, prepare: findable }
+}
+
+/** The order of what a search finds: rows that it names whole come before the others. */
+export function exactFirst<Row extends Booking | Room>(
+  { isExact }: Search,
+  compare: (a: Row, b: Row) => number,
+): (a: Row, b: Row) => number {
+  return (a, b) => Number(isExact(b)) - Number(isExact(a)) || compare(a, b)
 }
 
 function findableOf(row: Booking | Room): Findable {

@@ -3,7 +3,7 @@ import type { Booking } from '../../src/core/booking'
 import type { Room } from '../../src/core/room'
 import { createSearches } from '../../src/core/search'
 
-const search = createSearches()
+const search = createSearches().of
 
 const GUESTS: Record<string, Booking> = {
   brien: booking('BK-2120', 'Seán O’Brien', '308'),

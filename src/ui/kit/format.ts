@@ -6,6 +6,7 @@ import type { Text } from '../text/en'
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short' } as const
 const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
+const LONG_DAY = { ...WHOLE_DAY, month: 'long' } as const
 const DAY_MS = 24 * 60 * 60_000
 /** Within this distance of today, a day and month can only be of one year. */
 const NEAR_MS = 270 * DAY_MS
@@ -27,7 +28,7 @@ export interface Format {
   at(ms: number): string
   /** ISO 8601, for programs. */
   iso(ms: number): string
-  /** `Fri 26 Dec 2025`, from a plain date. */
+  /** `Fri 26 December 2025`, from a plain date. */
   day(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
   full(ms: number): string
@@ -57,8 +58,9 @@ export function createFormat(
   const wholeDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone })
   const stayDay = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const farStayDay = new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', timeZone: 'UTC' })
-  const plainDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
-  const todayText = formatDay(today)
+  const plainDay = new Intl.DateTimeFormat(locale, { ...LONG_DAY, timeZone: 'UTC' })
+  const dayOfYear = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
+  const todayText = plain(dayOfYear.format(noonOf(today)))
   /** A cache: a changed row mostly has the same stay, and formatting a range is slow. */
   const stays = new Map<string, string>()
 

@@ -35,6 +35,13 @@ const SHAPES = {
   play: { d: 'M2.5 1 10.5 6 2.5 11Z' },
   printer: { d: 'M3.2 4V1.2h5.6V4M3.2 9H1.3V4.2h9.4V9H8.8M3.4 7.2h5.2v3.6H3.4Z', isLine: true },
   sliders: { d: 'M1.5 3.5h9M1.5 8.5h9M4 2v3M8 7v3', isLine: true },
+  search: { d: 'M5.2 1.6a3.6 3.6 0 1 0 0 7.2a3.6 3.6 0 1 0 0-7.2M8 8l2.8 2.8', isLine: true },
+  question: {
+    d: 'M3.6 4.1a2.4 2.4 0 1 1 3.6 2.1C6.3 6.7 6 7.1 6 7.9M6 10v.8',
+    isLine: true,
+  },
+  up: { d: 'M2.4 7.6 6 4l3.6 3.6', isLine: true },
+  down: { d: 'M2.4 4.4 6 8l3.6-3.6', isLine: true },
   back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 
