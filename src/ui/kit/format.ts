@@ -5,7 +5,8 @@ import type { Text } from '../text/en'
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short' } as const
-const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
+const WEEK_DAY = { ...DAY, weekday: 'short' } as const
+const WHOLE_DAY = { ...WEEK_DAY, year: 'numeric' } as const
 const LONG_DAY = { ...WHOLE_DAY, month: 'long' } as const
 const DAY_MS = 24 * 60 * 60_000
 /** Within this distance of today, a day and month can only be of one year. */
@@ -30,6 +31,8 @@ export interface Format {
   iso(ms: number): string
   /** `Fri 26 December 2025`, from a plain date. */
   day(day: string): string
+  /** `Fri 26 Dec`, from a plain date. */
+  shortDay(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
   full(ms: number): string
   /** `26 – 28 Dec`, from plain dates; a missing date is left out. */
@@ -59,6 +62,7 @@ export function createFormat(
   const stayDay = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const farStayDay = new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', timeZone: 'UTC' })
   const plainDay = new Intl.DateTimeFormat(locale, { ...LONG_DAY, timeZone: 'UTC' })
+  const weekDay = new Intl.DateTimeFormat(locale, { ...WEEK_DAY, timeZone: 'UTC' })
   const dayOfYear = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
   const todayText = plain(dayOfYear.format(noonOf(today)))
   /** A cache: a changed row mostly has the same stay, and formatting a range is slow. */
@@ -103,6 +107,7 @@ export function createFormat(
     isHotelTime: timezone !== null,
     clock: (ms) => clock.format(serverTime(ms)),
     day: formatDay,
+    shortDay: (day) => plain(weekDay.format(noonOf(day))),
     moment(instant) {
       const parsed = parseInstant(instant)
       return parsed === null ? '' : when(toMilliseconds(parsed))

@@ -19,8 +19,8 @@ export type Found = Booking | Room
 export interface PageMatches {
   /** The matches, as the page has them in order. */
   rows(): readonly Found[]
-  /** Whether the page shows a row if it matches. */
-  has(row: Found): boolean
+  /** Tells whether the page shows a row if it matches. A new function when the page lists others. */
+  shows(): (row: Found) => boolean
 }
 
 /** The search of a hotel. Its pages all have the same one. */

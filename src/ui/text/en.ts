@@ -30,7 +30,7 @@ export function createEnglish() {
       close: 'Close',
       print: 'Print',
       settings: 'Settings',
-      shortcuts: 'Keyboard shortcuts',
+      shortcuts: 'Shortcuts',
       more: 'More',
       allHotels: 'All hotels',
       lists: 'Lists of this hotel',
