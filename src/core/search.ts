@@ -77,7 +77,8 @@ export function exactFirst<Row extends Booking | Room>(
   { isExact }: Search,
   compare: (a: Row, b: Row) => number,
 ): (a: Row, b: Row) => number {
-  return (a, b) => Number(isExact(b)) - Number(isExact(a)) || compare(a, b)
+  const rank = oncePerRow((row: Row) => (isExact(row) ? 0 : 1))
+  return (a, b) => rank(a) - rank(b) || compare(a, b)
 }
 
 function findableOf(row: Booking | Room): Findable {

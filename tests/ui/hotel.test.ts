@@ -318,7 +318,7 @@ describe('[C4] a machine whose clock is three hours behind', () => {
   it('says by the server’s time since when it is stale, and when it was printed', async () => {
     const { texts } = await openBehind({ state: 'stale', since: machine - 60_000, reason: LOST })
     expect(texts('.live [role=status], .notice, .print-only')).toEqual([
-      `Stale since 23:29 · ${REASON}`,
+      `Not live since 23:29 · ${REASON}`,
       'As of Sun 1 Mar 2026, 23:29 (Europe/Dublin); the board was not live when this was printed',
       `These bookings may be out of date. The board has not been live since 23:29: ${REASON}`,
     ])
@@ -433,7 +433,7 @@ describe('the live state', () => {
     ],
     [
       { state: 'stale', since, reason: LOST },
-      { words: [`Stale since 11:05 · ${REASON}`], actions: ['Refresh'], notice: [notice] },
+      { words: [`Not live since 11:05 · ${REASON}`], actions: ['Refresh'], notice: [notice] },
     ],
     [
       { state: 'signed-out', since, reason: LOST },
@@ -469,7 +469,7 @@ describe('the live state', () => {
     live.value = { state: 'stale', since: NOW, reason: LOST }
     await flushPromises()
     await page.get('.live button').trigger('click')
-    expect(texts('.live [role=status]')).toEqual([`Stale since 11:30 · ${REASON}`])
+    expect(texts('.live [role=status]')).toEqual([`Not live since 11:30 · ${REASON}`])
     expect(refresh).toHaveBeenCalledTimes(1)
     live.value = { state: 'live', since: NOW }
     await flushPromises()

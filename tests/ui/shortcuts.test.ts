@@ -15,7 +15,7 @@ async function openRows(path = LIST, rooms: ReturnType<typeof room>[] = []) {
   const { page, router, texts } = board
   const first = page.find<HTMLElement>('[data-booking-id]')
   for (const row of page.findAll<HTMLElement>('[data-booking-id], [data-room-id]')) {
-    const isFirst = row.element === first.element
+    const isFirst = first.exists() && row.element === first.element
     row.element.getBoundingClientRect = () => new DOMRect(0, isFirst ? -40 : 40, 100, 36)
   }
   const { activeElement } = document
