@@ -19,7 +19,7 @@ const ROOMS = [
 async function openAt(page: string) {
   const board = await openBoard(`/hotels/${HOTEL}/${page}`, { bookings: BOOKINGS, rooms: ROOMS })
   const { texts, ids, router, find } = board
-  const field = () => board.page.get<HTMLInputElement>('[data-search]')
+  const field = () => board.page.get<HTMLInputElement>('#find')
   return {
     ...board,
     field,
