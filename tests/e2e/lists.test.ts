@@ -215,7 +215,7 @@ it('on a telephone nothing has the focus that cannot be seen', async () => {
   const { page } = stage.board
   await openList(LIST + 'arrivals')
   const unseen: string[] = []
-  await page.locator('#find').focus()
+  await page.locator('main h1').focus()
   for (let stop = 0; stop < 15; stop++) {
     await page.keyboard.press('Tab')
     unseen.push(

@@ -145,7 +145,7 @@ it('a page whose texts are replaced, as by a translation, shows what is true', a
   await page.context().setOffline(true)
   await stage.server.kill()
   await board.is('stale')
-  expect(await page.locator('[data-live-state] [role=status]').innerText()).toMatch(/^Stale/)
+  expect(await page.locator('[data-live-state] [role=status]').innerText()).toMatch(/^Not live/)
   await stage.server.start()
   await page.context().setOffline(false)
   await board.is('live')

@@ -53,11 +53,12 @@ const ROOMS: Record<string, string[]> = {
   debug: ['kit'],
   settings: ['kit', 'text'],
   keyboard: ['kit', 'settings', 'text'],
-  page: ['keyboard', 'kit', 'text'],
+  search: ['keyboard', 'kit', 'settings', 'text'],
+  page: ['kit', 'text'],
   activity: ['kit', 'page', 'settings', 'text'],
-  bookings: ['keyboard', 'kit', 'page', 'text'],
-  rooms: ['bookings', 'kit', 'page', 'text'],
-  hotel: ['activity', 'bookings', 'keyboard', 'kit', 'page', 'settings', 'text'],
+  bookings: ['keyboard', 'kit', 'page', 'search', 'text'],
+  rooms: ['bookings', 'kit', 'page', 'search', 'text'],
+  hotel: ['activity', 'bookings', 'keyboard', 'kit', 'page', 'search', 'settings', 'text'],
 }
 
 interface Import {

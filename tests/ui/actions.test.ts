@@ -60,11 +60,11 @@ describe('the actions of a booking', () => {
     await flushPromises()
     expect([state(), texts('.pane-status'), actions.requests]).toEqual([
       ['Accepted; waiting for the change to arrive.'],
-      ['Pending BK-1'],
+      ['Pending'],
       [`booking ${HOTEL} BK-1 confirm {}`],
     ])
     await apply(event('booking_confirmed', { actions: ['cancel'] }))
-    expect([state(), texts('.pane-status')]).toEqual([['Confirmed'], ['Confirmed BK-1']])
+    expect([state(), texts('.pane-status')]).toEqual([['Confirmed'], ['Confirmed']])
   })
 
   it.each([
@@ -284,7 +284,7 @@ describe('a stay', () => {
     )
     await press('check-in')
     expect(texts('.action-form [role=alert]')).toEqual([
-      'The guest is expected on Mon 2 Mar 2026.',
+      'The guest is expected on Mon 2 March 2026.',
       'The room is not ready: Dirty.',
     ])
     expect([texts('.action-form button'), document.activeElement?.textContent?.trim()]).toEqual([

@@ -126,7 +126,7 @@ describe('beside the lists', () => {
       live: { state: 'connecting', since: NOW },
       isLoaded: false,
     })
-    expect(texts('aside .activity')).toEqual(['Changes are listed here once the board is live.'])
+    expect(texts('aside .activity')).toEqual(['Loading activity…'])
   })
 
   it('stands where there is room, until it is hidden or a booking is open', async () => {

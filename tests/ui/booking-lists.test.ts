@@ -164,9 +164,7 @@ describe('filters and sort', () => {
 
   it('say that nothing passes them, and can be cleared', async () => {
     const { page, texts, ids, router } = await openBoard(`${PAGE}?list=all&status=NO_SHOW`, DAY)
-    expect(texts('main .blank')).toEqual([
-      'No booking in this list passes the filter Clear the filter',
-    ])
+    expect(texts('main .blank')).toEqual(['No bookings match the filter Clear the filter'])
     await page.get('main .blank button').trigger('click')
     await vi.waitUntil(() => router.currentRoute.value.fullPath === `${PAGE}?list=all`)
     expect(ids()).toHaveLength(6)

@@ -30,7 +30,11 @@ it('tells everything that is known of a booking, with its room', async () => {
       room('R-1', { room_number: '204', room_type: 'Double', floor: '2', status: 'OCCUPIED' }),
     ],
   })
-  expect(texts('aside h2, aside .pane-status')).toEqual(['Niamh Ahern', 'Confirmed BK-1'])
+  expect(texts('aside h2, aside .pane-top p, aside .pane-status')).toEqual([
+    'BK-1 1 of 1 in Bookings',
+    'Niamh Ahern',
+    'Confirmed',
+  ])
   expect(facts()).toEqual([
     'Stay 1 – 4 Mar · 3 nights',
     'Party 2 adults, 1 child',
@@ -82,7 +86,7 @@ it('follows the events, marks what is new, and keeps what was before', async () 
   const { apply, facts, texts, page } = await openPane(OPEN, { bookings: [booking('BK-1')] })
   await apply(event('booking_confirmed'))
   await apply(event('booking_cancelled'))
-  expect(texts('aside .pane-status')).toEqual(['Cancelled BK-1'])
+  expect(texts('aside .pane-status')).toEqual(['Cancelled'])
   expect(facts()).toEqual([
     'Created 10:00',
     'Confirmed 10:05 new',

@@ -75,10 +75,12 @@ it('the help lists every shortcut by its keys, and says when those of characters
   await flushPromises()
   expect(on).toEqual([
     '+ Search: /',
-    '+ From the search to the first row: Enter',
-    '+ Next row: j',
-    '+ Previous row: k',
+    '+ In the search: open the first match: Enter',
+    '+ In the search: jump to the first result: ↓',
+    '+ Next row; from an open booking, the next one: j',
+    '+ Previous row; from an open booking, the previous one: k',
     '+ Open the booking: Enter',
+    '+ Go to the actions of the booking or room: a',
     '+ Empty and leave the search, close what is open: Esc',
     '+ Go to a list, in the order shown: 1 to 9',
     '+ Go to the bookings: g then b',
@@ -87,7 +89,7 @@ it('the help lists every shortcut by its keys, and says when those of characters
     '+ Pause or resume updates: p',
     '+ Show the shortcuts: ?',
   ])
-  expect(lines().filter((line) => line.startsWith('+'))).toEqual([on[1], on[4], on[5]])
+  expect(lines().filter((line) => line.startsWith('+'))).toEqual([on[1], on[2], on[5], on[7]])
   expect(dialog.text()).toContain('Shortcuts of single keys are switched off in the settings.')
 })
 

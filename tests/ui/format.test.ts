@@ -84,7 +84,7 @@ describe('a stay', () => {
       createFormat(zone, '2026-07-01', english).stay('2026-07-01', undefined),
     )
     expect(stays).toEqual(['from 1 Jul', 'from 1 Jul'])
-    expect(dublin.day('2026-02-28')).toBe('Sat 28 Feb 2026')
+    expect(dublin.day('2026-02-28')).toBe('Sat 28 February 2026')
   })
 })
 

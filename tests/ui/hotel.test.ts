@@ -155,7 +155,7 @@ describe('the page', () => {
     const { texts } = await openBoard(BOOKINGS)
     expect(texts('.hotel-name, .hotel-time')).toEqual([
       'Hotel Killarney',
-      'Sun 1 Mar 2026 hotel date 11:30 Europe/Dublin',
+      'Business date Sun 1 March 2026 11:30 Europe/Dublin',
     ])
   })
 
@@ -167,7 +167,7 @@ describe('the page', () => {
       businessDate: '2026-02-28',
     })
     await load()
-    expect(texts('.hotel-time')).toEqual(['Sat 28 Feb 2026 hotel date 11:30 Europe/Dublin'])
+    expect(texts('.hotel-time')).toEqual(['Business date Sat 28 February 2026 11:30 Europe/Dublin'])
   })
 
   it('goes to the next day at its own midnight, where the backend sends none', async () => {
@@ -179,8 +179,8 @@ describe('the page', () => {
       return texts('.hotel-time span')[0]
     }
     expect([await dayAt('2026-03-01T23:59:59Z'), await dayAt('2026-03-02T00:00:00Z')]).toEqual([
-      'Sun 1 Mar 2026 hotel date',
-      'Mon 2 Mar 2026 hotel date',
+      'Business date Sun 1 March 2026',
+      'Business date Mon 2 March 2026',
     ])
   })
 
@@ -244,7 +244,7 @@ describe('without the hotel’s time zone', () => {
     await board.page.get('.notice button').trigger('click')
     await flushPromises()
     expect(board.texts('.hotel-time, .notice')).toEqual([
-      'Sun 1 Mar 2026 hotel date 11:30 Europe/Dublin',
+      'Business date Sun 1 March 2026 11:30 Europe/Dublin',
     ])
   })
 
@@ -272,7 +272,7 @@ describe('without the hotel’s time zone', () => {
     })
     await board.load()
     expect([board.texts('.hotel-time'), tabs(board), board.ids()]).toEqual([
-      [`Sun 1 Mar 2026 hotel date ${clock} this device, ${own}`],
+      [`Business date Sun 1 March 2026 ${clock} this device, ${own}`],
       ['list-arrivals', 'list-in-house', 'list-attention'],
       ['BK-1'],
     ])
@@ -310,15 +310,15 @@ describe('[C4] a machine whose clock is three hours behind', () => {
     document.dispatchEvent(new Event('visibilitychange'))
     await flushPromises()
     expect([before, [board.texts('.hotel-time'), board.ids()]]).toEqual([
-      [['Sun 1 Mar 2026 hotel date 23:30 Europe/Dublin'], ['2026-03-01']],
-      [['Mon 2 Mar 2026 hotel date 00:00 Europe/Dublin'], ['2026-03-02']],
+      [['Business date Sun 1 March 2026 23:30 Europe/Dublin'], ['2026-03-01']],
+      [['Business date Mon 2 March 2026 00:00 Europe/Dublin'], ['2026-03-02']],
     ])
   })
 
   it('says by the server’s time since when it is stale, and when it was printed', async () => {
     const { texts } = await openBehind({ state: 'stale', since: machine - 60_000, reason: LOST })
     expect(texts('.live [role=status], .notice, .print-only')).toEqual([
-      `Stale since 23:29 · ${REASON}`,
+      `Not live since 23:29 · ${REASON}`,
       'As of Sun 1 Mar 2026, 23:29 (Europe/Dublin); the board was not live when this was printed',
       `These bookings may be out of date. The board has not been live since 23:29: ${REASON}`,
     ])
@@ -333,7 +333,7 @@ describe('[C4] a machine whose clock is three hours behind', () => {
         }),
     })
     await page.vm.$nextTick()
-    expect(texts('.hotel-time')).toEqual(['Sun 1 Mar 2026 hotel date 14:30 Europe/Dublin'])
+    expect(texts('.hotel-time')).toEqual(['Business date Sun 1 March 2026 14:30 Europe/Dublin'])
   })
 })
 
@@ -433,7 +433,7 @@ describe('the live state', () => {
     ],
     [
       { state: 'stale', since, reason: LOST },
-      { words: [`Stale since 11:05 · ${REASON}`], actions: ['Refresh'], notice: [notice] },
+      { words: [`Not live since 11:05 · ${REASON}`], actions: ['Refresh'], notice: [notice] },
     ],
     [
       { state: 'signed-out', since, reason: LOST },
@@ -469,7 +469,7 @@ describe('the live state', () => {
     live.value = { state: 'stale', since: NOW, reason: LOST }
     await flushPromises()
     await page.get('.live button').trigger('click')
-    expect(texts('.live [role=status]')).toEqual([`Stale since 11:30 · ${REASON}`])
+    expect(texts('.live [role=status]')).toEqual([`Not live since 11:30 · ${REASON}`])
     expect(refresh).toHaveBeenCalledTimes(1)
     live.value = { state: 'live', since: NOW }
     await flushPromises()

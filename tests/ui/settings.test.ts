@@ -175,7 +175,7 @@ describe('a person who chooses a language', () => {
           ['Pending Confirmed', 'BK-2', 'ON_HOLD status not known to the board', '', '', '10:00'],
         ],
         ['Guest', 'Booking', 'Status', 'Stay', 'Room', 'Changed'],
-        ['Sun 1 Mar 2026 hotel date 11:30 Europe/Dublin', 'Stale since 11:30 · 503: full'],
+        ['Business date Sun 1 March 2026 11:30 Europe/Dublin', 'Not live since 11:30 · 503: full'],
         '(2) Bookings · Hotel Killarney',
       ],
       [
@@ -184,7 +184,7 @@ describe('a person who chooses a language', () => {
           ['Pending Confirmed', 'BK-2', 'ON_HOLD Status hier nicht bekannt', '', '', '10:00'],
         ],
         ['Gast', 'Buchung', 'Status', 'Aufenthalt', 'Zimmer', 'Geändert'],
-        ['So. 1. März 2026 Hoteldatum 11:30 Europe/Dublin', 'Veraltet seit 11:30 · 503: full'],
+        ['Geschäftstag So. 1. März 2026 11:30 Europe/Dublin', 'Nicht live seit 11:30 · 503: full'],
         '(2) Buchungen · Hotel Killarney',
       ],
     ])

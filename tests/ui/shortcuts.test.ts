@@ -1,20 +1,21 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { SHORTCUTS } from '../../src/ui/keyboard/shortcuts'
 import { createEnglish } from '../../src/ui/text/en'
 import { HOTEL } from '../support/events'
-import { booking, openBoard } from './board'
+import { booking, openBoard, room } from './board'
 
 const LIST = `/hotels/${HOTEL}/bookings?list=all`
 
 /** The board with three bookings, of which the first is above the screen. */
-async function openRows(path = LIST) {
-  const board = await openBoard(path, { bookings: ['A', 'B', 'C'].map((id) => booking(id)) })
+async function openRows(path = LIST, rooms: ReturnType<typeof room>[] = []) {
+  const bookings = ['A', 'B', 'C'].map((id) => booking(id, { actions: 'confirm cancel' }))
+  const board = await openBoard(path, { bookings, rooms })
   const { page, router, texts } = board
   const first = page.find<HTMLElement>('[data-booking-id]')
-  for (const row of page.findAll<HTMLElement>('[data-booking-id]')) {
-    const isFirst = row.element === first.element
+  for (const row of page.findAll<HTMLElement>('[data-booking-id], [data-room-id]')) {
+    const isFirst = first.exists() && row.element === first.element
     row.element.getBoundingClientRect = () => new DOMRect(0, isFirst ? -40 : 40, 100, 36)
   }
   const { activeElement } = document
@@ -57,7 +58,7 @@ describe('a shortcut', () => {
     const { press, focused, find, search, ids } = await openRows()
     await press('/')
     const first = focused()
-    await press('Enter')
+    await press('ArrowDown')
     const second = focused()
     await press('/', { shiftKey: true })
     await find('B')
@@ -85,15 +86,54 @@ describe('a shortcut', () => {
   })
 
   it('leaves Enter to the link of a row, and closes the booking that is open', async () => {
-    const { press, address } = await openRows(`${LIST}&booking=B`)
+    const { press, address, page, focused } = await openRows(`${LIST}&booking=B`)
+    page.get<HTMLElement>('[data-booking-id=A] a').element.focus()
     await press('j')
-    const before = address().query.booking
+    const before = [focused(), address().query.booking]
     expect([await press('Enter'), before, await press('Escape'), address().query]).toEqual([
       false,
-      'B',
+      ['B', 'B'],
       true,
       { list: 'all' },
     ])
+  })
+
+  it('goes through a list from an open booking, and back to the row', async () => {
+    const { press, address, texts, focused } = await openRows(`${LIST}&booking=A`)
+    const seen: unknown[] = []
+    for (const key of ['j', 'j', 'j', 'k']) {
+      await press(key)
+      seen.push([address().query.booking, texts('aside .pane-top p'), focused()])
+    }
+    await press('Escape')
+    await vi.waitFor(() => expect(focused()).toBe('B'))
+    expect(seen).toEqual([
+      ['B', ['B 2 of 3 in Bookings'], 'h2'],
+      ['C', ['C 3 of 3 in Bookings'], 'h2'],
+      ['C', ['C 3 of 3 in Bookings'], 'h2'],
+      ['B', ['B 2 of 3 in Bookings'], 'h2'],
+    ])
+  })
+
+  it('goes through rooms, and to what can be done with one', async () => {
+    const rooms = ['R-1', 'R-2'].map((id) => room(id, { actions: 'status' }))
+    const { press } = await openRows(`/hotels/${HOTEL}/rooms`, rooms)
+    const at = () => document.activeElement?.closest('[data-room-id]')?.getAttribute('data-room-id')
+    const action = () => document.activeElement?.getAttribute('data-action')
+    const seen: unknown[] = []
+    for (const key of ['j', 'j', 'j', 'k', 'a']) {
+      await press(key)
+      seen.push(at())
+    }
+    expect([seen, action()]).toEqual([['R-1', 'R-2', 'R-2', 'R-1', 'R-1'], 'status'])
+  })
+
+  it('goes to what can be done with a row, which it opens', async () => {
+    const { press, address } = await openRows()
+    await press('j')
+    await press('a')
+    const action = document.activeElement?.getAttribute('data-action')
+    expect([address().query.booking, action]).toEqual(['B', 'confirm'])
   })
 
   it('goes to a list by its place, and to a page by two keys', async () => {
@@ -183,7 +223,7 @@ describe('no shortcut works', () => {
     settings.set('shortcuts', false)
     for (const key of [...KEYS, '/', 'g', 'r']) await press(key)
     search().focus()
-    await press('Enter')
+    await press('ArrowDown')
     const first = focused()
     await press('Escape')
     expect([done(), first, address().query]).toEqual([NOTHING, 'A', { list: 'all' }])

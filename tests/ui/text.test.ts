@@ -40,6 +40,7 @@ describe('every catalogue', () => {
       '.hotels.title',
       '.bookings.columns.status',
       '.shortcuts.key.Escape',
+      '.shortcuts.key.ArrowDown',
       '.fields.status',
       '.actions.ok',
       '.live.state.live',

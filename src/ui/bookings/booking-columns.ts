@@ -4,6 +4,7 @@
  */
 import { h, type VNodeArrayChildren } from 'vue'
 import type { Booking } from '../../core/booking'
+import { fold } from '../../core/fold'
 import { parseInstant } from '../../core/instant'
 import { oncePerRow } from '../../core/once-per-row'
 import { byNumbersIn, type Key } from '../../core/order'
@@ -13,7 +14,6 @@ import StatusBadge from '../kit/StatusBadge.vue'
 import type { Text } from '../text/en'
 import { wordOfBooking } from '../text/words'
 import type { BookingNote } from './booking-note'
-import { fold } from './find-bookings'
 import { lastChangeOf } from './last-change'
 
 /** About as many characters as two lines of a cell hold. */

@@ -1,17 +1,18 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Booking } from '../../core/booking'
+import { exactFirst, type Search } from '../../core/search'
 import { useBookingStore } from '../../stores/bookings'
 import type { IsListed } from '../day/use-day'
 import { createHeldOrder } from './held-order'
 import { orderOf, type Sort } from './booking-sorts'
-import { createSearches } from './find-bookings'
 
 /** What the view depends on: the list, the order, the search, and whether the list is in use. */
 export interface ViewPorts {
   /** The rule of the chosen list and filters. */
   isListed(): IsListed
   sort(): Sort
-  search(): string
+  /** `null` while nothing is searched. */
+  search(): Search | null
   /** Whether nobody is about to press a row. */
   isIdle(): boolean
 }
@@ -30,8 +31,6 @@ export interface BookingView {
   hold(by: Holder, id: string | null): void
   /** Whether a row is shown only because it is held, and no longer belongs in the list. */
   isOffList(booking: Booking): boolean
-  /** The number of bookings that the search finds in all lists. */
-  countEverywhere(): number
 }
 
 /**
@@ -40,38 +39,36 @@ export interface BookingView {
  */
 export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): BookingView {
   const bookings = useBookingStore()
-  const searches = createSearches()
   /** Counted up when rows have to move to their right places. */
   const settled = shallowRef(0)
   const held: Record<Holder, string | null> = { focus: null, pointer: null }
 
-  const searched = computed(() => searches(search()))
-  const rule = computed(() => {
-    void settled.value
-    const isIn = isListed()
-    const order = createHeldOrder(orderOf(sort()), () => !isIdle())
-    return {
-      order,
-      compare: order.compare,
-      has: (booking: Booking) => isIn(booking) || isHeld(booking),
-    }
-  })
+  /** The rule of the list, or of its rows that a search finds: those that it names whole first. */
+  const ruleOf = (search: () => Search | null) =>
+    computed(() => {
+      void settled.value
+      const [isIn, found] = [isListed(), search()]
+      const order = createHeldOrder(orderOf(sort()), () => !isIdle())
+      return {
+        order,
+        compare: found ? exactFirst(found, order.compare) : order.compare,
+        has: (booking: Booking) =>
+          (isIn(booking) && found?.matches(booking) !== false) || isHeld(booking),
+      }
+    })
+  const rule = ruleOf(() => null)
+  const ruleOfFound = ruleOf(search)
   const listed = bookings.listOf(() => rule.value)
-  const rows = computed(() => {
-    const found = searched.value
-    if (!found) return listed.value
-    const { matches, isExact } = found
-    const all = listed.value.filter((booking) => matches(booking) || isHeld(booking))
-    const exact = all.filter(isExact)
-    return exact.length > 0 ? [...new Set([...exact, ...all])] : all
-  })
+  // Apart from the list, which is still in order when the search ends.
+  const found = bookings.listOf(() => ruleOfFound.value)
+  const rows = computed(() => (search() ? found : listed).value)
 
   function isHeld({ booking_id: id }: Booking): boolean {
     return id === held.focus || id === held.pointer
   }
 
   function isOffList(booking: Booking): boolean {
-    return !isListed()(booking) || searched.value?.matches(booking) === false
+    return !isListed()(booking) || search()?.matches(booking) === false
   }
 
   function hold(by: Holder, id: string | null) {
@@ -88,14 +85,9 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
     if (!isIdleNow) return
     // A pointer that rests is not about to press anything.
     hold('pointer', null)
-    if (rule.value.order.isOutOfPlace) settled.value++
+    const { order } = (search() ? ruleOfFound : rule).value
+    if (order.isOutOfPlace) settled.value++
   })
 
-  return {
-    rows,
-    hold,
-    isOffList,
-    countEverywhere: () =>
-      bookings.list.filter((booking) => searched.value?.matches(booking)).length,
-  }
+  return { rows, hold, isOffList }
 }

@@ -19,6 +19,8 @@ export function useSide() {
   )
   /** A booking that a person opens gets the focus; one from a first address does not. */
   const takesFocus = shallowRef(false)
+  /** The row to go back to when the one of the closed booking is gone. */
+  let instead: string | undefined
   /** On a narrow screen an open booking replaces the list, which loses its scroll position. */
   let scrolled = 0
 
@@ -34,7 +36,7 @@ export function useSide() {
       // A windowed list mounts the rows in sight only after a scroll event.
       await new Promise(requestAnimationFrame)
       await nextTick()
-      const row = document.querySelector(`[data-booking-id="${CSS.escape(before)}"]`)
+      const row = rowOf(before) ?? rowOf(instead)
       const target = row?.querySelector<HTMLElement>('a[href]')
       const heading = document.querySelector<HTMLElement>('main h1')
       ;(target ?? heading)?.focus({ preventScroll: target === undefined })
@@ -46,7 +48,16 @@ export function useSide() {
     openId,
     hasRail,
     takesFocus,
-    async close() {
+    /** Opens a booking beside the page. From another open booking, Back leads to before both. */
+    async open(booking: string) {
+      const to = { query: { ...route.query, booking } }
+      await (openId.value === null ? router.push(to) : router.replace(to))
+      await nextTick()
+      rowOf(booking)?.scrollIntoView({ block: 'nearest' })
+    },
+    /** @param next the booking whose row gets the focus if the one of this booking is gone */
+    async close(next?: string) {
+      instead = next
       const { booking: _, ...query } = route.query
       await router.push({ query })
     },
@@ -56,4 +67,10 @@ export function useSide() {
       document.querySelector<HTMLElement>('main h1')?.focus()
     },
   }
+}
+
+function rowOf(booking: string | undefined): Element | null {
+  return booking === undefined
+    ? null
+    : document.querySelector(`[data-booking-id="${CSS.escape(booking)}"]`)
 }

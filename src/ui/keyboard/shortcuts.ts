@@ -3,10 +3,12 @@
 /** The names of the shortcuts, in the order in which they are explained. */
 export type ShortcutName =
   | 'find'
+  | 'openFirst'
   | 'toRows'
   | 'next'
   | 'previous'
   | 'open'
+  | 'act'
   | 'leave'
   | 'list'
   | 'bookings'
@@ -27,11 +29,13 @@ export interface Shortcut {
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'find', keys: ['/'] },
-  { name: 'toRows', keys: ['Enter'], within: 'field' },
+  { name: 'openFirst', keys: ['Enter'], within: 'field' },
+  { name: 'toRows', keys: ['ArrowDown'], within: 'field' },
   { name: 'next', keys: ['j'], repeats: true },
   { name: 'previous', keys: ['k'], repeats: true },
   // No code handles it: the link of a row has the focus, and the browser follows it.
   { name: 'open', keys: ['Enter'] },
+  { name: 'act', keys: ['a'] },
   { name: 'leave', keys: ['Escape'], within: 'field' },
   { name: 'leave', keys: ['Escape'] },
   { name: 'list', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] },

@@ -5,7 +5,9 @@ import type { Text } from '../text/en'
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const DAY = { day: 'numeric', month: 'short' } as const
-const WHOLE_DAY = { ...DAY, weekday: 'short', year: 'numeric' } as const
+const WEEK_DAY = { ...DAY, weekday: 'short' } as const
+const WHOLE_DAY = { ...WEEK_DAY, year: 'numeric' } as const
+const LONG_DAY = { ...WHOLE_DAY, month: 'long' } as const
 const NEAR_DAY = { weekday: 'short', day: 'numeric' } as const
 const DAY_MS = 24 * 60 * 60_000
 /** Within this distance of today, a day and month can only be of one year. */
@@ -28,10 +30,12 @@ export interface Format {
   at(ms: number): string
   /** ISO 8601, for programs. */
   iso(ms: number): string
-  /** `Fri 26 Dec 2025`, from a plain date. */
+  /** `Fri 26 December 2025`, from a plain date. */
   day(day: string): string
   /** `Fri 26` within four weeks of today, else `26 Dec`; from a plain date. */
   near(day: string): string
+  /** `Fri 26 Dec`, from a plain date. */
+  shortDay(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
   full(ms: number): string
   /** `26 – 28 Dec`, from plain dates; a missing date is left out. */
@@ -61,8 +65,10 @@ export function createFormat(
   const stayDay = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const farStayDay = new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', timeZone: 'UTC' })
   const nearDay = new Intl.DateTimeFormat(locale, { ...NEAR_DAY, timeZone: 'UTC' })
-  const plainDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
-  const todayText = formatDay(today)
+  const plainDay = new Intl.DateTimeFormat(locale, { ...LONG_DAY, timeZone: 'UTC' })
+  const weekDay = new Intl.DateTimeFormat(locale, { ...WEEK_DAY, timeZone: 'UTC' })
+  const dayOfYear = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
+  const todayText = plain(dayOfYear.format(noonOf(today)))
   /** A cache: a changed row mostly has the same stay, and formatting a range is slow. */
   const stays = new Map<string, string>()
 
@@ -111,6 +117,7 @@ export function createFormat(
     clock: (ms) => clock.format(serverTime(ms)),
     day: formatDay,
     near: (day) => plain((isNextWeeks(day) ? nearDay : stayDay).format(noonOf(day))),
+    shortDay: (day) => plain(weekDay.format(noonOf(day))),
     moment(instant) {
       const parsed = parseInstant(instant)
       return parsed === null ? '' : when(toMilliseconds(parsed))

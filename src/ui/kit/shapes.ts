@@ -39,8 +39,14 @@ const SHAPES = {
   overlap: { d: 'M1.5 1.5h5.4v5.4H1.5ZM5.1 5.1h5.4v5.4H5.1Z' },
   'dashed-box': { d: 'M2 4V2h2M8 2h2v2M10 8v2H8M4 10H2V8', isLine: true },
   'not-equal': { d: 'M2 4.4h8M2 7.6h8M8 1.8 4 10.2', isLine: true },
-  question: { d: 'M3.9 4.2a2.1 2.1 0 1 1 3.2 1.8c-.7.4-1.1.8-1.1 1.6M6 9.6v.6', isLine: true },
   arrows: { d: 'M2 4h7.4M7.4 1.8 9.6 4M10 8H2.6M4.6 10.2 2.4 8', isLine: true },
+  search: { d: 'M5.2 1.6a3.6 3.6 0 1 0 0 7.2a3.6 3.6 0 1 0 0-7.2M8 8l2.8 2.8', isLine: true },
+  question: {
+    d: 'M3.6 4.1a2.4 2.4 0 1 1 3.6 2.1C6.3 6.7 6 7.1 6 7.9M6 10v.8',
+    isLine: true,
+  },
+  up: { d: 'M2.4 7.6 6 4l3.6 3.6', isLine: true },
+  down: { d: 'M2.4 4.4 6 8l3.6-3.6', isLine: true },
   back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 

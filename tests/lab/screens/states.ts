@@ -65,6 +65,9 @@ const searched =
   (name: string, words: string): Show =>
   async (scene) => {
     await list(name)(scene)
+    // On a narrow screen a button opens the field.
+    const button = scene.page.locator('[data-find]')
+    if (await button.isVisible()) await button.click()
     await scene.page.locator('#find').fill(words)
   }
 
@@ -266,7 +269,7 @@ export const STATES = {
   },
   'pane-unknown': async (scene) => {
     await live(`${BOOKINGS}?list=all&booking=BK-NOWHERE`)(scene)
-    await scene.page.locator('.pane-head').waitFor()
+    await scene.page.locator('.pane-top').waitFor()
   },
   'cancel-form': async (scene) => {
     await opened(scene)

@@ -1,0 +1,37 @@
+import type { Ref } from 'vue'
+import { focusItem } from './focus-item'
+import { useShortcut } from './use-shortcuts'
+
+/** Rows, tiles, entries and what a search found. */
+const ITEMS = '[data-booking-id], [data-room-id], [data-group], [data-found]'
+
+/**
+ * Goes through the items of a page with the keyboard, not beyond either end. From elsewhere it goes
+ * to the first item in sight.
+ *
+ * @param isAlone whether nothing else on the page can be gone through, such as the open booking
+ */
+export function useSteps(
+  area: Readonly<Ref<HTMLElement | null>>,
+  isAlone: () => boolean,
+): { toFirst(): boolean } {
+  const itemsIn = () => [...(area.value?.querySelectorAll<HTMLElement>(ITEMS) ?? [])]
+
+  function move(step: 1 | -1): boolean {
+    const items = itemsIn()
+    const from = items.findIndex((item) => item.contains(document.activeElement))
+    if (from < 0) return isAlone() && focusItem(items.find(isInSight))
+    focusItem(items[from + step])
+    return true
+  }
+
+  useShortcut('next', () => move(1))
+  useShortcut('previous', () => move(-1))
+  return { toFirst: () => focusItem(itemsIn()[0]) }
+}
+
+/** Whether an item is below the header and the list's heads, which cover what scrolls. */
+function isInSight(item: Element): boolean {
+  const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)
+  return item.getBoundingClientRect().bottom > (covered || 0)
+}
