@@ -57,7 +57,7 @@ async function start({ pusher, apiUrl }: Config) {
   const inSlices = createSlices(() => performance.now(), createYield(document))
   const request = fetch.bind(window)
   const app = createApp(App).provide(DEVICE_SETTINGS, settings).provide(TEXT, text)
-  const { realtime, pinia, bookings, rooms, hotels, problems } = createBoard(
+  const { realtime, pinia, bookings, rooms, hotels, pause, problems } = createBoard(
     {
       transport: createPusherTransport(pusher),
       timers,
@@ -89,7 +89,7 @@ async function start({ pusher, apiUrl }: Config) {
   const sources = { realtime, page: document, now }
   const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
   const toaster = createToaster({ timers, text, clock, isMuted })
-  realtime.onOpened(announceNews(sources, toaster))
+  realtime.onOpened(announceNews({ ...sources, pause }, toaster))
   realtime.onOpened(recordActivity(useActivityStore(pinia), sources))
   if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
   if (__KEEP_LAST_BOARD__) {

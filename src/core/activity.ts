@@ -3,7 +3,7 @@ import { createAbsences, type Absence, type Presence } from './absences'
 import { changeOf, kindOf, type Change, type ChangeKind } from './change'
 import type { Entity } from './contract'
 import { statusOf } from './facts'
-import { createRowHistory, type History } from './row-history'
+import { createRowHistory, type HistoryOf } from './row-history'
 import type { RowChange } from '../realtime/terms/outcome'
 
 const MAX_GROUPS = 500
@@ -36,13 +36,8 @@ interface Growing extends Omit<ActivityGroup, 'changes'> {
   seen: ActivityGroup | null
 }
 
-export interface Activity {
-  /** Adds a change. @returns whether it is shown */
-  take(change: Change): boolean
-  /** Adds the changes of a snapshot. */
-  takeSnapshot(entity: Entity, changes: readonly RowChange<object>[], at: number): void
-  /** Tells that the page or the board became visible, hidden, live or not live. */
-  see(seen: Partial<Presence>, at: number): void
+/** What is shown of an activity. */
+export interface ActivityView {
   /** The groups, newest first by their begin. A group that did not grow is the same object as before. */
   groups(): ActivityGroup[]
   /** Since when changes are recorded, ms; `null` before a hotel was opened. */
@@ -51,7 +46,18 @@ export interface Activity {
   readonly droppedGroups: number
   /** The latest absence that had changes. */
   readonly away: Absence | null
-  historyOf<E extends Entity>(entity: E, id: string): History<E>
+  historyOf: HistoryOf
+}
+
+export interface Activity extends ActivityView {
+  /** Adds a change. @returns whether it is shown */
+  take(change: Change): boolean
+  /** Adds the changes of a snapshot. */
+  takeSnapshot(entity: Entity, changes: readonly RowChange<object>[], at: number): void
+  /** Tells that the page or the board became visible, hidden, live or not live. */
+  see(seen: Partial<Presence>, at: number): void
+  /** Returns the activity as it is shown now, also after later changes. */
+  still(): ActivityView
   /** Forgets everything, for another hotel. */
   reset(at: number): void
 }
@@ -113,6 +119,8 @@ export function createActivity(): Activity {
     }
   }
 
+  const shownGroups = () => groups.toReversed().map((group) => (group.seen ??= look(group)))
+
   return {
     take,
     takeSnapshot(entity, changes, at) {
@@ -123,7 +131,7 @@ export function createActivity(): Activity {
       const tooShort = absences.see(seen, at)
       if (tooShort !== null) bringBack(tooShort)
     },
-    groups: () => groups.toReversed().map((group) => (group.seen ??= look(group))),
+    groups: shownGroups,
     get since() {
       return since
     },
@@ -134,6 +142,16 @@ export function createActivity(): Activity {
       return absences.latest
     },
     historyOf: history.of,
+    still() {
+      const then = shownGroups()
+      return {
+        groups: () => then,
+        since,
+        droppedGroups,
+        away: absences.latest,
+        historyOf: history.still(),
+      }
+    },
     reset(at) {
       absences.reset(at)
       history.clear()

@@ -7,6 +7,7 @@ import { useBookingStore } from '../../stores/bookings'
 import { useHotelStore } from '../../stores/hotels'
 import { useText } from '../text/use-text'
 import { createFormat, knownZone } from '../kit/format'
+import { useStorePorts } from '../../stores/ports'
 import { useMinute } from './use-minute'
 import { useServerTime } from './use-server-time'
 
@@ -17,6 +18,7 @@ export function provideHotel() {
   const route = useRoute()
   const hotels = useHotelStore()
   const bookings = useBookingStore()
+  const { pause } = useStorePorts()
   const { at } = useServerTime()
   const now = useMinute(at)
   const t = useText()
@@ -28,20 +30,25 @@ export function provideHotel() {
   const calendar = computed(() => createCalendar(zone.value ?? undefined))
   /** The slug, until the list of hotels gives the name. */
   const name = computed(() => hotel.value?.name ?? slug.value)
+  /** The date on the hotel's calendar. */
   const today = computed(() => calendar.value.dayOf(at(now.value)))
+  /** The date that the shown rows are of: a midnight during a pause comes when the pause ends. */
+  const shownDay = computed<string>((before) =>
+    pause?.isOn.value && before ? before : today.value,
+  )
   /** `null` until it is known whose time is shown: even for a moment the hour must not be wrong. */
   const format = computed(() => {
     const state = hotels.loading?.state
     return hotel.value || state === 'loaded' || state === 'failed'
-      ? createFormat(zone.value, today.value, t.value.time, at)
+      ? createFormat(zone.value, shownDay.value, t.value.time, at)
       : null
   })
   /**
    * The business date of the hotel: it may close its day after midnight, so only a snapshot gives
-   * it. `null` while none does.
+   * it. `null` while none does. While updates are paused it is that of the shown rows.
    */
   const hotelDate = computed(
-    () => bookings.loaded?.businessDate ?? (zone.value === null ? null : today.value),
+    () => bookings.loaded?.businessDate ?? (zone.value === null ? null : shownDay.value),
   )
   /** What is known of the hotel's day. */
   const hotelDay = computed<Partial<HotelDay>>(() => {

@@ -64,6 +64,7 @@ export function createGerman(): Text {
       pause: 'Anhalten',
       resume: 'Fortsetzen',
       paused: 'Die Anzeige ist angehalten.',
+      pausedSince: (time) => `Die Anzeige ist seit ${time} angehalten.`,
       waiting: (count) =>
         `${number(count)} ${plural(count, 'Änderung wartet', 'Änderungen warten')}.`,
       rooms: 'Zimmer',

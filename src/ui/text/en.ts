@@ -43,8 +43,8 @@ export function createEnglish() {
       pause: 'Pause updates',
       resume: 'Resume updates',
       paused: 'Updates are paused.',
-      waiting: (count: number) =>
-        `${number(count)} ${plural(count, 'change waits', 'changes wait')} to be shown.`,
+      pausedSince: (time: string) => `Updates are paused since ${time}.`,
+      waiting: (count: number) => `${number(count)} ${plural(count, 'change', 'changes')} waiting.`,
       rooms: 'Rooms',
       activity: 'Activity',
       activityBeside: 'Show beside the lists',

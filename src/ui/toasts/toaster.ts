@@ -39,6 +39,8 @@ export interface Toaster {
   announce(handled: Handled): void
   /** Announces in one summary what came while nobody could see it. */
   sumUp(missed: Missed): void
+  /** Shows at once what is being collected in batches. */
+  showCollected(): void
   /** Shows a notice at once, unless its type is muted. */
   show(notice: Notice): void
   /** Removes all toasts, and the batches that are being collected. */
@@ -203,9 +205,14 @@ export function createToaster({
     if (dueAt !== Infinity) cancelTimer = timers.after(Math.max(0, dueAt - timers.now()), tick)
   }
 
+  function showCollected(by = Infinity) {
+    for (const notice of notices.collect(by)) show(notice)
+    reschedule()
+  }
+
   function tick() {
     const now = timers.now()
-    for (const notice of notices.collect(now)) show(notice)
+    showCollected(now)
     if (heldAt === null) {
       for (const { id } of shown.filter(({ endsAt }) => endsAt <= now)) remove(id)
     }
@@ -234,6 +241,7 @@ export function createToaster({
       const summary = summaryOf(missed)
       if (summary) show(summary)
     },
+    showCollected: () => showCollected(),
     show,
     clear,
     close() {
