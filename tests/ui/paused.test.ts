@@ -29,10 +29,15 @@ async function openPaused() {
   const board = await openBoard(PAGES.list, { bookings, rooms })
   const { api, apply, load, page, go, clock } = board
 
-  /** The page and the title, without what says that updates are paused, and without the clock. */
+  /**
+   * The page and the title, without what says that updates are paused, and without the
+   * clock and what it says of the day.
+   */
   function seen() {
     const copy = document.body.cloneNode(true) as HTMLElement
-    for (const part of copy.querySelectorAll('[data-notice=paused], [data-pause], .hotel-time')) {
+    for (const part of copy.querySelectorAll(
+      '[data-notice=paused], [data-notice=day], [data-pause], .hotel-time',
+    )) {
       part.remove()
     }
     // Actions are blocked by the pause, and say so.

@@ -1,8 +1,9 @@
-import { computed, inject, provide, type InjectionKey } from 'vue'
+import { computed, inject, provide, watch, type InjectionKey } from 'vue'
 import { useRoute } from 'vue-router'
 import { createCalendar } from '../../core/calendar'
 import type { HotelDay } from '../../core/day-lists'
 import { instantOf } from '../../core/instant'
+import { useRealtime } from '../../realtime/use-realtime'
 import { useBookingStore } from '../../stores/bookings'
 import { useHotelStore } from '../../stores/hotels'
 import { useText } from '../text/use-text'
@@ -10,6 +11,9 @@ import { createFormat, knownZone } from '../kit/format'
 import { useStorePorts } from '../../stores/ports'
 import { useMinute } from './use-minute'
 import { useServerTime } from './use-server-time'
+
+/** Within this time after the hotel's midnight the rows are read again (ms). */
+const MIDNIGHT_MS = 60_000
 
 const HOTEL: InjectionKey<ReturnType<typeof provideHotel>> = Symbol('hotel')
 
@@ -19,6 +23,7 @@ export function provideHotel() {
   const hotels = useHotelStore()
   const bookings = useBookingStore()
   const { pause } = useStorePorts()
+  const { readSoon } = useRealtime()
   const { at } = useServerTime()
   const now = useMinute(at)
   const t = useText()
@@ -60,7 +65,18 @@ export function provideHotel() {
   /** Whether the complete list of hotels has come, and this hotel is not in it. */
   const isUnknown = computed(() => hotels.loaded !== null && !hotels.isIncomplete && !hotel.value)
 
-  const provided = { slug, name, format, now, hotelDate, hotelDay, isUnknown }
+  /** The city that the time zone is named after; `null` when it is not named so. */
+  const place = computed(() => {
+    const [, place] = /^(?!Etc\/).*\/(.+)$/.exec(zone.value ?? '') ?? []
+    return place?.replaceAll('_', ' ') ?? null
+  })
+
+  watch([zone, today], ([zone, day], [zoneBefore, dayBefore]) => {
+    // The hotel may close its day at midnight, and nothing would tell.
+    if (zone !== null && zone === zoneBefore && day !== dayBefore) readSoon(MIDNIGHT_MS)
+  })
+
+  const provided = { slug, name, format, now, hotelDate, hotelDay, today, place, isUnknown }
   provide(HOTEL, provided)
   return provided
 }

@@ -60,6 +60,15 @@ export function createGerman(): Text {
         more: (zone, reason) =>
           `Uhrzeiten: ${zone}; Listen, die den Tag des Hotels brauchen, fehlen.${reason ? ` ${reason}` : ''}`,
       },
+      day: {
+        isNow: (day, place) => `${place ? `In ${place} ist` : 'Heute ist'} ${day}.`,
+        shown: {
+          open: (day) => `Die Anzeige gilt für ${day}, bis das Hotel den Tag abschließt.`,
+          paused: (day) => `Die Anzeige gilt für ${day}, solange sie angehalten ist.`,
+          behind: (day) => `Die Anzeige gilt für ${day}.`,
+          closed: (day) => `Das Hotel hat den Tag abgeschlossen: Die Anzeige gilt für ${day}.`,
+        },
+      },
       retry: 'Erneut versuchen',
       pause: 'Anhalten',
       resume: 'Fortsetzen',

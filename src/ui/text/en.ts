@@ -39,6 +39,16 @@ export function createEnglish() {
         more: (zone: string, reason: string | null) =>
           `Times are those of ${zone}; lists that need the hotel’s day are not here.${reason ? ` ${reason}` : ''}`,
       },
+      /** Said when the hotel's day is not the calendar's. */
+      day: {
+        isNow: (day: string, place: string | null) => `It is ${day}${place ? ` in ${place}` : ''}.`,
+        shown: {
+          open: (day: string) => `The board shows ${day} until the hotel closes its day.`,
+          paused: (day: string) => `The board shows ${day} while updates are paused.`,
+          behind: (day: string) => `The board shows ${day}.`,
+          closed: (day: string) => `The hotel has closed its day: the board shows ${day}.`,
+        },
+      },
       retry: 'Retry',
       pause: 'Pause updates',
       resume: 'Resume updates',
