@@ -16,6 +16,8 @@ export type HistoryOf = <E extends Entity>(entity: E, id: string) => History<E>
 export interface RowHistory {
   add(change: Change): void
   of: HistoryOf
+  /** Returns the oldest kept change of a row. */
+  firstOf<E extends Entity>(entity: E, id: string): ChangeOf<E> | undefined
   /** Returns what `of` returns now, also after later changes. */
   still(): HistoryOf
   clear(): void
@@ -57,6 +59,8 @@ export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
       if (row.changes.length > perRow) row.goneUntil = row.changes.shift()?.at ?? null
     },
     of: (entity, id) => historyOf(rows[entity].get(id), goneUntil),
+    firstOf: <E extends Entity>(entity: E, id: string) =>
+      rows[entity].get(id)?.changes[0] as ChangeOf<E> | undefined,
     still() {
       const then = { booking: copyOf(rows.booking), room: copyOf(rows.room) }
       const goneThen = goneUntil

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { Presence } from '../core/absences'
+import type { BoardRow } from '../core/merge'
 import { createActivity, type ActivityView } from '../core/activity'
 import { changeOf } from '../core/change'
 import { EVENTS, type Entity, type EventType } from '../core/contract'
@@ -17,6 +18,8 @@ export const useActivityStore = defineStore(
     // The groups are computed only when they are shown, not for each of many changes.
     const version = shallowRef(0)
 
+    /** The entities whose past is recorded. */
+    const hasPast = new Set<Entity>()
     /** The activity at the start of the pause. It is recorded meanwhile, and shown afterwards. */
     let held: ActivityView | null = null
 
@@ -35,7 +38,8 @@ export const useActivityStore = defineStore(
     /** The groups of changes, newest first. */
     const groups = computed(() => shown().groups())
     const since = computed(() => shown().since)
-    const droppedGroups = computed(() => shown().droppedGroups)
+    /** Whether older changes were left out. */
+    const isCut = computed(() => shown().isCut)
     /** The latest absence with changes. Its groups carry its number. */
     const away = computed(() => shown().away)
 
@@ -57,6 +61,25 @@ export const useActivityStore = defineStore(
       publish()
     }
 
+    /**
+     * Records what the instants of all rows tell of the last 24 hours. Only the first call for each
+     * entity counts: from then on the changes themselves are recorded.
+     *
+     * @param ahead how far the server's clock is ahead of the board's, ms
+     */
+    function recordPast<E extends Entity>(
+      entity: E,
+      rows: () => readonly BoardRow<E>[],
+      at: number,
+      ahead: number,
+    ) {
+      if (hasPast.has(entity)) return
+      hasPast.add(entity)
+      activity.takePast(entity, rows(), at, ahead)
+      // Its rows are shown during a pause, too.
+      show()
+    }
+
     /** Records that the page was shown or hidden, or that the board became live or not. */
     function see(seen: Partial<Presence>, at: number) {
       activity.see(seen, at)
@@ -66,17 +89,19 @@ export const useActivityStore = defineStore(
     /** Forgets everything, because another hotel is opened. */
     function reset(at = now()) {
       activity.reset(at)
+      hasPast.clear()
       show()
     }
 
     return {
       groups,
       since,
-      droppedGroups,
+      isCut,
       away,
       historyOf: getter(historyOf),
       record,
       recordSnapshot,
+      recordPast,
       see,
       reset,
     }
