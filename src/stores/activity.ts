@@ -4,6 +4,7 @@ import type { Presence } from '../core/absences'
 import type { BoardRow } from '../core/merge'
 import { createActivity, type ActivityView } from '../core/activity'
 import { changeOf } from '../core/change'
+import type { Away } from '../core/last-look'
 import { EVENTS, type Entity, type EventType } from '../core/contract'
 import type { RowChange } from '../realtime/terms/outcome'
 import { getter } from './getter'
@@ -20,6 +21,8 @@ export const useActivityStore = defineStore(
 
     /** The entities whose past is recorded. */
     const hasPast = new Set<Entity>()
+    /** The time that this desk has not looked at; `null` when there is none. ms of the server's time. */
+    const unseen = shallowRef<Away | null>(null)
     /** The activity at the start of the pause. It is recorded meanwhile, and shown afterwards. */
     let held: ActivityView | null = null
 
@@ -86,10 +89,16 @@ export const useActivityStore = defineStore(
       publish()
     }
 
+    /** Records which time this desk has not looked at, now that it looks again. */
+    function comeBack(from: Away | null) {
+      unseen.value = from
+    }
+
     /** Forgets everything, because another hotel is opened. */
     function reset(at = now()) {
       activity.reset(at)
       hasPast.clear()
+      unseen.value = null
       show()
     }
 
@@ -98,11 +107,13 @@ export const useActivityStore = defineStore(
       since,
       isCut,
       away,
+      unseen,
       historyOf: getter(historyOf),
       record,
       recordSnapshot,
       recordPast,
       see,
+      comeBack,
       reset,
     }
   },

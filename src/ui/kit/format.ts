@@ -25,10 +25,14 @@ export interface Format {
   moment(instant: string | undefined): string
   /** The same as `moment`, from milliseconds. */
   at(ms: number): string
+  /** The same as `at`, from milliseconds of the server's time. */
+  server(ms: number): string
   /** ISO 8601, for programs. */
   iso(ms: number): string
   /** `Fri 26 Dec 2025`, from a plain date. */
   day(day: string): string
+  /** `Fri 26 Dec`, from a plain date. */
+  weekday(day: string): string
   /** `Fri 26 Dec 2025, 15:48` */
   full(ms: number): string
   /** `26 – 28 Dec`, from plain dates; a missing date is left out. */
@@ -57,6 +61,7 @@ export function createFormat(
   const wholeDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone })
   const stayDay = new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' })
   const farStayDay = new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', timeZone: 'UTC' })
+  const nearDay = new Intl.DateTimeFormat(locale, { ...DAY, weekday: 'short', timeZone: 'UTC' })
   const plainDay = new Intl.DateTimeFormat(locale, { ...WHOLE_DAY, timeZone: 'UTC' })
   const todayText = formatDay(today)
   /** A cache: a changed row mostly has the same stay, and formatting a range is slow. */
@@ -101,11 +106,13 @@ export function createFormat(
     isHotelTime: timezone !== null,
     clock: (ms) => clock.format(serverTime(ms)),
     day: formatDay,
+    weekday: (day) => plain(nearDay.format(noonOf(day))),
     moment(instant) {
       const parsed = parseInstant(instant)
       return parsed === null ? '' : when(toMilliseconds(parsed))
     },
     at: (ms) => when(serverTime(ms)),
+    server: when,
     iso: (ms) => new Date(serverTime(ms)).toISOString(),
     full(ms) {
       const at = serverTime(ms)

@@ -76,7 +76,18 @@ export function provideHotel() {
     if (zone !== null && zone === zoneBefore && day !== dayBefore) readSoon(MIDNIGHT_MS)
   })
 
-  const provided = { slug, name, format, now, hotelDate, hotelDay, today, place, isUnknown }
+  const provided = {
+    slug,
+    name,
+    format,
+    now,
+    hotelDate,
+    hotelDay,
+    calendar,
+    today,
+    place,
+    isUnknown,
+  }
   provide(HOTEL, provided)
   return provided
 }
