@@ -31,6 +31,7 @@ import { createPageLanguage } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
 import { createToaster } from './ui/toasts/toaster'
+import { linkToBooking } from './ui/kit/booking-link'
 import { knownZone, writeTime } from './ui/kit/format'
 
 /** How long the page waits for another language (ms). After that it starts in English. */
@@ -90,7 +91,11 @@ async function start({ pusher, apiUrl }: Config) {
   }
   const sources = { realtime, page: document, now }
   const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-  const toaster = createToaster({ timers, text, clock, isMuted })
+  const linkTo = (booking: string) => {
+    const link = () => linkToBooking(router.currentRoute.value, booking)
+    return { href: router.resolve(link()).href, open: () => void router.push(link()) }
+  }
+  const toaster = createToaster({ timers, text, clock, isMuted, linkTo })
   realtime.onOpened(announceNews({ ...sources, pause }, toaster))
   const activity = useActivityStore(pinia)
   const ledgers = { booking: bookings, room: rooms }

@@ -26,7 +26,9 @@ it('stands beside the list, opens the booking it tells of, and comes back', asyn
   await rail().getByRole('link', { name: 'Sean Kelly' }).click()
   await rail().locator('h2:focus', { hasText: 'Sean Kelly' }).waitFor()
   await rail().locator('[data-close]').click()
-  await rail().getByText('Sean Kelly booked').waitFor()
+  const item = rail().locator('.activity-item', { hasText: 'Sean Kelly' })
+  await item.waitFor()
+  expect(await item.innerText()).toBe('Sean Kelly booked')
 })
 
 it('can be hidden, which a reload keeps, and shown again from its page', async () => {
