@@ -91,7 +91,7 @@ export function createBoard(
   realtime.onHandled((handled) => refusals.take(handled, realtime.scope.value))
   realtime.onMerged(({ entity, changes, trouble }) => {
     const { state, since } = realtime.live.value
-    const { requestedAt } = stores[entity].loaded ?? {}
+    const { requestedAt } = stores[entity].lastRead ?? {}
     if (trouble || requestedAt === undefined) return
     const liveSince = state === 'live' ? since : null
     refusals.takeRead({ entity, requestedAt, changes: changes.length, liveSince })

@@ -9,6 +9,7 @@ import { createBoard } from './board'
 import { problemsOf, readConfig, type Config } from './config'
 import { contract } from './dialects/contract'
 import { hotelmate } from './dialects/hotelmate'
+import type { Entity } from './core/contract'
 import { createSlices } from './core/slices'
 import { createBeforePaint } from './realtime/before-paint'
 import { createClock } from './realtime/clock'
@@ -23,12 +24,14 @@ import { useServerTimeStore } from './stores/server-time'
 import { useActivityStore } from './stores/activity'
 import { announceNews } from './ui/toasts/announce-news'
 import { rememberHeard } from './ui/debug/heard-before'
+import { rememberLooks } from './ui/activity/remember-looks'
 import { recordActivity } from './ui/activity/record-activity'
 import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
 import { createPageLanguage } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
 import { TEXT } from './ui/text/use-text'
 import { createToaster } from './ui/toasts/toaster'
+import { linkToBooking } from './ui/kit/booking-link'
 import { knownZone, writeTime } from './ui/kit/format'
 
 /** How long the page waits for another language (ms). After that it starts in English. */
@@ -57,7 +60,7 @@ async function start({ pusher, apiUrl }: Config) {
   const inSlices = createSlices(() => performance.now(), createYield(document))
   const request = fetch.bind(window)
   const app = createApp(App).provide(DEVICE_SETTINGS, settings).provide(TEXT, text)
-  const { realtime, pinia, bookings, rooms, hotels, problems } = createBoard(
+  const { realtime, pinia, bookings, rooms, hotels, pause, problems } = createBoard(
     {
       transport: createPusherTransport(pusher),
       timers,
@@ -79,18 +82,33 @@ async function start({ pusher, apiUrl }: Config) {
     // Rows of the previous hotel could not be cleared: a reload clears them.
     if (!realtime.open(hotel)) location.reload()
   })
+  const serverTime = useServerTimeStore(pinia)
   const clock = (ms: number) => {
     const hotel = hotels.find(hotelOf(router.currentRoute.value) ?? '')
-    const serverTime = useServerTimeStore(pinia).at
     return hotel
-      ? writeTime(ms, now(), knownZone(hotel.timezone), text.value.time, serverTime)
+      ? writeTime(ms, now(), knownZone(hotel.timezone), text.value.time, serverTime.at)
       : null
   }
   const sources = { realtime, page: document, now }
   const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-  const toaster = createToaster({ timers, text, clock, isMuted })
-  realtime.onOpened(announceNews(sources, toaster))
-  realtime.onOpened(recordActivity(useActivityStore(pinia), sources))
+  const linkTo = (booking: string) => {
+    const link = () => linkToBooking(router.currentRoute.value, booking)
+    return { href: router.resolve(link()).href, open: () => void router.push(link()) }
+  }
+  const toaster = createToaster({ timers, text, clock, isMuted, linkTo })
+  realtime.onOpened(announceNews({ ...sources, pause }, toaster))
+  const activity = useActivityStore(pinia)
+  const ledgers = { booking: bookings, room: rooms }
+  const ahead = () => {
+    // The first list may come before the page that reads the server's time.
+    for (const { lastRead } of Object.values(ledgers)) if (lastRead) serverTime.tell(lastRead)
+    return serverTime.at(0)
+  }
+  const rowsOf = (entity: Entity) => ledgers[entity].rows() as never[]
+  realtime.onOpened(recordActivity(activity, { ...sources, rowsOf, ahead }))
+  const serverNow = () => serverTime.at(now())
+  const storage = () => localStorage
+  realtime.onOpened(rememberLooks(activity, { ...sources, window, serverNow, storage }))
   if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
   if (__KEEP_LAST_BOARD__) {
     const stores = { booking: bookings, room: rooms }

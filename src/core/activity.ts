@@ -2,13 +2,17 @@
 import { createAbsences, type Absence, type Presence } from './absences'
 import { changeOf, kindOf, type Change, type ChangeKind } from './change'
 import type { Entity } from './contract'
-import { statusOf } from './facts'
-import { createRowHistory, type History } from './row-history'
+import { idOf, statusOf } from './facts'
+import type { BoardRow } from './merge'
+import { pastOfAll } from './past'
+import { createRowHistory, type HistoryOf } from './row-history'
 import type { RowChange } from '../realtime/terms/outcome'
 
 const MAX_GROUPS = 500
 const MAX_CHANGES = 50
 const MINUTE_MS = 60_000
+/** How far back the instants of the rows are told (ms). */
+const PAST_MS = 24 * 60 * MINUTE_MS
 
 /** The changes of one kind within one minute of the clock. */
 export interface ActivityGroup {
@@ -36,22 +40,42 @@ interface Growing extends Omit<ActivityGroup, 'changes'> {
   seen: ActivityGroup | null
 }
 
-export interface Activity {
-  /** Adds a change. @returns whether it is shown */
-  take(change: Change): boolean
-  /** Adds the changes of a snapshot. */
-  takeSnapshot(entity: Entity, changes: readonly RowChange<object>[], at: number): void
-  /** Tells that the page or the board became visible, hidden, live or not live. */
-  see(seen: Partial<Presence>, at: number): void
+/** What is shown of an activity. */
+export interface ActivityView {
   /** The groups, newest first by their begin. A group that did not grow is the same object as before. */
   groups(): ActivityGroup[]
   /** Since when changes are recorded, ms; `null` before a hotel was opened. */
   readonly since: number | null
   /** How many of the oldest groups were dropped. */
   readonly droppedGroups: number
+  /** Whether older changes were left out. */
+  readonly isCut: boolean
   /** The latest absence that had changes. */
   readonly away: Absence | null
-  historyOf<E extends Entity>(entity: E, id: string): History<E>
+  historyOf: HistoryOf
+}
+
+export interface Activity extends ActivityView {
+  /** Adds a change. @returns whether it is shown */
+  take(change: Change): boolean
+  /** Adds the changes of a snapshot. */
+  takeSnapshot(entity: Entity, changes: readonly RowChange<object>[], at: number): void
+  /**
+   * Adds what the instants of all rows tell of the last 24 hours. Call it with the first snapshot of
+   * an entity. What was recorded already is not told again.
+   *
+   * @param ahead how far the server's clock is ahead of the board's, ms
+   */
+  takePast<E extends Entity>(
+    entity: E,
+    rows: readonly BoardRow<E>[],
+    at: number,
+    ahead: number,
+  ): void
+  /** Tells that the page or the board became visible, hidden, live or not live. */
+  see(seen: Partial<Presence>, at: number): void
+  /** Returns the activity as it is shown now, also after later changes. */
+  still(): ActivityView
   /** Forgets everything, for another hotel. */
   reset(at: number): void
 }
@@ -66,32 +90,31 @@ export function createActivity(): Activity {
   let number = 0
   let droppedGroups = 0
   let since: number | null = null
+  let isPastCut = false
+
+  const isCut = () => isPastCut || droppedGroups > 0
+
+  function drop() {
+    const oldest = groups.shift() as Growing
+    const key = keyOf(oldest)
+    if (byKey.get(key) === oldest) byKey.delete(key)
+    droppedGroups++
+  }
 
   function begin(key: string, of: Omit<Growing, 'number' | 'count' | 'changes' | 'seen'>) {
     const group = { number: ++number, ...of, count: 0, changes: [], seen: null }
     byKey.set(key, group)
     groups.push(group)
-    if (groups.length > MAX_GROUPS) {
-      byKey.delete(keyOf(groups.shift() as Growing))
-      droppedGroups++
-    }
+    if (groups.length > MAX_GROUPS) drop()
     return group
   }
 
   function take(change: Change): boolean {
     const kind = kindOf(change)
     if (!kind) return false
-    const { at, entity, cause, row } = change
-    const status = kind === 'became' ? statusOf(row ?? {}) : undefined
-    const minute = at - (at % MINUTE_MS)
-    const away = absences.place(entity, cause === 'snapshot')
-    const of = { entity, kind, status, minute, away }
-    const key = keyOf(of)
-    const group = byKey.get(key) ?? begin(key, of)
-    group.count++
-    group.changes.push(change)
-    if (group.changes.length > MAX_CHANGES) group.changes.shift()
-    group.seen = null
+    const away = absences.place(change.entity, change.cause === 'snapshot')
+    const { of, key } = placeOf(change, kind, away)
+    add(byKey.get(key) ?? begin(key, of), change)
     history.add(change)
     return true
   }
@@ -113,36 +136,91 @@ export function createActivity(): Activity {
     }
   }
 
+  /** Its groups do not grow, and stay apart from those of recorded changes. */
+  function groupsOfPast(changes: readonly Change[]): Growing[] {
+    const past = new Map<string, Growing>()
+    for (const change of changes) {
+      const { of, key } = placeOf(change, change.told as ChangeKind, null)
+      const group = past.get(key) ?? { number: ++number, ...of, count: 0, changes: [], seen: null }
+      past.set(key, group)
+      add(group, change)
+    }
+    return [...past.values()]
+  }
+
+  const shownGroups = () => groups.toReversed().map((group) => (group.seen ??= look(group)))
+
   return {
     take,
     takeSnapshot(entity, changes, at) {
       for (const change of changes) take(changeOf(entity, 'snapshot', at, change))
       absences.caughtUp(entity)
     },
+    takePast(entity, rows, at, ahead) {
+      // Recorded changes tell of a row from its first one on.
+      const known = rows.flatMap((row) => {
+        const first = history.firstOf(entity, idOf(entity, row))
+        return first ? (first.before ?? []) : row
+      })
+      const past = pastOfAll(entity, known, { from: at - PAST_MS, to: at }, ahead)
+      isPastCut ||= past.isCut
+      // Older groups first. Those of one minute keep their order.
+      groups = [...groupsOfPast(past.changes), ...groups].toSorted((a, b) => a.minute - b.minute)
+      while (groups.length > MAX_GROUPS) drop()
+    },
     see(seen, at) {
       const tooShort = absences.see(seen, at)
       if (tooShort !== null) bringBack(tooShort)
     },
-    groups: () => groups.toReversed().map((group) => (group.seen ??= look(group))),
+    groups: shownGroups,
     get since() {
       return since
     },
     get droppedGroups() {
       return droppedGroups
     },
+    get isCut() {
+      return isCut()
+    },
     get away() {
       return absences.latest
     },
     historyOf: history.of,
+    still() {
+      const then = shownGroups()
+      return {
+        groups: () => then,
+        since,
+        droppedGroups,
+        isCut: isCut(),
+        away: absences.latest,
+        historyOf: history.still(),
+      }
+    },
     reset(at) {
       absences.reset(at)
       history.clear()
       byKey.clear()
       groups = []
       droppedGroups = 0
+      isPastCut = false
       since = at
     },
   }
+}
+
+/** The group of a change, and its key. */
+function placeOf({ at, entity, row }: Change, kind: ChangeKind, away: number | null) {
+  const status = kind === 'became' ? statusOf(row ?? {}) : undefined
+  const of = { entity, kind, status, minute: at - (at % MINUTE_MS), away }
+  return { of, key: keyOf(of) }
+}
+
+function add(group: Growing, change: Change) {
+  group.count++
+  group.changes.push(change)
+  if (group.changes.length > MAX_CHANGES) group.changes.shift()
+  group.seen = null
 }
 
 function look(group: Growing): ActivityGroup {

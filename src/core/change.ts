@@ -1,6 +1,6 @@
 import { hasLeft, isInHouse, isPartial, type Booking } from './booking'
 import type { Entity, EventTypeOf } from './contract'
-import { diffOf } from './diff'
+import { diffOf, type FieldChange } from './diff'
 import { idOf, statusOf } from './facts'
 import type { BoardRow } from './merge'
 import type { RowChange } from '../realtime/terms/outcome'
@@ -11,7 +11,10 @@ export interface ChangeOf<E extends Entity> {
   at: number
   entity: E
   id: string
-  cause: EventTypeOf<E> | 'snapshot'
+  /** `instant`: no change was seen; an instant in the row tells of it (`past.ts`). */
+  cause: EventTypeOf<E> | 'snapshot' | 'instant'
+  /** What the instant tells. */
+  told?: ChangeKind
   /** `undefined` for a new row. */
   before: BoardRow<E> | undefined
   /** `undefined` for a removed row. */
@@ -68,8 +71,23 @@ const KINDS: Record<Entity, Kinds> = {
   room: { becoming: {}, isPartial: () => false, stayOf: () => null },
 }
 
-/** The kind of a change; `null` when a snapshot only writes the same values in another form. */
-export function kindOf({ entity, cause, before, row }: Change): ChangeKind | null {
+/**
+ * Fields that are no news: the actions follow from the others, and nobody reads the name in
+ * addresses. An instant only dates what another field says.
+ */
+function isNews({ field }: { field: string }): boolean {
+  return field !== 'actions' && field !== 'ref' && !field.endsWith('_at')
+}
+
+/** The fields that a person would say have changed. */
+export function newsIn({ entity, before, row }: Change): FieldChange<Entity>[] {
+  return diffOf(entity, before, row).filter(isNews)
+}
+
+/** The kind of a change; `null` when nothing changed that a person would tell. */
+export function kindOf(change: Change): ChangeKind | null {
+  const { entity, cause, before, row, told } = change
+  if (told) return told
   if (!row) return 'removed'
   const status = statusOf(row)
   if (!before && (status === undefined || isArrival(cause, status))) return 'created'
@@ -78,7 +96,7 @@ export function kindOf({ entity, cause, before, row }: Change): ChangeKind | nul
   if (stay) return stay
   if (status !== undefined && status !== statusOf(before ?? {})) return becoming[status] ?? 'became'
   if (before && isPartial(before) && !isPartial(row)) return 'completed'
-  return cause === 'snapshot' && diffOf(entity, before, row).length === 0 ? null : 'updated'
+  return newsIn(change).length === 0 ? null : 'updated'
 }
 
 /** Whether a new row counts as `created`, and not as the status in which it is first heard of. */

@@ -1,4 +1,5 @@
 /** What the board announces of the events it handles: news only, once, and not one by one (C10). */
+import type { Booking } from './booking'
 import type { EventType } from './contract'
 import { statusOf } from './facts'
 import type { Outcome, RowChange } from '../realtime/terms/outcome'
@@ -19,6 +20,8 @@ export type Announced = (typeof ANNOUNCED)[number]
 export interface NoticeOfOne {
   type: Announced
   id: string
+  /** The guest's name, when it is known. */
+  guest?: string
 }
 
 /** One message to the person at the desk: of one booking, of several, or of what was missed. */
@@ -50,7 +53,14 @@ export function noticeOf(news: Omit<News, 'event_id'>): NoticeOfOne | null {
 export function newsOf(news: Omit<News, 'event_id' | 'wasLive'>): NoticeOfOne | null {
   if (news.outcome !== 'applied' || !news.changed.includes('status')) return null
   const type = isAnnounced(news.type) ? news.type : becameOf(news)
-  return type ? { type, id: news.id } : null
+  if (!type) return null
+  const guest = guestOf(news)
+  return { type, id: news.id, ...(guest !== undefined && { guest }) }
+}
+
+function guestOf({ change }: Pick<News, 'change'>): string | undefined {
+  const { guest_name } = { ...(change?.row as Partial<Booking> | undefined) }
+  return guest_name
 }
 
 /** Many backends tell with another event that a known booking is now confirmed or cancelled. */

@@ -9,10 +9,17 @@ export interface History<E extends Entity> {
   goneUntil: number | null
 }
 
+/** Returns the history of a row. */
+export type HistoryOf = <E extends Entity>(entity: E, id: string) => History<E>
+
 /** The changes of each row: the latest 50 of one, of the latest 5,000 of all (C12). */
 export interface RowHistory {
   add(change: Change): void
-  of<E extends Entity>(entity: E, id: string): History<E>
+  of: HistoryOf
+  /** Returns the oldest kept change of a row. */
+  firstOf<E extends Entity>(entity: E, id: string): ChangeOf<E> | undefined
+  /** Returns what `of` returns now, also after later changes. */
+  still(): HistoryOf
   clear(): void
 }
 
@@ -51,13 +58,13 @@ export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
       row.changes.push(change)
       if (row.changes.length > perRow) row.goneUntil = row.changes.shift()?.at ?? null
     },
-    of<E extends Entity>(entity: E, id: string) {
-      const row = rows[entity].get(id)
-      const gone = [goneUntil, row?.goneUntil ?? null].filter((at) => at !== null)
-      return {
-        changes: [...(row?.changes ?? [])] as unknown as ChangeOf<E>[],
-        goneUntil: gone.length > 0 ? Math.max(...gone) : null,
-      }
+    of: (entity, id) => historyOf(rows[entity].get(id), goneUntil),
+    firstOf: <E extends Entity>(entity: E, id: string) =>
+      rows[entity].get(id)?.changes[0] as ChangeOf<E> | undefined,
+    still() {
+      const then = { booking: copyOf(rows.booking), room: copyOf(rows.room) }
+      const goneThen = goneUntil
+      return (entity, id) => historyOf(then[entity].get(id), goneThen)
     },
     clear() {
       for (const entity in rows) rows[entity as Entity].clear()
@@ -66,4 +73,18 @@ export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
       goneUntil = null
     },
   }
+}
+
+function historyOf<E extends Entity>(row: Kept | undefined, goneUntil: number | null): History<E> {
+  const gone = [goneUntil, row?.goneUntil ?? null].filter((at) => at !== null)
+  return {
+    changes: [...(row?.changes ?? [])] as unknown as ChangeOf<E>[],
+    goneUntil: gone.length > 0 ? Math.max(...gone) : null,
+  }
+}
+
+function copyOf(rows: Map<string, Kept>): Map<string, Kept> {
+  return new Map(
+    Array.from(rows, ([id, { changes, goneUntil }]) => [id, { changes: [...changes], goneUntil }]),
+  )
 }

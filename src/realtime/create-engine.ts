@@ -43,6 +43,12 @@ export interface Engine {
    * Reads the rows again because a person asked for it. Also reconnects when channels are missing.
    */
   refresh(): void
+  /**
+   * Reads the rows again within this time (ms), because the app knows that they change then. The
+   * moment is random, so that many boards do not read at once. A hidden page reads when it is seen;
+   * a wait that the server asked for is kept.
+   */
+  readSoon(withinMs: number): void
   readonly live: Readonly<ShallowRef<Live>>
   readonly channels: Readonly<ShallowRef<readonly ChannelStatus[]>>
   /**
@@ -291,6 +297,9 @@ export function createEngine({
         current.recovery.trigger(true)
       } else if (live.value.state === 'connecting') catchUp(current.recovery)
       else current.recovery.trigger(true)
+    },
+    readSoon(withinMs) {
+      if (current) watch.readSoon(withinMs)
     },
     close() {
       closeSession()

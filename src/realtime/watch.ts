@@ -12,6 +12,11 @@ const JUMP_MS = 15_000
 export interface Watch {
   /** Plans the next read: one period after `from` (ms), ± 20 %. */
   plan(from: number, periodMs: number): void
+  /**
+   * Plans a read at a random moment within this time (ms). A read that begins before then counts as
+   * this one; a read that has begun already does not.
+   */
+  readSoon(withinMs: number): void
   /** Cancels the plan, because nothing is open. */
   rest(): void
   stop(): void
@@ -47,6 +52,8 @@ export function startWatch({
 }: WatchPorts): Watch {
   let dueAt = Infinity
   let cancelDue = () => {}
+  /** The read that `readSoon` asked for, until it is made. */
+  let soon: { askedAt: number; dueAt: number } | null = null
   let cancelTick = () => {}
   let jumps = timers.jumps
   /** Since when something may have been missed that no visible page has read yet (ms). */
@@ -88,6 +95,12 @@ export function startWatch({
     cancelDue()
   }
 
+  function planAt(at: number) {
+    cancelDue()
+    dueAt = at
+    cancelDue = timers.after(Math.max(0, at - timers.now()), look)
+  }
+
   function look() {
     if (!page.isVisible) return
     rest()
@@ -106,9 +119,14 @@ export function startWatch({
   return {
     plan(from, periodMs) {
       if (from >= missedAt) missedAt = Infinity
-      cancelDue()
-      dueAt = from + periodMs * (0.8 + 0.4 * random())
-      cancelDue = timers.after(Math.max(0, dueAt - timers.now()), look)
+      if (soon && from >= soon.askedAt) soon = null
+      planAt(Math.min(from + periodMs * (0.8 + 0.4 * random()), soon?.dueAt ?? Infinity))
+    },
+    readSoon(withinMs) {
+      const askedAt = timers.now()
+      soon = { askedAt, dueAt: askedAt + random() * withinMs }
+      // Without a plan, a read is under way, and plans the next one.
+      if (dueAt !== Infinity && dueAt > soon.dueAt) planAt(soon.dueAt)
     },
     rest,
     stop() {

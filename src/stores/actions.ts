@@ -40,7 +40,10 @@ export interface ActionRequest {
   id: string
   action: string
   body?: ActionBody
-  /** Returns the row on the board. It is watched only while the action is under way. */
+  /**
+   * Returns the row on the board, also while updates are paused. It is watched only while the action
+   * is under way.
+   */
   row(): Offering | undefined
 }
 
@@ -124,9 +127,7 @@ export const useActionStore = defineStore(
           cancelTimer()
           show({ state: 'accepted' })
           cancelTimer = after(ARRIVED_MS, () => {
-            // Look now: while updates are paused, no watcher runs when the row changes.
-            look()
-            if (!isOver) show({ state: 'late' })
+            show({ state: 'late' })
           })
           look()
         }

@@ -2,6 +2,7 @@ import { computed, markRaw, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Entity, EventTypeOf, WireEvent } from '../core/contract'
 import { guard } from '../realtime/terms/guard'
 import { RequestError } from '../realtime/terms/request-error'
+import { idOf } from '../core/facts'
 import type { Instant } from '../core/instant'
 import { LISTS } from '../api/api'
 import { createLedger } from '../core/ledger'
@@ -35,7 +36,14 @@ export interface ReadReport {
 }
 
 /** The part of the table that a store shows. */
-type Shown<E extends Entity> = Pick<Table<E>, 'rows' | 'size' | 'tally' | 'tallies'>
+type Shown<E extends Entity> = Pick<Table<E>, 'rows' | 'row' | 'size' | 'tally' | 'tallies'>
+
+/** What a store shows while updates are paused: all of it as it was when the pause began. */
+interface Held<E extends Entity> extends Shown<E> {
+  loaded: Loaded | null
+  slowSender: boolean
+  isIncomplete: boolean
+}
 
 /** The shown rows, and how they differ from those of the reader's last call. */
 export interface ShownRows<Row> {
@@ -79,16 +87,28 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
   const model = dialect.rulesOf(rules)
   const { entity } = model
   const ledger = createLedger(model)
+  /** Grows with every commit that is shown. */
   const version = shallowRef(0)
-  const loaded = shallowRef<Loaded | null>(null)
-  /** Several events were too old for the last read: a sender's clock is slow. */
-  const slowSender = shallowRef(false)
+  /** Grows with every commit, also while updates are paused. */
+  const commits = shallowRef(0)
+  const lastRead = shallowRef<Loaded | null>(null)
+  const isSenderSlow = shallowRef(false)
   const nothingRead: ReadReport = { entity, rows: 0, reasons: [], turned: {}, changes: [] }
-  /** The board at the start of the pause, for lists that are first shown during it. */
-  let held: Shown<E> | null = null
+  let held: Held<E> | null = null
 
   function publish(changes = 1) {
+    countCommit()
     if (!pause?.holds(changes)) show()
+  }
+
+  /** Shows a commit during a pause, too. */
+  function publishNow() {
+    countCommit()
+    show()
+  }
+
+  function countCommit() {
+    guard(() => commits.value++)
   }
 
   function show() {
@@ -97,12 +117,19 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     guard(() => version.value++)
   }
 
-  function setLoaded(next: Loaded | null) {
-    guard(() => (loaded.value = next))
+  function setLastRead(next: Loaded | null) {
+    guard(() => (lastRead.value = next))
   }
 
   function hold() {
-    held = pause?.isOn.value ? stillOf(ledger.table) : null
+    held = pause?.isOn.value
+      ? {
+          ...stillOf(entity, ledger.table),
+          loaded: lastRead.value,
+          slowSender: isSenderSlow.value,
+          isIncomplete: ledger.isFull,
+        }
+      : null
   }
 
   if (pause) watch(pause.isOn, (isOn) => (isOn ? hold() : show()), { flush: 'sync' })
@@ -154,7 +181,7 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
 
   function apply(body: unknown, at: number): ApplyResult {
     const result = ledger.apply(body, at)
-    if (!slowSender.value) slowSender.value = ledger.hasSlowSender
+    if (!isSenderSlow.value) isSenderSlow.value = ledger.hasSlowSender
     return result
   }
 
@@ -203,13 +230,13 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     const report = ledger.mergeSnapshot(snapshot, requestedAt, readAt, entries)
     if (report.isOutrun) throw new RequestError({ code: 'too-slow' })
     // The previous answer stays in use, with its faults.
-    if (!report.isUsed) return { ...nothingRead, ...troubleOf(loaded.value?.missing) }
+    if (!report.isUsed) return { ...nothingRead, ...troubleOf(lastRead.value?.missing) }
     const { turned, changes } = report
-    const before = loaded.value
-    setLoaded({ ...read, requestedAt, readAt })
+    const before = lastRead.value
+    setLastRead({ ...read, requestedAt, readAt })
     // Show these even during a pause: an empty list would look like an empty hotel, and kept rows
     // must not lose their mark while they are shown.
-    if (!before || before.keptAt !== undefined) show()
+    if (!before || before.keptAt !== undefined) publishNow()
     else publish(changes.length)
     return { entity, rows: rows.length, reasons, turned, changes, ...troubleOf(read.missing) }
   }
@@ -222,25 +249,49 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
   /** Shows rows from the device's storage until the hotel's own rows arrive. */
   function restore(kept: Loaded, put: (table: Table<E>) => void) {
     put(ledger.table)
-    setLoaded(kept)
-    show()
+    setLastRead(kept)
+    publishNow()
   }
 
   function reset() {
     ledger.reset()
-    setLoaded(null)
-    guard(() => (slowSender.value = false))
-    show()
+    setLastRead(null)
+    guard(() => (isSenderSlow.value = false))
+    publishNow()
     // The paused rows are gone, so end the pause.
     guard(() => pause?.end())
   }
 
   const size = derive((table) => table.size)
   /** Whether the hotel has more rows than the board can hold. */
-  const isIncomplete = derive(() => ledger.isFull)
+  const isIncomplete = derive(() => held?.isIncomplete ?? ledger.isFull)
+  /** The read of the shown rows. */
+  const loaded = computed(() => {
+    const { value: latest } = lastRead
+    void version.value
+    return held ? held.loaded : latest
+  })
+  /** Several events were too old for the last read: a sender's clock is slow. */
+  const slowSender = computed(() => {
+    const { value: isSlow } = isSenderSlow
+    void version.value
+    return held?.slowSender ?? isSlow
+  })
 
+  /** Returns every shown row, in no order. Not reactive. */
+  function rows(): BoardRow<E>[] {
+    return (held ?? ledger.table).rows()
+  }
+
+  /** Returns a row as it is shown: as the lists show it while updates are paused. */
   function find(id: string): BoardRow<E> | undefined {
     void version.value
+    return (held ?? ledger.table).row(id)
+  }
+
+  /** Returns a row as it is, also while updates are paused. For an action that is under way. */
+  function findNow(id: string): BoardRow<E> | undefined {
+    void commits.value
     return ledger.table.row(id)
   }
 
@@ -258,13 +309,15 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     derive,
     openReader: getter(openReader),
     listOf: getter(listOf),
-    /** Returns every row, in no order. Not reactive. */
-    rows: getter(ledger.table.rows),
+    rows: getter(rows),
     loaded,
+    /** The latest read that was used, also while updates are paused. */
+    lastRead,
     slowSender,
     size,
     isIncomplete,
     find: getter(find),
+    findNow: getter(findNow),
     applyRealtimeEvent,
     applyRealtimeEvents,
     resync,
@@ -275,13 +328,18 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
 }
 
 /** Returns a frozen view of a table. The table itself is still updated. */
-function stillOf<E extends Entity>(table: Table<E>): Shown<E> {
+function stillOf<E extends Entity>(entity: E, table: Table<E>): Shown<E> {
   const { size } = table
   const rows = table.rows()
   const tallies = new Map(table.tallies())
+  let byId: Map<string, BoardRow<E>> | null = null
   return {
     size,
     rows: () => rows,
+    row(id) {
+      byId ??= new Map(rows.map((row) => [idOf(entity, row), row]))
+      return byId.get(id)
+    },
     tallies: () => tallies,
     tally: (group) => tallies.get(group) ?? 0,
   }

@@ -71,6 +71,10 @@ describe('what a person would say of a change', () => {
     ['updated', change('snapshot', DIRTY, { ...DIRTY, floor: '2' })],
     ['removed', change('snapshot', DIRTY)],
     [null, change('snapshot', PENDING, { ...PENDING, disputed: undefined })],
+    [null, change('snapshot', PENDING, { ...PENDING, actions: 'confirm cancel' })],
+    [null, change('booking_updated', PENDING, { ...PENDING, ref: 'a-1' })],
+    [null, change('snapshot', CONFIRMED, { ...CONFIRMED, confirmed_at: AT })],
+    [null, change('room_status_changed', DIRTY, { ...DIRTY, changed_at: AT })],
     [
       null,
       change(

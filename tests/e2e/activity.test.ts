@@ -17,16 +17,18 @@ async function openAt(path: string) {
 
 it('stands beside the list, opens the booking it tells of, and comes back', async () => {
   await openAt(BOOKINGS)
-  await rail().getByText('Nothing has changed since this page was opened.').waitFor()
+  // What the bookings tell of the time before.
+  await rail().locator('.activity-group, .activity > p').first().waitFor()
   await stage.backend.publish('booking_created', {
     booking_id: 'BK-ACT-1',
     guest_name: 'Sean Kelly',
   })
-  await rail().getByRole('link', { name: 'BK-ACT-1' }).click()
+  await rail().getByRole('link', { name: 'Sean Kelly' }).click()
   await rail().locator('h2:focus', { hasText: 'Sean Kelly' }).waitFor()
   await rail().locator('[data-close]').click()
-  await rail().getByText('BK-ACT-1 new').waitFor()
-  expect(await rail().locator('.activity-group').count()).toBe(1)
+  const item = rail().locator('.activity-item', { hasText: 'Sean Kelly' })
+  await item.waitFor()
+  expect(await item.innerText()).toBe('Sean Kelly booked')
 })
 
 it('can be hidden, which a reload keeps, and shown again from its page', async () => {
@@ -103,7 +105,7 @@ it('is rendered at most once a second while events keep coming', async () => {
     await stage.backend.publish('booking_created', { booking_id: `BK-STREAM-${n}` })
   }
   await rail()
-    .getByText(/3\d\d bookings new|\d+ bookings new/)
+    .getByText(/\d+ new bookings/)
     .first()
     .waitFor()
   const waits = await page.evaluate(() => {

@@ -89,7 +89,7 @@ it('follows what happens to the booking, and tells what each field was', async (
   expect(said).toEqual([
     expect.stringMatching(/^hh:mm cancelled .*Confirmed ?→ ?now: Cancelled .*now: Storm$/),
     expect.stringMatching(/^hh:mm confirmed .*Pending ?→ ?now: Confirmed/),
-    'hh:mm new',
+    'hh:mm booked',
   ])
 })
 

@@ -202,7 +202,7 @@ describe('while events keep coming', () => {
     await page.locator('[data-pause]').click()
     const before = [await ids(), await stage.board.badge('pending')]
     await stage.backend.publish('booking_created', { booking_id: 'BK-PAUSED', status: 'PENDING' })
-    await page.getByText('1 change waits to be shown.').waitFor()
+    await page.getByText('1 change waiting.').waitFor()
     expect([await ids(), await stage.board.badge('pending')]).toEqual(before)
     await page.locator('[data-pause]').click()
     await rowOf('BK-PAUSED').waitFor()

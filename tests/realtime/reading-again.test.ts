@@ -300,3 +300,74 @@ describe('what makes the board read again [C6]', () => {
     expect(world.api.requests).toEqual([])
   })
 })
+
+describe('a read that the app asks for within a minute', () => {
+  /** A live board past its second look. `reads` counts the reads from then on. */
+  async function rested() {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(10_000)
+    const before = world.api.requests.length
+    return { ...world, reads: () => (world.api.requests.length - before) / 2 }
+  }
+
+  it('[C6] is made at a random moment of that minute, and once more for the second look', async () => {
+    const { realtime, timers, reads } = await rested()
+    realtime.readSoon(60_000)
+    await timers.advance(29_999)
+    const before = reads()
+    await timers.advance(1)
+    const then = reads()
+    await timers.advance(60_000)
+    expect([before, then, reads()]).toEqual([0, 1, 2])
+  })
+
+  it('[C6] is not made by a hidden page, which reads when it is seen', async () => {
+    const { realtime, timers, reads, page } = await rested()
+    page.isVisible = false
+    realtime.readSoon(60_000)
+    await timers.advance(60_000)
+    const before = reads()
+    page.isVisible = true
+    page.wake('visible', 1_000)
+    await settle()
+    expect([before, reads()]).toEqual([0, 1])
+  })
+
+  it('[C7] keeps a wait that the server asked for', async () => {
+    const { realtime, timers, reads, api } = await rested()
+    api.answers.booking = new RequestError({ code: 'said', message: 'Busy.' }, 503, 90_000)
+    realtime.refresh()
+    await settle()
+    realtime.readSoon(60_000)
+    await timers.advance(89_999)
+    const before = reads()
+    await timers.advance(1)
+    // One store was read before, and only the other one is asked again.
+    expect([before, reads()]).toEqual([1, 1.5])
+  })
+
+  it('[C6] follows a read that had begun before it', async () => {
+    const { realtime, timers, reads, api } = await rested()
+    realtime.refresh()
+    await settle()
+    await timers.advance(9_000)
+    api.hold()
+    await timers.advance(1_500)
+    realtime.readSoon(2_000)
+    await timers.advance(5_000)
+    const before = reads()
+    api.release()
+    await settle()
+    await timers.advance(0)
+    expect([before, reads()]).toEqual([2, 3])
+  })
+
+  it('[C6] is nothing to a board without a hotel', async () => {
+    const { realtime, timers, reads, open } = await rested()
+    open(null)
+    realtime.readSoon(60_000)
+    await timers.advance(120_000)
+    expect(reads()).toBe(0)
+  })
+})

@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 function start(action: string, request: Partial<ActionRequest> = {}) {
   const { entity = 'booking', id = 'BK-1' } = request
-  const row = () => (entity === 'booking' ? world.bookings.find(id) : world.rooms.find(id))
+  const row = () => (entity === 'booking' ? world.bookings.findNow(id) : world.rooms.findNow(id))
   void actions
     .start({ hotel: HOTEL, entity, id, action, row, ...request })
     .then((end) => ends.push(end))

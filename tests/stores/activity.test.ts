@@ -61,10 +61,10 @@ it('shows the latest absence with changes, and forgets it with the hotel', () =>
   activity.see({ isLive: true }, T0 + 3)
   expect(activity.away).toEqual({ ...away, to: T0 + 3 })
   activity.reset(T0 + 4)
-  expect([activity.away, activity.groups, activity.since, activity.droppedGroups]).toEqual([
+  expect([activity.away, activity.groups, activity.since, activity.isCut]).toEqual([
     null,
     [],
     T0 + 4,
-    0,
+    false,
   ])
 })

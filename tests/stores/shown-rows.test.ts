@@ -52,3 +52,25 @@ it('gives the rows from before a pause during it, and all rows anew after it', (
   create('BK-3')
   expect(idsOf(read)).toEqual({ rows: ['BK-1', 'BK-2', 'BK-3'], changes: ['BK-3'] })
 })
+
+it('shows a row as it was during a pause, and tells whoever asks how it is now', () => {
+  const { bookings, pause, create } = openStore()
+  create('BK-1')
+  pause.start()
+  bookings.applyRealtimeEvent(event('booking_confirmed', { booking_id: 'BK-1' }))
+  create('BK-2')
+  const statuses = () =>
+    [bookings.find, bookings.findNow].map((find) => ['BK-1', 'BK-2'].map((id) => find(id)?.status))
+  const during = statuses()
+  pause.end()
+  expect([during, statuses()]).toEqual([
+    [
+      ['PENDING', undefined],
+      ['CONFIRMED', 'PENDING'],
+    ],
+    [
+      ['CONFIRMED', 'PENDING'],
+      ['CONFIRMED', 'PENDING'],
+    ],
+  ])
+})

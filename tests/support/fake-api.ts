@@ -4,7 +4,13 @@ import type { Entity, Row } from '../../src/core/contract'
 import { NO_INSTANT } from '../../src/core/instant'
 import { snapshotOf } from './snapshot'
 
-type Answer<E extends Entity> = { rows: Row<E>[]; asOf?: string; setsClock?: boolean } | Error
+interface Rows<E extends Entity> {
+  rows: Row<E>[]
+  asOf?: string
+  setsClock?: boolean
+  businessDate?: string
+}
+type Answer<E extends Entity> = Rows<E> | Error
 
 export interface FakeApi extends Api {
   /** The answer of each list from now on. */
@@ -67,8 +73,9 @@ export function createFakeApi(): FakeApi {
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
       ])
       if (answer instanceof Error) throw answer
-      const { rows, asOf = AS_OF, setsClock = true } = answer
-      return snapshotOf(rows as Row<E>[], asOf, { setsClock })
+      const { rows, asOf = AS_OF, setsClock = true, businessDate } = answer
+      const more = { setsClock, ...(businessDate !== undefined && { businessDate }) }
+      return snapshotOf(rows as Row<E>[], asOf, more)
     },
   }
 }

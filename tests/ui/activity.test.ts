@@ -30,10 +30,7 @@ describe('the page of the activity', () => {
   it('is in the navigation after the rooms, without a number', async () => {
     const { texts } = await openActivity()
     expect(texts('.hotel-nav a').slice(-2)).toEqual(['Rooms 0', 'Activity'])
-    expect(texts('main h1, .activity p')).toEqual([
-      'Activity',
-      'Nothing has changed since this page was opened.',
-    ])
+    expect(texts('main h1, .activity p')).toEqual(['Activity', 'No changes yet.'])
   })
 
   it('tells what happened in words, newest first, once a second', async () => {
@@ -46,7 +43,7 @@ describe('the page of the activity', () => {
     await apply(event('room_status_changed', { status: 'READY_FOR_GUEST', changed_at }))
     expect(groups()).toEqual([])
     await second()
-    expect(groups()).toEqual(['11:30 Room 204 : Dirty → Ready', '11:30 BK-1 confirmed'])
+    expect(groups()).toEqual(['11:30 Room 204 Dirty → Ready', '11:30 Niamh Ahern confirmed BK-1'])
     expect(page.get('.activity-group a').attributes('href')).toBe(
       `/hotels/${HOTEL}/bookings?list=all&booking=BK-1`,
     )
@@ -94,7 +91,104 @@ describe('the page of the activity', () => {
     await second()
     expect(texts('.activity h3')).toEqual(['While you were away (11:02–11:30)', 'Earlier'])
     expect(texts('[data-part="away"] .activity-group')).toEqual(['11:30 BK-1 confirmed'])
-    expect(texts('.activity > p')).toEqual(['Since 10:30, when this hotel was opened.'])
+    expect(texts('.activity > p')).toEqual([
+      'Before 10:30, when this page was opened, only the times in bookings and rooms are known.',
+    ])
+  })
+})
+
+describe('before the page was opened', () => {
+  const AGO = {
+    ten: '2026-03-01T11:20:00Z',
+    noon: '2026-03-01T10:10:00Z',
+    night: '2026-03-01T05:00:00Z',
+  }
+  const bookings = [
+    booking('BK-1', {
+      guest_name: 'Jakub Wiśniewski',
+      created_at: AGO.night,
+      confirmed_at: AGO.ten,
+    }),
+    booking('BK-2', {
+      guest_name: 'Lindiwe Mokoena',
+      created_at: AGO.night,
+      checked_in_at: AGO.noon,
+    }),
+  ]
+  const rooms = [room('R-1', { room_number: '409', changed_at: AGO.ten })]
+
+  /** The page with the past of the rows, as the first lists tell it. */
+  async function openPast(since = '') {
+    const board = await openActivity({ bookings, rooms })
+    board.activity.reset(NOW)
+    board.activity.recordPast('booking', board.board.bookings.rows, NOW, 0)
+    board.activity.recordPast('room', board.board.rooms.rows, NOW, 0)
+    await board.go(`${PAGE}${since}`)
+    await board.second()
+    return board
+  }
+
+  it('tells what the instants in the rows tell', async () => {
+    const { groups } = await openPast()
+    expect(groups()).toEqual([
+      '11:20 Jakub Wiśniewski confirmed BK-1',
+      '11:20 Room 409 Ready',
+      '10:10 Lindiwe Mokoena checked in BK-2',
+      '05:00 2 new bookings',
+    ])
+  })
+
+  it('tells it once for each hotel', async () => {
+    const { activity, board } = await openPast()
+    const before = activity.groups.length
+    activity.recordPast('booking', board.bookings.rows, NOW, 0)
+    expect(activity.groups.length).toBe(before)
+  })
+
+  it('can be left out: the last hour, the shift, since this desk last looked', async () => {
+    const { groups, go, texts, page, activity } = await openPast()
+    activity.comeBack({ from: Date.parse('2026-03-01T11:00:00Z'), to: NOW })
+    await flushPromises()
+    expect(texts('[data-span] option')).toEqual([
+      'All',
+      'The last hour',
+      'Since the shift began, 06:00',
+      'Since you last looked, 11:00',
+    ])
+    const counts: Record<string, number> = {}
+    for (const since of ['all', 'hour', 'shift', 'looked']) {
+      await page.get('[data-span]').setValue(since)
+      await flushPromises()
+      counts[since] = groups().length
+    }
+    expect(counts).toEqual({ all: 4, hour: 2, shift: 3, looked: 2 })
+    await go(`${PAGE}?since=hour`)
+    expect(page.get<HTMLSelectElement>('[data-span]').element.value).toBe('hour')
+  })
+
+  it('says when this desk last looked, and marks what it has not seen', async () => {
+    const { activity, page, texts, apply, second } = await openPast()
+    activity.comeBack({ from: Date.parse('2026-03-01T11:00:00Z'), to: NOW - 1 })
+    await apply(
+      event('room_status_changed', { status: 'OCCUPIED', changed_at: '2026-03-01T11:29:00Z' }),
+    )
+    await second()
+    expect(texts('.activity ol > li')).toEqual([
+      '11:30 Room 409 Ready → Occupied',
+      '11:20 New since you last looked: Jakub Wiśniewski confirmed BK-1',
+      '11:20 New since you last looked: Room 409 Ready',
+      'You last looked at 11:00',
+      '10:10 Lindiwe Mokoena checked in BK-2',
+      '05:00 2 new bookings',
+    ])
+    expect(page.findAll('[data-unseen]')).toHaveLength(2)
+  })
+
+  it('says so where nothing was in that time', async () => {
+    const { texts, activity } = await openPast('?since=looked')
+    activity.comeBack({ from: NOW - 1, to: NOW })
+    await flushPromises()
+    expect(texts('.activity > p')[0]).toBe('No changes in this time.')
   })
 })
 

@@ -21,6 +21,7 @@ async function liveWorld(ports: Parameters<typeof createWorld>[0] = {}) {
     sumUp: ({ CONFIRMED, CANCELLED, from, to }) =>
       void said.push(`${CONFIRMED}+${CANCELLED} from ${from - START} to ${to - START}`),
     show: () => {},
+    showCollected: () => void said.push('collected'),
     clear: () => void (said.length = 0),
     close: () => {},
   }
@@ -30,7 +31,7 @@ async function liveWorld(ports: Parameters<typeof createWorld>[0] = {}) {
     addEventListener: (_: string, listener: () => void) => void (turnPage = listener),
   }
   const announceFor = announceNews(
-    { realtime: world.realtime, page: page as never, now: world.timers.now },
+    { realtime: world.realtime, page: page as never, now: world.timers.now, pause: world.pause },
     toaster,
   )
   announceFor(slug('hotel-killarney'))
@@ -204,5 +205,35 @@ describe('a tab that is shown again [C10]', () => {
     await timers.advance(2 * MINUTE)
     await show(2 * MINUTE)
     expect(said).toEqual([])
+  })
+})
+
+describe('while updates are paused', () => {
+  it('[C10] nothing is announced, and one summary follows the pause', async () => {
+    const { publish, said, answer, timers, pause } = await liveWorld()
+    for (const booking_id of ['A', 'B', 'C']) publish(event('booking_created', { booking_id }))
+    pause.start()
+    const before = [...said]
+    publish(event('booking_confirmed', { booking_id: 'A' }))
+    await timers.advance(30_000)
+    publish(event('booking_cancelled', { booking_id: 'B' }))
+    answer({ A: 'CONFIRMED', B: 'CANCELLED', C: 'CANCELLED' })
+    await timers.advance(6 * MINUTE)
+    const during = said.slice(before.length)
+    pause.end()
+    expect([before, during, said.length]).toEqual([['collected'], [], 2])
+    expect(said.at(-1)).toMatch(/^1\+2 from 10000 to/)
+  })
+
+  it('[C10] a summary waits until the tab is seen as well', async () => {
+    const { publish, said, pause, hide, show } = await liveWorld()
+    publish(event('booking_created', { booking_id: 'A' }))
+    pause.start()
+    hide()
+    publish(event('booking_confirmed', { booking_id: 'A' }))
+    pause.end()
+    const whileHidden = said.slice(1)
+    await show(30_000)
+    expect([whileHidden, said.slice(1)]).toEqual([[], ['1+0 from 10000 to 10000']])
   })
 })

@@ -64,9 +64,11 @@ export async function openBoard(
   api.answers.room = { rows: rooms as Row<Entity>[], setsClock }
   const state = shallowRef<Live>(live ?? { state: 'live', since: NOW })
   const refresh = vi.fn<() => void>()
+  const readSoon = vi.fn<(withinMs: number) => void>()
   const realtime = {
     live: state,
     refresh,
+    readSoon,
     scope: shallowRef(null),
     onOpened: () => () => {},
     onHandled: () => () => {},
@@ -134,6 +136,7 @@ export async function openBoard(
     transport,
     live: state,
     refresh,
+    readSoon,
     load,
     texts,
     /** Applies the body of an event, as the engine does. */

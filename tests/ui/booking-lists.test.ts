@@ -251,7 +251,7 @@ describe('Pause updates', () => {
     expect([ids(), badge('list-attention'), texts('main .notice')]).toEqual([
       ['BK-ARRIVES', 'BK-ASKS'],
       ['2'],
-      ['Updates are paused. 2 changes wait to be shown.'],
+      ['Updates are paused since 11:30. 2 changes waiting.'],
     ])
     await button.trigger('click')
     await page.vm.$nextTick()
@@ -319,11 +319,11 @@ describe('Pause updates', () => {
     await page.get('[data-pause]').trigger('click')
     await load()
     const before = texts('main .notice')
-    api.answers.booking = { rows: [] }
+    api.answers.booking = { rows: [], setsClock: false }
     await load()
     expect([before, texts('main .notice')]).toEqual([
-      ['Updates are paused. 0 changes wait to be shown.'],
-      [`Updates are paused. ${DAY.bookings.length} changes wait to be shown.`],
+      ['Updates are paused since 11:30. 0 changes waiting.'],
+      [`Updates are paused since 11:30. ${DAY.bookings.length} changes waiting.`],
     ])
   })
 

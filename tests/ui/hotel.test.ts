@@ -350,7 +350,7 @@ describe('a list that is not all that it should be', () => {
   it('is live, and says on both pages what is the matter with its rows', async () => {
     const { texts, ids, go } = await openBoard(BOOKINGS, { bookings: [booking('BK-1')] })
     const store = useBookingStore()
-    if (store.loaded) store.loaded = { ...store.loaded, unreadable: 10, repeated: 1 }
+    if (store.lastRead) store.lastRead = { ...store.lastRead, unreadable: 10, repeated: 1 }
     await flushPromises()
     const said = [
       `10 of the bookings cannot be shown. They came without an id. ${TO_CHECK}`,

@@ -40,7 +40,7 @@ describe('a testing Pinia', () => {
   it('leaves a board that can be read', async () => {
     const { board, texts, go } = await openStubbed()
     const { bookings } = board
-    bookings.loaded = { asOf: '2026-03-01T11:00:00.000000' as never }
+    bookings.lastRead = { asOf: '2026-03-01T11:00:00.000000' as never }
     await nextTick()
     await go(`/hotels/${HOTEL}/bookings?list=all`)
     await go(`/hotels/${HOTEL}/rooms`)

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { nextTick, shallowRef } from 'vue'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Notice } from '../../src/core/notice'
 import type { Handled } from '../../src/realtime'
 import { createEnglish } from '../../src/ui/text/en'
 import { createToaster, type ToasterPorts } from '../../src/ui/toasts/toaster'
@@ -353,4 +354,91 @@ describe('closing', () => {
     await say('2')
     expect([document.body.innerHTML, timers.pending]).toEqual(['', 0])
   })
+})
+
+describe('a toast about a booking', () => {
+  const confirmed = { type: 'booking_confirmed', id: 'BK-1', guest: 'Jakub Wiśniewski' } as const
+
+  function withLinks() {
+    const open = vi.fn<(booking: string) => void>()
+    const linkTo = (booking: string) => ({ href: `#${booking}`, open: () => open(booking) })
+    const made = world({ linkTo })
+    return {
+      ...made,
+      open,
+      link: () => made.region.querySelector('a') as HTMLAnchorElement,
+      async show(notice: Notice) {
+        made.toaster.show(notice)
+        await made.timers.advance(0)
+      },
+    }
+  }
+
+  it('names the guest in a second line', async () => {
+    const { show, texts, link } = withLinks()
+    await show(confirmed)
+    expect(texts()[0]?.split('\n')).toEqual(['Booking BK-1 confirmed', 'Jakub Wiśniewski'])
+    expect([link().getAttribute('href'), link().querySelector('bdi')?.textContent]).toEqual([
+      '#BK-1',
+      'Jakub Wiśniewski',
+    ])
+  })
+
+  it('has one line while nobody knows the guest', async () => {
+    const { show, texts } = withLinks()
+    await show({ type: 'booking_confirmed', id: 'BK-1' })
+    expect(texts()).toEqual(['Booking BK-1 confirmed'])
+  })
+
+  it('opens the booking when it is pressed, and goes', async () => {
+    const { show, toasts, link, open } = withLinks()
+    await show(confirmed)
+    link().click()
+    await nextTick()
+    expect([open.mock.calls, toasts()]).toEqual([[['BK-1']], []])
+  })
+
+  it('leaves a press with a key to the browser', async () => {
+    const { show, toasts, link, open } = withLinks()
+    await show(confirmed)
+    const press = new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true })
+    link().dispatchEvent(press)
+    expect([open.mock.calls, press.defaultPrevented, toasts().length]).toEqual([[], false, 1])
+  })
+
+  it('can be dismissed without opening it', async () => {
+    const { show, buttons, toasts, open } = withLinks()
+    await show(confirmed)
+    buttons()[0]?.click()
+    await nextTick()
+    expect([open.mock.calls, toasts()]).toEqual([[], []])
+  })
+
+  it('about several is no link', async () => {
+    const { show, region, texts } = withLinks()
+    await show({ type: 'booking_confirmed', count: 3 })
+    expect([texts(), region.querySelector('a')]).toEqual([['3 bookings confirmed'], null])
+  })
+
+  it('gets the guest from the row that the event changed', async () => {
+    const { toaster, timers, texts } = withLinks()
+    const row = { booking_id: 'BK-1', status: 'CONFIRMED', guest_name: 'Niamh Ahern' }
+    const before = { ...row, status: 'PENDING' }
+    toaster.announce(handled('booking_confirmed', 'BK-1', { change: { before, row } }))
+    await timers.advance(0)
+    expect(texts()).toEqual(['Booking BK-1 confirmed\nNiamh Ahern'])
+  })
+})
+
+it('what is being collected can be shown at once', async () => {
+  const { toaster, timers, texts } = world()
+  for (const id of ['BK-1', 'BK-2', 'BK-3']) toaster.announce(handled('booking_confirmed', id))
+  await timers.advance(0)
+  const before = texts()
+  toaster.showCollected()
+  await timers.advance(0)
+  expect([before, texts()]).toEqual([
+    ['Booking BK-1 confirmed'],
+    ['Booking BK-1 confirmed', '2 bookings confirmed'],
+  ])
 })

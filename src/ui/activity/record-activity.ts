@@ -1,6 +1,8 @@
 import { watch } from 'vue'
 import type { Presence } from '../../core/absences'
 import type { HotelSlug } from '../../core/channels'
+import type { Entity } from '../../core/contract'
+import type { BoardRow } from '../../core/merge'
 import type { Realtime } from '../../realtime'
 import { saidBy } from '../../realtime/terms/frame'
 import type { useActivityStore } from '../../stores/activity'
@@ -13,18 +15,22 @@ export interface ActivitySources {
   page: Pick<Document, 'hidden' | 'addEventListener'>
   /** The time of the board's clock, in ms. */
   now(): number
+  /** All rows of an entity. Default: none, so that nothing is told of the time before. */
+  rowsOf?<E extends Entity>(entity: E): readonly BoardRow<E>[]
+  /** How far the server's clock is ahead of the board's, in ms. */
+  ahead?(): number
 }
 
 /**
  * Records each change of a row, from events and from snapshots, and the times when the tab was
- * hidden or the board was not live.
+ * hidden or the board was not live. The first snapshot tells of the time before.
  *
  * @returns a function to call with the hotel in the address; it forgets the changes of any other
  * hotel
  */
 export function recordActivity(
   store: ActivityStore,
-  { realtime, page, now }: ActivitySources,
+  { realtime, page, now, rowsOf = () => [], ahead = () => 0 }: ActivitySources,
 ): (hotel: HotelSlug | null) => void {
   let openHotel: HotelSlug | null = null
 
@@ -36,7 +42,10 @@ export function recordActivity(
     const { frame, change } = handled
     if (change) store.record(saidBy(handled).type, change, frame.at)
   })
-  realtime.onMerged(({ entity, changes }) => store.recordSnapshot(entity, changes, now()))
+  realtime.onMerged(({ entity, changes }) => {
+    store.recordPast(entity, () => rowsOf(entity), now(), ahead())
+    store.recordSnapshot(entity, changes, now())
+  })
   watch(realtime.live, seeLive, { flush: 'sync' })
   page.addEventListener('visibilitychange', seePage)
 

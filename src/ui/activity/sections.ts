@@ -6,6 +6,11 @@ export interface ActivitySection {
   groups: ActivityGroup[]
 }
 
+/** When the latest change of a group was (ms of the board's clock). */
+export function timeOf({ changes: [latest], minute }: ActivityGroup): number {
+  return latest?.at ?? minute
+}
+
 /** Splits groups, newest first, at the absence: after it, during it, before it. */
 export function sectionsOf(
   groups: readonly ActivityGroup[],

@@ -28,6 +28,8 @@ export interface Format {
   moment(instant: string | undefined): string
   /** The same as `moment`, from milliseconds. */
   at(ms: number): string
+  /** The same as `at`, from milliseconds of the server's time. */
+  server(ms: number): string
   /** ISO 8601, for programs. */
   iso(ms: number): string
   /** `Fri 26 December 2025`, from a plain date. */
@@ -123,6 +125,7 @@ export function createFormat(
       return parsed === null ? '' : when(toMilliseconds(parsed))
     },
     at: (ms) => when(serverTime(ms)),
+    server: when,
     iso: (ms) => new Date(serverTime(ms)).toISOString(),
     full(ms) {
       const at = serverTime(ms)

@@ -9,7 +9,6 @@ import {
   type InjectionKey,
   type Ref,
 } from 'vue'
-import { useStorePorts } from '../../stores/ports'
 import './change-marks.css'
 
 /** How long a row is marked as new (ms), and how often that is checked. */
@@ -34,18 +33,13 @@ const MARKS: InjectionKey<ChangeMarks> = Symbol('change marks')
  * @param context what else can bring other rows: the snapshot, the chosen list, the search
  */
 export function provideChangeMarks(rows: () => unknown, context: () => readonly unknown[]): void {
-  const { pause } = useStorePorts()
-  const isPaused = () => pause?.isOn.value ?? false
   /** One timer for all marks: a row that changes again only moves its end. */
   const ends = new Map<Ref<boolean>, number>()
   let timer: ReturnType<typeof setInterval> | undefined
   let isChange = false
-  /** The context of the shown rows. A paused board shows the rows of a snapshot only later. */
-  let known = context()
 
-  watch([rows, context, isPaused], ([list, around, isHeld], [listBefore]) => {
-    isChange = list !== listBefore && around.every((value, index) => value === known[index])
-    if (!isHeld) known = around
+  watch([rows, context], ([list, around], [listBefore, aroundBefore]) => {
+    isChange = list !== listBefore && around.every((value, index) => value === aroundBefore[index])
     // The rows render in this same flush. A row that mounts later was only scrolled into view.
     void nextTick(() => (isChange = false))
   })

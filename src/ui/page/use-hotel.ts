@@ -1,14 +1,19 @@
-import { computed, inject, provide, type InjectionKey } from 'vue'
+import { computed, inject, provide, watch, type InjectionKey } from 'vue'
 import { useRoute } from 'vue-router'
 import { createCalendar } from '../../core/calendar'
 import type { HotelDay } from '../../core/day/places'
 import { instantOf } from '../../core/instant'
+import { useRealtime } from '../../realtime/use-realtime'
 import { useBookingStore } from '../../stores/bookings'
 import { useHotelStore } from '../../stores/hotels'
 import { useText } from '../text/use-text'
 import { createFormat, knownZone } from '../kit/format'
+import { useStorePorts } from '../../stores/ports'
 import { useMinute } from './use-minute'
 import { useServerTime } from './use-server-time'
+
+/** Within this time after the hotel's midnight the rows are read again (ms). */
+const MIDNIGHT_MS = 60_000
 
 const HOTEL: InjectionKey<ReturnType<typeof provideHotel>> = Symbol('hotel')
 
@@ -17,6 +22,8 @@ export function provideHotel() {
   const route = useRoute()
   const hotels = useHotelStore()
   const bookings = useBookingStore()
+  const { pause } = useStorePorts()
+  const { readSoon } = useRealtime()
   const { at } = useServerTime()
   const now = useMinute(at)
   const t = useText()
@@ -28,20 +35,25 @@ export function provideHotel() {
   const calendar = computed(() => createCalendar(zone.value ?? undefined))
   /** The slug, until the list of hotels gives the name. */
   const name = computed(() => hotel.value?.name ?? slug.value)
+  /** The date on the hotel's calendar. */
   const today = computed(() => calendar.value.dayOf(at(now.value)))
+  /** The date that the shown rows are of: a midnight during a pause comes when the pause ends. */
+  const shownDay = computed<string>((before) =>
+    pause?.isOn.value && before ? before : today.value,
+  )
   /** `null` until it is known whose time is shown: even for a moment the hour must not be wrong. */
   const format = computed(() => {
     const state = hotels.loading?.state
     return hotel.value || state === 'loaded' || state === 'failed'
-      ? createFormat(zone.value, today.value, t.value.time, at)
+      ? createFormat(zone.value, shownDay.value, t.value.time, at)
       : null
   })
   /**
    * The business date of the hotel: it may close its day after midnight, so only a snapshot gives
-   * it. `null` while none does.
+   * it. `null` while none does. While updates are paused it is that of the shown rows.
    */
   const hotelDate = computed(
-    () => bookings.loaded?.businessDate ?? (zone.value === null ? null : today.value),
+    () => bookings.loaded?.businessDate ?? (zone.value === null ? null : shownDay.value),
   )
   /** What is known of the hotel's day. */
   const hotelDay = computed<HotelDay>(() => {
@@ -53,7 +65,29 @@ export function provideHotel() {
   /** Whether the complete list of hotels has come, and this hotel is not in it. */
   const isUnknown = computed(() => hotels.loaded !== null && !hotels.isIncomplete && !hotel.value)
 
-  const provided = { slug, name, format, now, hotelDate, hotelDay, isUnknown }
+  /** The city that the time zone is named after; `null` when it is not named so. */
+  const place = computed(() => {
+    const [, place] = /^(?!Etc\/).*\/(.+)$/.exec(zone.value ?? '') ?? []
+    return place?.replaceAll('_', ' ') ?? null
+  })
+
+  watch([zone, today], ([zone, day], [zoneBefore, dayBefore]) => {
+    // The hotel may close its day at midnight, and nothing would tell.
+    if (zone !== null && zone === zoneBefore && day !== dayBefore) readSoon(MIDNIGHT_MS)
+  })
+
+  const provided = {
+    slug,
+    name,
+    format,
+    now,
+    hotelDate,
+    hotelDay,
+    calendar,
+    today,
+    place,
+    isUnknown,
+  }
   provide(HOTEL, provided)
   return provided
 }

@@ -41,12 +41,22 @@ export function createEnglish() {
         more: (zone: string, reason: string | null) =>
           `Times are those of ${zone}; lists that need the hotel’s day are not here.${reason ? ` ${reason}` : ''}`,
       },
+      /** Said when the hotel's day is not the calendar's. */
+      day: {
+        isNow: (day: string, place: string | null) => `It is ${day}${place ? ` in ${place}` : ''}.`,
+        shown: {
+          open: (day: string) => `The board shows ${day} until the hotel closes its day.`,
+          paused: (day: string) => `The board shows ${day} while updates are paused.`,
+          behind: (day: string) => `The board shows ${day}.`,
+          closed: (day: string) => `The hotel has closed its day: the board shows ${day}.`,
+        },
+      },
       retry: 'Retry',
       pause: 'Pause',
       resume: 'Resume',
       paused: 'Updates are paused.',
-      waiting: (count: number) =>
-        `${number(count)} ${plural(count, 'change waits', 'changes wait')} to be shown.`,
+      pausedSince: (time: string) => `Updates are paused since ${time}.`,
+      waiting: (count: number) => `${number(count)} ${plural(count, 'change', 'changes')} waiting.`,
       rooms: 'Rooms',
       activity: 'Activity',
       activityBeside: 'Show beside the lists',
@@ -292,10 +302,10 @@ export function createEnglish() {
       children: (count: number) => `${number(count)} ${plural(count, 'child', 'children')}`,
       lists: 'In the lists',
       noList: 'none of today',
-      history: 'Changes since the page was opened',
-      noHistory: 'Nothing has changed since.',
+      history: 'History',
+      noHistory: 'No changes yet.',
       olderGone: 'Older changes are not kept.',
-      fromSnapshot: 'found when the list was read again',
+      fromSnapshot: 'noticed when the list was read again',
       was: 'before:',
       becomes: 'now:',
       yes: 'yes',
@@ -396,9 +406,21 @@ export function createEnglish() {
     activity: {
       hide: 'Hide',
       all: 'All activity',
-      none: 'Nothing has changed since this page was opened.',
+      none: 'No changes yet.',
+      noneIn: 'No changes in this time.',
       notYet: 'Loading activity…',
-      since: (time: string) => `Since ${time}, when this hotel was opened.`,
+      /** What is known of the time before the page was opened. */
+      since: (opened: string) =>
+        `Before ${opened}, when this page was opened, only the times in bookings and rooms are known.`,
+      spans: {
+        label: 'Show',
+        all: 'All',
+        hour: 'The last hour',
+        shift: (time: string) => `Since the shift began, ${time}`,
+        looked: (time: string) => `Since you last looked, ${time}`,
+      },
+      lookedAt: (time: string) => `You last looked at ${time}`,
+      notSeen: 'New since you last looked',
       olderGone: 'Older activity is not kept.',
       latest: 'Latest',
       away: (from: string, to: string | null) =>
@@ -406,6 +428,15 @@ export function createEnglish() {
       earlier: 'Earlier',
       more: (count: number) => `and ${number(count)} before`,
       room: (name: string) => `Room ${name}`,
+      booked: 'booked',
+      /** Changes of a booking, after the guest’s name. */
+      given: (room: string) => `given room ${room}`,
+      moved: (from: string, to: string) => `moved from ${from} to ${to}`,
+      roomGone: (room: string) => `no longer in room ${room}`,
+      arrives: (day: string) => `arrives ${day}`,
+      staysUntil: (day: string) => `stays until ${day}`,
+      stays: (days: string) => `stays ${days}`,
+      changed: (fields: string) => `changed: ${fields}`,
       one: {
         created: 'new',
         confirmed: 'confirmed',
@@ -418,7 +449,8 @@ export function createEnglish() {
       } satisfies Record<Exclude<ChangeKind, 'became'>, string>,
       many: {
         booking: {
-          created: (count: number) => `${bookings(count)} new`,
+          created: (count: number) =>
+            `${number(count)} new ${plural(count, 'booking', 'bookings')}`,
           confirmed: (count: number) => `${bookings(count)} confirmed`,
           cancelled: (count: number) => `${bookings(count)} cancelled`,
           arrived: (count: number) => `${bookings(count)} checked in`,
@@ -429,7 +461,7 @@ export function createEnglish() {
           became: (count: number, status: string) => `${bookings(count)}: ${status}`,
         },
         room: {
-          created: (count: number) => `${rooms(count)} new`,
+          created: (count: number) => `${number(count)} new ${plural(count, 'room', 'rooms')}`,
           updated: (count: number) => `${rooms(count)} changed`,
           removed: (count: number) => `${rooms(count)} no longer on the board`,
           became: (count: number, status: string) => `${rooms(count)}: ${status}`,

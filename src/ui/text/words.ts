@@ -1,7 +1,8 @@
 /** Words for values that come as data. */
 import { actionName } from '../../core/actions'
-import { kindOf, type Change } from '../../core/change'
+import { kindOf, newsIn, type Change } from '../../core/change'
 import type { Entity } from '../../core/contract'
+import type { FieldChange } from '../../core/diff'
 import { statusOf } from '../../core/facts'
 import type { Trouble } from '../../core/trouble'
 import type { Text } from './en'
@@ -33,14 +34,59 @@ export function wordOfDone({ actions: { done, otherDone } }: Text, action: strin
   return Object.hasOwn(done, name) ? (done[name] as string) : otherDone(action)
 }
 
-/** The change of one row, without the row's name: `confirmed`, `Dirty → Ready`. */
-export function wordsOfChange(t: Text, change: Change): string {
+/** Writes dates, as `Format` does. */
+export interface DateWords {
+  near(day: string): string
+  stay(checkIn: string | undefined, checkOut: string | undefined): string
+}
+
+/**
+ * The change of one row, without the row's name: `confirmed`, `given room 308`, `Dirty → Ready`.
+ *
+ * @param dates `null` while it is not known whose dates are shown
+ */
+export function wordsOfChange(t: Text, change: Change, dates: DateWords | null): string {
   const kind = kindOf(change) ?? 'updated'
-  if (kind !== 'became') return t.activity.one[kind]
   const { entity, before, row } = change
+  if (kind === 'created' && entity === 'booking') return t.activity.booked
+  if (kind === 'updated') return wordsOfUpdate(t, change, dates)
+  if (kind !== 'became') return t.activity.one[kind]
   const [was, is] = [before, row].map((one) => one && statusOf(one))
   const becomes = wordOfStatus(t, entity, is)
   return was === undefined ? becomes : `${wordOfStatus(t, entity, was)} → ${becomes}`
+}
+
+/** What changed of a row whose status is the same: first the room, then the dates, then the rest. */
+function wordsOfUpdate(
+  { activity, bookings, fields }: Text,
+  change: Change,
+  dates: DateWords | null,
+) {
+  const news = newsIn(change)
+  const of = (field: string) => news.find((one) => one.field === field)
+  const [first, last, room] = [of('check_in'), of('check_out'), of('room_number')]
+  const parts: string[] = []
+
+  if (room && change.entity === 'booking') parts.push(wordsOfMove(activity, room))
+  if (dates && first?.after && last?.after) {
+    parts.push(activity.stays(dates.stay(String(first.after), String(last.after))))
+  } else if (dates && first?.after && !last) {
+    parts.push(activity.arrives(dates.near(String(first.after))))
+  } else if (dates && last?.after && !first) {
+    parts.push(activity.staysUntil(dates.near(String(last.after))))
+  }
+  if (of('disputed')?.after) parts.push(bookings.disputed)
+  if (parts.length > 0) return parts.join(', ')
+  const names = news.map(({ field }) => fields[field])
+  return names.length > 0 ? activity.changed(names.join(', ')) : activity.one.updated
+}
+
+function wordsOfMove(
+  { given, moved, roomGone }: Text['activity'],
+  { before, after }: FieldChange<Entity>,
+): string {
+  if (after === undefined) return roomGone(String(before))
+  return before === undefined ? given(String(after)) : moved(String(before), String(after))
 }
 
 export function wordsOfTrouble({ trouble }: Text, of: Trouble): string {

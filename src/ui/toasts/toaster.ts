@@ -20,13 +20,20 @@ import {
   type Missed,
   type News,
   type Notice,
+  type NoticeOfOne,
 } from '../../core/notice'
 import type { Handled } from '../../realtime'
 import type { Timers } from '../../realtime/timers'
 import type { Text } from '../text/en'
 import './toasts.css'
 import { watchToastHold } from './toast-hold'
-import { createDismissButton, kindOf, toastIcons } from './toast-parts'
+import {
+  createDismissButton,
+  createToastText,
+  kindOf,
+  toastIcons,
+  type ToastLink,
+} from './toast-parts'
 import { wordsOfNotice } from './words'
 
 /** How long a toast stays while nobody holds it (ms). */
@@ -39,6 +46,8 @@ export interface Toaster {
   announce(handled: Handled): void
   /** Announces in one summary what came while nobody could see it. */
   sumUp(missed: Missed): void
+  /** Shows at once what is being collected in batches. */
+  showCollected(): void
   /** Shows a notice at once, unless its type is muted. */
   show(notice: Notice): void
   /** Removes all toasts, and the batches that are being collected. */
@@ -55,6 +64,8 @@ export interface ToasterPorts {
   clock?: (ms: number) => string | null
   /** Whether a type of toast is muted. */
   isMuted?: (type: string) => boolean
+  /** Where a booking is shown. Default: nowhere, and a toast cannot be pressed. */
+  linkTo?: (booking: string) => ToastLink
   /** Where the toasts are mounted; by default the end of the page's body. */
   mount?: HTMLElement
 }
@@ -71,6 +82,7 @@ export function createToaster({
   text,
   clock = () => null,
   isMuted = () => false,
+  linkTo,
   mount = document.body,
 }: ToasterPorts): Toaster {
   const page = mount.ownerDocument
@@ -117,13 +129,24 @@ export function createToaster({
     if (shown.length >= MAX_TOASTS) remove((shown.find(isNotFocused) ?? shown[0])?.id)
     shown.push({ id, endsAt: (heldAt ?? timers.now()) + TOAST_MS })
     const kind = kindOf(notice)
-    toast(wordsOfNotice(text.value, notice, clock), {
+    const words = wordsOfNotice(text.value, notice, clock)
+    toast('id' in notice ? contentOf(notice, words, id) : words, {
       icon: toastIcons[kind],
       id,
       toastClassName: ['toast', `toast--${kind}`, id],
       onClose: () => forget(id),
     })
     reschedule()
+  }
+
+  function contentOf({ id: booking, guest }: NoticeOfOne, words: string, id: string) {
+    const link = linkTo?.(booking)
+    if (!link) return words
+    const open = () => {
+      link.open()
+      remove(id)
+    }
+    return createToastText(words, guest, { ...link, open })
   }
 
   function showQueued() {
@@ -203,9 +226,14 @@ export function createToaster({
     if (dueAt !== Infinity) cancelTimer = timers.after(Math.max(0, dueAt - timers.now()), tick)
   }
 
+  function showCollected(by = Infinity) {
+    for (const notice of notices.collect(by)) show(notice)
+    reschedule()
+  }
+
   function tick() {
     const now = timers.now()
-    for (const notice of notices.collect(now)) show(notice)
+    showCollected(now)
     if (heldAt === null) {
       for (const { id } of shown.filter(({ endsAt }) => endsAt <= now)) remove(id)
     }
@@ -234,6 +262,7 @@ export function createToaster({
       const summary = summaryOf(missed)
       if (summary) show(summary)
     },
+    showCollected: () => showCollected(),
     show,
     clear,
     close() {

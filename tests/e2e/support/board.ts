@@ -12,6 +12,7 @@ export interface Board {
   is(state: string): Promise<void>
   status(id: string): Promise<string | null>
   badge(name: string): Promise<number>
+  /** The first line of each toast. */
   toasts(): Promise<string[]>
   /** Opens the drawer; newest first, each entry as outcome, type and mutations. */
   drawer(): Promise<string[]>
@@ -48,7 +49,10 @@ export async function openBoard(
     is: (state) => page.locator(`[data-live-state="${state}"]`).waitFor(),
     status: (id) => page.locator(`[data-booking-id="${id}"]`).getAttribute('data-status'),
     badge: async (name) => Number(await page.locator(`[data-badge="${name}"]`).textContent()),
-    toasts: () => page.locator('[role="status"] .toast, .toast').allInnerTexts(),
+    async toasts() {
+      const texts = await page.locator('.toast').allInnerTexts()
+      return texts.map((text) => text.split('\n')[0] ?? '')
+    },
     async drawer() {
       const entries = page.locator('[data-outcome][data-event-id]')
       if (

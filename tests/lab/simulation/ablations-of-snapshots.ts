@@ -93,7 +93,7 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
         at: 'useLedger.read',
         call: 'ledger.mergeSnapshot',
         gives:
-          '((report) => (report.isUsed || setLoaded({ ...loaded.value, ...read, readAt }), report))($it)',
+          '((report) => (report.isUsed || setLastRead({ ...lastRead.value, ...read, readAt }), report))($it)',
       },
     ],
   },

@@ -50,6 +50,7 @@ function world() {
     open: vi.fn<Realtime['open']>(),
     register: vi.fn<Realtime['register']>(),
     refresh: vi.fn<Realtime['refresh']>(),
+    readSoon: vi.fn<Realtime['readSoon']>(),
     close: vi.fn<Realtime['close']>(),
   }
   undos.push(mountDebug({ realtime, document }))

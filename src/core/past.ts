@@ -1,0 +1,81 @@
+/** What the instants in a row tell of the time before the board heard of it. */
+import type { Change, ChangeKind } from './change'
+import type { Entity, FieldOf } from './contract'
+import { idOf } from './facts'
+import { parseInstant, toMilliseconds } from './instant'
+import type { BoardRow } from './merge'
+
+/** The instants of a row in the order of its life, and what each of them tells. */
+const TELLS: { [E in Entity]: readonly { field: FieldOf<E>; kind: ChangeKind }[] } = {
+  booking: [
+    { field: 'created_at', kind: 'created' },
+    { field: 'confirmed_at', kind: 'confirmed' },
+    { field: 'checked_in_at', kind: 'arrived' },
+    { field: 'checked_out_at', kind: 'left' },
+    { field: 'cancelled_at', kind: 'cancelled' },
+  ],
+  room: [{ field: 'changed_at', kind: 'became' }],
+}
+
+/** A time span, both ends included. All times are ms of the board's clock. */
+export interface Span {
+  from: number
+  to: number
+}
+
+/** What was changed in a span, oldest first. */
+export interface Past {
+  changes: Change[]
+  /** Whether older changes of the span were left out. */
+  isCut: boolean
+}
+
+/** The latest changes that are kept of a past (C12). */
+const MAX_CHANGES = 500
+
+/**
+ * The changes of one row that its instants tell, oldest first. Their row is the present one: how it
+ * was then is not known.
+ *
+ * @param ahead how far the server's clock is ahead of the board's, ms
+ */
+export function pastOf<E extends Entity>(
+  entity: E,
+  row: BoardRow<E>,
+  { from, to }: Span,
+  ahead: number,
+): Change[] {
+  const values = row as Partial<Record<string, unknown>>
+  const changes: Change[] = []
+  for (const { field, kind } of TELLS[entity]) {
+    if (values[field] === undefined) continue
+    // A booking that was confirmed from the start was only made.
+    if (field === 'confirmed_at' && values[field] === values.created_at) continue
+    const instant = parseInstant(values[field])
+    if (instant === null) continue
+    const at = toMilliseconds(instant) - ahead
+    if (at < from || at > to) continue
+    const id = idOf(entity, row)
+    changes.push({ at, entity, id, cause: 'instant', told: kind, before: undefined, row } as Change)
+  }
+  return changes.toSorted(byTime)
+}
+
+/** The latest changes of many rows that their instants tell. It visits each row once. */
+export function pastOfAll<E extends Entity>(
+  entity: E,
+  rows: readonly BoardRow<E>[],
+  span: Span,
+  ahead: number,
+): Past {
+  const changes: Change[] = []
+  for (const row of rows) {
+    for (const change of pastOf(entity, row, span, ahead)) changes.push(change)
+  }
+  const latest = changes.toSorted(byTime).slice(-MAX_CHANGES)
+  return { changes: latest, isCut: changes.length > MAX_CHANGES }
+}
+
+function byTime(a: Change, b: Change): number {
+  return a.at - b.at
+}

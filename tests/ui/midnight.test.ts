@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+/** At the hotel’s midnight the board reads again, and says whose day it shows. */
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { HOTEL } from '../support/events'
+import { booking, openBoard } from './board'
+
+async function openAt(time: string, businessDate?: string) {
+  const board = await openBoard(`/hotels/${HOTEL}/bookings`, { isLoaded: false })
+  const rows = [booking('BK-1')]
+  board.api.answers.booking = { rows, setsClock: false, ...(businessDate && { businessDate }) }
+  const setClock = async (to: string) => {
+    board.clock.ms = Date.parse(to)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await flushPromises()
+  }
+  await setClock(time)
+  await board.load()
+  board.readSoon.mockClear()
+  return { ...board, setClock, notice: () => board.texts('[data-notice=day]') }
+}
+
+describe('the hotel’s midnight', () => {
+  it('is when the rows are read again, within a minute; and no person asked for it', async () => {
+    const { setClock, readSoon, refresh } = await openAt('2026-03-06T23:58:00Z')
+    await setClock('2026-03-06T23:59:59Z')
+    expect(readSoon).not.toHaveBeenCalled()
+    await setClock('2026-03-07T00:00:00Z')
+    expect([readSoon.mock.calls, refresh.mock.calls]).toEqual([[[60_000]], []])
+  })
+
+  it('leaves the hotel its own day, and says so', async () => {
+    const { setClock, notice, api, load } = await openAt('2026-03-06T23:58:00Z', '2026-03-06')
+    const before = notice()
+    await setClock('2026-03-07T00:01:00Z')
+    const after = notice()
+    api.answers.booking = { rows: [], setsClock: false, businessDate: '2026-03-07' }
+    await load()
+    expect([before, after, notice()]).toEqual([
+      [],
+      [
+        'It is Sat 7 Mar 2026 in Dublin. The board shows Fri 6 Mar 2026 until the hotel closes its day.',
+      ],
+      [],
+    ])
+  })
+
+  it('may come after the hotel has closed its day', async () => {
+    const { notice } = await openAt('2026-03-06T23:00:00Z', '2026-03-07')
+    expect(notice()).toEqual([
+      'It is Fri 6 Mar 2026 in Dublin. The hotel has closed its day: the board shows Sat 7 Mar 2026.',
+    ])
+  })
+
+  it('does not turn the page of a paused board', async () => {
+    const { page, setClock, notice } = await openAt('2026-03-06T23:58:00Z')
+    await page.get('[data-pause]').trigger('click')
+    await setClock('2026-03-07T00:01:00Z')
+    const during = notice()
+    await page.get('[data-pause]').trigger('click')
+    await flushPromises()
+    expect([during, notice()]).toEqual([
+      ['It is Sat 7 Mar 2026 in Dublin. The board shows Fri 6 Mar 2026 while updates are paused.'],
+      [],
+    ])
+  })
+
+  it('says no more than it knows while the board is not live', async () => {
+    const { live, notice, clock } = await openAt('2026-03-07T08:00:00Z', '2026-03-06')
+    live.value = { state: 'stale', since: clock.ms, reason: { code: 'unreachable' } }
+    await flushPromises()
+    expect(notice()).toEqual(['It is Sat 7 Mar 2026 in Dublin. The board shows Fri 6 Mar 2026.'])
+  })
+})
