@@ -67,7 +67,9 @@ export function createGerman(): Text {
       waiting: (count) =>
         `${number(count)} ${plural(count, 'Änderung wartet', 'Änderungen warten')}.`,
       rooms: 'Zimmer',
+      allBookings: 'Alle Buchungen',
       activity: 'Verlauf',
+      morePages: 'Weitere Seiten',
       activityBeside: 'Neben den Listen anzeigen',
       openBooking: 'Die geöffnete Buchung',
       notFound: 'Seite nicht gefunden',
@@ -215,6 +217,48 @@ export function createGerman(): Text {
       showAll: 'Alle Zimmer anzeigen',
       notReady: 'Zimmer nicht bereit',
       double: 'Doppelbelegung',
+    },
+    strip: {
+      words: {
+        attention: 'Zu klären',
+        arrivals: 'Anreisen',
+        'in-house': 'Im Haus',
+        departures: 'Abreisen',
+        'free-tonight': 'Heute frei',
+        'to-clean': 'Zu reinigen',
+      },
+      short: {
+        attention: 'Zu klären',
+        arrivals: 'Anreisen',
+        'in-house': 'Im Haus',
+        departures: 'Abreisen',
+        'free-tonight': 'Frei',
+        'to-clean': 'Reinigen',
+      },
+      sums: {
+        attention: (tonight, all) =>
+          all === 0 ? 'Nichts zu klären' : `${number(tonight)} für heute`,
+        arrivals: (arrived, all) =>
+          all === 0 ? 'Niemand erwartet' : `${number(arrived)} von ${number(all)} da`,
+        'in-house': (staying) => `${number(staying)} ${plural(staying, 'bleibt', 'bleiben')}`,
+        departures: (left, all) =>
+          all === 0 ? 'Keine Abreise' : `${number(left)} von ${number(all)} abgereist`,
+        'free-tonight': (ready, all) =>
+          all === 0 ? 'Kein Zimmer frei' : `${number(ready)} bereit`,
+        'to-clean': (first, all) => (all === 0 ? 'Alles sauber' : `${number(first)} für Anreisen`),
+      },
+      notTold:
+        'Das System dieses Hotels meldet keine Check-ins: Wer hier sein müsste, zählt als im Haus.',
+    },
+    doubleBooking: {
+      heard: 'Ein Zimmer ist heute Nacht doppelt belegt.',
+      title: 'Heute doppelt belegt',
+      given: { before: (room) => `Zimmer ${room} haben`, after: '.' },
+      isReady: (room) => `${room} ist frei und bereit.`,
+      isNotReady: (room, status) => `${room} ist frei, aber noch nicht bereit: ${status}.`,
+      noneFree: 'Für diese Nächte ist kein anderes Zimmer frei.',
+      resolve: (room) => `${room} klären`,
+      more: (count) => `und ${number(count)} weitere`,
     },
     day: {
       place: {

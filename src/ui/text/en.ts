@@ -47,7 +47,9 @@ export function createEnglish() {
       waiting: (count: number) =>
         `${number(count)} ${plural(count, 'change waits', 'changes wait')} to be shown.`,
       rooms: 'Rooms',
+      allBookings: 'All bookings',
       activity: 'Activity',
+      morePages: 'More pages',
       activityBeside: 'Show beside the lists',
       openBooking: 'The open booking',
       notFound: 'Page not found',
@@ -229,6 +231,55 @@ export function createEnglish() {
       showAll: 'Show all rooms',
       notReady: 'Room not ready',
       double: 'Double booking',
+    },
+    /** The strip of today: what is left to do, with the day's sum in a small line. */
+    strip: {
+      words: {
+        attention: 'Needs attention',
+        arrivals: 'Arrivals',
+        'in-house': 'In house',
+        departures: 'Departures',
+        'free-tonight': 'Free tonight',
+        'to-clean': 'To clean',
+      },
+      /** Where there is little room. */
+      short: {
+        attention: 'Attention',
+        arrivals: 'Arrivals',
+        'in-house': 'In house',
+        departures: 'Departures',
+        'free-tonight': 'Free',
+        'to-clean': 'To clean',
+      },
+      sums: {
+        attention: (tonight: number, all: number) =>
+          all === 0 ? 'Nothing to do' : `${number(tonight)} for tonight`,
+        arrivals: (arrived: number, all: number) =>
+          all === 0 ? 'Nobody expected' : `${number(arrived)} of ${number(all)} arrived`,
+        'in-house': (staying: number) =>
+          `${number(staying)} ${plural(staying, 'stays', 'stay')} tonight`,
+        departures: (left: number, all: number) =>
+          all === 0 ? 'Nobody due out' : `${number(left)} of ${number(all)} left`,
+        'free-tonight': (ready: number, all: number) =>
+          all === 0 ? 'No room free' : `${number(ready)} ready now`,
+        'to-clean': (first: number, all: number) =>
+          all === 0 ? 'All clean' : `${number(first)} for arrivals`,
+      },
+      /** Of a hotel whose backend never tells of check-ins. */
+      notTold:
+        'This hotel’s system does not tell of check-ins: who should be here counts as in house.',
+    },
+    /** A room that two guests have tonight. */
+    doubleBooking: {
+      heard: 'Double booking tonight.',
+      title: 'Double booking tonight',
+      /** Around the names of the guests. */
+      given: { before: (room: string) => `Room ${room} is given to`, after: '.' },
+      isReady: (room: string) => `${room} is free and ready.`,
+      isNotReady: (room: string, status: string) => `${room} is free, not ready yet: ${status}.`,
+      noneFree: 'No other room is free for these nights.',
+      resolve: (room: string) => `Resolve ${room}`,
+      more: (count: number) => `and ${number(count)} more`,
     },
     /** Where bookings stand in the hotel's day, and why somebody has to act. */
     day: {
