@@ -239,12 +239,11 @@ export function createGerman(): Text {
         attention: (tonight, all) =>
           all === 0 ? 'Nichts zu klären' : `${number(tonight)} für heute`,
         arrivals: (arrived, all) =>
-          all === 0 ? 'Niemand erwartet' : `${number(arrived)} von ${number(all)} da`,
+          all === 0 ? 'Keine Anreise' : `${number(arrived)}/${number(all)} angereist`,
         'in-house': (staying) => `${number(staying)} ${plural(staying, 'bleibt', 'bleiben')}`,
         departures: (left, all) =>
-          all === 0 ? 'Keine Abreise' : `${number(left)} von ${number(all)} abgereist`,
-        'free-tonight': (ready, all) =>
-          all === 0 ? 'Kein Zimmer frei' : `${number(ready)} bereit`,
+          all === 0 ? 'Keine Abreise' : `${number(left)}/${number(all)} abgereist`,
+        'free-tonight': (ready, all) => (all === 0 ? 'Keines frei' : `${number(ready)} bereit`),
         'to-clean': (first, all) => (all === 0 ? 'Alles sauber' : `${number(first)} für Anreisen`),
       },
       notTold:
@@ -253,7 +252,7 @@ export function createGerman(): Text {
     doubleBooking: {
       heard: 'Ein Zimmer ist heute Nacht doppelt belegt.',
       title: 'Heute doppelt belegt',
-      given: { before: (room) => `Zimmer ${room} haben`, after: '.' },
+      given: { before: (room) => `Zimmer ${room} haben `, after: '.' },
       isReady: (room) => `${room} ist frei und bereit.`,
       isNotReady: (room, status) => `${room} ist frei, aber noch nicht bereit: ${status}.`,
       noneFree: 'Für diese Nächte ist kein anderes Zimmer frei.',

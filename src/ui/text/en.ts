@@ -255,13 +255,13 @@ export function createEnglish() {
         attention: (tonight: number, all: number) =>
           all === 0 ? 'Nothing to do' : `${number(tonight)} for tonight`,
         arrivals: (arrived: number, all: number) =>
-          all === 0 ? 'Nobody expected' : `${number(arrived)} of ${number(all)} arrived`,
+          all === 0 ? 'None expected' : `${number(arrived)} of ${number(all)} arrived`,
         'in-house': (staying: number) =>
           `${number(staying)} ${plural(staying, 'stays', 'stay')} tonight`,
         departures: (left: number, all: number) =>
-          all === 0 ? 'Nobody due out' : `${number(left)} of ${number(all)} left`,
+          all === 0 ? 'None due out' : `${number(left)} of ${number(all)} left`,
         'free-tonight': (ready: number, all: number) =>
-          all === 0 ? 'No room free' : `${number(ready)} ready now`,
+          all === 0 ? 'None free' : `${number(ready)} ready now`,
         'to-clean': (first: number, all: number) =>
           all === 0 ? 'All clean' : `${number(first)} for arrivals`,
       },
@@ -274,7 +274,7 @@ export function createEnglish() {
       heard: 'Double booking tonight.',
       title: 'Double booking tonight',
       /** Around the names of the guests. */
-      given: { before: (room: string) => `Room ${room} is given to`, after: '.' },
+      given: { before: (room: string) => `Room ${room} is given to `, after: '.' },
       isReady: (room: string) => `${room} is free and ready.`,
       isNotReady: (room: string, status: string) => `${room} is free, not ready yet: ${status}.`,
       noneFree: 'No other room is free for these nights.',
