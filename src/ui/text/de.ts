@@ -124,11 +124,7 @@ export function createGerman(): Text {
         more: (what) =>
           `Sie sehen nur die ${ROWS[what]}, die sich geändert haben, seit diese Seite geöffnet wurde.`,
       },
-      behind: {
-        head: (what) => `Diese ${ROWS[what]} sind möglicherweise veraltet.`,
-        more: (since, reason) =>
-          `Die Übersicht ist${since ? ` seit ${since}` : ''} nicht live${reason ? `: ${reason}` : '.'}`,
-      },
+      behind: (what) => `Diese ${ROWS[what]} sind möglicherweise veraltet.`,
       kept: {
         head: (when) => `Letzter bekannter Stand${when ? `: ${when}` : ''} – nicht live.`,
         more: 'Er wurde auf diesem Gerät gespeichert; die Liste des Hotels ist noch nicht da.',
@@ -252,11 +248,15 @@ export function createGerman(): Text {
     doubleBooking: {
       heard: 'Ein Zimmer ist heute Nacht doppelt belegt.',
       title: 'Heute doppelt belegt',
-      given: { before: (room) => `Zimmer ${room} haben `, after: '.' },
+      given: (room) => `Zimmer ${room} haben `,
       isReady: (room) => `${room} ist frei und bereit.`,
       isNotReady: (room, status) => `${room} ist frei, aber noch nicht bereit: ${status}.`,
       noneFree: 'Für diese Nächte ist kein anderes Zimmer frei.',
       resolve: (room) => `${room} klären`,
+      short: {
+        given: (room) => `Zi. ${room}: `,
+        resolve: 'Klären',
+      },
       more: (count) => `und ${number(count)} weitere`,
     },
     day: {

@@ -100,11 +100,7 @@ export function createEnglish() {
         head: 'The list has not come yet.',
         more: (what: Rows) => `These are only the ${what} that changed since this page was opened.`,
       },
-      behind: {
-        head: (what: Rows) => `These ${what} may be out of date.`,
-        more: (since: string | null, reason: string | null) =>
-          `The board has not been live${since ? ` since ${since}` : ''}${reason ? `: ${reason}` : '.'}`,
-      },
+      behind: (what: Rows) => `These ${what} may be out of date.`,
       kept: {
         head: (when: string | null) =>
           `Last known board${when ? `, as of ${when}` : ''} – not live.`,
@@ -273,12 +269,17 @@ export function createEnglish() {
     doubleBooking: {
       heard: 'Double booking tonight.',
       title: 'Double booking tonight',
-      /** Around the names of the guests. */
-      given: { before: (room: string) => `Room ${room} is given to `, after: '.' },
+      /** Before the names of the guests. */
+      given: (room: string) => `Room ${room} is given to `,
       isReady: (room: string) => `${room} is free and ready.`,
       isNotReady: (room: string, status: string) => `${room} is free, not ready yet: ${status}.`,
       noneFree: 'No other room is free for these nights.',
       resolve: (room: string) => `Resolve ${room}`,
+      /** Where there is little room. */
+      short: {
+        given: (room: string) => `${room}: `,
+        resolve: 'Resolve',
+      },
       more: (count: number) => `and ${number(count)} more`,
     },
     /** Where bookings stand in the hotel's day, and why somebody has to act. */
