@@ -51,7 +51,7 @@ it.each([
 ])('says when the room that is free is %s', async (status, expected) => {
   const { texts } = await openBoard(ROOMS, {
     bookings: pair('308'),
-    rooms: [room('R-1', { room_number: '308' }), { ...rooms[1]!, status }],
+    rooms: rooms.map((one) => (one.room_id === 'R-2' ? { ...one, status } : one)),
   })
   expect(texts('.free')).toEqual([expected])
 })
