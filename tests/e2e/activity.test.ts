@@ -42,7 +42,7 @@ it('can be hidden, which a reload keeps, and shown again from its page', async (
   expect(await rail().count()).toBe(0)
   await page.locator('.hotel-nav').getByRole('link', { name: 'Activity' }).click()
   await page.getByLabel('Show beside the lists').check()
-  await page.locator('.hotel-nav a', { hasText: 'All' }).click()
+  await page.locator('.hotel-nav a', { hasText: 'All bookings' }).click()
   await rail().waitFor()
 })
 

@@ -72,7 +72,7 @@ scenario(
     await server.impair({ sockets: 'drop' })
     await board.is('stale')
     arrive()
-    for (const list of ['all', 'rooms']) {
+    for (const list of ['list-attention', 'free-tonight']) {
       await board.page.locator(`[data-badge="${list}"]`, { hasText: /[1-9]/ }).waitFor()
     }
     await backend.create('BK-UNHEARD')

@@ -58,7 +58,7 @@ it('a broken pane leaves the list, which goes on with the events', async () => {
   const { texts, rows, apply, badge, page } = await openBoard(`${BOOKINGS}&booking=BK-1`, DATA)
   expect([texts('[role=alert]'), reported]).toEqual([[WORDS], ['Error: broken facts']])
   await apply(event('booking_cancelled', { booking_id: 'BK-2' }))
-  expect([rows().map((row) => row[2]), badge('cancelled')]).toEqual([
+  expect([rows().map((row) => row[2]), badge('list-attention')]).toEqual([
     ['Pending', 'Cancelled guest request'],
     ['1'],
   ])
@@ -86,7 +86,7 @@ it.each([
   broken.add(part)
   const { texts, apply, badge } = await openBoard(address, DATA)
   await apply(event('booking_confirmed', { booking_id: 'BK-1' }))
-  expect([texts('main [role=alert]'), texts('.live-state'), badge('confirmed')]).toEqual([
+  expect([texts('main [role=alert]'), texts('.live-state'), badge('list-attention')]).toEqual([
     [WORDS],
     ['Live'],
     ['1'],

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { instantOf, NO_INSTANT } from '../../src/core/instant'
 import { LIVE_STATES, type Live } from '../../src/realtime/terms/live'
 import { RequestError } from '../../src/realtime/terms/request-error'
@@ -18,81 +18,169 @@ const LOST = { code: 'lost' } as const
 const REASON = 'The connection was lost.'
 
 describe('navigation', () => {
+  const TODAY = '2026-03-01'
   const data = {
     bookings: [
-      booking('BK-1'),
-      booking('BK-2', { status: 'PENDING_APPROVAL' }),
-      booking('BK-3', { status: 'CONFIRMED' }),
-      booking('BK-4', { status: 'IN_HOUSE' }),
+      booking('DUE', { status: 'CONFIRMED', check_in: TODAY, check_out: '2026-03-03' }),
+      booking('ASKS', { status: 'PENDING', check_in: TODAY, check_out: '2026-03-03' }),
+      booking('IN', {
+        status: 'IN_HOUSE',
+        check_in: '2026-02-27',
+        check_out: '2026-03-02',
+        room_number: '101',
+      }),
+      booking('OUT', {
+        status: 'IN_HOUSE',
+        check_in: '2026-02-27',
+        check_out: TODAY,
+        room_number: '102',
+      }),
+      booking('LEFT', { status: 'COMPLETED', check_in: '2026-02-27', check_out: TODAY }),
     ],
-    rooms: [room('R-1'), room('R-2')],
+    rooms: [
+      room('R-1', { room_number: '101', status: 'OCCUPIED' }),
+      room('R-2', { room_number: '102', status: 'OCCUPIED' }),
+      room('R-3', { room_number: '103' }),
+      room('R-4', { room_number: '104', status: 'CHECKOUT_DIRTY' }),
+    ],
   }
-  const BADGES = ['all', 'pending', 'confirmed', 'cancelled', 'rooms']
+  const NAV = '.hotel-nav a'
+  const CELLS = [
+    // Both arrivals are without a room, and one is to be approved.
+    'Needs attention 2 2 for tonight',
+    'Arrivals 2 0 of 2 arrived',
+    'In house 2 1 stays tonight',
+    'Departures 1 1 of 2 left',
+    'Free tonight 3 1 ready now',
+    'To clean 1 0 for arrivals',
+  ]
 
-  it.each([BOOKINGS, ROOMS])('has each badge once on %s, with plain digits', async (path) => {
-    const { badge } = await openBoard(path, data)
-    expect(BADGES.map(badge)).toEqual([['4'], ['2'], ['1'], ['0'], ['2']])
+  it.each([`${BOOKINGS}?list=all`, ROOMS])('is the day in six numbers on %s', async (path) => {
+    const { texts } = await openBoard(path, data)
+    expect(texts(NAV)).toEqual([...CELLS, 'Rooms', 'All bookings', 'Activity'])
   })
 
-  it('counts events on the page of the rooms as well', async () => {
+  it('counts events on every page', async () => {
     const { badge, apply } = await openBoard(ROOMS, data)
-    await apply(event('booking_confirmed', { booking_id: 'BK-1' }))
-    await apply(event('booking_cancelled', { booking_id: 'BK-3' }))
-    expect(BADGES.map(badge)).toEqual([['4'], ['1'], ['1'], ['1'], ['2']])
+    await apply(event('booking_cancelled', { booking_id: 'ASKS' }))
+    await apply(event('room_status_changed', { room_id: 'R-4', status: 'READY_FOR_GUEST' }))
+    expect(['list-attention', 'list-arrivals', 'free-tonight', 'to-clean'].map(badge)).toEqual([
+      ['1'],
+      ['1'],
+      ['3'],
+      ['0'],
+    ])
   })
 
   it('counts the whole hotel whatever is looked for', async () => {
-    const { badge, find } = await openBoard(`${BOOKINGS}?list=confirmed`, data)
+    const { texts, find } = await openBoard(`${BOOKINGS}?list=arrivals`, data)
     await find('nobody')
-    expect(BADGES.map(badge)).toEqual([['4'], ['2'], ['1'], ['0'], ['2']])
+    expect(texts('.day-cell')).toEqual(CELLS)
+  })
+
+  it('says when nothing is left to do', async () => {
+    const { texts, page } = await openBoard(`${BOOKINGS}?list=all`, {
+      bookings: [booking('LEFT', { status: 'COMPLETED', check_in: TODAY, check_out: TODAY })],
+      rooms: [room('R-1', { status: 'OUT_OF_ORDER' })],
+    })
+    expect([texts('.day-cell'), page.find('.is-urgent').exists()]).toEqual([
+      [
+        'Needs attention 0 Nothing to do',
+        'Arrivals 0 1 of 1 arrived',
+        'In house 0 0 stay tonight',
+        'Departures 0 1 of 1 left',
+        'Free tonight 0 None free',
+        'To clean 0 All clean',
+      ],
+      false,
+    ])
   })
 
   it.each([
-    [BOOKINGS, 'All 4'],
-    [`${BOOKINGS}?list=all`, 'All 4'],
-    [`${BOOKINGS}?list=pending`, 'Pending 2'],
-    [`${BOOKINGS}?list=cancelled`, 'Cancelled 0'],
-    [ROOMS, 'Rooms 2'],
-  ])('says that %s is the current page', async (path, expected) => {
-    const { texts } = await openBoard(path, data)
-    expect(texts('.hotel-nav [aria-current]')).toEqual([expected])
+    [BOOKINGS, 'Arrivals'],
+    [`${BOOKINGS}?list=attention`, 'Needs attention'],
+    [`${BOOKINGS}?list=all`, 'All bookings'],
+    [`${BOOKINGS}?list=pending`, 'All bookings'],
+    [`${BOOKINGS}?list=new`, 'All bookings'],
+    [ROOMS, 'Rooms'],
+    [`${ROOMS}?show=free-tonight`, 'Free tonight'],
+    [`${ROOMS}?show=nonsense`, 'Rooms'],
+    [`/hotels/${HOTEL}/activity`, 'Activity'],
+  ])('says that %s is in %s', async (path, expected) => {
+    const { page } = await openBoard(path, data)
+    const current = page.findAll('.hotel-nav [aria-current]')
+    expect(current.map((link) => link.get('span').text())).toEqual([expected])
   })
 
-  it('leads to each list', async () => {
+  it('leads to each list and page', async () => {
     const { page } = await openBoard(ROOMS, data)
-    const links = page.findAll('.hotel-nav a').map((link) => link.attributes('href'))
-    expect(links).toEqual([
-      // Nobody has a date, so there are no arrivals and no departures.
-      `${BOOKINGS}?list=in-house`,
-      `${BOOKINGS}?list=new`,
+    expect(page.findAll(NAV).map((link) => link.attributes('href'))).toEqual([
       `${BOOKINGS}?list=attention`,
-      `${BOOKINGS}?list=cancelled-today`,
-      `${BOOKINGS}?list=all`,
-      `${BOOKINGS}?list=pending`,
-      `${BOOKINGS}?list=confirmed`,
-      `${BOOKINGS}?list=cancelled`,
+      `${BOOKINGS}?list=arrivals`,
+      `${BOOKINGS}?list=in-house`,
+      `${BOOKINGS}?list=departures`,
+      `${ROOMS}?show=free-tonight`,
+      `${ROOMS}?show=to-clean`,
       ROOMS,
+      `${BOOKINGS}?list=all`,
       `/hotels/${HOTEL}/activity`,
     ])
   })
 
-  it('keeps a 0 out of sight until the list has come', async () => {
-    const { page, load } = await openBoard(BOOKINGS, { ...data, isLoaded: false })
+  it('has only what the hotel has the data for', async () => {
+    localStorage.clear()
+    const { page } = await openBoard(ROOMS, { bookings: [booking('A'), booking('B')] })
+    const badges = page.findAll('.hotel-nav .badge').map((badge) => badge.attributes('data-badge'))
+    expect(badges).toEqual(['list-attention'])
+  })
+
+  it('keeps a 0 and its small line out of sight until the list has come', async () => {
+    const { page, texts, load } = await openBoard(BOOKINGS, { isLoaded: false })
     const hidden = () => page.findAll('.is-unknown').map((badge) => badge.attributes('data-badge'))
-    const before = hidden()
+    const before = [hidden(), texts('.sum')]
     await load()
     expect([before, hidden()]).toEqual([
       [
-        'list-arrivals',
-        'list-in-house',
-        'list-departures',
-        'list-new',
-        'list-attention',
-        'list-cancelled-today',
-        ...BADGES,
+        [
+          'list-attention',
+          'list-arrivals',
+          'list-in-house',
+          'list-departures',
+          'free-tonight',
+          'to-clean',
+        ],
+        [],
       ],
       [],
     ])
+  })
+})
+
+describe('a hotel that does not tell of check-ins', () => {
+  const SAYS = [
+    'This hotel’s system does not tell of check-ins: who should be here counts as in house.',
+  ]
+  const stay = { check_in: '2026-02-27', check_out: '2026-03-02' }
+  // The device remembers the hotels that do.
+  beforeEach(() => localStorage.clear())
+
+  it.each([
+    [`${BOOKINGS}?list=in-house`, SAYS],
+    [ROOMS, SAYS],
+    [`${BOOKINGS}?list=all`, []],
+  ])('says so on %s', async (path, expected) => {
+    const { texts } = await openBoard(path, {
+      bookings: [booking('BK-1', { status: 'CONFIRMED', ...stay })],
+    })
+    expect(texts('[data-notice="check-ins"]')).toEqual(expected)
+  })
+
+  it('says nothing once a guest has checked in', async () => {
+    const { texts, apply } = await openBoard(`${BOOKINGS}?list=in-house`, {
+      bookings: [booking('BK-1', { status: 'CONFIRMED', ...stay })],
+    })
+    await apply(event('booking_checked_in', { booking_id: 'BK-1' }))
+    expect(texts('[data-notice="check-ins"]')).toEqual([])
   })
 })
 
@@ -226,7 +314,7 @@ describe('without the hotel’s time zone', () => {
         `The hotel’s time zone is not known. Times are those of this device, ${own}; lists that need the hotel’s day are not here. The hotel’s server answered with an error (503). Retry`,
       ],
       // Whose day it is does not matter for these.
-      ['list-in-house', 'list-attention'],
+      ['list-attention', 'list-in-house'],
       ['BK-1', 'BK-2'],
     ])
   })
@@ -273,7 +361,7 @@ describe('without the hotel’s time zone', () => {
     await board.load()
     expect([board.texts('.hotel-time'), tabs(board), board.ids()]).toEqual([
       [`Business date Sun 1 March 2026 ${clock} this device, ${own}`],
-      ['list-arrivals', 'list-in-house', 'list-attention'],
+      ['list-attention', 'list-arrivals', 'list-in-house'],
       ['BK-1'],
     ])
   })
@@ -311,7 +399,7 @@ describe('[C4] a machine whose clock is three hours behind', () => {
     await flushPromises()
     expect([before, [board.texts('.hotel-time'), board.ids()]]).toEqual([
       [['Business date Sun 1 March 2026 23:30 Europe/Dublin'], ['2026-03-01']],
-      [['Business date Mon 2 March 2026 00:00 Europe/Dublin'], ['2026-03-02']],
+      [['Business date Mon 2 March 2026 00:00 Europe/Dublin'], ['2026-03-01', '2026-03-02']],
     ])
   })
 
@@ -320,7 +408,7 @@ describe('[C4] a machine whose clock is three hours behind', () => {
     expect(texts('.live [role=status], .notice, .print-only')).toEqual([
       `Not live since 23:29 · ${REASON}`,
       'As of Sun 1 Mar 2026, 23:29 (Europe/Dublin); the board was not live when this was printed',
-      `These bookings may be out of date. The board has not been live since 23:29: ${REASON}`,
+      `These bookings may be out of date. ${REASON}`,
     ])
   })
 
@@ -415,8 +503,7 @@ describe('the live state', () => {
     }
   }
   const since = Date.parse('2026-03-01T11:05:00Z')
-  const notice =
-    'These bookings may be out of date. The board has not been live since 11:05: The connection was lost.'
+  const notice = `These bookings may be out of date. ${REASON}`
 
   it.each<[Live, object]>([
     [

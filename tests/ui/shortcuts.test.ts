@@ -138,19 +138,19 @@ describe('a shortcut', () => {
 
   it('goes to a list by its place, and to a page by two keys', async () => {
     const { press, address, page } = await openRows()
-    const place = page.findAll('.hotel-nav a').findIndex((tab) => tab.text().startsWith('Pending'))
+    const place = page.findAll('.hotel-nav a').findIndex((link) => link.text().includes('Needs'))
     const seen: unknown[] = []
     for (const keys of [String(place + 1), 'gb', 'gr', 'ga', 'gb']) {
       for (const key of keys) await press(key)
       seen.push([address().name, address().query.list])
     }
     expect(seen).toEqual([
-      ['bookings', 'pending'],
+      ['bookings', 'attention'],
       // The list that is open stays.
-      ['bookings', 'pending'],
+      ['bookings', 'attention'],
       ['rooms', undefined],
       ['activity', undefined],
-      ['bookings', 'new'],
+      ['bookings', 'all'],
     ])
   })
 

@@ -10,7 +10,7 @@ type Step = (board: Board) => unknown
 
 const DATA = {
   bookings: [
-    booking('BK-1'),
+    booking('BK-1', { room_number: '102', check_in: '2026-03-01' }),
     booking('BK-2', { status: 'CONFIRMED', room_number: '101', check_in: '2026-03-01' }),
   ],
   rooms: [

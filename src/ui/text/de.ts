@@ -80,7 +80,9 @@ export function createGerman(): Text {
       waiting: (count) =>
         `${number(count)} ${plural(count, 'Änderung wartet', 'Änderungen warten')}.`,
       rooms: 'Zimmer',
+      allBookings: 'Alle Buchungen',
       activity: 'Verlauf',
+      morePages: 'Weitere Seiten',
       activityBeside: 'Neben den Listen anzeigen',
       openBooking: 'Die geöffnete Buchung',
       notFound: 'Seite nicht gefunden',
@@ -135,11 +137,7 @@ export function createGerman(): Text {
         more: (what) =>
           `Sie sehen nur die ${ROWS[what]}, die sich geändert haben, seit diese Seite geöffnet wurde.`,
       },
-      behind: {
-        head: (what) => `Diese ${ROWS[what]} sind möglicherweise veraltet.`,
-        more: (since, reason) =>
-          `Die Übersicht ist${since ? ` seit ${since}` : ''} nicht live${reason ? `: ${reason}` : '.'}`,
-      },
+      behind: (what) => `Diese ${ROWS[what]} sind möglicherweise veraltet.`,
       kept: {
         head: (when) => `Letzter bekannter Stand${when ? `: ${when}` : ''} – nicht live.`,
         more: 'Er wurde auf diesem Gerät gespeichert; die Liste des Hotels ist noch nicht da.',
@@ -234,6 +232,51 @@ export function createGerman(): Text {
       showAll: 'Alle Zimmer anzeigen',
       notReady: 'Zimmer nicht bereit',
       double: 'Doppelbelegung',
+    },
+    strip: {
+      words: {
+        attention: 'Zu klären',
+        arrivals: 'Anreisen',
+        'in-house': 'Im Haus',
+        departures: 'Abreisen',
+        'free-tonight': 'Heute frei',
+        'to-clean': 'Zu reinigen',
+      },
+      short: {
+        attention: 'Zu klären',
+        arrivals: 'Anreisen',
+        'in-house': 'Im Haus',
+        departures: 'Abreisen',
+        'free-tonight': 'Frei',
+        'to-clean': 'Reinigen',
+      },
+      sums: {
+        attention: (tonight, all) =>
+          all === 0 ? 'Nichts zu klären' : `${number(tonight)} für heute`,
+        arrivals: (arrived, all) =>
+          all === 0 ? 'Keine Anreise' : `${number(arrived)}/${number(all)} angereist`,
+        'in-house': (staying) => `${number(staying)} ${plural(staying, 'bleibt', 'bleiben')}`,
+        departures: (left, all) =>
+          all === 0 ? 'Keine Abreise' : `${number(left)}/${number(all)} abgereist`,
+        'free-tonight': (ready, all) => (all === 0 ? 'Keines frei' : `${number(ready)} bereit`),
+        'to-clean': (first, all) => (all === 0 ? 'Alles sauber' : `${number(first)} für Anreisen`),
+      },
+      notTold:
+        'Das System dieses Hotels meldet keine Check-ins: Wer hier sein müsste, zählt als im Haus.',
+    },
+    doubleBooking: {
+      heard: 'Ein Zimmer ist heute Nacht doppelt belegt.',
+      title: 'Heute doppelt belegt',
+      given: (room) => `Zimmer ${room} haben `,
+      isReady: (room) => `${room} ist frei und bereit.`,
+      isNotReady: (room, status) => `${room} ist frei, aber noch nicht bereit: ${status}.`,
+      noneFree: 'Für diese Nächte ist kein anderes Zimmer frei.',
+      resolve: (room) => `${room} klären`,
+      short: {
+        given: (room) => `Zi. ${room}: `,
+        resolve: 'Klären',
+      },
+      more: (count) => `und ${number(count)} weitere`,
     },
     day: {
       place: {

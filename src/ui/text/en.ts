@@ -58,7 +58,9 @@ export function createEnglish() {
       pausedSince: (time: string) => `Updates are paused since ${time}.`,
       waiting: (count: number) => `${number(count)} ${plural(count, 'change', 'changes')} waiting.`,
       rooms: 'Rooms',
+      allBookings: 'All bookings',
       activity: 'Activity',
+      morePages: 'More pages',
       activityBeside: 'Show beside the lists',
       openBooking: 'The open booking',
       notFound: 'Page not found',
@@ -109,11 +111,7 @@ export function createEnglish() {
         head: 'The list has not come yet.',
         more: (what: Rows) => `These are only the ${what} that changed since this page was opened.`,
       },
-      behind: {
-        head: (what: Rows) => `These ${what} may be out of date.`,
-        more: (since: string | null, reason: string | null) =>
-          `The board has not been live${since ? ` since ${since}` : ''}${reason ? `: ${reason}` : '.'}`,
-      },
+      behind: (what: Rows) => `These ${what} may be out of date.`,
       kept: {
         head: (when: string | null) =>
           `Last known board${when ? `, as of ${when}` : ''} – not live.`,
@@ -249,6 +247,60 @@ export function createEnglish() {
       showAll: 'Show all rooms',
       notReady: 'Room not ready',
       double: 'Double booking',
+    },
+    /** The strip of today: what is left to do, with the day's sum in a small line. */
+    strip: {
+      words: {
+        attention: 'Needs attention',
+        arrivals: 'Arrivals',
+        'in-house': 'In house',
+        departures: 'Departures',
+        'free-tonight': 'Free tonight',
+        'to-clean': 'To clean',
+      },
+      /** Where there is little room. */
+      short: {
+        attention: 'Attention',
+        arrivals: 'Arrivals',
+        'in-house': 'In house',
+        departures: 'Departures',
+        'free-tonight': 'Free',
+        'to-clean': 'To clean',
+      },
+      sums: {
+        attention: (tonight: number, all: number) =>
+          all === 0 ? 'Nothing to do' : `${number(tonight)} for tonight`,
+        arrivals: (arrived: number, all: number) =>
+          all === 0 ? 'None expected' : `${number(arrived)} of ${number(all)} arrived`,
+        'in-house': (staying: number) =>
+          `${number(staying)} ${plural(staying, 'stays', 'stay')} tonight`,
+        departures: (left: number, all: number) =>
+          all === 0 ? 'None due out' : `${number(left)} of ${number(all)} left`,
+        'free-tonight': (ready: number, all: number) =>
+          all === 0 ? 'None free' : `${number(ready)} ready now`,
+        'to-clean': (first: number, all: number) =>
+          all === 0 ? 'All clean' : `${number(first)} for arrivals`,
+      },
+      /** Of a hotel whose backend never tells of check-ins. */
+      notTold:
+        'This hotel’s system does not tell of check-ins: who should be here counts as in house.',
+    },
+    /** A room that two guests have tonight. */
+    doubleBooking: {
+      heard: 'Double booking tonight.',
+      title: 'Double booking tonight',
+      /** Before the names of the guests. */
+      given: (room: string) => `Room ${room} is given to `,
+      isReady: (room: string) => `${room} is free and ready.`,
+      isNotReady: (room: string, status: string) => `${room} is free, not ready yet: ${status}.`,
+      noneFree: 'No other room is free for these nights.',
+      resolve: (room: string) => `Resolve ${room}`,
+      /** Where there is little room. */
+      short: {
+        given: (room: string) => `${room}: `,
+        resolve: 'Resolve',
+      },
+      more: (count: number) => `and ${number(count)} more`,
     },
     /** Where bookings stand in the hotel's day, and why somebody has to act. */
     day: {
