@@ -6,28 +6,17 @@ import type { Tile } from './tile'
 
 /** Rooms under one heading. */
 export interface RoomGroup {
-  /**
-   * A floor, a status, or `waiting` and `later` by urgency; `undefined` when the rooms have no floor
-   * or no status. It is never guessed.
-   */
+  /** A floor or a status; `undefined` when the rooms have none. It is never guessed. */
   of: string | undefined
   tiles: Tile[]
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
-const URGENCIES = ['waiting', 'later'] as const
-
-/** What stands in one group, and which group comes first: the lower rank. */
-const RULES: Readonly<
-  Record<Grouping, { of(tile: Tile): string | undefined; rank(of: string): number }>
-> = {
-  floor: { of: ({ room }) => room.floor, rank: () => 0 },
-  status: { of: ({ room }) => room.status, rank: (of) => placeIn(ROOM_STATUSES, of) },
-  readiness: { of: ({ room }) => room.status, rank: (status) => distanceFromReady({ status }) },
-  urgency: {
-    of: ({ day }) => (hasWaitingArrival(day) ? 'waiting' : 'later'),
-    rank: (of) => placeIn(URGENCIES, of),
-  },
+const STATUS_ORDER: readonly string[] = ROOM_STATUSES
+const KEYS: Readonly<Record<Grouping, (tile: Tile) => string | undefined>> = {
+  floor: ({ room }) => room.floor,
+  status: ({ room }) => room.status,
+  answer: () => undefined,
 }
 
 /** Which room comes first. Left out: the order of the numbers. */
@@ -39,8 +28,9 @@ const ORDERS: Readonly<Record<Show, (a: Tile, b: Tile) => number>> = {
 }
 
 /**
- * Groups rooms, for example by floor, the lowest first. Unknown floors and statuses come last. In a
- * group, the rooms that answer the question best come first, and then those with the lower number.
+ * Groups rooms by floor, the lowest first, or by status in the order of the catalogue. Unknown floors
+ * and statuses come last. In a group, the rooms that answer the question best come first, and then
+ * those with the lower number.
  *
  * @param tiles by number
  * @param before the previous groups: a group without changes keeps its array, so that in a large
@@ -52,24 +42,21 @@ export function groupTiles(
   show: Show | null,
   before: readonly RoomGroup[] = [],
 ): RoomGroup[] {
-  const { of, rank } = RULES[grouping]
+  const keyOf = KEYS[grouping]
   const groups = new Map<string | undefined, Tile[]>()
   const sorted = show === null ? tiles : tiles.toSorted((a, b) => ORDERS[show](a, b) || 0)
   for (const tile of sorted) {
-    const known = groups.get(of(tile))
+    const known = groups.get(keyOf(tile))
     if (known) known.push(tile)
-    else groups.set(of(tile), [tile])
+    else groups.set(keyOf(tile), [tile])
   }
   const kept = new Map(before.map((group) => [group.of, group.tiles]))
-  const rankOf = (group: RoomGroup) => (group.of === undefined ? Infinity : rank(group.of))
   return Array.from(groups, ([of, tiles]) => ({
     of,
     tiles: keptList(tiles, kept.get(of)),
   })).toSorted(
     (a, b) =>
-      Number(a.of === undefined) - Number(b.of === undefined) ||
-      rankOf(a) - rankOf(b) ||
-      collator.compare(a.of ?? '', b.of ?? ''),
+      rankOf(a.of, grouping) - rankOf(b.of, grouping) || collator.compare(a.of ?? '', b.of ?? ''),
   )
 }
 
@@ -80,9 +67,10 @@ export function keptList<T>(list: T[], before: T[] | undefined): T[] {
   return isSame && before ? before : list
 }
 
-function placeIn(order: readonly string[], of: string): number {
-  const place = order.indexOf(of)
-  return place < 0 ? order.length : place
+function rankOf(of: string | undefined, grouping: Grouping): number {
+  if (of === undefined) return STATUS_ORDER.length + 1
+  const place = grouping === 'status' ? STATUS_ORDER.indexOf(of) : 0
+  return place < 0 ? STATUS_ORDER.length : place
 }
 
 const distance = ({ room }: Tile) => distanceFromReady(room)

@@ -15,14 +15,8 @@ export interface RoomView {
   status: string | null
 }
 
-/** What the rooms are grouped by. */
-export type Grouping = 'floor' | 'status' | 'readiness' | 'urgency'
-
-const USUAL: Readonly<Record<Show, Grouping>> = {
-  'free-tonight': 'readiness',
-  'to-clean': 'urgency',
-  'arrival-waiting': 'urgency',
-}
+/** What the rooms are grouped by; `answer`: all in one group, the best answer first. */
+export type Grouping = 'floor' | 'status' | 'answer'
 
 /** Reads a view from an address. The default is every room, by floor. */
 export function readRoomView({ by, show, status }: LocationQuery): RoomView {
@@ -46,5 +40,5 @@ export function roomViewQuery({ by, show, status }: RoomView): LocationQueryRaw 
 }
 
 export function groupingOf({ by, show }: Pick<RoomView, 'by' | 'show'>): Grouping {
-  return by ?? (show === null ? 'floor' : USUAL[show])
+  return by ?? (show === null ? 'floor' : 'answer')
 }

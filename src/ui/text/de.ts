@@ -217,23 +217,14 @@ export function createGerman(): Text {
       more: (count) => `und ${number(count)} weitere`,
       byStatus: 'Zimmer nach Status',
       grouping: 'Zimmer gruppieren',
-      by: {
-        floor: 'Nach Etage',
-        status: 'Nach Status',
-        readiness: 'Bereite zuerst',
-        urgency: 'Dringende zuerst',
+      by: { floor: 'Nach Etage', status: 'Nach Status' },
+      best: {
+        'free-tonight': 'Bereite zuerst',
+        'to-clean': 'Dringende zuerst',
+        'arrival-waiting': 'Dringende zuerst',
       },
       floor: (floor) => `Etage ${floor}`,
       noFloor: 'Etage unbekannt',
-      readiness: {
-        READY_FOR_GUEST: 'Sofort bereit',
-        CLEANED_UNINSPECTED: 'Zu prüfen',
-        CLEANING_IN_PROGRESS: 'In Reinigung',
-        CHECKOUT_DIRTY: 'Zu reinigen',
-        OCCUPIED: 'Nach Abreise',
-        MAINTENANCE_REQUIRED: 'Zu reparieren',
-      },
-      urgency: { waiting: 'Anreise wartet', later: 'Kann warten' },
       none: 'Für dieses Hotel sind keine Zimmer in der Übersicht',
       noneNow: (status) => `Keine Zimmer mit diesem Status: ${status}`,
       noAnswer: {
@@ -267,7 +258,7 @@ export function createGerman(): Text {
         stillIn: (status) => `${status}, Gast noch im Zimmer`,
       },
       next: {
-        CLEANING_IN_PROGRESS: 'Reinigung starten',
+        CLEANING_IN_PROGRESS: 'Reinigen',
         READY_FOR_GUEST: 'Bereit melden',
       },
     },

@@ -231,24 +231,15 @@ export function createEnglish() {
       more: (count: number) => `and ${number(count)} more`,
       byStatus: 'Rooms by status',
       grouping: 'Group the rooms',
-      by: {
-        floor: 'By floor',
-        status: 'By status',
-        readiness: 'Ready first',
-        urgency: 'Most urgent first',
+      by: { floor: 'By floor', status: 'By status' },
+      /** The order of the rooms that answer a question. */
+      best: {
+        'free-tonight': 'Ready first',
+        'to-clean': 'Most urgent first',
+        'arrival-waiting': 'Most urgent first',
       },
       floor: (floor: string) => `Floor ${floor}`,
       noFloor: 'Floor not known',
-      /** What has to be done before a free room can be given to a guest. */
-      readiness: {
-        READY_FOR_GUEST: 'Ready now',
-        CLEANED_UNINSPECTED: 'To inspect',
-        CLEANING_IN_PROGRESS: 'Being cleaned',
-        CHECKOUT_DIRTY: 'To clean',
-        OCCUPIED: 'After check-out',
-        MAINTENANCE_REQUIRED: 'To repair',
-      } as Record<string, string>,
-      urgency: { waiting: 'Arrival waiting', later: 'Can wait' },
       none: 'This hotel has no rooms on the board',
       noneNow: (status: string) => `No rooms with this status: ${status}`,
       noAnswer: {
