@@ -232,6 +232,7 @@ export function createGerman(): Text {
         'to-clean': 'Kein Zimmer ist zu reinigen',
         'arrival-waiting': 'Keine Anreise wartet auf ein Zimmer',
       },
+      onPaper: (filter) => `Nicht alle Zimmer: ${filter}`,
       showAll: 'Alle Zimmer anzeigen',
       stay: {
         arrivingTo: (day) => `Anreise, bis ${day}`,

@@ -247,6 +247,8 @@ export function createEnglish() {
         'to-clean': 'No room has to be cleaned',
         'arrival-waiting': 'No arrival is waiting for a room',
       },
+      /** Only on a printed list. */
+      onPaper: (filter: string) => `Not all rooms: ${filter}`,
       showAll: 'Show all rooms',
       /** How long a guest has the room. */
       stay: {
