@@ -246,7 +246,7 @@ export function createGerman(): Text {
       free: 'Frei',
       freeUntil: (day) => `Frei bis ${day}`,
       nothingBooked: 'nichts gebucht',
-      then: 'dann',
+      thenComes: 'dann',
       thenFree: 'Danach frei',
       until: (day) => `bis ${day} –`,
       problem: {

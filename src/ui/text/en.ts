@@ -264,7 +264,7 @@ export function createEnglish() {
       freeUntil: (day: string) => `Free until ${day}`,
       nothingBooked: 'nothing booked',
       /** Before the name of the next guest. */
-      then: 'then',
+      thenComes: 'then',
       thenFree: 'Then free',
       until: (day: string) => `until ${day} –`,
       problem: {
