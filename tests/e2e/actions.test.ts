@@ -111,6 +111,7 @@ describe('in two windows', () => {
       await board.is('live')
     }
     const tile = mine.page.locator(`[data-room-id="${id}"]`)
+    await tile.hover()
     await tile.locator('[data-action="status"]').click()
     await tile.locator('select').selectOption('READY_FOR_GUEST')
     await tile.locator('button[type=submit]').click()

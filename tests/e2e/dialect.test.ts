@@ -155,6 +155,7 @@ it('sets the status of a room, which its list does not offer by itself', async (
   const dirty = board.page.locator('[data-room-id][data-status="CHECKOUT_DIRTY"]').first()
   const id = await dirty.getAttribute('data-room-id')
   const tile = board.page.locator(`[data-room-id="${id}"]`)
+  await tile.hover()
   await tile.locator('[data-action="status"]').click()
   await tile.locator('select').selectOption('CLEANING_IN_PROGRESS')
   await tile.locator('button[type=submit]').click()

@@ -17,8 +17,9 @@ const query = ({ page }: Board) => new URL(page.url()).search
 const current = ({ page }: Board) =>
   page.locator('main [role=group] [aria-current]').allInnerTexts()
 const heads = ({ page }: Board) => page.locator('main h2').allInnerTexts()
-const marks = ({ page }: Board, room: string) =>
-  page.locator(`[data-room-id="${room}"] .tile-mark`).allInnerTexts()
+const numbers = ({ page }: Board) => page.locator('.tile-head b').allInnerTexts()
+const problems = ({ page }: Board, room: string) =>
+  page.locator(`[data-room-id="${room}"] .tile-problems p`).allInnerTexts()
 
 /** Tonight and the next night, by the business date. */
 async function stay() {
@@ -67,7 +68,10 @@ it('groups by status and filters by the keyboard, and a reload keeps both', asyn
     .evaluateAll((tiles) => tiles.map(({ dataset }) => dataset.roomId))
   expect(shown).toEqual(await backend.rooms('CHECKOUT_DIRTY'))
 
-  await page.getByRole('link', { name: 'All', exact: true }).last().click()
+  await page
+    .locator('main')
+    .getByRole('link', { name: /^All \d+$/ })
+    .click()
   await expect.poll(() => query(board)).toBe('?by=status')
   await page.goBack()
   await expect.poll(() => heads(board)).toEqual(['Dirty'])
@@ -87,16 +91,26 @@ it('marks a tile as soon as its guest waits for a room that is not ready', async
   })
   await backend.publish('booking_confirmed', { booking_id, room_number })
   await tile.getByText('Saoirse Nic Gabhann').waitFor()
-  expect(await tile.locator('a').innerText()).toBe('waits for\nSaoirse Nic Gabhann')
-  expect(await marks(board, room_id)).toEqual([])
+  expect(await tile.locator('.tile-stay').innerText()).toMatch(
+    /^Saoirse Nic Gabhann\nArriving to \w+ \d+$/,
+  )
+  expect(await problems(board, room_id)).toEqual([])
 
   await backend.publish('room_status_changed', { room_id, status: 'CHECKOUT_DIRTY' })
-  await expect.poll(() => marks(board, room_id)).toEqual(['Room not ready'])
+  await expect.poll(() => problems(board, room_id)).toEqual(['Arrival waiting: clean first'])
+  await board.page.getByRole('link', { name: /^Arrival waiting/ }).click()
+  await expect.poll(() => numbers(board)).toContain(room_number)
   await backend.publish('room_status_changed', { room_id, status: 'READY_FOR_GUEST' })
-  await expect.poll(() => marks(board, room_id)).toEqual([])
+  await expect.poll(() => numbers(board)).not.toContain(room_number)
+  await board.page.goBack()
+  expect(await problems(board, room_id)).toEqual([])
 
-  await tile.getByRole('link').click()
-  await expect.poll(() => query(board)).toBe(`?list=all&booking=${booking_id}`)
+  const guest = tile.getByRole('link', { name: 'Saoirse Nic Gabhann' })
+  await guest.click()
+  await expect.poll(() => query(board)).toBe(`?booking=${booking_id}`)
+  await board.page.locator('.side h2', { hasText: 'Saoirse Nic Gabhann' }).waitFor()
+  await board.page.locator('.side').getByRole('button', { name: 'Close' }).click()
+  await expect.poll(() => guest.evaluate((link) => link === document.activeElement)).toBe(true)
   await board.close()
 })
 
@@ -112,11 +126,11 @@ it('shows both bookings of a room that was given twice', async () => {
     })
     await backend.publish('booking_confirmed', { booking_id, room_number })
   }
-  await expect.poll(() => marks(board, room_id)).toEqual(['Double booking'])
-  const guests = board.page.locator(`[data-room-id="${room_id}"] bdi`)
+  await expect.poll(() => problems(board, room_id)).toEqual(['Double-booked'])
+  const guests = board.page.locator(`[data-room-id="${room_id}"] .tile-stay bdi`)
   expect((await guests.allInnerTexts()).toSorted()).toEqual(['TWICE-1', 'TWICE-2'])
   await backend.publish('booking_cancelled', { booking_id: 'TWICE-2' })
-  await expect.poll(() => marks(board, room_id)).toEqual([])
+  await expect.poll(() => problems(board, room_id)).toEqual([])
   await board.close()
 })
 
@@ -133,8 +147,86 @@ it('keeps the focus on a guest whose room goes to another status', async () => {
   await backend.publish('booking_confirmed', { booking_id, room_number })
   await board.page.locator('a').filter({ hasText: 'Orla Kelly' }).focus()
   await backend.publish('room_status_changed', { room_id, status: 'CLEANED_UNINSPECTED' })
-  await expect.poll(() => marks(board, room_id)).toEqual(['Room not ready'])
+  await expect.poll(() => problems(board, room_id)).toEqual(['Arrival waiting'])
   await expect.poll(() => board.page.locator(':focus').innerText()).toMatch(/Orla Kelly$/)
+  await board.close()
+})
+
+it('shows what is free tonight, and until when, the ready ones first', async () => {
+  const board = await openRooms()
+  await board.page
+    .locator('main')
+    .getByRole('link', { name: /^Free tonight/ })
+    .click()
+  await expect.poll(() => query(board)).toBe('?show=free-tonight')
+  await expect.poll(() => heads(board)).toEqual(['Free tonight'])
+  const tiles = await board.page
+    .locator('.tile')
+    .evaluateAll((all) =>
+      all.map(({ dataset, innerText }) => [dataset.place, dataset.status, innerText] as const),
+    )
+  expect(tiles.map(([place]) => place)).toEqual(tiles.map(() => 'free'))
+  expect(tiles.filter(([, , text]) => !/\b[Ff]ree( until \w+ \d+|\n)/.test(text))).toEqual([])
+  const ready = tiles.findLastIndex(([, status]) => status === 'READY_FOR_GUEST')
+  const other = tiles.findIndex(([, status]) => status !== 'READY_FOR_GUEST')
+  expect(other === -1 || ready < other).toBe(true)
+  await board.close()
+})
+
+it('takes a room from dirty to ready by keyboard alone', async () => {
+  const backend = stage.backend
+  const board = await openRooms()
+  const { page } = board
+  const [{ room_id } = { room_id: '' }] = await freeRooms()
+  await backend.publish('room_status_changed', { room_id, status: 'CHECKOUT_DIRTY' })
+  const tile = page.locator(`[data-room-id="${room_id}"]`)
+  const bar = tile.locator('.room-actions')
+  const opacity = () => bar.evaluate((element) => getComputedStyle(element).opacity)
+  await tile.locator('[data-next="CLEANING_IN_PROGRESS"]').waitFor()
+  expect(await opacity()).toBe('0')
+
+  // From the room before it, by Tab.
+  await tile.locator('[data-action="status"]').focus()
+  await page.keyboard.press('Shift+Tab')
+  expect(await opacity()).toBe('1')
+  await page.keyboard.press('Enter')
+  await tile.locator('[data-next="READY_FOR_GUEST"]').waitFor()
+  await expect.poll(() => page.locator(':focus').innerText()).toMatch(/^Mark ready/)
+  await page.keyboard.press('Enter')
+  await page.locator(`[data-room-id="${room_id}"][data-status="READY_FOR_GUEST"]`).waitFor()
+  expect(board.errors).toEqual([])
+  await board.close()
+})
+
+it.each(['en-IE', 'de-AT'])('all rooms fit on one screen of a desk: %s', async (locale) => {
+  const board = await openBoard(stage.browser, stage.server, { locale })
+  await board.open(ROOMS)
+  await board.is('live')
+  await board.page.locator('.tile').nth(35).waitFor()
+  const bottom = await board.page
+    .locator('.tile')
+    .evaluateAll((tiles) => Math.max(...tiles.map((one) => one.getBoundingClientRect().bottom)))
+  expect(bottom).toBeLessThanOrEqual(900)
+  await board.close()
+})
+
+it('a finger finds the actions behind one button', async () => {
+  const board = await openBoard(stage.browser, stage.server, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  await board.open(ROOMS)
+  await board.is('live')
+  const [{ room_id } = { room_id: '' }] = await freeRooms()
+  await stage.backend.publish('room_status_changed', { room_id, status: 'CHECKOUT_DIRTY' })
+  const tile = board.page.locator(`[data-room-id="${room_id}"]`)
+  await tile.locator('[data-action="status"]').tap()
+  expect(await tile.locator('select').inputValue()).toBe('CLEANING_IN_PROGRESS')
+  await tile.locator('select').selectOption('READY_FOR_GUEST')
+  await tile.locator('button[type=submit]').tap()
+  await board.page.locator(`[data-room-id="${room_id}"][data-status="READY_FOR_GUEST"]`).waitFor()
+  expect(board.errors).toEqual([])
   await board.close()
 })
 

@@ -390,6 +390,8 @@ describe('a stay', () => {
 
 describe('the actions of a room', () => {
   async function openRooms() {
+    // A hotel whose backend once told of check-ins is remembered.
+    localStorage.clear()
     const board = await openBoard(ROOMS, {
       rooms: [room('R-1', { room_number: '204', actions: 'status' }), room('R-2')],
     })

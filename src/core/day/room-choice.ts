@@ -30,6 +30,11 @@ const DISTANCE: Readonly<Record<string, number>> = Object.fromEntries(
   ).map((status, distance) => [status, distance]),
 )
 
+/** How many steps a room is from ready; infinite for a status that nobody knows. */
+export function distanceFromReady({ status = '' }: Pick<Room, 'status'>): number {
+  return Object.hasOwn(DISTANCE, status) ? (DISTANCE[status] as number) : Infinity
+}
+
 /**
  * Sorts out the rooms for the nights of a booking. A room is left out when another booking takes it
  * in one of them. For a stay that has begun or begins today, so is one that is out of order, and one
@@ -55,10 +60,11 @@ export function chooseRoom(
     return room.status !== 'OUT_OF_ORDER'
   }
 
-  const distance = ({ status = '' }: Room) => DISTANCE[status] ?? Infinity
   // Rooms that are equally far from ready stay in the order of their numbers.
-  const free = rooms.filter(isFree).toSorted((a, b) => distance(a) - distance(b) || 0)
-  const isReady = (room: Room) => distance(room) === 0
+  const free = rooms
+    .filter(isFree)
+    .toSorted((a, b) => distanceFromReady(a) - distanceFromReady(b) || 0)
+  const isReady = (room: Room) => distanceFromReady(room) === 0
   return {
     current,
     ready: free.filter(isReady),

@@ -3,6 +3,9 @@ import { computed, nextTick, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useActivityRail } from '../activity/use-activity-rail'
 
+/** The pages beside which a booking opens. */
+const PAGES: ReadonlySet<unknown> = new Set(['bookings', 'rooms'])
+
 /** Call it in the page of a hotel. */
 export function useSide() {
   const route = useRoute()
@@ -10,12 +13,12 @@ export function useSide() {
   const { hasRoom, isWanted, want } = useActivityRail()
 
   const openId = computed(() =>
-    route.name === 'bookings' && typeof route.query.booking === 'string' && route.query.booking
+    PAGES.has(route.name) && typeof route.query.booking === 'string' && route.query.booking
       ? route.query.booking
       : null,
   )
   const hasRail = computed(
-    () => hasRoom.value && isWanted.value && openId.value === null && route.name !== 'activity',
+    () => hasRoom.value && isWanted.value && openId.value === null && route.name === 'bookings',
   )
   /** A booking that a person opens gets the focus; one from a first address does not. */
   const takesFocus = shallowRef(false)

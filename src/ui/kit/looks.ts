@@ -28,12 +28,12 @@ type RoomStatus = (typeof ROOM_STATUSES)[number]
 
 const ROOM_LOOKS: Record<RoomStatus, Look> = {
   READY_FOR_GUEST: { tone: 'good', shape: 'square' },
-  OCCUPIED: { tone: 'sure', shape: 'box' },
+  OCCUPIED: { tone: 'calm', shape: 'box' },
   CHECKOUT_DIRTY: { tone: 'wait', shape: 'triangle' },
   CLEANING_IN_PROGRESS: { tone: 'wait', shape: 'half' },
   CLEANED_UNINSPECTED: { tone: 'wait', shape: 'open-triangle' },
   MAINTENANCE_REQUIRED: { tone: 'bad', shape: 'diamond' },
-  OUT_OF_ORDER: { tone: 'calm', shape: 'slash' },
+  OUT_OF_ORDER: { tone: 'bad', shape: 'slash' },
 }
 
 /** The look of a booking's status. */

@@ -1,11 +1,8 @@
-import type { RoomDay } from '../../core/day/room-day'
-import { ROOM_STATUSES, type Room } from '../../core/room'
-
-/** A room with its guests of the day. It is a new object only when it changed. */
-export interface Tile {
-  room: Room
-  day: RoomDay
-}
+import { hasWaitingArrival } from '../../core/day/day-counts'
+import { distanceFromReady } from '../../core/day/room-choice'
+import { ROOM_STATUSES } from '../../core/room'
+import type { Grouping, Show } from './room-view'
+import type { Tile } from './tile'
 
 /** Rooms under one heading. */
 export interface RoomGroup {
@@ -14,38 +11,52 @@ export interface RoomGroup {
   tiles: Tile[]
 }
 
-/** The places of a room's guests today, or `free` when nobody sleeps in it tonight. */
-export function placesOf({ guests, isFreeTonight }: RoomDay): string {
-  return isFreeTonight ? 'free' : guests.map(({ place }) => place).join(' ')
-}
-
 const collator = new Intl.Collator('en', { numeric: true })
 const STATUS_ORDER: readonly string[] = ROOM_STATUSES
+const KEYS: Readonly<Record<Grouping, (tile: Tile) => string | undefined>> = {
+  floor: ({ room }) => room.floor,
+  status: ({ room }) => room.status,
+  answer: () => undefined,
+}
+
+/** Which room comes first. Left out: the order of the numbers. */
+const ORDERS: Readonly<Record<Show, (a: Tile, b: Tile) => number>> = {
+  'free-tonight': (a, b) => distance(a) - distance(b),
+  // The most work first.
+  'to-clean': (a, b) => isWaited(b) - isWaited(a) || distance(b) - distance(a),
+  'arrival-waiting': (a, b) => distance(b) - distance(a),
+}
 
 /**
- * Groups rooms by floor, the lowest first, or by status in the order of the catalogue. Unknown
- * floors and statuses come last. Rooms keep the given order.
+ * Groups rooms by floor, the lowest first, or by status in the order of the catalogue. Unknown floors
+ * and statuses come last. In a group, the rooms that answer the question best come first, and then
+ * those with the lower number.
  *
+ * @param tiles by number
  * @param before the previous groups: a group without changes keeps its array, so that in a large
  * hotel only changed groups render
  */
 export function groupTiles(
   tiles: readonly Tile[],
-  by: 'floor' | 'status',
+  grouping: Grouping,
+  show: Show | null,
   before: readonly RoomGroup[] = [],
 ): RoomGroup[] {
+  const keyOf = KEYS[grouping]
   const groups = new Map<string | undefined, Tile[]>()
-  for (const tile of tiles) {
-    const known = groups.get(tile.room[by])
+  const sorted = show === null ? tiles : tiles.toSorted((a, b) => ORDERS[show](a, b) || 0)
+  for (const tile of sorted) {
+    const known = groups.get(keyOf(tile))
     if (known) known.push(tile)
-    else groups.set(tile.room[by], [tile])
+    else groups.set(keyOf(tile), [tile])
   }
   const kept = new Map(before.map((group) => [group.of, group.tiles]))
   return Array.from(groups, ([of, tiles]) => ({
     of,
     tiles: keptList(tiles, kept.get(of)),
   })).toSorted(
-    (a, b) => rankOf(a.of, by) - rankOf(b.of, by) || collator.compare(a.of ?? '', b.of ?? ''),
+    (a, b) =>
+      rankOf(a.of, grouping) - rankOf(b.of, grouping) || collator.compare(a.of ?? '', b.of ?? ''),
   )
 }
 
@@ -56,8 +67,11 @@ export function keptList<T>(list: T[], before: T[] | undefined): T[] {
   return isSame && before ? before : list
 }
 
-function rankOf(of: string | undefined, by: 'floor' | 'status'): number {
+function rankOf(of: string | undefined, grouping: Grouping): number {
   if (of === undefined) return STATUS_ORDER.length + 1
-  const place = by === 'status' ? STATUS_ORDER.indexOf(of) : 0
+  const place = grouping === 'status' ? STATUS_ORDER.indexOf(of) : 0
   return place < 0 ? STATUS_ORDER.length : place
 }
+
+const distance = ({ room }: Tile) => distanceFromReady(room)
+const isWaited = ({ day }: Tile) => Number(hasWaitingArrival(day))

@@ -2,7 +2,8 @@ import { computed, type ComputedRef } from 'vue'
 import type { Room } from '../../core/room'
 import { useRoomStore } from '../../stores/rooms'
 import { useDay } from '../day/use-day'
-import { keptList, type Tile } from './room-groups'
+import { keptList } from './room-groups'
+import { clashIn, isSameClash, type Tile } from './tile'
 
 /**
  * Every room with its day, by number. An unchanged tile keeps its object, and an unchanged list its
@@ -16,9 +17,10 @@ export function useTiles(): ComputedRef<Tile[]> {
 
   function tileOf(room: Room): Tile {
     const day = view.value.roomDay(room)
+    const clash = clashIn(room, day, view.value)
     const known = tiles.get(room)
-    if (known?.day === day) return known
-    const tile = { room, day }
+    if (known?.day === day && isSameClash(known.clash, clash)) return known
+    const tile = { room, day, clash }
     tiles.set(room, tile)
     return tile
   }

@@ -235,18 +235,69 @@ export function createEnglish() {
       },
     },
     rooms: {
+      show: 'Rooms to show',
+      all: 'All',
+      shows: {
+        'free-tonight': 'Free tonight',
+        'to-clean': 'To clean',
+        'arrival-waiting': 'Arrival waiting',
+      },
+      noRoomYet: 'No room yet',
+      roomless: (count: number) =>
+        `${number(count)} ${plural(count, 'arrival has', 'arrivals have')} no room yet`,
+      more: (count: number) => `and ${number(count)} more`,
       byStatus: 'Rooms by status',
+      grouping: 'Group the rooms',
+      by: { floor: 'By floor', status: 'By status' },
+      /** The order of the rooms that answer a question. */
+      best: {
+        'free-tonight': 'Ready first',
+        'to-clean': 'Most urgent first',
+        'arrival-waiting': 'Most urgent first',
+      },
       floor: (floor: string) => `Floor ${floor}`,
       noFloor: 'Floor not known',
       none: 'This hotel has no rooms on the board',
-      grouping: 'Group the rooms',
-      by: { floor: 'By floor', status: 'By status' },
-      all: 'All',
+      noneNow: (status: string) => `No rooms with this status: ${status}`,
+      noAnswer: {
+        'free-tonight': 'No room is free tonight',
+        'to-clean': 'No room has to be cleaned',
+        'arrival-waiting': 'No arrival is waiting for a room',
+      },
+      /** Only on a printed list. */
       noneFound: 'No room matches',
-      noneNow: (status: string) => `No room is in this status now: ${status}`,
+      onPaper: (filter: string) => `Not all rooms: ${filter}`,
       showAll: 'Show all rooms',
-      notReady: 'Room not ready',
-      double: 'Double booking',
+      /** How long a guest has the room. */
+      stay: {
+        arrivingTo: (day: string) => `Arriving to ${day}`,
+        arrivingForDay: 'Arriving, day use',
+        booked: 'Booked',
+        bookedTo: (day: string) => `Booked to ${day}`,
+        inHouseTo: (day: string) => `In house to ${day}`,
+        inHouseSince: (day: string) => `In house since ${day}`,
+        dueOut: 'Due out today',
+      },
+      free: 'Free',
+      freeUntil: (day: string) => `Free until ${day}`,
+      nothingBooked: 'nothing booked',
+      /** Before the name of the next guest. */
+      thenComes: 'then',
+      thenFree: 'Then free',
+      until: (day: string) => `until ${day} –`,
+      problem: {
+        doubleBookedOn: (day: string) => `Double-booked ${day}`,
+        cleanFirst: 'Arrival waiting: clean first',
+        waiting: 'Arrival waiting',
+        guestFirst: 'Arrival waiting: guest still in',
+        unusable: 'Arrival has no usable room',
+        occupiedByNobody: 'Occupied, nobody checked in',
+        stillIn: (status: string) => `${status}, guest still in`,
+      },
+      next: {
+        CLEANING_IN_PROGRESS: 'Start cleaning',
+        READY_FOR_GUEST: 'Mark ready',
+      },
     },
     /** The strip of today: what is left to do, with the day's sum in a small line. */
     strip: {

@@ -339,7 +339,9 @@ export const STATES = {
   rooms: live(ROOMS),
   'room-action': async (scene) => {
     await live(ROOMS)(scene)
-    await scene.page.locator('.room-actions [data-action]').first().click()
+    const tile = scene.page.locator('.tile:has(.room-actions)').first()
+    await tile.hover()
+    await tile.locator('[data-action]').last().click()
     await scene.page.locator('.room-actions select').waitFor()
   },
   'rooms-by-status': live(`${ROOMS}?by=status`),
