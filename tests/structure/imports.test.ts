@@ -55,9 +55,10 @@ const ROOMS: Record<string, string[]> = {
   keyboard: ['kit', 'settings', 'text'],
   page: ['keyboard', 'kit', 'text'],
   activity: ['kit', 'page', 'settings', 'text'],
-  bookings: ['keyboard', 'kit', 'page', 'text'],
-  rooms: ['bookings', 'kit', 'page', 'text'],
-  hotel: ['activity', 'bookings', 'keyboard', 'kit', 'page', 'settings', 'text'],
+  day: ['kit', 'text'],
+  bookings: ['day', 'keyboard', 'kit', 'page', 'text'],
+  rooms: ['day', 'kit', 'page', 'text'],
+  hotel: ['activity', 'bookings', 'day', 'keyboard', 'kit', 'page', 'settings', 'text'],
 }
 
 interface Import {
