@@ -20,7 +20,7 @@ import {
   NO_COUNTS,
   type DayCounts,
 } from './day-counts'
-import { placeOf, type DayRules } from './places'
+import { isExpected, isInside, placeOf, type DayRules } from './places'
 import {
   clashesOf,
   compareStays,
@@ -193,9 +193,12 @@ export function createDayBoard(): DayBoard {
     number.clashes =
       isRoom && rules.date !== undefined ? clashesOf([...stays.values()], rules.date) : NO_CLASHES
     for (const [id, room] of rooms) dirtyRooms.set(id, room)
-    if (number.room === before.room && number.clashes === before.clashes) return
-    for (const [id, { booking }] of stays) {
-      if (!dirtyBookings.has(id)) dirtyBookings.set(id, booking)
+    const isOther = number.room !== before.room
+    if (!isOther && number.clashes === before.clashes) return
+    for (const [id, { booking, place }] of stays) {
+      const isInOther = isOther && (isInside(place) || isExpected(place))
+      const isTouched = isInOther || before.clashes.has(id) || number.clashes.has(id)
+      if (isTouched && !dirtyBookings.has(id)) dirtyBookings.set(id, booking)
     }
   }
 
