@@ -4,6 +4,8 @@ import { dirname, join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '../../src/config'
 import { CHANNELS, ENTITIES, EVENTS } from '../../src/core/contract'
+import { CONCERNS } from '../../src/core/day/attention'
+import { PLACES } from '../../src/core/day/places'
 import { OUTCOMES } from '../../src/realtime/terms/outcome'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -75,6 +77,26 @@ describe('CONTRACT.md', () => {
   it('lists every outcome', () => {
     const listed = new Set(table.map(([name]) => name))
     expect(OUTCOMES.filter((outcome) => !listed.has(outcome))).toEqual([])
+  })
+})
+
+describe('the page of the hotel’s day', () => {
+  const page = rows(read('src/core/day/README.md'))
+
+  it('has the table of places that the code has beside its rule', () => {
+    const code = rows(read('src/core/day/places.ts').replaceAll(/^ \* /gm, ''))
+    const places = page.slice(0, PLACES.length + 2)
+    expect(places).toEqual(code.map((cells, row) => (row === 1 ? places[1] : cells)))
+    expect(
+      places
+        .slice(2)
+        .map(([place]) => place)
+        .toSorted(),
+    ).toEqual(PLACES.toSorted())
+  })
+
+  it('has every reason for attention, the most urgent first', () => {
+    expect(page.slice(PLACES.length + 4).map(([reason]) => reason)).toEqual(CONCERNS)
   })
 })
 

@@ -56,9 +56,10 @@ const ROOMS: Record<string, string[]> = {
   search: ['keyboard', 'kit', 'settings', 'text'],
   page: ['kit', 'text'],
   activity: ['kit', 'page', 'settings', 'text'],
-  bookings: ['keyboard', 'kit', 'page', 'search', 'text'],
-  rooms: ['bookings', 'kit', 'page', 'search', 'text'],
-  hotel: ['activity', 'bookings', 'keyboard', 'kit', 'page', 'search', 'settings', 'text'],
+  day: ['kit', 'text'],
+  bookings: ['day', 'keyboard', 'kit', 'page', 'search', 'text'],
+  rooms: ['day', 'kit', 'page', 'search', 'text'],
+  hotel: ['activity', 'bookings', 'day', 'keyboard', 'kit', 'page', 'search', 'settings', 'text'],
 }
 
 interface Import {

@@ -1,6 +1,6 @@
 /** The list of what needs attention: one entry for each booking or room, the most urgent first. */
 import type { Booking } from '../booking'
-import type { Room } from '../room'
+import { roomKey, type Room } from '../room'
 import { byText } from '../sorted-list'
 import { CONCERNS, type Concern } from './attention'
 import { isExpected, isInside } from './places'
@@ -32,10 +32,19 @@ export interface RoomEntry extends Entry {
 
 export type AttentionEntry = BookingEntry | RoomEntry
 
-/** The entry of a booking; `undefined` when nobody has to act. */
-export function entryOfBooking(booking: Booking, day: BookingDay): BookingEntry | undefined {
+/**
+ * The entry of a booking; `undefined` when nobody has to act.
+ *
+ * @param date the hotel's business date
+ */
+export function entryOfBooking(
+  booking: Booking,
+  day: BookingDay,
+  date: string | undefined,
+): BookingEntry | undefined {
   const { concerns } = day
-  const isTonight = (concern: Concern) => isForTonight(concern, day)
+  const isToday = isExpected(day.place) || isInside(day.place) || isUnclearToday(booking, day, date)
+  const isTonight = (concern: Concern) => isForTonight(concern, day, isToday)
   const concern = concerns.find(isTonight) ?? concerns[0]
   if (concern === undefined) return undefined
   const { booking_id: id, room_number = '', check_in = '' } = booking
@@ -46,7 +55,7 @@ export function entryOfBooking(booking: Booking, day: BookingDay): BookingEntry 
     concern,
     isForTonight: concerns.some(isTonight),
     // Two guests of one room stand together.
-    order: clash ? `${clash.nights.from} ${room_number} ${id}` : `${check_in} ${id}`,
+    order: clash ? `${clash.nights.from} ${roomKey(room_number)} ${id}` : `${check_in} ${id}`,
     booking,
     day,
   }
@@ -84,7 +93,17 @@ const OF_TODAY: ReadonlySet<Concern> = new Set([
   'contradiction',
 ])
 
-function isForTonight(concern: Concern, { place, clashes }: BookingDay): boolean {
+function isForTonight(concern: Concern, { clashes }: BookingDay, isToday: boolean): boolean {
   if (concern === 'double-booked') return clashes.some(({ isTonight }) => isTonight)
-  return OF_TODAY.has(concern) || isExpected(place) || isInside(place)
+  return OF_TODAY.has(concern) || isToday
+}
+
+/** Whether today is one of the days of a booking whose status nobody knows. */
+function isUnclearToday(
+  { check_in, check_out = check_in }: Booking,
+  { place }: BookingDay,
+  date: string | undefined,
+): boolean {
+  if (place !== 'unclear' || check_in === undefined || check_out === undefined) return false
+  return date !== undefined && check_in <= date && date <= check_out
 }

@@ -37,6 +37,7 @@ export function bookingDayOf(
     isDoubleBooked: clashes.length > 0,
     room,
     hasRooms,
+    areStaysTold: rules.areStaysTold,
   })
   return { place, concerns, clashes, room: isExpected(place) || isInside(place) ? room : undefined }
 }

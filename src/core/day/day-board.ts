@@ -20,9 +20,10 @@ import {
   NO_COUNTS,
   type DayCounts,
 } from './day-counts'
-import { placeOf, type DayRules } from './places'
+import { isExpected, isInside, placeOf, type DayRules } from './places'
 import {
   clashesOf,
+  compareStays,
   isSameRoomDay,
   roomDayOf,
   type Clash,
@@ -43,9 +44,9 @@ export interface DayView {
   bookingDay(booking: Booking): BookingDay
   /** The day of a room: the same object as long as it says the same. */
   roomDay(room: Room): RoomDay
-  /** The room with a number, if the board knows it. */
+  /** The room with a number, if the board knows it, and no other room has the same number. */
   roomOf(number: string | undefined): Room | undefined
-  /** The bookings that take nights of a room from today on. */
+  /** The bookings that take nights of a room from today on, by arrival. */
   staysIn(room: Pick<Room, 'room_id' | 'room_number'>): readonly RoomBooking[]
 }
 
@@ -84,6 +85,8 @@ interface Known<Row, Day> {
 interface RoomNumber {
   rooms: Map<string, Room>
   stays: Map<string, RoomBooking>
+  /** The room, if it is the only one. Nobody can tell rooms of one number apart. */
+  room: Room | undefined
   clashes: ReadonlyMap<string, readonly Clash[]>
 }
 
@@ -92,6 +95,11 @@ interface Derived {
   bookings: Map<string, Known<Booking, BookingDay>>
   rooms: Map<string, Known<Room, RoomDay>>
   numbers: Map<string, RoomNumber>
+  hasRooms: boolean
+  /** How many rooms have a number. */
+  numbered: number
+  /** Whether bookings name rooms by their numbers. In a hotel whose rooms have none, by their ids. */
+  areNumbered: boolean
   counts: DayCounts
   attention: AttentionEntry[]
 }
@@ -104,8 +112,9 @@ const NOTHING_TOLD: Told = { checkIn: false, checkOut: false, stays: false }
 export function createDayBoard(): DayBoard {
   let given: DayRules = { areStaysTold: false }
   let rules = given
+  let isNew = true
   let told = NOTHING_TOLD
-  let now = nothing()
+  let now = nothing([])
   /** The state before everything was derived anew: what says the same stays the same object. */
   let older = now
   /** What has to be derived anew: rows by id, `undefined` when they are gone, and room numbers. */
@@ -117,7 +126,7 @@ export function createDayBoard(): DayBoard {
   function numberOf(key: string): RoomNumber {
     let number = now.numbers.get(key)
     if (!number) {
-      number = { rooms: new Map(), stays: new Map(), clashes: NO_CLASHES }
+      number = { rooms: new Map(), stays: new Map(), room: undefined, clashes: NO_CLASHES }
       now.numbers.set(key, number)
     }
     dirtyNumbers.add(key)
@@ -125,7 +134,9 @@ export function createDayBoard(): DayBoard {
   }
 
   function takeBooking({ before, row }: RowChange<Booking>) {
-    const { booking_id: id } = (row ?? before) as Booking
+    const id = (row ?? before)?.booking_id
+    // It came and went between two updates.
+    if (id === undefined) return
     dirtyBookings.set(id, row)
     if (before?.room_number !== undefined) numberOf(roomKey(before.room_number)).stays.delete(id)
     const stay = row && stayOf(row, rules)
@@ -135,24 +146,31 @@ export function createDayBoard(): DayBoard {
   }
 
   function takeRoom({ before, row }: RowChange<Room>) {
-    const { room_id: id } = (row ?? before) as Room
+    const id = (row ?? before)?.room_id
+    if (id === undefined) return
     dirtyRooms.set(id, row)
-    if (before) numberOf(keyOf(before)).rooms.delete(id)
-    if (row) numberOf(keyOf(row)).rooms.set(id, row)
+    const [was, is] = [before && keyOf(before), row && keyOf(row)]
+    if (was !== undefined) numberOf(was).rooms.delete(id)
+    if (row && is !== undefined) numberOf(is).rooms.set(id, row)
+  }
+
+  /** What bookings call a room: its number. `undefined` when no booking can mean it. */
+  function keyOf({ room_number, room_id }: Pick<Room, 'room_id' | 'room_number'>) {
+    if (room_number !== undefined) return roomKey(room_number)
+    return now.areNumbered ? undefined : roomKey(room_id)
+  }
+
+  /** The bookings that take a room, by arrival; `null` when no booking can mean it. */
+  function staysIn(room: Pick<Room, 'room_id' | 'room_number'>): RoomBooking[] | null {
+    const key = keyOf(room)
+    if (key === undefined) return null
+    return [...(now.numbers.get(key)?.stays.values() ?? [])].toSorted(compareStays)
   }
 
   /** Derives what the changed rows touch: the other bookings of a room, and the room itself. */
   function settle() {
     entryChanges = []
-    for (const key of dirtyNumbers) {
-      const number = now.numbers.get(key) as RoomNumber
-      const stays = [...number.stays.values()]
-      number.clashes = rules.date === undefined ? NO_CLASHES : clashesOf(stays, rules.date)
-      for (const [id, { booking }] of number.stays) {
-        if (!dirtyBookings.has(id)) dirtyBookings.set(id, booking)
-      }
-      for (const [id, room] of number.rooms) dirtyRooms.set(id, room)
-    }
+    for (const key of dirtyNumbers) settleNumber(now.numbers.get(key) as RoomNumber)
     for (const [id, row] of dirtyBookings) settleBooking(id, row)
     // After the bookings: a room shows what its guests are concerned by.
     for (const [id, row] of dirtyRooms) settleRoom(id, row)
@@ -165,32 +183,48 @@ export function createDayBoard(): DayBoard {
     dirtyNumbers.clear()
   }
 
+  function settleNumber(number: RoomNumber) {
+    const { rooms, stays } = number
+    const before = { ...number }
+    // Where rooms have numbers, one that none of them has stands for "any" or "later". Many bookings
+    // may share it.
+    const isRoom = rooms.size > 0 || !now.areNumbered
+    number.room = rooms.size === 1 ? firstOf(rooms) : undefined
+    number.clashes =
+      isRoom && rules.date !== undefined ? clashesOf([...stays.values()], rules.date) : NO_CLASHES
+    for (const [id, room] of rooms) dirtyRooms.set(id, room)
+    const isOther = number.room !== before.room
+    if (!isOther && number.clashes === before.clashes) return
+    for (const [id, { booking, place }] of stays) {
+      const isInOther = isOther && (isInside(place) || isExpected(place))
+      const isTouched = isInOther || before.clashes.has(id) || number.clashes.has(id)
+      if (isTouched && !dirtyBookings.has(id)) dirtyBookings.set(id, booking)
+    }
+  }
+
   function settleBooking(id: string, row: Booking | undefined) {
     const before = now.bookings.get(id)
     if (!row) return replace(now.bookings, id, undefined)
     const number = row.room_number === undefined ? undefined : roomKey(row.room_number)
     const known = number === undefined ? undefined : now.numbers.get(number)
     const fresh = bookingDayOf(row, rules, {
-      room: known && firstOf(known.rooms),
+      room: known?.room,
       clashes: known?.clashes.get(id) ?? [],
-      hasRooms: now.rooms.size > 0 || dirtyRooms.size > 0,
+      hasRooms: now.hasRooms,
     })
     const day = kept((before ?? older.bookings.get(id))?.day, fresh, isSameBookingDay)
     if (before?.row === row && before.day === day) return
-    const [entry, counts] = [entryOfBooking(row, day), countsOfBooking(row, day, rules)]
+    const [entry, counts] = [entryOfBooking(row, day, rules.date), countsOfBooking(row, day, rules)]
     replace(now.bookings, id, { row, day, entry, counts })
   }
 
   function settleRoom(id: string, row: Room | undefined) {
     const before = now.rooms.get(id)
     if (!row) return replace(now.rooms, id, undefined)
-    const stays = [...(now.numbers.get(keyOf(row))?.stays.values() ?? [])]
-    const fresh = roomDayOf(
-      row,
-      stays,
-      rules,
-      ({ booking_id }) => now.bookings.get(booking_id)?.day.concerns ?? [],
-    )
+    const stays = staysIn(row)
+    const concernsOf = ({ booking_id: guest }: Booking) =>
+      now.bookings.get(guest)?.day.concerns ?? []
+    const fresh = stays ? roomDayOf(row, stays, rules, concernsOf) : unknownDayOf(row)
     const day = kept((before ?? older.rooms.get(id))?.day, fresh, isSameRoomDay)
     if (before?.row === row && before.day === day) return
     const entry = day.isOccupiedByNobody ? entryOfRoom(row, day) : undefined
@@ -224,7 +258,7 @@ export function createDayBoard(): DayBoard {
     const next = { ...given, areStaysTold: given.areStaysTold || told.stays }
     rules = isSameRules(rules, next) ? rules : next
     older = now
-    now = nothing()
+    now = nothing(rooms)
     for (const row of rooms) takeRoom({ before: undefined, row })
     for (const row of bookings) takeBooking({ before: undefined, row })
     settle()
@@ -238,15 +272,20 @@ export function createDayBoard(): DayBoard {
     rooms: readonly RowChange<Room>[],
   ): boolean {
     const next = bookings.reduce((sum, { row }) => (row ? addTold(sum, row) : sum), told)
-    // The first check-in, and the first room, change what is true of all bookings.
-    if (next.stays !== told.stays) return false
-    if (now.rooms.size === 0 && rooms.length > 0) return false
+    const hasRooms = now.rooms.size + growth(rooms) > 0
+    const numbered = now.numbered + growth(rooms, isNumbered)
+    const isEmptied = now.bookings.size > 0 && now.bookings.size + growth(bookings) === 0
+    // What is true of all bookings changes with the first check-in, and with the first and the last
+    // room. Without a booking nothing is told any more: the next rows may be another hotel's.
+    if (next.stays !== told.stays || hasRooms !== now.hasRooms || isEmptied) return false
+    if (numbered > 0 !== now.areNumbered) return false
     told = next
+    now.numbered = numbered
     rooms.forEach(takeRoom)
     bookings.forEach(takeBooking)
     settle()
     now.attention = changeSorted(now.attention, entryChanges, EVERY_ENTRY)
-    return now.rooms.size > 0 || rooms.length === 0
+    return true
   }
 
   function view(): DayView {
@@ -259,18 +298,18 @@ export function createDayBoard(): DayBoard {
       bookingDay: (row) =>
         bookings.get(row.booking_id)?.day ??
         bookingDayOf(row, rules, { room: undefined, clashes: [], hasRooms: false }),
-      roomDay: (row) => rooms.get(row.room_id)?.day ?? roomDayOf(row, [], rules, () => []),
+      roomDay: (row) => rooms.get(row.room_id)?.day ?? unknownDayOf(row),
       roomOf(number) {
-        const known = number === undefined ? undefined : numbers.get(roomKey(number))
-        return known && firstOf(known.rooms)
+        return number === undefined ? undefined : numbers.get(roomKey(number))?.room
       },
-      staysIn: (room) => [...(numbers.get(keyOf(room))?.stays.values() ?? [])],
+      staysIn: (room) => staysIn(room) ?? [],
     }
   }
 
   return {
     update(day, bookings, rooms) {
-      const isOtherDay = !isSameRules(day, given)
+      const isOtherDay = isNew || !isSameRules(day, given)
+      isNew = false
       given = day
       const { changes } = bookings
       const isFollowed =
@@ -285,19 +324,37 @@ function isSameRules(a: DayRules, b: DayRules): boolean {
   return a.date === b.date && a.startsAt === b.startsAt && a.areStaysTold === b.areStaysTold
 }
 
-function nothing(): Derived {
+function isNumbered({ room_number }: Room): boolean {
+  return room_number !== undefined
+}
+
+/** By how many rows there are more after the changes. */
+function growth<Row>(
+  changes: readonly RowChange<Row>[],
+  isCounted: (row: Row) => boolean = () => true,
+): number {
+  const countOf = (row: Row | undefined) => Number(row !== undefined && isCounted(row))
+  return changes.reduce((sum, { before, row }) => sum + countOf(row) - countOf(before), 0)
+}
+
+/** The day of a room about whose bookings nothing is known. */
+function unknownDayOf(room: Room): RoomDay {
+  return roomDayOf(room, [], { areStaysTold: false }, () => [])
+}
+
+/** Nothing derived yet, in a hotel with these rooms. */
+function nothing(rooms: readonly Room[]): Derived {
+  const numbered = rooms.filter(isNumbered).length
   return {
     bookings: new Map(),
     rooms: new Map(),
     numbers: new Map(),
+    hasRooms: rooms.length > 0,
+    numbered,
+    areNumbered: numbered > 0,
     counts: { ...NO_COUNTS },
     attention: [],
   }
-}
-
-/** The name of a room in bookings: its number, or its id when it has none. */
-function keyOf({ room_number, room_id }: Pick<Room, 'room_id' | 'room_number'>): string {
-  return roomKey(room_number ?? room_id)
 }
 
 function firstOf<T>(items: ReadonlyMap<string, T>): T | undefined {

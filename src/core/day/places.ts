@@ -14,8 +14,8 @@ export interface HotelDay {
 /** What the place of a booking depends on, beside the booking. */
 export interface DayRules extends HotelDay {
   /**
-   * Whether the backend tells of check-ins. If not, a confirmed guest counts as in house from the
-   * night after the arrival until the departure.
+   * Whether the backend tells of check-ins. If not, a confirmed guest counts as in house from the day
+   * after the arrival until the departure, and never as not arrived.
    */
   areStaysTold: boolean
 }
@@ -62,6 +62,9 @@ export const isExpected = (place: Place | null) => place !== null && EXPECTED.ha
  * | `not-arrived` | `check_in` < date ≤ max(`check_out`, `check_in` + 1 day), or no `check_out`      |
  * | `past`        | everything else                                                                  |
  *
+ * Where check-ins are not told, a confirmed stay that began before `date` is `in-house` or `due-out`
+ * until its `check_out`, then `past`, and `undated` when it has none.
+ *
  * @returns `null` while the hotel's date is not known, for places that need it
  */
 export function placeOf(booking: Booking, { date, areStaysTold }: DayRules): Place | null {
@@ -74,8 +77,9 @@ export function placeOf(booking: Booking, { date, areStaysTold }: DayRules): Pla
   if (date === undefined) return null
   if (check_in > date) return 'to-come'
   if (check_in === date) return 'due-in'
-  if (!areStaysTold && status === 'CONFIRMED' && check_out !== undefined && date <= check_out) {
-    return insidePlace(check_out, date)
+  if (!areStaysTold && status === 'CONFIRMED') {
+    if (check_out === undefined) return 'undated'
+    return date <= check_out ? insidePlace(check_out, date) : 'past'
   }
   const isAwaited = check_out === undefined || date <= check_out || date <= addDays(check_in, 1)
   return isAwaited ? 'not-arrived' : 'past'

@@ -22,7 +22,7 @@ export interface Clash {
   isTonight: boolean
 }
 
-/** A guest whose name stands on a room today. */
+/** A guest whose name is shown with a room today. */
 export interface RoomGuest {
   booking: Booking
   place: Place
@@ -30,7 +30,7 @@ export interface RoomGuest {
 
 /** What a room needs to show beside its own row. */
 export interface RoomDay {
-  /** Who is inside, then who is expected. */
+  /** Who is inside, who is expected, then who else takes tonight, with a status that nobody knows. */
   guests: readonly RoomGuest[]
   /** Why somebody has to act on the room or on one of its guests, the most urgent reason first. */
   concerns: readonly Concern[]
@@ -48,7 +48,7 @@ export function clashesOf(
   date: string,
 ): Map<string, readonly Clash[]> {
   const found = new Map<string, Clash[]>()
-  const sorted = bookings.toSorted((a, b) => compare(a.stay.from, b.stay.from))
+  const sorted = bookings.toSorted(compareStays)
 
   function add({ booking }: RoomBooking, clash: Clash) {
     const known = found.get(booking.booking_id)
@@ -83,7 +83,8 @@ export function roomDayOf(
   concernsOf: (booking: Booking) => readonly Concern[],
 ): RoomDay {
   const today = bookings.filter(
-    (one): one is RoomBooking & { place: Place } => isInside(one.place) || isExpected(one.place),
+    (one): one is RoomBooking & { place: Place } =>
+      isInside(one.place) || isExpected(one.place) || isUnclearTonight(one, date),
   )
   const guests = today
     .toSorted((a, b) => rankOf(a.place) - rankOf(b.place) || compareStays(a, b))
@@ -138,12 +139,10 @@ function isFree(
 }
 
 function nextOf(bookings: readonly RoomBooking[], date: string | undefined): RoomDay['next'] {
-  let next: RoomDay['next'] = null
-  for (const { booking, stay } of bookings) {
-    if (date === undefined || isDayUse(stay) || stay.from <= date) continue
-    if (next === null || stay.from < next.night) next = { booking, night: stay.from }
-  }
-  return next
+  if (date === undefined) return null
+  const later = bookings.filter(({ stay }) => stay.from > date && !isDayUse(stay))
+  const [first] = later.toSorted(compareStays)
+  return first ? { booking: first.booking, night: first.stay.from } : null
 }
 
 function nightsOfClash(a: Stay, b: Stay, date: string): Omit<Clash, 'other'> {
@@ -153,14 +152,25 @@ function nightsOfClash(a: Stay, b: Stay, date: string): Omit<Clash, 'other'> {
   return { nights, isTonight: areInside || nights.from === date }
 }
 
-/** Who leaves, who stays, who is expected. */
-const RANKS: Partial<Record<Place, number>> = { overdue: 0, 'due-out': 0, 'in-house': 1 }
-
-function rankOf(place: Place): number {
-  return RANKS[place] ?? 2
+/** Who leaves, who stays, who is expected; then everybody else. */
+const RANKS: Partial<Record<Place, number>> = {
+  overdue: 0,
+  'due-out': 0,
+  'in-house': 1,
+  'due-in': 2,
+  'not-arrived': 2,
 }
 
-function compareStays(a: RoomBooking, b: RoomBooking): number {
+function rankOf(place: Place): number {
+  return RANKS[place] ?? 3
+}
+
+function isUnclearTonight({ place, stay }: RoomBooking, date: string | undefined): boolean {
+  return place === 'unclear' && date !== undefined && takesNight(stay, date)
+}
+
+/** By arrival. Never 0 for two bookings. */
+export function compareStays(a: RoomBooking, b: RoomBooking): number {
   return compare(a.stay.from, b.stay.from) || compare(a.booking.booking_id, b.booking.booking_id)
 }
 

@@ -1,23 +1,27 @@
 /** Which nights a booking takes its room, and whether two bookings of one room clash. */
-import { isOver, type Booking } from '../booking'
+import { isInHouse, isOver, type Booking } from '../booking'
 import { addDays } from '../calendar'
 import { isInside, placeOf, type DayRules } from './places'
 
 /** The nights from `from` to the one before `to`; equal dates are a day use. */
 export interface Nights {
+  /** Empty for a guest who is in the house earlier than booked, or nobody knows since when. */
   from: string
   to: string
 }
 
 export interface Stay extends Nights {
-  /** Whether the guest is in the house now. */
+  /** Whether the guest is in the house now, as the backend says and not only by the dates. */
   isInside: boolean
 }
 
 /**
- * The stay of a booking; `null` when it takes no room any more, or nobody knows when. A guest who
- * should have left takes tonight too, and so does one without a departure who is in the house or
- * late. Who is in the house takes the room from today at the latest.
+ * The stay of a booking; `null` when it takes no room any more, or nobody knows when.
+ *
+ * - A departure before the arrival counts as not known. Without a departure, the first night counts.
+ * - Who is in the house takes the room from now on, whatever the arrival says; and tonight, if they
+ *   should have left or nobody knows when they leave.
+ * - Who has not arrived keeps the room until today, and tonight too without a departure.
  */
 export function stayOf(booking: Booking, rules: DayRules): Stay | null {
   if (isOver(booking)) return null
@@ -25,22 +29,20 @@ export function stayOf(booking: Booking, rules: DayRules): Stay | null {
   const { date } = rules
   const place = placeOf(booking, rules)
   const isIn = isInside(place)
-  const from = isIn ? earlier(check_in, date) : check_in
-  if (from === undefined) return null
-  const to =
-    check_out !== undefined && check_out >= from ? check_out : unknownEnd(booking, from, date)
-  const isPast = date !== undefined && to < date
-  if (!isPast) return { from, to, isInside: isIn }
-  if (isIn) return { from, to: addDays(date, 1), isInside: isIn }
-  // The guest of a single day who may still come keeps the room until today.
-  return place === 'not-arrived' ? { from, to: date, isInside: isIn } : null
+  if (check_in === undefined && !isIn) return null
+  const isEarly = isIn && date !== undefined && (check_in ?? '') > date
+  const nights = nightsFrom(isEarly ? '' : check_in, check_out)
+  const stay = { ...nights, isInside: isInHouse(booking) }
+  if (date === undefined) return stay
+  const isOpen = check_out === undefined && (isIn || place === 'not-arrived')
+  if (isOpen || place === 'overdue') return { ...stay, to: later(nights.to, addDays(date, 1)) }
+  if (nights.to >= date) return stay
+  return place === 'not-arrived' ? { ...stay, to: date } : null
 }
 
-/** The day after the last night that is certain, for a stay whose departure is not known. */
-function unknownEnd({ check_out }: Booking, from: string, date: string | undefined): string {
-  const afterFirst = addDays(from, 1)
-  if (check_out !== undefined || date === undefined || from > date) return afterFirst
-  return later(afterFirst, addDays(date, 1))
+function nightsFrom(from = '', checkOut: string | undefined): Nights {
+  if (checkOut !== undefined && checkOut >= from) return { from, to: checkOut }
+  return { from, to: from && addDays(from, 1) }
 }
 
 /** Whether two stays cannot share a room: from `date` on, as what was before is over. */
@@ -71,10 +73,6 @@ function staysOver({ from, to }: Nights, day: string): boolean {
   return from < day && day < to
 }
 
-function earlier(a: string | undefined, b: string | undefined): string | undefined {
-  return a === undefined || (b !== undefined && b < a) ? b : a
-}
-
-function later(...days: (string | undefined)[]): string {
-  return days.reduce<string>((a, b) => (b !== undefined && b > a ? b : a), '')
+function later(...days: string[]): string {
+  return days.reduce((a, b) => (b > a ? b : a))
 }

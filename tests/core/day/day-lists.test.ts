@@ -1,13 +1,15 @@
-/** Which lists of the day a booking is in. */
-import { expect, it } from 'vitest'
-import type { Booking } from '../../src/core/booking'
-import { DAY_LISTS, type DayListName, type HotelDay } from '../../src/core/day-lists'
-import { parseInstant, type Instant } from '../../src/core/instant'
+/** Which lists of the day a booking is in, and who came or left today. */
+import { describe, expect, it } from 'vitest'
+import type { Booking } from '../../../src/core/booking'
+import { cameToday, DAY_LISTS, leftToday, type DayListName } from '../../../src/core/day/day-lists'
+import type { DayRules } from '../../../src/core/day/places'
+import { parseInstant, type Instant } from '../../../src/core/instant'
 
 /** A day in Dublin in summer: it begins an hour before UTC's. */
-const TODAY: HotelDay = {
+const TODAY: DayRules = {
   date: '2026-07-14',
   startsAt: parseInstant('2026-07-13T23:00:00Z') as Instant,
+  areStaysTold: true,
 }
 
 const CREATED = '2026-06-01T10:00:00Z'
@@ -19,9 +21,9 @@ const booking = (fields: Partial<Booking>): Booking => ({
   ...fields,
 })
 
-function listsOf(fields: Partial<Booking>): string[] {
+function listsOf(fields: Partial<Booking>, rules = TODAY): string[] {
   const names = Object.keys(DAY_LISTS) as DayListName[]
-  return names.filter((name) => DAY_LISTS[name].has(booking(fields), TODAY))
+  return names.filter((name) => DAY_LISTS[name](booking(fields), rules))
 }
 
 const STAY = { check_in: '2026-07-14', check_out: '2026-07-16' }
@@ -31,7 +33,7 @@ const OUT = { ...IN, checked_out_at: '2026-07-14T08:00:00Z' }
 
 it.each<[string, Partial<Booking>, string[]]>([
   ['comes today', STAY, ['arrivals']],
-  ['comes today and is not confirmed', { ...STAY, status: 'PENDING' }, ['arrivals', 'attention']],
+  ['comes today and is not confirmed', { ...STAY, status: 'PENDING' }, ['arrivals']],
   ['comes tomorrow', { ...STAY, check_in: '2026-07-15' }, []],
   ['came today', { ...STAY, checked_in_at: '2026-07-14T12:00:00Z' }, ['in-house']],
   ['is in house by its status alone', { ...STAY, status: 'IN_HOUSE' }, ['in-house']],
@@ -39,20 +41,15 @@ it.each<[string, Partial<Booking>, string[]]>([
   ['comes for the day', { check_in: '2026-07-14', check_out: '2026-07-14' }, ['arrivals']],
   ['leaves today', { ...LAST_NIGHT, ...IN }, ['in-house', 'departures']],
   ['left today', { ...LAST_NIGHT, ...OUT }, []],
-  ['should leave today, without word of a check-in', LAST_NIGHT, ['departures']],
+  ['should have come, and leave today', LAST_NIGHT, ['arrivals']],
   [
-    'was never confirmed and should leave today',
-    { ...LAST_NIGHT, status: 'PENDING' },
-    ['attention'],
+    'should have left yesterday',
+    { ...LAST_NIGHT, ...IN, check_out: '2026-07-13' },
+    ['in-house', 'departures'],
   ],
   ['did not come', { ...LAST_NIGHT, status: 'NO_SHOW' }, []],
   ['is completed', { ...LAST_NIGHT, ...IN, status: 'COMPLETED' }, []],
-  ['comes today with a status that nobody knows', { ...STAY, status: 'WAITLISTED' }, ['attention']],
-  [
-    'should leave today with a status that nobody knows',
-    { ...LAST_NIGHT, status: 'WAITLISTED' },
-    ['attention'],
-  ],
+  ['comes today with a status that nobody knows', { ...STAY, status: 'WAITLISTED' }, []],
   ['would have come today', { ...STAY, status: 'CANCELLED' }, []],
 ])('a booking that %s', (_, fields, lists) => {
   expect(listsOf(fields)).toEqual(lists)
@@ -74,18 +71,56 @@ it.each<[string, Partial<Booking>, string[]]>([
 const CANCELLED = { status: 'CANCELLED', cancelled_at: '2026-07-14T07:00:00Z' }
 
 it.each<[string, Partial<Booking>, string[]]>([
-  ['waits for a payment', { status: 'PENDING_PAYMENT' }, ['attention']],
-  ['has a status that the board does not know', { status: 'WAITLISTED' }, ['attention']],
-  ['has no status', { status: undefined as never }, ['attention']],
-  ['has no guest', { guest_name: undefined as never }, ['attention']],
   ['was cancelled today', CANCELLED, ['cancelled-today']],
   ['was cancelled before', { ...CANCELLED, cancelled_at: '2026-07-13T20:00:00Z' }, []],
   ['was cancelled at a time that is not known', { status: 'CANCELLED' }, []],
-  [
-    'was confirmed after it was cancelled',
-    { ...CANCELLED, disputed: true },
-    ['attention', 'cancelled-today'],
-  ],
+  ['was declined today', { ...CANCELLED, status: 'DECLINED' }, []],
 ])('a booking that %s', (_, fields, lists) => {
   expect(listsOf(fields)).toEqual(lists)
+})
+
+it.each<[string, Partial<Booking>, string[]]>([
+  ['came yesterday', LAST_NIGHT, ['in-house', 'departures']],
+  ['comes today', STAY, ['arrivals']],
+])('where check-ins are not told, a booking that %s', (_, fields, lists) => {
+  expect(listsOf(fields, { ...TODAY, areStaysTold: false })).toEqual(lists)
+})
+
+describe('a guest came, left', () => {
+  const BEFORE = '2026-07-13T22:59:59Z'
+  const SINCE = '2026-07-13T23:00:00Z'
+  const today = (fields: Partial<Booking>, rules = TODAY) => [
+    cameToday(booking(fields), rules),
+    leftToday(booking(fields), rules),
+  ]
+
+  it.each<[string, Partial<Booking>, [came: boolean, left: boolean]]>([
+    ['is still to come', STAY, [false, false]],
+    ['came before the day began', { ...STAY, checked_in_at: BEFORE }, [false, false]],
+    ['came as it began', { ...STAY, checked_in_at: SINCE }, [true, false]],
+    ['came late, today', { ...LAST_NIGHT, checked_in_at: SINCE }, [true, false]],
+    [
+      'came on the day of arrival, nobody knows when',
+      { ...STAY, status: 'IN_HOUSE' },
+      [true, false],
+    ],
+    ['came before, nobody knows when', { ...LAST_NIGHT, status: 'IN_HOUSE' }, [false, false]],
+    ['left before the day began', { ...LAST_NIGHT, ...IN, checked_out_at: BEFORE }, [false, false]],
+    ['left early, today', { ...STAY, ...IN, checked_out_at: SINCE }, [false, true]],
+    ['left on the day of departure', { ...LAST_NIGHT, ...IN, status: 'COMPLETED' }, [false, true]],
+    ['left, nobody knows when', { ...IN, status: 'COMPLETED' }, [false, false]],
+    ['came and left today', { ...STAY, checked_in_at: SINCE, checked_out_at: SINCE }, [true, true]],
+    [
+      'did not come after all',
+      { ...STAY, checked_in_at: SINCE, status: 'CANCELLED' },
+      [false, false],
+    ],
+  ])('who %s', (_, fields, expected) => {
+    expect(today(fields)).toEqual(expected)
+  })
+
+  it('by the dates, where nobody knows when the day began', () => {
+    const rules = { date: '2026-07-14', areStaysTold: true }
+    expect(today({ ...STAY, checked_in_at: BEFORE }, rules)).toEqual([true, false])
+  })
 })

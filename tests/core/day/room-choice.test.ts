@@ -1,9 +1,9 @@
-/** Which rooms a booking can be given, and which nights are taken. */
+/** Which rooms a booking can be given, and who has one of them. */
 import { describe, expect, it } from 'vitest'
-import type { Booking } from '../../src/core/booking'
-import type { Room } from '../../src/core/room'
-import { chooseRoom, whoTakes } from '../../src/core/room-choice'
-import { clashes, stayOf } from '../../src/core/stay-nights'
+import type { Booking } from '../../../src/core/booking'
+import { createDayBoard } from '../../../src/core/day/day-board'
+import { chooseRoom, whoTakes } from '../../../src/core/day/room-choice'
+import type { Room } from '../../../src/core/room'
 
 /** Friday. */
 const TODAY = '2026-03-06'
@@ -21,61 +21,20 @@ function room(number: string, status = 'READY_FOR_GUEST'): Room {
   return { room_id: `R-${number}`, room_number: number, status }
 }
 
-describe('two stays of one room', () => {
-  it.each<[string, Partial<Booking>, Partial<Booking>, boolean]>([
-    ['share a night', dates('06', '08'), dates('07', '09'), true],
-    ['follow each other on one day', dates('06', '08'), dates('08', '09'), false],
-    ['shared only nights that are over', dates('04', '06'), dates('05', '08'), false],
-    [
-      'are both inside now',
-      { ...dates('04', '06'), ...inside },
-      { ...dates('06', '08'), ...inside },
-      true,
-    ],
-    [
-      'are one who should have left and one who arrives',
-      { ...dates('01', '05'), ...inside },
-      dates('06', '07'),
-      true,
-    ],
-    [
-      'are one who leaves today and one who arrives',
-      { ...dates('01', '06'), ...inside },
-      dates('06', '07'),
-      false,
-    ],
-    ['are a day use and a guest who stays over', dates('07', '07'), dates('06', '08'), true],
-    ['are a day use and an arrival of that evening', dates('07', '07'), dates('07', '08'), false],
-    ['are a day use and a departure of that day', dates('07', '07'), dates('06', '07'), false],
-    ['are two day uses of one day', dates('07', '07'), dates('07', '07'), true],
-    ['are two day uses of two days', dates('07', '07'), dates('08', '08'), false],
-    [
-      'are one that should have begun and one of tonight',
-      dates('05', '08'),
-      dates('06', '07'),
-      true,
-    ],
-  ])('that %s', (_, one, other, isClash) => {
-    const [a, b] = [stayOf(stay('A', one), TODAY), stayOf(stay('B', other), TODAY)]
-    if (!a || !b) throw new Error('expected two stays')
-    expect([clashes(a, b, TODAY), clashes(b, a, TODAY)]).toEqual([isClash, isClash])
-  })
-})
-
-it.each<[string, Partial<Booking>]>([
-  ['was cancelled', { ...dates('06', '08'), status: 'CANCELLED' }],
-  ['did not come', { ...dates('06', '08'), status: 'NO_SHOW' }],
-  ['has left', { ...dates('04', '08'), ...inside, checked_out_at: '2026-03-06T09:00:00Z' }],
-  ['has no dates', {}],
-  ['is over, and nobody came', dates('03', '05')],
-])('a booking that %s takes no room', (_, fields) => {
-  expect(stayOf(stay('A', fields), TODAY)).toBeNull()
-})
+/** The hotel's day, where check-ins are told. */
+function dayOf(rooms: Room[], bookings: Booking[], date: string | undefined = TODAY) {
+  return createDayBoard().update(
+    { areStaysTold: true, ...(date !== '' && { date }) },
+    { rows: () => bookings, changes: null },
+    { rows: () => rooms, changes: null },
+  )
+}
 
 describe('the rooms for a booking', () => {
   const ARRIVAL = stay('BK-1', dates('06', '08'))
   const choose = (rooms: Room[], bookings: Booking[] = [], booking = ARRIVAL, date = TODAY) => {
-    const { current, ready, notReady } = chooseRoom(booking, { date, rooms, bookings })
+    const day = dayOf(rooms, bookings, date)
+    const { current, ready, notReady } = chooseRoom(booking, rooms, day)
     return {
       current: current?.room_number,
       ready: ready.map(({ room_number }) => room_number),
@@ -136,20 +95,35 @@ describe('the rooms for a booking', () => {
     expect(choose([room('101'), room('102')], taken, stay('BK-1', {})).ready).toEqual(['102'])
   })
 
-  it('are all that are ready while neither its dates nor the hotel’s are known', () => {
+  it('are those that nobody is in while neither its dates nor the hotel’s are known', () => {
     const someone = stay('BK-2', { ...inside, room_number: '101' })
-    expect(choose([room('101')], [someone], stay('BK-1', inside), '').ready).toEqual(['101'])
+    const rooms = [room('101'), room('102')]
+    expect(choose(rooms, [someone], stay('BK-1', inside), '').ready).toEqual(['102'])
+    expect(choose(rooms, [], stay('BK-1', {}), '').ready).toEqual(['101', '102'])
+  })
+
+  it('are not without one of two rooms with its number: nobody knows which it has', () => {
+    const twins = [room('101'), { ...room('101', 'CHECKOUT_DIRTY'), room_id: 'R-101b' }]
+    const booking = stay('BK-1', { ...dates('06', '08'), room_number: '101' })
+    expect(choose(twins, [booking], booking)).toEqual({
+      current: undefined,
+      ready: ['101'],
+      notReady: ['101'],
+    })
   })
 })
 
 it('says who has the room in the nights that are added', () => {
   const booking = stay('BK-1', { ...dates('04', '06'), ...inside, room_number: '101' })
   const next = stay('BK-2', { ...dates('07', '09'), room_number: '101' })
-  const bookings = [booking, next, stay('BK-3', { ...dates('06', '09'), room_number: '102' })]
+  const later = stay('BK-3', { ...dates('08', '09'), room_number: '101' })
+  const day = dayOf([room('101')], [later, booking, next])
   const until = (to: string) =>
-    whoTakes(booking, { from: '2026-03-06', to: `2026-03-${to}` }, { date: TODAY, bookings })
-  expect([until('07'), until('08')?.booking_id]).toEqual([undefined, 'BK-2'])
-  expect(
-    whoTakes(stay('BK-9', {}), { from: TODAY, to: '2026-03-09' }, { date: TODAY, bookings }),
-  ).toBe(undefined)
+    whoTakes('BK-1', { from: TODAY, to: `2026-03-${to}` }, day.staysIn(room('101')), TODAY)
+  expect([until('07'), until('08')?.booking_id, until('09')?.booking_id]).toEqual([
+    undefined,
+    'BK-2',
+    'BK-2',
+  ])
+  expect(whoTakes('BK-9', { from: TODAY, to: '2026-03-09' }, [], TODAY)).toBe(undefined)
 })

@@ -5,6 +5,7 @@ import { piniaShallowMap } from './peers/pinia-shallow-map'
 import { contractSketch } from './peers/contract-sketch'
 import { createApply } from './sections/apply'
 import { check } from './sections/check'
+import { day } from './sections/day'
 import { ingest } from './sections/ingest'
 import { snapshot } from './sections/snapshot'
 import { BATCH, createStory } from './story'
@@ -69,7 +70,7 @@ describe('a contest', () => {
 
 describe('every contestant', () => {
   const apply = createApply([plain, board, piniaShallowMap, contractSketch], board.name)
-  const contestants = [apply, ingest, check, snapshot].flatMap((section) =>
+  const contestants = [apply, ingest, check, snapshot, day].flatMap((section) =>
     section.contestants.map((contestant) => ({ section, contestant, name: contestant.name })),
   )
 

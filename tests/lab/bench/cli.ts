@@ -16,6 +16,7 @@ import { servePlayer, startPlayer } from './player-process'
 import { describeGrowth, describeResult, toRecord, type Result } from './report'
 import { createApply } from './sections/apply'
 import { check } from './sections/check'
+import { day } from './sections/day'
 import { ingest } from './sections/ingest'
 import { snapshot } from './sections/snapshot'
 import { board, boardByEvent } from './subjects/board'
@@ -38,7 +39,7 @@ const apply = createApply(
   ],
   board.name,
 )
-const SECTIONS = [apply, ingest, check, snapshot]
+const SECTIONS = [apply, ingest, check, snapshot, day]
 /** These are compared over their sizes as well. */
 const GROWING = [apply, ingest]
 const NAMES = [...SECTIONS.map(({ name }) => name), 'growth']

@@ -1,0 +1,147 @@
+/** What needs attention, why, and in which order. */
+import { describe, expect, it } from 'vitest'
+import type { Booking } from '../../../src/core/booking'
+import { createDayBoard } from '../../../src/core/day/day-board'
+import type { Room } from '../../../src/core/room'
+
+const DATE = '2026-03-06'
+const stay = (check_in: string, check_out: string) => ({
+  check_in: `2026-03-${check_in}`,
+  check_out: `2026-03-${check_out}`,
+})
+const DUE_IN = { ...stay('06', '08'), room_number: '101' }
+const IN = { ...stay('04', '08'), checked_in_at: '2026-03-04T15:00:00Z', room_number: '101' }
+/** Shows that check-ins are told, and concerns nobody. */
+const LEFT: Booking = { booking_id: 'LEFT', guest_name: 'Aoife', status: 'COMPLETED' }
+
+function booking(fields: Partial<Booking>, booking_id = 'BK-1'): Booking {
+  return { booking_id, guest_name: 'Niamh Ahern', status: 'CONFIRMED', ...fields }
+}
+const room = (status: string, room_number = '101'): Room => ({
+  room_id: `R-${room_number}`,
+  room_number,
+  status,
+})
+
+function dayOf(bookings: Booking[], rooms: Room[]) {
+  return createDayBoard().update(
+    { date: DATE, areStaysTold: false },
+    { rows: () => bookings, changes: null },
+    { rows: () => rooms, changes: null },
+  )
+}
+
+function concerns(fields: Partial<Booking>, status = 'READY_FOR_GUEST', others = [LEFT]) {
+  const one = booking(fields)
+  return dayOf([one, ...others], [room(status)]).bookingDay(one).concerns
+}
+
+it.each<[string, Partial<Booking>, string, string[]]>([
+  ['comes to a room that is ready', DUE_IN, 'READY_FOR_GUEST', []],
+  ['comes to a room that is not ready', DUE_IN, 'CHECKOUT_DIRTY', ['room-not-ready']],
+  ['comes to a room in which somebody is', DUE_IN, 'OCCUPIED', ['room-not-ready']],
+  ['comes later to a room that is not ready', { ...DUE_IN, ...stay('07', '08') }, 'OCCUPIED', []],
+  ['comes without a room', stay('06', '08'), 'OCCUPIED', ['no-room']],
+  ['comes later without a room', stay('07', '08'), 'OCCUPIED', []],
+  ['comes to a room that is not on the board', { ...DUE_IN, room_number: 'X' }, 'OCCUPIED', []],
+  ['is in', IN, 'OCCUPIED', []],
+  ['is in a room that is being cleaned', IN, 'CLEANING_IN_PROGRESS', []],
+  ['is in a room that waits for its next guest', IN, 'READY_FOR_GUEST', ['contradiction']],
+  ['is in a room that nobody may use', IN, 'OUT_OF_ORDER', ['contradiction']],
+  [
+    'is in, nobody knows where',
+    { ...IN, room_number: undefined as never },
+    'OCCUPIED',
+    ['no-room'],
+  ],
+  ['should have left', { ...IN, ...stay('03', '05') }, 'OCCUPIED', ['overdue']],
+  [
+    'is late for a room that is not ready',
+    { ...DUE_IN, ...stay('05', '08') },
+    'CHECKOUT_DIRTY',
+    ['room-not-ready', 'not-arrived'],
+  ],
+  ['is to be approved', { status: 'PENDING_APPROVAL' }, 'OCCUPIED', ['pending']],
+  ['has left and was never approved', { ...LEFT, status: 'PENDING', checked_out_at: DATE }, '', []],
+  ['has an unknown status', { status: 'WAITLISTED' }, 'OCCUPIED', ['unknown-status']],
+  ['has no status', { status: undefined as never }, 'OCCUPIED', ['incomplete']],
+  ['has no name', { guest_name: undefined as never }, 'OCCUPIED', ['incomplete']],
+  ['is disputed', { status: 'CANCELLED', disputed: true }, 'OCCUPIED', ['disputed']],
+])('a booking that %s', (_, fields, status, expected) => {
+  expect(concerns(fields, status)).toEqual(expected)
+})
+
+it('is for both guests of a night, with the other guest and the nights', () => {
+  const [one, other] = [booking(DUE_IN), booking({ ...DUE_IN, ...stay('07', '09') }, 'BK-2')]
+  const day = dayOf([one, other], [room('READY_FOR_GUEST')])
+  const nights = { from: '2026-03-07', to: '2026-03-08' }
+  expect(day.bookingDay(one)).toMatchObject({
+    concerns: ['double-booked'],
+    clashes: [{ other, nights, isTonight: false }],
+  })
+  expect(day.bookingDay(other).clashes).toEqual([{ other: one, nights, isTonight: false }])
+})
+
+it('is for nobody who shares a number that is no room', () => {
+  const bookings = ['BK-1', 'BK-2'].map((id) => booking({ ...DUE_IN, room_number: 'TBA' }, id))
+  const clashes = (rooms: Room[]) => dayOf(bookings, rooms).bookingDay(bookings[0]!).clashes.length
+  expect([clashes([room('OCCUPIED')]), clashes([]), clashes([room('OCCUPIED', 'tba')])]).toEqual([
+    0, 1, 1,
+  ])
+})
+
+describe('where check-ins are not told', () => {
+  it.each<[string, Partial<Booking>, string, string[]]>([
+    ['the guest who is due may be in the room', DUE_IN, 'OCCUPIED', []],
+    ['the room may be cleaned already', { ...DUE_IN, ...stay('04', '06') }, 'READY_FOR_GUEST', []],
+    ['a dirty room is not ready', DUE_IN, 'CHECKOUT_DIRTY', ['room-not-ready']],
+  ])('%s', (_, fields, status, expected) => {
+    expect(concerns(fields, status, [])).toEqual(expected)
+  })
+
+  it('an occupied room is not occupied by nobody', () => {
+    const [untold, told] = [dayOf([], [room('OCCUPIED')]), dayOf([LEFT], [room('OCCUPIED')])]
+    expect([untold.attention.length, told.attention.length]).toEqual([0, 1])
+  })
+})
+
+it('lists tonight first, then by urgency, by date and undated first, pairs together', () => {
+  const bookings = [
+    booking({ status: 'PENDING', ...stay('08', '09') }, 'later'),
+    booking({ status: 'PENDING', ...stay('07', '09') }, 'next'),
+    booking({ status: 'PENDING' }, 'undated'),
+    booking({ status: 'PENDING', ...DUE_IN, room_number: '105' }, 'tonight'),
+    booking({ status: 'WAITLISTED', ...stay('05', '07') }, 'unclear tonight'),
+    booking({ status: 'WAITLISTED', ...stay('07', '08') }, 'unclear later'),
+    booking({ ...IN, ...stay('03', '05'), room_number: '103' }, 'overdue'),
+    booking({ ...DUE_IN, room_number: 'a1' }, 'pair A'),
+    booking({ ...DUE_IN, room_number: 'B1' }, 'pair B'),
+    booking({ ...IN, room_number: 'b1' }, 'pair B’'),
+    booking({ ...DUE_IN, room_number: 'A1' }, 'pair A’'),
+    booking({ ...stay('20', '22'), room_number: '104' }, 'pair of the 20th'),
+    booking({ ...stay('19', '21'), room_number: '104' }, 'pair of the 20th’'),
+    booking(stay('06', '07'), 'no room'),
+  ]
+  const rooms = [room('OCCUPIED', '103'), room('OCCUPIED', '106')]
+  for (const number of ['A1', 'B1', '104', '105']) rooms.push(room('CLEANED_UNINSPECTED', number))
+  const { attention, counts } = dayOf(bookings, rooms)
+  const named = attention.map((one) => (one.entity === 'room' ? one.key : one.booking.booking_id))
+  expect(named).toEqual([
+    'pair A',
+    'pair A’',
+    'pair B',
+    'pair B’',
+    'tonight',
+    'no room',
+    'overdue',
+    'room R-106',
+    'unclear tonight',
+    'pair of the 20th',
+    'pair of the 20th’',
+    'undated',
+    'next',
+    'later',
+    'unclear later',
+  ])
+  expect(counts).toMatchObject({ attention: 15, attentionTonight: 9 })
+})

@@ -1,0 +1,104 @@
+/** One change of a row touches the days of its own rooms only. */
+import { describe, expect, it } from 'vitest'
+import type { Booking } from '../../../src/core/booking'
+import { createDayBoard, type DayView } from '../../../src/core/day/day-board'
+import type { Room } from '../../../src/core/room'
+import type { RowChange } from '../../../src/realtime/terms/outcome'
+
+const DAY = { date: '2026-03-06', areStaysTold: true }
+const stay = { check_in: '2026-03-06', check_out: '2026-03-08' }
+const rooms = Array.from({ length: 100 }, (_, n): Room => ({
+  room_id: `R-${n}`,
+  room_number: String(n),
+  status: 'READY_FOR_GUEST',
+}))
+/** Ten for each room; none of them in the same night. */
+const bookings = Array.from({ length: 1_000 }, (_, n): Booking => ({
+  booking_id: `BK-${n}`,
+  guest_name: 'Niamh Ahern',
+  status: 'CONFIRMED',
+  check_in: `2026-03-${String(6 + Math.floor(n / 100)).padStart(2, '0')}`,
+  check_out: `2026-03-${String(7 + Math.floor(n / 100)).padStart(2, '0')}`,
+  room_number: String(n % 100),
+}))
+const nothing = <Row>() => ({ rows: (): Row[] => [], changes: [] as RowChange<Row>[] })
+const all = <Row>(rows: Row[]) => ({ rows: () => rows, changes: null })
+const one = <Row>(before: Row | undefined, row: Row | undefined) => ({
+  rows: (): Row[] => [],
+  changes: [{ before, row }],
+})
+
+describe('of 1,000 bookings in 100 rooms', () => {
+  const daysOf = (view: DayView) => [
+    ...bookings.map((row) => view.bookingDay(row)),
+    ...rooms.map((row) => view.roomDay(row)),
+  ]
+  /** How many bookings and rooms have another day after a change. */
+  function touched(change: (board: ReturnType<typeof createDayBoard>) => DayView): number {
+    const board = createDayBoard()
+    const before = daysOf(board.update(DAY, all(bookings), all(rooms)))
+    return daysOf(change(board)).filter((day, index) => day !== before[index]).length
+  }
+  const [booking] = bookings as [Booking]
+  const [room] = rooms as [Room]
+
+  it.each<[string, Partial<Booking>, number]>([
+    ['a field that the day does not need: the tile of its room', { adults: 2 }, 1],
+    ['a number that is no room: itself, and the room it had', { room_number: 'none' }, 2],
+    ['a room that another has: both bookings, both rooms', { room_number: '7' }, 4],
+  ])('a change of %s', (_, fields, count) => {
+    const row = { ...booking, ...fields }
+    expect(touched((board) => board.update(DAY, one(booking, row), nothing()))).toBe(count)
+  })
+
+  it('a dirty room: its guest of today and itself', () => {
+    const row = { ...room, status: 'CHECKOUT_DIRTY' }
+    expect(touched((board) => board.update(DAY, nothing(), one(room, row)))).toBe(2)
+  })
+
+  it('a read that changed nothing: none', () => {
+    expect(touched((board) => board.update(DAY, all(bookings), all(rooms)))).toBe(0)
+  })
+})
+
+it('takes a row that came and went between two updates', () => {
+  const board = createDayBoard()
+  board.update(DAY, all<Booking>([]), all(rooms))
+  const view = board.update(
+    DAY,
+    one<Booking>(undefined, undefined),
+    one<Room>(undefined, undefined),
+  )
+  expect(view.counts).toMatchObject({ arrivals: 0, freeTonight: 100 })
+})
+
+it('forgets what one hotel told when its rows are gone', () => {
+  const board = createDayBoard()
+  const untold = { ...DAY, areStaysTold: false }
+  const told: Booking = { booking_id: 'A', status: 'IN_HOUSE', ...stay }
+  const other: Booking = { booking_id: 'B', status: 'CONFIRMED', ...stay, check_in: '2026-03-05' }
+  const first = board.update(untold, all([told]), all<Room>([]))
+  board.update(untold, one<Booking>(told, undefined), nothing())
+  const second = board.update(
+    untold,
+    { rows: () => [other], changes: [{ before: undefined, row: other }] },
+    nothing(),
+  )
+  expect([first.rules.areStaysTold, second.rules.areStaysTold]).toEqual([true, false])
+  expect(second.bookingDay(other).place).toBe('in-house')
+})
+
+it('says only what needs no date while the hotel’s date is not known', () => {
+  const inside: Booking = { booking_id: 'A', status: 'IN_HOUSE', room_number: '1' }
+  const [, room] = rooms as [Room, Room]
+  const occupied = { ...room, status: 'OCCUPIED' }
+  const board = createDayBoard()
+  board.update({ areStaysTold: true }, all([inside]), all([room]))
+  const view = board.update({ areStaysTold: true }, nothing(), one(room, occupied))
+  expect(view.bookingDay(inside)).toMatchObject({ place: 'in-house', room: occupied })
+  expect(view.roomDay(occupied)).toMatchObject({
+    guests: [{ booking: inside }],
+    isFreeTonight: null,
+    isOccupiedByNobody: false,
+  })
+})
