@@ -3,6 +3,7 @@ import type { Booking } from '../../core/booking'
 import { useBookingStore } from '../../stores/bookings'
 import type { IsListed } from '../day/use-day'
 import { createHeldOrder } from './held-order'
+import { groupsIn, type Grouping, type ShownGroup } from './booking-groups'
 import { orderOf, type Sort } from './booking-sorts'
 import { createSearches } from './find-bookings'
 
@@ -11,6 +12,13 @@ export interface ViewPorts {
   /** The rule of the chosen list and filters. */
   isListed(): IsListed
   sort(): Sort
+  /** The groups of the list; `null` when it has none. */
+  grouping(): Grouping | null
+  /**
+   * A further filter, which may change with every event, such as by the state of a room. It is
+   * applied to the list, not to all bookings. `null` when there is none.
+   */
+  narrow(): IsListed | null
   search(): string
   /** Whether nobody is about to press a row. */
   isIdle(): boolean
@@ -22,6 +30,10 @@ export type Holder = 'focus' | 'pointer'
 /** The rows of the page. */
 export interface BookingView {
   rows: ComputedRef<Booking[]>
+  /** The bookings of the list, before the further filter and the search. */
+  listed: ComputedRef<Booking[]>
+  /** The groups of the rows, while nothing is searched. */
+  groups: ComputedRef<readonly ShownGroup[]>
   /**
    * Holds a row with the focus or under a pointer in use: it stays, even when it leaves the list.
    *
@@ -38,7 +50,8 @@ export interface BookingView {
  * The rows of a list, filtered, searched and sorted, kept up to date row by row. While a person
  * uses the list, a changed row keeps its place; it moves to its right place afterwards.
  */
-export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): BookingView {
+export function useBookingView(ports: ViewPorts): BookingView {
+  const { isListed, sort, grouping, narrow, search, isIdle } = ports
   const bookings = useBookingStore()
   const searches = createSearches()
   /** Counted up when rows have to move to their right places. */
@@ -49,7 +62,7 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
   const rule = computed(() => {
     void settled.value
     const isIn = isListed()
-    const order = createHeldOrder(orderOf(sort()), () => !isIdle())
+    const order = createHeldOrder(orderOf(sort(), grouping()), () => !isIdle())
     return {
       order,
       compare: order.compare,
@@ -57,11 +70,15 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
     }
   })
   const listed = bookings.listOf(() => rule.value)
+  const passing = computed(() => {
+    const passes = narrow()
+    return passes ? listed.value.filter((row) => passes(row) || isHeld(row)) : listed.value
+  })
   const rows = computed(() => {
     const found = searched.value
-    if (!found) return listed.value
+    if (!found) return passing.value
     const { matches, isExact } = found
-    const all = listed.value.filter((booking) => matches(booking) || isHeld(booking))
+    const all = passing.value.filter((booking) => matches(booking) || isHeld(booking))
     const exact = all.filter(isExact)
     return exact.length > 0 ? [...new Set([...exact, ...all])] : all
   })
@@ -71,8 +88,20 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
   }
 
   function isOffList(booking: Booking): boolean {
-    return !isListed()(booking) || searched.value?.matches(booking) === false
+    return (
+      !isListed()(booking) ||
+      narrow()?.(booking) === false ||
+      searched.value?.matches(booking) === false
+    )
   }
+
+  const groups = computed<ShownGroup[]>(() => {
+    const divided = searched.value ? null : grouping()
+    if (!divided) return []
+    const { names, groupOf } = divided
+    const countsIn = (row: Booking) => (isHeld(row) && isOffList(row) ? null : groupOf(row))
+    return groupsIn(rows.value, names, rule.value.order.groupOf, countsIn)
+  })
 
   function hold(by: Holder, id: string | null) {
     const before = held[by]
@@ -93,6 +122,8 @@ export function useBookingView({ isListed, sort, search, isIdle }: ViewPorts): B
 
   return {
     rows,
+    listed,
+    groups,
     hold,
     isOffList,
     countEverywhere: () =>

@@ -4,7 +4,6 @@ import { addDays } from '../../core/calendar'
 import type { Concern } from '../../core/day/attention'
 import type { AttentionEntry } from '../../core/day/attention-list'
 import type { BookingDay } from '../../core/day/booking-day'
-import type { DayView } from '../../core/day/day-board'
 import type { Nights } from '../../core/day/stays'
 import type { Format } from '../kit/format'
 import type { Text } from '../text/en'
@@ -21,7 +20,10 @@ export interface Sentence {
 export interface Words {
   t: Text
   format: Format
-  view: Pick<DayView, 'counts' | 'rules'>
+  /** The number of rooms that are free tonight. */
+  freeTonight: number
+  /** The hotel's business date. */
+  date: string | undefined
 }
 
 /** What is wrong with an entry of the list. */
@@ -37,7 +39,7 @@ export function sentenceOf(
   booking: Booking,
   day: BookingDay,
 ): Sentence {
-  const { t, format, view } = words
+  const { t, format } = words
   const { wrong } = t
   const { check_in, check_out, room_number: room, status = '', created_at } = booking
   const near = (date: string | undefined) => (date === undefined ? '' : format.near(date))
@@ -49,7 +51,7 @@ export function sentenceOf(
         before: wrong.notReady(room ?? '', roomIs(t, day.room?.status), when(words, booking, day)),
       }
     case 'no-room':
-      return { before: wrong.noRoom(when(words, booking, day), view.counts.freeTonight) }
+      return { before: wrong.noRoom(when(words, booking, day), words.freeTonight) }
     case 'overdue':
       return { before: wrong.overdue(near(check_out), room) }
     case 'not-arrived':

@@ -41,6 +41,7 @@ const SHAPES = {
   'not-equal': { d: 'M2 4.4h8M2 7.6h8M8 1.8 4 10.2', isLine: true },
   question: { d: 'M3.9 4.2a2.1 2.1 0 1 1 3.2 1.8c-.7.4-1.1.8-1.1 1.6M6 9.6v.6', isLine: true },
   arrows: { d: 'M2 4h7.4M7.4 1.8 9.6 4M10 8H2.6M4.6 10.2 2.4 8', isLine: true },
+  person: { d: 'M6 1a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 1 0 0-4.8M1.6 11a4.4 4.4 0 0 1 8.8 0Z' },
   back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 

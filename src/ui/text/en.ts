@@ -145,7 +145,7 @@ export function createEnglish() {
         attention: 'Nothing needs attention',
         'cancelled-today': 'No cancellations known today',
       } as Record<string, string | undefined>,
-      noneFiltered: 'No booking in this list passes the filter',
+      noneFiltered: 'No bookings match the filter',
       clearFilters: 'Clear the filter',
       columns: {
         guest: 'Guest',
@@ -184,9 +184,15 @@ export function createEnglish() {
         departures: (count: number) => `${number(count)} still to leave`,
       },
       mostUrgent: 'Most urgent first',
+      newestFirst: 'Newest first',
       filters: 'Show only',
       chips: {
         all: 'All',
+        pending: 'Pending',
+        confirmed: 'Confirmed',
+        cancelled: 'Cancelled',
+        new: 'New today',
+        'cancelled-today': 'Cancelled today',
         'no-room': 'No room',
         'room-not-ready': 'Room not ready',
         'to-approve': 'To approve',
@@ -199,15 +205,16 @@ export function createEnglish() {
       arrivedAt: (time: string) => `Arrived ${time}`,
       leftAt: (time: string) => `Left ${time}`,
       /** On a card, beside the nights. */
-      to: (day: string) => `to ${day}`,
+      to: 'to',
+      nights: (count: number) => plural(count, 'night', 'nights'),
       sort: 'Sort',
       anyStatus: 'Any status',
       otherStatus: 'Other',
       withoutRoom: 'No room yet',
       isNew: 'new',
-      unknownStatus: 'status not known to the board',
+      unknownStatus: 'unrecognised status',
       isOffList: 'no longer in this list',
-      roomNotReady: (status: string) => `room not ready: ${status}`,
+      roomNotReady: (status: string) => `Room not ready: ${status}`,
       /** Only on a printed list. */
       onPaper: {
         part: (count: number) =>
@@ -216,7 +223,7 @@ export function createEnglish() {
       noGuest: 'guest name not received yet',
       noReason: 'no reason given',
       partial: 'details not received yet',
-      disputed: 'Cancelled, then confirmed: check',
+      disputed: 'Cancelled, then confirmed – please check',
       find: 'Find',
       findHint: 'guest, booking, room',
       found: (count: number) => `${number(count)} found`,
