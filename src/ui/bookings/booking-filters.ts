@@ -1,6 +1,7 @@
 /** The filters of the lists of the day, which stand as chips above them. */
 import type { Booking } from '../../core/booking'
 import type { BookingDay } from '../../core/day/booking-day'
+import { isExpected, isInside } from '../../core/day/places'
 import type { ListName } from './booking-lists'
 
 /** The name of a filter: in an address (`?only=overdue`), and in the catalogues. */
@@ -9,7 +10,8 @@ export type FilterName = 'no-room' | 'room-not-ready' | 'to-approve' | 'due-out'
 type Filter = (booking: Booking, day: BookingDay) => boolean
 
 const FILTERS: Readonly<Record<FilterName, Filter>> = {
-  'no-room': ({ room_number }) => room_number === undefined,
+  'no-room': ({ room_number }, { place }) =>
+    room_number === undefined && (isExpected(place) || isInside(place)),
   'room-not-ready': (_, { concerns }) => concerns.includes('room-not-ready'),
   'to-approve': (_, { concerns }) => concerns.includes('pending'),
   'due-out': (_, { place }) => place === 'due-out',

@@ -5,19 +5,26 @@ import type { Booking } from '../../core/booking'
 import { useDay } from '../day/use-day'
 import { useText } from '../text/use-text'
 import { ATTENTION_FILTERS, filterOfEntry, readAttentionFilter } from './attention-filters'
-import { filtersOf, passesFilter } from './booking-filters'
+import { filtersOf, type FilterName } from './booking-filters'
 import { badgeOf, isOfAll, type ListName } from './booking-lists'
 import type { Chip } from './FilterChips.vue'
 import type { BookingLists } from './use-booking-lists'
 import type { useViewQuery } from './use-view-query'
 
-/** @param listed the bookings of the list, before the chosen filter */
-export function useChips(
-  list: Ref<ListName>,
-  lists: BookingLists,
-  query: ReturnType<typeof useViewQuery>,
-  listed: Ref<readonly Booking[]>,
-): { chips: ComputedRef<readonly Chip[]>; rest: ComputedRef<string> } {
+interface Ports {
+  list: Ref<ListName>
+  lists: BookingLists
+  query: ReturnType<typeof useViewQuery>
+  /** The bookings of the list, before the chosen filter. */
+  listed: Ref<readonly Booking[]>
+  /** Whether a booking passes a filter of the day. */
+  passes: Ref<(name: FilterName, booking: Booking) => boolean>
+}
+
+export function useChips({ list, lists, query, listed, passes }: Ports): {
+  chips: ComputedRef<readonly Chip[]>
+  rest: ComputedRef<string>
+} {
   const t = useText()
   const route = useRoute()
   const { view } = useDay()
@@ -35,10 +42,9 @@ export function useChips(
 
   function chipsOfDay(): Chip[] {
     const names = filtersOf(list.value)
-    const { bookingDay } = view.value
     const { filter, queryOf } = query
     const countOf = (name: (typeof names)[number]) =>
-      listed.value.filter((booking) => passesFilter(name, booking, bookingDay(booking))).length
+      listed.value.filter((booking) => passes.value(name, booking)).length
     return [
       chip('all', lists.countOf(list.value), queryOf(null), filter.value === null),
       ...names.map((name) => chip(name, countOf(name), queryOf(name), filter.value === name)),

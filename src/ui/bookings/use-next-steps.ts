@@ -12,6 +12,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { roomBody } from '../../core/actions'
 import type { Booking } from '../../core/booking'
 import type { Entity } from '../../core/contract'
+import type { Concern } from '../../core/day/attention'
 import type { AttentionEntry } from '../../core/day/attention-list'
 import { chooseRoom } from '../../core/day/room-choice'
 import { objectionsTo } from '../../core/objections'
@@ -19,11 +20,17 @@ import { useRealtime } from '../../realtime/use-realtime'
 import { useActionStore } from '../../stores/actions'
 import { useBookingStore } from '../../stores/bookings'
 import { useRoomStore } from '../../stores/rooms'
-import { nextStepOf, nextStepOfRoom, type NextStep } from '../day/next-step'
+import {
+  changeRoomStep,
+  nextStepOf,
+  nextStepOfRoom,
+  stepAgainst,
+  type NextStep,
+} from '../day/next-step'
 import { useDay } from '../day/use-day'
 import { useBlocked, type Blocked } from '../kit/use-row-action'
 import { formOf } from './pane/action-forms'
-import { useWantedAction } from './pane/wanted-action'
+import type { WantedAction } from './pane/wanted-action'
 
 /** A row that an action was started on by its next step. */
 export interface PressedRow {
@@ -31,11 +38,16 @@ export interface PressedRow {
   id: string
   /** The guest, or the number of the room. */
   name: string
+  /** The booking whose step it was. */
+  of: string | undefined
 }
 
 export interface NextSteps {
-  stepOf(booking: Booking): NextStep | null
+  /** The step of a booking, or the one against one of its reasons. */
+  stepOf(booking: Booking, concern?: Concern): NextStep | null
   stepOfEntry(entry: AttentionEntry): NextStep | null
+  /** Another room, which a person chooses; `null` when that is not offered. */
+  changeRoom(booking: Booking): ReturnType<typeof changeRoomStep>
   /** Does a step of a booking: at once, or with its form in the open booking. */
   press(step: NextStep, booking?: Booking): void
   /** Whether the action of a step is under way. */
@@ -48,12 +60,8 @@ export interface NextSteps {
 
 const STEPS: InjectionKey<NextSteps> = Symbol('next steps')
 
-/**
- * Call it in the page of the rows.
- *
- * @param open opens a booking beside the list
- */
-export function provideNextSteps(open: (bookingId: string) => void): NextSteps {
+/** Call it in the page of a hotel. */
+export function provideNextSteps({ want }: WantedAction): NextSteps {
   const route = useRoute()
   const router = useRouter()
   const actions = useActionStore()
@@ -61,19 +69,21 @@ export function provideNextSteps(open: (bookingId: string) => void): NextSteps {
   const rooms = useRoomStore()
   const { view } = useDay()
   const { refresh } = useRealtime()
-  const { want } = useWantedAction()
   const blocked = useBlocked()
   const pressed = shallowRef<PressedRow | null>(null)
   const hasRooms = computed(() => rooms.size > 0)
 
-  function stepOf(booking: Booking): NextStep | null {
+  const offeredOn = (booking: Booking) => actions.offeredOn('booking', booking)
+
+  function stepOf(booking: Booking, concern?: Concern): NextStep | null {
     const day = view.value.bookingDay(booking)
-    return nextStepOf(booking, {
+    const around = {
       day,
-      offered: actions.offeredOn('booking', booking),
+      offered: offeredOn(booking),
       offeredOnRoom: day.room ? actions.offeredOn('room', day.room) : [],
       freeRoom: () => chooseRoom(booking, rooms.list, view.value).ready[0],
-    })
+    }
+    return concern ? stepAgainst(concern, booking, around) : nextStepOf(booking, around)
   }
 
   function stepOfEntry(entry: AttentionEntry): NextStep | null {
@@ -96,31 +106,38 @@ export function provideNextSteps(open: (bookingId: string) => void): NextSteps {
     }
     if ('status' in step) {
       const { room_id, room_number = room_id } = step.room
-      return start('room', room_id, room_number, 'status', { status: step.status })
+      const row = {
+        entity: 'room' as const,
+        id: room_id,
+        name: room_number,
+        of: booking?.booking_id,
+      }
+      return start(row, 'status', { status: step.status })
     }
     if (!booking) return
-    const { booking_id: id, guest_name = id } = booking
+    const { booking_id: id, guest_name: name = id } = booking
     if (step.code === 'move') {
-      return start('booking', id, guest_name, step.action, roomBody(step.room))
+      return start({ entity: 'booking', id, name, of: id }, step.action, roomBody(step.room))
     }
     if (!('action' in step)) return open(id)
-    if (!needsForm(step.action, booking)) return start('booking', id, guest_name, step.action)
+    if (!needsForm(step.action, booking))
+      return start({ entity: 'booking', id, name, of: id }, step.action)
     want(id, step.action)
     open(id)
   }
 
-  function start(
-    entity: Entity,
-    id: string,
-    name: string,
-    action: string,
-    body?: Record<string, string>,
-  ) {
+  function start(row: PressedRow, action: string, body?: Record<string, string>) {
     if (blocked.value !== null) return
+    const { entity, id } = row
     const hotel = String(route.params.hotelSlug)
     const { find } = entity === 'room' ? rooms : bookings
-    pressed.value = { entity, id, name }
+    pressed.value = row
     void actions.start({ hotel, entity, id, action, body, row: () => find(id) })
+  }
+
+  function open(booking: string) {
+    const query = route.name === 'bookings' ? route.query : { list: 'all' }
+    void router.push({ name: 'bookings', query: { ...query, booking } })
   }
 
   function isUnderWay(step: NextStep, booking?: Booking): boolean {
@@ -131,15 +148,15 @@ export function provideNextSteps(open: (bookingId: string) => void): NextSteps {
     return started?.state === 'sending' || started?.state === 'accepted'
   }
 
-  const steps: NextSteps = { stepOf, stepOfEntry, press, isUnderWay, blocked, pressed }
+  const changeRoom = (booking: Booking) => changeRoomStep(offeredOn(booking))
+  const steps: NextSteps = { stepOf, stepOfEntry, changeRoom, press, isUnderWay, blocked, pressed }
   provide(STEPS, steps)
   return steps
 }
 
-/** Call it in a row. */
+/** Call it in a component of a hotel's page. */
 export function useNextSteps(): NextSteps {
   const steps = inject(STEPS)
-  if (!steps)
-    throw new Error('useNextSteps() needs a page that provides them, see BookingsPage.vue')
+  if (!steps) throw new Error('useNextSteps() needs a parent that provides it, see HotelPage.vue')
   return steps
 }

@@ -53,7 +53,12 @@ export function nextStepOfRoom(room: Room, offered: readonly string[]): NextStep
   return offered.includes('status') ? { code: 'set-room-status', room } : null
 }
 
-function stepAgainst(concern: Concern, booking: Booking, around: Surroundings): NextStep | null {
+/** The step against one reason; `null` when nothing that is offered helps. */
+export function stepAgainst(
+  concern: Concern,
+  booking: Booking,
+  around: Surroundings,
+): NextStep | null {
   const { day, offered, offeredOnRoom } = around
   const { room } = day
   const actions = finder(offered)
@@ -84,6 +89,11 @@ function stepAgainst(concern: Concern, booking: Booking, around: Surroundings): 
   }
 }
 
+/** Gives a booking another room, which a person chooses. */
+export function changeRoomStep(offered: readonly string[]) {
+  return finder(offered).one('assign', 'change-room')
+}
+
 /** The step of a booking that nothing is wrong with. */
 function usualStep({ day: { place }, offered }: Surroundings): NextStep | null {
   if (place === 'due-in') return finder(offered).one('check-in')
@@ -92,7 +102,7 @@ function usualStep({ day: { place }, offered }: Surroundings): NextStep | null {
 
 /** One of the guests of a room is moved: one who is not inside, and only one of them. */
 function mover(booking: Booking, { day, offered, freeRoom }: Surroundings): NextStep | null {
-  const change = finder(offered).one('assign', 'change-room')
+  const change = changeRoomStep(offered)
   if (!change || isInHouse(booking)) return change
   const isFirst = day.clashes.every(
     ({ other }) => isInHouse(other) || booking.booking_id < other.booking_id,

@@ -348,9 +348,12 @@ export function createGerman(): Text {
       incomplete: (id) => `${id}, Angaben fehlen noch`,
       disputed: (stay) => `${stay}, storniert, dann bestätigt – bitte prüfen`,
       doubleBooked: (nights) => `Doppelt belegt ${nights}`,
-      alsoGiven: { before: (room) => `Zimmer ${room} ist auch vergeben an ` },
+      alsoGiven: {
+        before: (room) => `Zimmer ${room} ist auch vergeben an `,
+        after: (about) => `, ${about}.`,
+      },
       freeUntil: (room, until) =>
-        until === null ? `${room}, bereit` : `${room}, bereit, frei bis ${until}`,
+        until === null ? `${room}, bereit.` : `${room}, bereit, frei bis ${until}.`,
       otherRooms: 'Andere Zimmer …',
       nightsDrawn: 'Die Nächte, die sich überschneiden',
     },

@@ -370,9 +370,12 @@ export function createEnglish() {
       disputed: (stay: string) => `${stay}, cancelled, then confirmed – please check`,
       /** In the open booking. Around the other guest’s name. */
       doubleBooked: (nights: string) => `Double-booked ${nights}`,
-      alsoGiven: { before: (room: string) => `Room ${room} is also given to ` },
+      alsoGiven: {
+        before: (room: string) => `Room ${room} is also given to `,
+        after: (about: string) => `, ${about}.`,
+      },
       freeUntil: (room: string, until: string | null) =>
-        until === null ? `${room}, ready` : `${room}, ready, free until ${until}`,
+        until === null ? `${room}, ready.` : `${room}, ready, free until ${until}.`,
       otherRooms: 'Other rooms…',
       nightsDrawn: 'The nights that clash',
     },
