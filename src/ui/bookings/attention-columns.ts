@@ -36,14 +36,14 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
     key: 'guest',
     className: 'guest',
     cell: whoCell,
-    tracks: ['minmax(152px, 1fr)', 'minmax(120px, 1fr)', 'minmax(132px, 1fr)'],
+    tracks: ['minmax(184px, 1.4fr)', 'minmax(128px, 1.1fr)', 'minmax(140px, 1.1fr)'],
     printed: '20%',
   },
   {
     key: 'wrong',
     className: 'wrong',
     cell: ({ words, entry }) => sentence(sentenceOfEntry(words, entry)),
-    tracks: ['minmax(240px, 2.4fr)', 'minmax(176px, 1.6fr)', 'minmax(180px, 1.6fr)'],
+    tracks: ['minmax(232px, 2.2fr)', 'minmax(176px, 1.6fr)', 'minmax(180px, 1.6fr)'],
     printed: '34%',
   },
   {

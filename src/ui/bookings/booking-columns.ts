@@ -77,7 +77,7 @@ const TABLE = {
   guest: {
     sortBy: oncePerRow(({ guest_name = '' }) => fold(guest_name)),
     cell: guestCell,
-    tracks: ['minmax(184px, 1.6fr)', 'minmax(148px, 1.2fr)', 'minmax(160px, 1.5fr)'],
+    tracks: ['minmax(200px, 2fr)', 'minmax(148px, 1.2fr)', 'minmax(160px, 1.5fr)'],
     printed: '20%',
   },
   booking: {
@@ -98,7 +98,7 @@ const TABLE = {
           : h('span', { class: ['note', long, { 'is-urgent': isUrgent }], title }, words),
       ]
     },
-    tracks: ['minmax(200px, 2.4fr)', 'minmax(156px, 1.6fr)', 'minmax(148px, 1.5fr)'],
+    tracks: ['minmax(180px, 1.8fr)', 'minmax(156px, 1.6fr)', 'minmax(148px, 1.5fr)'],
     printed: '20%',
   },
   nights: {

@@ -371,8 +371,10 @@ export function createGerman(): Text {
       party: 'Personen',
       adults: (count) => `${number(count)} ${plural(count, 'Erwachsener', 'Erwachsene')}`,
       children: (count) => `${number(count)} ${plural(count, 'Kind', 'Kinder')}`,
+      today: 'Heute',
+      since: (time) => `seit ${time}`,
       lists: 'In den Listen',
-      noList: 'heute in keiner',
+      noList: 'Heute in keiner Liste',
       history: 'Änderungen seit dem Öffnen der Seite',
       noHistory: 'Seitdem hat sich nichts geändert.',
       olderGone: 'Ältere Änderungen werden nicht aufbewahrt.',
@@ -405,7 +407,7 @@ export function createGerman(): Text {
       disputed: 'Widersprüchlich',
     },
     actions: {
-      title: 'Was zu tun ist',
+      title: 'Mögliche Aktionen',
       names: {
         confirm: 'Bestätigen',
         approve: 'Annehmen',

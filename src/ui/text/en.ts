@@ -393,8 +393,10 @@ export function createEnglish() {
       party: 'Party',
       adults: (count: number) => `${number(count)} ${plural(count, 'adult', 'adults')}`,
       children: (count: number) => `${number(count)} ${plural(count, 'child', 'children')}`,
+      today: 'Today',
+      since: (time: string) => `since ${time}`,
       lists: 'In the lists',
-      noList: 'none of today',
+      noList: 'Not on today’s lists',
       history: 'Changes since the page was opened',
       noHistory: 'Nothing has changed since.',
       olderGone: 'Older changes are not kept.',
@@ -427,7 +429,7 @@ export function createEnglish() {
       disputed: 'In dispute',
     } satisfies Record<FieldOf<'booking'> | FieldOf<'room'> | 'disputed', string>,
     actions: {
-      title: 'What can be done',
+      title: 'Available actions',
       names: {
         confirm: 'Confirm',
         approve: 'Approve',
