@@ -64,7 +64,7 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
             ...(entry.entity === 'booking' && { booking: entry.booking }),
           }),
     ],
-    tracks: ['minmax(168px, 0.9fr)', 'minmax(136px, 1fr)', 'minmax(140px, 1fr)'],
+    tracks: ['minmax(184px, 0.9fr)', 'minmax(120px, 1fr)', 'minmax(132px, 1fr)'],
     printed: '16%',
   },
 ]

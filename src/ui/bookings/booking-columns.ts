@@ -174,7 +174,7 @@ const TABLE = {
     cell: ({ booking, isDone, isOffList }) => [
       isDone || isOffList ? null : h(NextStepButton, { booking }),
     ],
-    tracks: ['minmax(160px, 0.9fr)', 'minmax(136px, 0.9fr)', 'minmax(140px, 0.9fr)'],
+    tracks: ['minmax(176px, 0.9fr)', 'minmax(120px, 0.9fr)', 'minmax(128px, 0.9fr)'],
   },
   roomStatus: { cell: ({ roomStatus }) => roomStatus, printed: '10%' },
   /** An empty column, to write in by hand. */

@@ -27,7 +27,7 @@ import {
   stepAgainst,
   type NextStep,
 } from '../day/next-step'
-import { useDay } from '../day/use-day'
+import type { Day } from '../day/use-day'
 import { useBlocked, type Blocked } from '../kit/use-row-action'
 import { formOf } from './pane/action-forms'
 import type { WantedAction } from './pane/wanted-action'
@@ -61,13 +61,12 @@ export interface NextSteps {
 const STEPS: InjectionKey<NextSteps> = Symbol('next steps')
 
 /** Call it in the page of a hotel. */
-export function provideNextSteps({ want }: WantedAction): NextSteps {
+export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAction): NextSteps {
   const route = useRoute()
   const router = useRouter()
   const actions = useActionStore()
   const bookings = useBookingStore()
   const rooms = useRoomStore()
-  const { view } = useDay()
   const { refresh } = useRealtime()
   const blocked = useBlocked()
   const pressed = shallowRef<PressedRow | null>(null)

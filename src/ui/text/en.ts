@@ -374,6 +374,9 @@ export function createEnglish() {
         before: (room: string) => `Room ${room} is also given to `,
         after: (about: string) => `, ${about}.`,
       },
+      notYetHere: 'not arrived yet',
+      isHere: 'in house',
+      comesOn: (day: string) => `arrives ${day}`,
       freeUntil: (room: string, until: string | null) =>
         until === null ? `${room}, ready.` : `${room}, ready, free until ${until}.`,
       otherRooms: 'Other rooms…',
