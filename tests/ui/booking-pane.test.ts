@@ -97,7 +97,7 @@ it('follows the events, marks what is new, and keeps what was before', async () 
   expect(facts()).toEqual([
     'Booking Cancelled since 10:10 new',
     'Created 10:00',
-    'Confirmed 10:05',
+    'Confirmed 10:05 new',
     'Reason guest request new',
   ])
   expect(texts('aside .pane-history ol > li')).toEqual([
