@@ -111,6 +111,115 @@ describe('the lists of the day', () => {
   })
 })
 
+/** Guests who came, who left, and those who are still to. */
+const MOVES = {
+  bookings: [
+    ['BK-LATE', 'Zoë', { check_in: '2026-02-28', check_out: '2026-03-04', room_number: '7' }],
+    ['BK-LONG', 'Yara', { check_in: '2026-02-26', check_out: '2026-03-04', room_number: '8' }],
+    ['BK-DUE', 'Mara', { check_in: TODAY, check_out: '2026-03-04', adults: 2, children: 1 }],
+    ['BK-CAME', 'Adam', { check_in: TODAY, check_out: '2026-03-04', ...stayed('01T09:00') }],
+    [
+      'BK-OVER',
+      'Olaf',
+      { check_in: '2026-02-25', check_out: '2026-02-28', ...stayed('25T15:00', 2) },
+    ],
+    ['BK-OUT', 'Paul', { check_in: '2026-02-25', check_out: TODAY, ...stayed('25T15:00', 2) }],
+    [
+      'BK-LEFT',
+      'Rosa',
+      {
+        check_in: '2026-02-25',
+        check_out: TODAY,
+        status: 'COMPLETED',
+        ...stayed('25T15:00', 2),
+        checked_out_at: '2026-03-01T08:10:00Z',
+      },
+    ],
+  ].map(([id, guest_name, fields]) =>
+    booking(id as string, {
+      status: 'CONFIRMED',
+      created_at: LONG_AGO,
+      guest_name: guest_name as string,
+      ...(fields as object),
+    }),
+  ),
+  rooms: [room('R-7', { room_number: '7' }), room('R-8', { room_number: '8' })],
+}
+
+function stayed(at: string, month = 3) {
+  return { checked_in_at: `2026-0${month}-${at}:00Z` }
+}
+
+describe('the groups of a list', () => {
+  it('Arrivals adds up: expected earlier, yesterday, today, and who came', async () => {
+    const { texts, badge } = await openBoard(`${PAGE}?list=arrivals`, MOVES)
+    expect(texts('tbody tr')).toEqual([
+      'Expected earlier 1',
+      'Yara 6 Wed 4 8 Ready Not arrived since Thu 26 Open : Yara',
+      'Expected yesterday 1',
+      'Zoë 4 Wed 4 7 Ready Not arrived since Sat 28 Open : Zoë',
+      'Expected today 1',
+      'Mara 2+1 2 adults, 1 child 3 Wed 4 No room Arriving Open : Mara',
+      'Arrived today 1',
+      'Adam 3 Wed 4 Arrived 09:00',
+    ])
+    expect([badge('list-arrivals'), texts('.rest'), texts('.chip')]).toEqual([
+      ['3'],
+      ['3 still to come'],
+      ['All 3', 'No room 1', 'Room not ready 0', 'To approve 0'],
+    ])
+    expect(document.title).toMatch(/^\(3\) Arrivals/)
+  })
+
+  it('Departures adds up: overdue, due out, and who left', async () => {
+    const { texts, badge, page } = await openBoard(`${PAGE}?list=departures`, MOVES)
+    expect(texts('tbody tr')).toEqual([
+      'Overdue 1',
+      'Olaf No room 25 – 28 Feb Overdue 1 night Open : Olaf',
+      'Due out today 1',
+      'Paul No room 25 Feb – 1 Mar Due out Open : Paul',
+      'Left today 1',
+      'Rosa 25 Feb – 1 Mar Left 08:10',
+    ])
+    expect([badge('list-departures'), texts('.rest')]).toEqual([['2'], ['2 still to leave']])
+    expect(page.get('[data-booking-id="BK-LEFT"]').classes()).toContain('is-done')
+  })
+
+  it('a guest who comes goes from one group to the other, and out of the count', async () => {
+    const { apply, texts, badge } = await openBoard(`${PAGE}?list=arrivals`, MOVES)
+    await apply(
+      event('booking_checked_in', { booking_id: 'BK-DUE', checked_in_at: '2026-03-01T10:00:00Z' }),
+    )
+    expect([texts('.group'), badge('list-arrivals')]).toEqual([
+      ['Expected earlier 1', 'Expected yesterday 1', 'Arrived today 2'],
+      ['2'],
+    ])
+  })
+
+  it.each([
+    ['list=arrivals&room=none', ['BK-DUE']],
+    ['list=arrivals&only=room-not-ready', []],
+    ['list=departures&only=overdue', ['BK-OVER']],
+    ['list=in-house&only=due-out', ['BK-OUT']],
+    // A filter of another list is none.
+    ['list=in-house&only=no-room', ['BK-CAME', 'BK-OUT', 'BK-OVER']],
+  ])('%s shows only those, and nobody who is done', async (query, expected) => {
+    const { ids } = await openBoard(`${PAGE}?${query}`, MOVES)
+    expect(ids()).toEqual(expected)
+  })
+
+  it('sorts within the groups', async () => {
+    const { ids } = await openBoard(`${PAGE}?list=arrivals&sort=-guest`, MOVES)
+    expect(ids()).toEqual(['BK-LONG', 'BK-LATE', 'BK-DUE', 'BK-CAME'])
+  })
+
+  it('has no heads while a search puts the exact match first', async () => {
+    const { find, ids, texts } = await openBoard(`${PAGE}?list=arrivals`, MOVES)
+    await find('BK-L')
+    expect([ids(), texts('.group')]).toEqual([['BK-LONG', 'BK-LATE'], []])
+  })
+})
+
 describe('filters and sort', () => {
   it.each([
     ['status=CONFIRMED', ['BK-NEW', 'BK-ARRIVES', 'BK-LEAVES', 'BK-STAYS']],
