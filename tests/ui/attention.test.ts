@@ -308,6 +308,6 @@ describe('the open booking', () => {
   it('leads to the other guest', async () => {
     const { press, router } = await openTrouble(`${LIST}&booking=BK-2`)
     await press('aside .pane-issues a')
-    await vi.waitUntil(() => router.currentRoute.value.query.booking === 'BK-1')
+    await vi.waitFor(() => expect(router.currentRoute.value.query.booking).toBe('BK-1'))
   })
 })

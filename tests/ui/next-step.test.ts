@@ -127,12 +127,16 @@ describe('the next step', () => {
   })
 
   it('never names an action that is not offered', () => {
-    for (const action of EVERYTHING) {
-      for (const concerns of [['double-booked'], ['no-room'], ['overdue'], ['pending']] as const) {
-        const step = stepIn({ concerns: [...concerns], offered: [action], others: [] })
-        if (step && 'action' in step) expect(step.action).toBe(action)
-      }
-    }
+    const named = EVERYTHING.flatMap((action) =>
+      (['double-booked', 'no-room', 'overdue', 'not-arrived', 'pending'] as const).flatMap(
+        (concern) => {
+          const step = stepIn({ concerns: [concern], offered: [action] })
+          return step && 'action' in step ? [[action, step.action]] : []
+        },
+      ),
+    )
+    expect(named.length).toBeGreaterThan(5)
+    expect(named.filter(([offered, said]) => offered !== said)).toEqual([])
   })
 })
 
