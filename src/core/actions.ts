@@ -101,6 +101,16 @@ export function wantedOf(action: string, body: Readonly<Record<string, string>>)
   return body[effectOf(action)?.wants ?? '']
 }
 
+/** The body of the request that gives a booking a room. */
+export function roomBody(room: { room_id: string } & Offering): Record<string, string> {
+  const { room_id, room_number, ref } = room
+  return {
+    room_id,
+    ...(room_number !== undefined && { room_number }),
+    ...(ref !== undefined && { room_ref: ref }),
+  }
+}
+
 /** Whether a row shows the result of an action; `null` when any change of the row may be the result. */
 export function isDone(row: Offering, action: string, wanted?: string): boolean | null {
   return effectOf(action)?.isDone(row, wanted) ?? null

@@ -11,6 +11,8 @@ export interface Order<Row> {
   /** Orders rows with the same key. */
   idOf(row: Row): string
   isDescending?: boolean
+  /** The group of a row: the lowest first, in both directions. Left out: there is one group. */
+  groupOf?(row: Row): number
   /** Where rows without a key go, in both directions. */
   blanks?: 'first' | 'last'
 }
@@ -20,12 +22,16 @@ export function compareBy<Row extends object>({
   keyOf,
   idOf,
   isDescending = false,
+  groupOf,
   blanks = 'last',
 }: Order<Row>): (a: Row, b: Row) => number {
   const key = oncePerRow(keyOf)
+  const group = groupOf && oncePerRow(groupOf)
   const blankFirst = blanks === 'first' ? -1 : 1
 
   return (a, b) => {
+    const apart = group ? group(a) - group(b) : 0
+    if (apart !== 0) return apart
     const [first, second] = [key(a), key(b)]
     if (first === second) return byText(idOf(a), idOf(b))
     if (first === '' || second === '') return first === '' ? blankFirst : -blankFirst

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Booking } from '../../src/core/booking'
 import type { Room } from '../../src/core/room'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import type { LiveState } from '../../src/realtime/terms/live'
 import { event, HOTEL } from '../support/events'
 import { booking, NOW, openBoard, room } from './board'
+
+// Which hotels tell of check-ins is remembered on the device.
+afterEach(() => localStorage.clear())
 
 const OPEN = `/hotels/${HOTEL}/bookings?list=all&booking=BK-1`
 const ROOMS = `/hotels/${HOTEL}/rooms`
@@ -58,13 +61,16 @@ describe('the actions of a booking', () => {
     await press('confirm')
     actions.accept()
     await flushPromises()
-    expect([state(), texts('.pane-status'), actions.requests]).toEqual([
+    expect([state(), texts('.fact-status'), actions.requests]).toEqual([
       ['Accepted; waiting for the change to arrive.'],
-      ['Pending'],
+      ['Booking Pending since 10:00'],
       [`booking ${HOTEL} BK-1 confirm {}`],
     ])
     await apply(event('booking_confirmed', { actions: ['cancel'] }))
-    expect([state(), texts('.pane-status')]).toEqual([['Confirmed'], ['Confirmed']])
+    expect([state(), texts('.fact-status')]).toEqual([
+      ['Confirmed'],
+      ['Booking Confirmed since 10:05 new'],
+    ])
   })
 
   it.each([

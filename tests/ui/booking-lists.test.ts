@@ -72,16 +72,7 @@ describe('the lists of the day', () => {
     const { rows, texts } = await openBoard(PAGE, DAY)
     expect([texts('h1'), rows()]).toEqual([
       ['Arrivals'],
-      [
-        [
-          'Niamh Ahern',
-          'BK-ARRIVES',
-          'Confirmed room not ready: Dirty',
-          '1 – 4 Mar',
-          '12',
-          '1 Jan 10:00',
-        ],
-      ],
+      [['Niamh Ahern', '3', 'Wed 4', '12 Dirty', 'Arriving', 'Open : Niamh Ahern']],
     ])
   })
 
@@ -98,23 +89,134 @@ describe('the lists of the day', () => {
   })
 
   it('has no list that the snapshot says nothing about', async () => {
-    const { page } = await openBoard(PAGE, { bookings: [booking('BK-1')] })
-    const badges = page.findAll('nav .badge').map((badge) => badge.attributes('data-badge'))
-    expect(badges).toEqual([
-      'list-new',
-      'list-attention',
-      'list-cancelled-today',
+    const { page, go } = await openBoard(PAGE, { bookings: [booking('BK-1')] })
+    const badges = (nav: string) =>
+      page.findAll(`${nav} [data-badge]`).map((badge) => badge.attributes('data-badge'))
+    expect(badges('.hotel-nav')).not.toContain('list-arrivals')
+    expect(badges('.hotel-nav')).not.toContain('list-departures')
+    await go(`${PAGE}?list=all`)
+    expect(badges('.chips')).toEqual([
       'all',
       'pending',
       'confirmed',
       'cancelled',
-      'rooms',
+      'list-new',
+      'list-cancelled-today',
     ])
   })
 
   it('shows every booking when the address asks for a list that there is not', async () => {
     const { texts } = await openBoard(`${PAGE}?list=arrivals`, { bookings: [booking('BK-1')] })
     expect(texts('h1')).toEqual(['Bookings'])
+  })
+})
+
+/** Guests who came, who left, and those who are still to. */
+const MOVES = {
+  bookings: [
+    ['BK-LATE', 'Zoë', { check_in: '2026-02-28', check_out: '2026-03-04', room_number: '7' }],
+    ['BK-LONG', 'Yara', { check_in: '2026-02-26', check_out: '2026-03-04', room_number: '8' }],
+    ['BK-DUE', 'Mara', { check_in: TODAY, check_out: '2026-03-04', adults: 2, children: 1 }],
+    ['BK-CAME', 'Adam', { check_in: TODAY, check_out: '2026-03-04', ...stayed('01T09:00') }],
+    [
+      'BK-OVER',
+      'Olaf',
+      { check_in: '2026-02-25', check_out: '2026-02-28', ...stayed('25T15:00', 2) },
+    ],
+    ['BK-OUT', 'Paul', { check_in: '2026-02-25', check_out: TODAY, ...stayed('25T15:00', 2) }],
+    [
+      'BK-LEFT',
+      'Rosa',
+      {
+        check_in: '2026-02-25',
+        check_out: TODAY,
+        status: 'COMPLETED',
+        ...stayed('25T15:00', 2),
+        checked_out_at: '2026-03-01T08:10:00Z',
+      },
+    ],
+  ].map(([id, guest_name, fields]) =>
+    booking(id as string, {
+      status: 'CONFIRMED',
+      created_at: LONG_AGO,
+      guest_name: guest_name as string,
+      ...(fields as object),
+    }),
+  ),
+  rooms: [room('R-7', { room_number: '7' }), room('R-8', { room_number: '8' })],
+}
+
+function stayed(at: string, month = 3) {
+  return { checked_in_at: `2026-0${month}-${at}:00Z` }
+}
+
+describe('the groups of a list', () => {
+  it('Arrivals adds up: expected earlier, yesterday, today, and who came', async () => {
+    const { texts, badge } = await openBoard(`${PAGE}?list=arrivals`, MOVES)
+    expect(texts('tbody tr')).toEqual([
+      'Expected earlier 1',
+      'Yara 6 Wed 4 8 Ready Not arrived since Thu 26 Open : Yara',
+      'Expected yesterday 1',
+      'Zoë 4 Wed 4 7 Ready Not arrived since Sat 28 Open : Zoë',
+      'Expected today 1',
+      'Mara 2+1 2 adults, 1 child 3 Wed 4 No room Arriving Open : Mara',
+      'Arrived today 1',
+      'Adam 3 Wed 4 Arrived 09:00',
+    ])
+    expect([badge('list-arrivals'), texts('.rest'), texts('.chip')]).toEqual([
+      ['3'],
+      ['3 still to come'],
+      ['All 3', 'No room 1', 'Room not ready 0', 'To approve 0'],
+    ])
+    expect(document.title).toMatch(/^\(3\) Arrivals/)
+  })
+
+  it('Departures adds up: overdue, due out, and who left', async () => {
+    const { texts, badge, page } = await openBoard(`${PAGE}?list=departures`, MOVES)
+    expect(texts('tbody tr')).toEqual([
+      'Overdue 1',
+      'Olaf No room 25 – 28 Feb Overdue 1 night Open : Olaf',
+      'Due out today 1',
+      'Paul No room 25 Feb – 1 Mar Due out Open : Paul',
+      'Left today 1',
+      'Rosa 25 Feb – 1 Mar Left 08:10',
+    ])
+    expect([badge('list-departures'), texts('.rest')]).toEqual([['2'], ['2 still to leave']])
+    expect(page.get('[data-booking-id="BK-LEFT"]').classes()).toContain('is-done')
+  })
+
+  it('a guest who comes goes from one group to the other, and out of the count', async () => {
+    const { apply, texts, badge } = await openBoard(`${PAGE}?list=arrivals`, MOVES)
+    await apply(
+      event('booking_checked_in', { booking_id: 'BK-DUE', checked_in_at: '2026-03-01T10:00:00Z' }),
+    )
+    expect([texts('.group'), badge('list-arrivals')]).toEqual([
+      ['Expected earlier 1', 'Expected yesterday 1', 'Arrived today 2'],
+      ['2'],
+    ])
+  })
+
+  it.each([
+    ['list=arrivals&room=none', ['BK-DUE']],
+    ['list=arrivals&only=room-not-ready', []],
+    ['list=departures&only=overdue', ['BK-OVER']],
+    ['list=in-house&only=due-out', ['BK-OUT']],
+    // A filter of another list is none.
+    ['list=in-house&only=no-room', ['BK-CAME', 'BK-OUT', 'BK-OVER']],
+  ])('%s shows only those, and nobody who is done', async (query, expected) => {
+    const { ids } = await openBoard(`${PAGE}?${query}`, MOVES)
+    expect(ids()).toEqual(expected)
+  })
+
+  it('sorts within the groups', async () => {
+    const { ids } = await openBoard(`${PAGE}?list=arrivals&sort=-guest`, MOVES)
+    expect(ids()).toEqual(['BK-LONG', 'BK-LATE', 'BK-DUE', 'BK-CAME'])
+  })
+
+  it('has no heads while a search puts the exact match first', async () => {
+    const { find, ids, texts } = await openBoard(`${PAGE}?list=arrivals`, MOVES)
+    await find('BK-L')
+    expect([ids(), texts('.group')]).toEqual([['BK-LONG', 'BK-LATE'], []])
   })
 })
 
@@ -190,7 +292,7 @@ describe('a list that somebody uses', () => {
     const { page, ids, apply, texts } = await openBoard(`${PAGE}?list=attention`, DAY)
     page.get<HTMLElement>('[data-booking-id=BK-ASKS] a').element.focus()
     await apply(event('booking_confirmed', { booking_id: 'BK-ASKS', ...LATER }))
-    expect([ids(), texts('.note.is-urgent').at(-1)]).toEqual([
+    expect([ids(), texts('.note').at(-1)]).toEqual([
       ['BK-ARRIVES', 'BK-ASKS'],
       'no longer in this list',
     ])
@@ -200,17 +302,17 @@ describe('a list that somebody uses', () => {
   })
 
   it('keeps it as well when the focus was in it before the list was chosen', async () => {
-    const { page, ids, apply, go } = await openBoard(`${PAGE}?list=pending`, DAY)
+    const { page, ids, apply, go } = await openBoard(`${PAGE}?list=all`, DAY)
     page.get<HTMLElement>('[data-booking-id=BK-ASKS] a').element.focus()
-    await go(`${PAGE}?list=attention`)
+    await go(`${PAGE}?list=pending`)
     await apply(event('booking_confirmed', { booking_id: 'BK-ASKS', ...LATER }))
-    expect(ids()).toEqual(['BK-ARRIVES', 'BK-ASKS'])
+    expect(ids()).toEqual(['BK-ASKS'])
   })
 
   it('keeps the row under a pointer until that rests, so that no other one comes to it', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     const { page, ids, apply } = await openBoard(`${PAGE}?list=attention`, DAY)
-    await page.get('[data-booking-id=BK-ASKS] .stay').trigger('pointermove')
+    await page.get('[data-booking-id=BK-ASKS] .wrong').trigger('pointermove')
     await apply(event('booking_confirmed', { booking_id: 'BK-ASKS', ...LATER }))
     const meanwhile = ids()
     vi.advanceTimersByTime(2_000)
@@ -231,13 +333,13 @@ describe('a changed row', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
     const { page, apply, texts } = await openBoard(`${PAGE}?list=all`, DAY)
     await apply(event('booking_confirmed', { booking_id: 'BK-ASKS' }))
-    const marks = [texts('tbody .changed b')]
+    const marks = [texts('tbody .new')]
     vi.advanceTimersByTime(58_000)
     await page.vm.$nextTick()
-    marks.push(texts('tbody .changed b'))
+    marks.push(texts('tbody .new'))
     vi.advanceTimersByTime(3_000)
     await page.vm.$nextTick()
-    expect([...marks, texts('tbody .changed b')]).toEqual([['new'], ['new'], []])
+    expect([...marks, texts('tbody .new')]).toEqual([['new'], ['new'], []])
   })
 })
 
@@ -263,7 +365,7 @@ describe('Pause updates', () => {
   })
 
   it('is of the whole board, whatever list, order or page is opened meanwhile', async () => {
-    const { page, ids, apply, badge, go } = await openBoard(`${PAGE}?list=attention`, {
+    const { page, ids, apply, badge, texts, go } = await openBoard(`${PAGE}?list=all`, {
       ...DAY,
       rooms: [room('R-1', { room_number: '204' })],
     })
@@ -275,14 +377,17 @@ describe('Pause updates', () => {
       const found: unknown[] = []
       for (const query of ['list=all', 'list=all&sort=guest', 'list=pending']) {
         await go(`${PAGE}?${query}`)
-        found.push([ids().includes('BK-2'), badge(query.includes('all') ? 'all' : 'pending')])
+        found.push([
+          ids().includes('BK-2'),
+          texts(`.chips [data-badge=${query.includes('all') ? 'all' : 'pending'}]`),
+        ])
       }
       await go(`/hotels/${HOTEL}/rooms`)
       const tile = page.get('[data-room-id]').attributes('data-status')
       return [...found, [tile, badge('room-READY_FOR_GUEST'), badge('room-OCCUPIED')]]
     }
     const all = String(DAY.bookings.length)
-    const pending = badge('pending')
+    const pending = texts('.chips [data-badge=pending]')
     await press()
     await apply(event('booking_created', { booking_id: 'BK-2', status: 'PENDING' }))
     await apply(event('room_status_changed', { changed_at: '2026-03-01T11:00:00Z' }))
@@ -329,7 +434,7 @@ describe('Pause updates', () => {
 
   it('calls new what events changed meanwhile, and nothing that a snapshot brought', async () => {
     const { page, ids, api, apply, load, texts } = await openBoard(`${PAGE}?list=all`, DAY)
-    const marked = () => texts('tbody .changed b').length
+    const marked = () => texts('tbody .new').length
     const press = () => page.get('[data-pause]').trigger('click')
     await press()
     await apply(event('booking_confirmed', { booking_id: 'BK-ASKS' }))
@@ -353,13 +458,13 @@ describe('Pause updates', () => {
   })
 
   it('does not hold the first snapshot: a hotel with bookings would look empty', async () => {
-    const { page, ids, load, badge } = await openBoard(`${PAGE}?list=all`, {
+    const { page, ids, load, texts } = await openBoard(`${PAGE}?list=all`, {
       bookings: [booking('BK-1')],
       isLoaded: false,
     })
     await page.get('[data-pause]').trigger('click')
     await load()
-    expect([ids(), badge('all')]).toEqual([['BK-1'], ['1']])
+    expect([ids(), texts('.chips [data-badge=all]')]).toEqual([['BK-1'], ['1']])
   })
 
   it('ends when the hotel is another one', async () => {

@@ -8,7 +8,7 @@ import { booking, openBoard } from './board'
 const ALL = `/hotels/${HOTEL}/bookings?list=all`
 
 describe('a row', () => {
-  it('shows guest, id, status, stay, room and the time of the last change in the hotel’s zone', async () => {
+  it('shows guest, id, status, stay, room, creation and last change in the hotel’s zone', async () => {
     const row = booking('BK-1', {
       status: 'CONFIRMED',
       confirmed_at: '2026-07-01T23:30:00.123456Z',
@@ -18,7 +18,7 @@ describe('a row', () => {
     })
     const { rows, page } = await openBoard(ALL, { bookings: [row] })
     expect(rows()).toEqual([
-      ['Niamh Ahern', 'BK-1', 'Confirmed', '26 – 28 Mar', '204', '2 Jul 00:30'],
+      ['Niamh Ahern', 'BK-1', 'Confirmed', '26 – 28 Mar', '204', '10:00', '2 Jul 00:30'],
     ])
     expect(page.get('[data-booking-id]').attributes('data-status')).toBe('CONFIRMED')
   })
@@ -27,7 +27,7 @@ describe('a row', () => {
     const { apply, rows, page } = await openBoard(ALL, { bookings: [booking('BK-1')] })
     await apply(event('booking_cancelled'))
     expect(rows()).toEqual([
-      ['Niamh Ahern', 'BK-1', 'Cancelled guest request', '', '', '10:10 new'],
+      ['Niamh Ahern new', 'BK-1', 'Cancelled guest request', '', '', '10:00', '10:10'],
     ])
     expect(page.get('[data-booking-id]').attributes('data-status')).toBe('CANCELLED')
   })
@@ -48,12 +48,13 @@ describe('a row', () => {
     await apply(event('booking_confirmed'))
     expect(rows()).toEqual([
       [
-        'guest name not received yet',
+        'guest name not received yet new',
         'BK-1',
         'Confirmed details not received yet',
         '',
         '',
-        '10:05 new',
+        '',
+        '10:05',
       ],
     ])
   })
@@ -65,7 +66,15 @@ describe('a row', () => {
       event('booking_confirmed', {}, { ts: '2026-03-01T10:10:03Z', event_id: 'a later one' }),
     )
     expect(rows()).toEqual([
-      ['Niamh Ahern', 'BK-1', 'Cancelled Cancelled, then confirmed: check', '', '', '10:10 new'],
+      [
+        'Niamh Ahern new',
+        'BK-1',
+        'Cancelled Cancelled, then confirmed – please check',
+        '',
+        '',
+        '10:00',
+        '10:10',
+      ],
     ])
   })
 
@@ -91,12 +100,13 @@ describe('a row', () => {
     await apply(without(event('booking_created'), 'payload.status') as WireEvent)
     expect(rows()).toEqual([
       [
-        'Niamh Ahern',
+        'Niamh Ahern new',
         'BK-1',
         'Status not received yet details not received yet',
         '',
         '',
-        '10:00 new',
+        '10:00',
+        '10:00',
       ],
     ])
   })
@@ -106,7 +116,7 @@ describe('a row', () => {
     const { apply, page, rows } = await openBoard(ALL)
     await apply(event('booking_created', { booking_id: text, guest_name: text, room_number: text }))
     await apply(event('booking_cancelled', { booking_id: text, cancellation_reason: text }))
-    expect(rows()).toEqual([[text, text, `Cancelled ${text}`, '', text, '10:10 new']])
+    expect(rows()).toEqual([[`${text} new`, text, `Cancelled ${text}`, '', text, '10:00', '10:10']])
     expect(page.findAll('img')).toEqual([])
     expect(globalThis).not.toHaveProperty('isHurt')
   })

@@ -1,20 +1,25 @@
 /**
- * The columns of the table of bookings, in their order. To add a column, add one entry here and its
- * word in each language (`t.bookings.columns`): heads, cells, sorting, widths and print follow.
+ * The columns of the lists of bookings. To add a column, add one entry here, its word in each
+ * language (`t.bookings.columns`), and its key to the lists that have it: heads, cells, sorting,
+ * widths and print follow.
  */
 import { h, type VNodeArrayChildren } from 'vue'
 import type { Booking } from '../../core/booking'
+import type { BookingDay } from '../../core/day/booking-day'
 import { fold } from '../../core/fold'
 import { parseInstant } from '../../core/instant'
 import { oncePerRow } from '../../core/once-per-row'
 import { byNumbersIn, type Key } from '../../core/order'
-import type { Format } from '../kit/format'
+import { nightsBetween, type Format } from '../kit/format'
 import { lookOfBooking } from '../kit/looks'
 import StatusBadge from '../kit/StatusBadge.vue'
 import type { Text } from '../text/en'
 import { wordOfBooking } from '../text/words'
+import type { ListName } from './booking-lists'
 import type { BookingNote } from './booking-note'
+import { guestCell, roomCell, statusToday } from './day-cells'
 import { lastChangeOf } from './last-change'
+import NextStepButton from './NextStepButton.vue'
 
 /** About as many characters as two lines of a cell hold. */
 const LONG = 80
@@ -22,33 +27,48 @@ const LONG = 80
 /** The data that the cells of one row show. */
 export interface BookingCells {
   booking: Booking
+  day: BookingDay
   format: Format | null
+  /** The hotel's business date. */
+  date: string | undefined
   note: BookingNote
   /** The address that the row opens. */
   href: string
   isOpen: boolean
   /** Whether an event has just changed the booking. */
   isNew: boolean
+  /** Whether the guest came or left today, and is listed so that the day's sum adds up. */
+  isDone: boolean
+  /** Whether the booking has left the list, and the row stays only while it is used. */
+  isOffList: boolean
   /** Whether all rows have one height. Then long texts are cut, and are whole in the title. */
   isCut: boolean
-  /** The room's status in words. */
+  /** The room's status in words, for paper. */
   roomStatus: string
 }
 
 /** The content of a cell: a text, or elements with one text each. */
-type Content = string | undefined | VNodeArrayChildren
+export type Content = string | undefined | VNodeArrayChildren
 
-interface Column {
-  /** The sort key. Without it a list cannot be sorted by this column. */
-  sortBy?: (booking: Booking) => Key
-  /** The cell of a row. Without it the column is only a choice to sort by. */
-  cell?: (row: BookingCells, t: Text) => Content
+/** The head of a column. */
+export interface Head {
+  key: keyof Text['bookings']['columns']
+  className: string
+  /** The key that a press sorts by, if it sorts. */
+  sortKey?: SortKey
   /** Its grid tracks: usually, below 960 px, and beside an open booking. */
   tracks?: readonly [usual: string, narrow: string, besidePane: string]
   /** Its width on a printed sheet. */
   printed?: string
-  /** Set when the column is only printed. */
-  isOnPaper?: true
+}
+
+interface Column extends Pick<Head, 'tracks' | 'printed'> {
+  /** What a list is sorted by. Without it a list cannot be sorted by this column. */
+  sortBy?: (booking: Booking) => Key
+  /** The column that it is sorted by instead. */
+  sortedAs?: string
+  /** The cell of a row. Without it the column is only a choice to sort by. */
+  cell?: (row: BookingCells, t: Text) => Content
   /** Its class, when it is not the key. */
   className?: string
 }
@@ -56,19 +76,13 @@ interface Column {
 const TABLE = {
   guest: {
     sortBy: oncePerRow(({ guest_name = '' }) => fold(guest_name)),
-    cell: ({ booking: { guest_name: name }, href, isOpen, isCut }, t) => [
-      h('a', { href, 'aria-current': isOpen || undefined }, [
-        name === undefined
-          ? h('span', { class: 'absent' }, t.bookings.noGuest)
-          : h('bdi', cutText(name, isCut), name),
-      ]),
-    ],
-    tracks: ['minmax(160px, 1.5fr)', 'minmax(132px, 1.2fr)', 'minmax(120px, 1.3fr)'],
-    printed: '18%',
+    cell: guestCell,
+    tracks: ['minmax(200px, 2fr)', 'minmax(148px, 1.2fr)', 'minmax(160px, 1.5fr)'],
+    printed: '20%',
   },
   booking: {
     sortBy: oncePerRow(({ booking_id }) => byNumbersIn(fold(booking_id))),
-    cell: ({ booking }) => booking.booking_id,
+    cell: ({ booking: { booking_id: id } }) => [h('span', { class: 'is-long', title: id }, id)],
     tracks: ['minmax(88px, 0.8fr)', '72px', 'minmax(72px, 0.6fr)'],
     printed: '10%',
   },
@@ -84,14 +98,36 @@ const TABLE = {
           : h('span', { class: ['note', long, { 'is-urgent': isUrgent }], title }, words),
       ]
     },
-    tracks: ['minmax(200px, 2.4fr)', 'minmax(156px, 1.6fr)', 'minmax(148px, 1.5fr)'],
+    tracks: ['minmax(180px, 1.8fr)', 'minmax(156px, 1.6fr)', 'minmax(148px, 1.5fr)'],
     printed: '20%',
+  },
+  nights: {
+    sortBy: nightsOf,
+    cell: ({ booking }, t) => unit(nightsOf(booking), t),
+    tracks: ['48px', '48px', '48px'],
+    printed: '7%',
   },
   stay: {
     sortBy: ({ check_in, check_out = '' }) => (check_in ? `${check_in} ${check_out}` : check_out),
     cell: ({ booking, format }) => format?.stay(booking.check_in, booking.check_out),
-    tracks: ['minmax(140px, 0.9fr)', 'minmax(112px, 0.4fr)', 'minmax(140px, 0.8fr)'],
-    printed: '12%',
+    tracks: ['minmax(140px, 0.9fr)', 'minmax(112px, 0.4fr)', 'minmax(120px, 0.8fr)'],
+    printed: '14%',
+  },
+  until: {
+    sortBy: ({ check_out = '' }) => check_out,
+    cell: ({ booking: { check_out }, format }, t) =>
+      check_out === undefined
+        ? undefined
+        : [h('span', { 'data-to': t.bookings.to }, format?.near(check_out))],
+    tracks: ['minmax(72px, 0.5fr)', '64px', '64px'],
+    printed: '9%',
+  },
+  left: {
+    sortedAs: 'until',
+    cell: ({ booking: { check_out }, date }, t) =>
+      unit(check_out === undefined || date === undefined ? '' : nightsBetween(date, check_out), t),
+    tracks: ['minmax(88px, 0.4fr)', '80px', '80px'],
+    printed: '9%',
   },
   room: {
     sortBy: ({ room_number = '' }) => byNumbersIn(room_number),
@@ -99,22 +135,50 @@ const TABLE = {
     tracks: ['72px', '56px', '40px'],
     printed: '6%',
   },
+  /** The room with its state. */
+  roomToday: {
+    sortedAs: 'room',
+    cell: roomCell,
+    tracks: ['minmax(152px, 1fr)', 'minmax(128px, 0.8fr)', 'minmax(132px, 1fr)'],
+    printed: '15%',
+  },
+  /** The place in the day, or what is wrong. */
+  place: {
+    className: 'place',
+    cell: statusToday,
+    tracks: ['minmax(152px, 1.2fr)', 'minmax(132px, 1fr)', 'minmax(136px, 1.1fr)'],
+    printed: '18%',
+  },
   changed: {
     sortBy: oncePerRow((booking) => parseInstant(lastChangeOf(booking)) ?? ''),
-    cell: ({ booking, format, isNew }, t) => {
+    cell: ({ booking, format }) => {
       const changed = lastChangeOf(booking)
       return [
         changed === undefined ? null : h('time', { datetime: changed }, format?.moment(changed)),
-        isNew ? h('b', t.bookings.isNew) : null,
       ]
     },
-    tracks: ['124px', '112px', '118px'],
+    tracks: ['96px', '96px', '96px'],
     printed: '10%',
   },
-  created: { sortBy: oncePerRow(({ created_at }) => parseInstant(created_at) ?? '') },
-  roomStatus: { cell: ({ roomStatus }) => roomStatus, printed: '10%', isOnPaper: true },
+  created: {
+    sortBy: oncePerRow(({ created_at }) => parseInstant(created_at) ?? ''),
+    cell: ({ booking: { created_at }, format }) => [
+      created_at === undefined
+        ? null
+        : h('time', { datetime: created_at }, format?.moment(created_at)),
+    ],
+    // Only where there is room for it.
+    tracks: ['96px', '', ''],
+  },
+  next: {
+    cell: ({ booking, isDone, isOffList }) => [
+      isDone || isOffList ? null : h(NextStepButton, { booking }),
+    ],
+    tracks: ['minmax(176px, 0.9fr)', 'minmax(120px, 0.9fr)', 'minmax(128px, 0.9fr)'],
+  },
+  roomStatus: { cell: ({ roomStatus }) => roomStatus, printed: '10%' },
   /** An empty column, to write in by hand. */
-  notes: { cell: () => '', printed: '16%', isOnPaper: true },
+  notes: { cell: () => '', printed: '16%' },
 } satisfies Record<string, Column>
 
 /** The name of a column: in an address (`?sort=guest`), in the catalogues, and as a class. */
@@ -125,26 +189,61 @@ export type SortKey = {
   [K in ColumnKey]: (typeof TABLE)[K] extends { sortBy: unknown } ? K : never
 }[ColumnKey]
 
-/** A column of the table that is shown. */
-export interface ShownColumn extends Column {
-  key: ColumnKey
-  className: string
+/** A column of a list that is shown. */
+export interface ShownColumn extends Head {
   cell: NonNullable<Column['cell']>
 }
 
-const COLUMNS = (Object.entries(TABLE) as [ColumnKey, Column][]).flatMap(
-  ([key, { cell, ...column }]): ShownColumn[] =>
-    cell ? [{ className: key, ...column, key, cell }] : [],
-)
-const ON_SCREEN = COLUMNS.filter(({ isOnPaper }) => !isOnPaper)
-
-/** The columns of the table, on the screen or on paper. */
-export function shownColumns(isOnPaper: boolean): readonly ShownColumn[] {
-  return isOnPaper ? COLUMNS : ON_SCREEN
+/** The columns of a list: on the screen, and in their place on paper. */
+interface ColumnSet {
+  onScreen: readonly ColumnKey[]
+  onPaper: readonly ColumnKey[]
 }
 
-/** The columns to sort by, in the order of the table. */
-export const SORT_KEYS = (Object.keys(TABLE) as ColumnKey[]).filter(isSortKey)
+const OF_ALL: ColumnSet = {
+  onScreen: ['guest', 'booking', 'status', 'stay', 'room', 'created', 'changed'],
+  onPaper: ['guest', 'booking', 'status', 'stay', 'room', 'roomStatus', 'changed', 'notes'],
+}
+
+const OF_THE_DAY: Partial<Record<ListName, ColumnSet>> = {
+  arrivals: {
+    onScreen: ['guest', 'nights', 'until', 'roomToday', 'place', 'next'],
+    onPaper: ['guest', 'booking', 'nights', 'until', 'roomToday', 'place', 'notes'],
+  },
+  'in-house': {
+    onScreen: ['guest', 'roomToday', 'until', 'left', 'place'],
+    onPaper: ['guest', 'booking', 'roomToday', 'until', 'left', 'place', 'notes'],
+  },
+  departures: {
+    onScreen: ['guest', 'roomToday', 'stay', 'place', 'next'],
+    onPaper: ['guest', 'booking', 'roomToday', 'stay', 'place', 'notes'],
+  },
+}
+
+/** The columns of a list, on the screen or on paper. */
+export function columnsOf(list: ListName, isOnPaper: boolean): readonly ShownColumn[] {
+  const { onScreen, onPaper } = OF_THE_DAY[list] ?? OF_ALL
+  return (isOnPaper ? onPaper : onScreen).map(columnOf)
+}
+
+function columnOf(key: ColumnKey): ShownColumn {
+  const { cell = () => '', className = key, sortedAs = key, tracks, printed }: Column = TABLE[key]
+  return {
+    key,
+    className,
+    cell,
+    ...(isSortKey(sortedAs) && { sortKey: sortedAs }),
+    ...(tracks && { tracks }),
+    ...(printed && { printed }),
+  }
+}
+
+/** The columns to sort a list by. */
+export function sortKeysOf(list: ListName): readonly SortKey[] {
+  const { onScreen } = OF_THE_DAY[list] ?? OF_ALL
+  const keys = onScreen.flatMap((key) => columnOf(key).sortKey ?? [])
+  return [...new Set([...keys, 'changed' as const, 'created' as const])]
+}
 
 /** Whether a list can be sorted by this. Own keys only: an address may hold any word. */
 export function isSortKey(key: string): key is SortKey {
@@ -156,13 +255,25 @@ export function sortKeyOf(key: SortKey): (booking: Booking) => Key {
   return TABLE[key].sortBy
 }
 
-/** The widths of the columns, as custom properties for the style sheet. */
-export const TRACKS = Object.fromEntries(
-  ['--tracks', '--tracks-narrow', '--tracks-beside-pane'].map((name, width) => [
-    name,
-    ON_SCREEN.map(({ tracks }) => tracks?.[width]).join(' '),
-  ]),
-)
+/** The widths of columns, as custom properties for the style sheet. */
+export function tracksOf(columns: readonly Head[]): Record<string, string> {
+  return Object.fromEntries(
+    ['--tracks', '--tracks-narrow', '--tracks-beside-pane'].map((name, width) => [
+      name,
+      columns.flatMap(({ tracks }) => tracks?.[width] || []).join(' '),
+    ]),
+  )
+}
+
+function nightsOf({ check_in, check_out }: Booking): Key {
+  return check_in === undefined || check_out === undefined ? '' : nightsBetween(check_in, check_out)
+}
+
+/** A number of nights. Its unit is shown on a card, which has no heads. */
+function unit(nights: Key, t: Text): Content {
+  if (nights === '') return undefined
+  return [h('span', { 'data-unit': t.bookings.nights(Number(nights)) }, String(nights))]
+}
 
 /** Cuts a long text when all rows have one height; the title then holds the whole text. */
 function cutText(text: string, isCut: boolean) {

@@ -23,8 +23,7 @@ export const LIST_LOOKS: Readonly<Record<ListName, ListLook>> = {
   'in-house': { shape: 'bed', sort: { key: 'room', isDescending: false } },
   departures: { shape: 'arrow-out', sort: { key: 'room', isDescending: false } },
   new: { shape: 'plus' },
-  // The next stay is the most urgent one.
-  attention: { shape: 'warning', sort: { key: 'stay', isDescending: false } },
+  attention: { shape: 'warning' },
   'cancelled-today': { shape: 'cross', sort: { key: 'changed', isDescending: true } },
   all: { shape: 'lines' },
   pending: { shape: 'ring' },
@@ -34,6 +33,14 @@ export const LIST_LOOKS: Readonly<Record<ListName, ListLook>> = {
 
 export function isListName(name: unknown): name is ListName {
   return typeof name === 'string' && Object.hasOwn(LIST_LOOKS, name)
+}
+
+/** The lists that are filters of all bookings, in the order of their chips. */
+export const OF_ALL: readonly ListName[] = ['all', ...STATUS_LISTS, 'new', 'cancelled-today']
+
+/** Whether a list is all bookings, or a filter of them. */
+export function isOfAll(name: ListName): boolean {
+  return OF_ALL.includes(name)
 }
 
 /** The name of the badge that counts a list. */

@@ -1,5 +1,8 @@
-import { bookingModel, isPartial, isWithoutReason, type Booking } from '../../core/booking'
+import { isWithoutReason, type Booking } from '../../core/booking'
+import type { Concern } from '../../core/day/attention'
 import type { BookingDay } from '../../core/day/booking-day'
+import { wordOfConcern, wordsOfPlace } from '../day/words'
+import type { Format } from '../kit/format'
 import type { Text } from '../text/en'
 import { wordOfRoom } from '../text/words'
 
@@ -10,29 +13,51 @@ export interface BookingNote {
   isUrgent: boolean
 }
 
+/** What the status itself says, or what is nobody's task. */
+const CALM: ReadonlySet<Concern> = new Set(['pending', 'unknown-status', 'incomplete'])
+
 /**
  * The note of a booking.
  *
  * @param isOffList whether the booking has left the list, and the row stays only while it is used
+ * @param date the hotel's business date
  */
 export function noteOf(
   t: Text,
+  format: Format | null,
   booking: Booking,
   day: BookingDay,
   isOffList: boolean,
+  date: string | undefined,
 ): BookingNote {
-  if (isOffList) return { words: t.bookings.isOffList, isUrgent: true }
-  if (booking.disputed) return { words: t.bookings.disputed, isUrgent: true }
-  const roomNotReady = day.concerns.includes('room-not-ready') ? day.room?.status : undefined
-  const words = wordsOf(t, booking, roomNotReady)
-  return { words, isUrgent: roomNotReady !== undefined && words !== '' }
+  if (isOffList) return { words: t.bookings.isOffList, isUrgent: false }
+  const concern = day.concerns.find((one) => !CALM.has(one))
+  if (concern === undefined) return { words: wordsOf(t, booking, day), isUrgent: false }
+  return { words: wordsOfConcern(t, format, concern, booking, day, date), isUrgent: true }
 }
 
-function wordsOf(t: Text, booking: Booking, roomNotReady: string | undefined): string {
-  const { noReason, partial, unknownStatus, roomNotReady: notReady } = t.bookings
+function wordsOfConcern(
+  t: Text,
+  format: Format | null,
+  concern: Concern,
+  booking: Booking,
+  day: BookingDay,
+  date: string | undefined,
+): string {
+  if (concern === 'disputed') return t.bookings.disputed
+  if (concern === 'room-not-ready') {
+    return t.bookings.roomNotReady(wordOfRoom(t, day.room?.status))
+  }
+  if (concern === 'overdue' || concern === 'not-arrived') {
+    return wordsOfPlace(t, format, booking, day.place, date)
+  }
+  return wordOfConcern(t, concern, booking)
+}
+
+function wordsOf(t: Text, booking: Booking, { concerns }: BookingDay): string {
+  const { noReason, partial, unknownStatus } = t.bookings
   if (isWithoutReason(booking)) return noReason
   if (booking.status === 'CANCELLED') return booking.cancellation_reason ?? ''
-  if (isPartial(booking)) return partial
-  if (!bookingModel.isKnownStatus(booking.status ?? '')) return unknownStatus
-  return roomNotReady === undefined ? '' : notReady(wordOfRoom(t, roomNotReady))
+  if (concerns.includes('incomplete')) return partial
+  return concerns.includes('unknown-status') ? unknownStatus : ''
 }

@@ -1,5 +1,6 @@
 import type { Booking } from '../../core/booking'
 import type { Order } from '../../core/order'
+import type { Grouping } from './booking-groups'
 import { isSortKey, sortKeyOf, type SortKey } from './booking-columns'
 
 /** A sort order as an address writes it: `guest`, or `-changed` for descending. */
@@ -23,8 +24,12 @@ export function writeSort({ key, isDescending }: Sort): string {
 }
 
 /** The order of bookings for a sort. One without `created_at` counts as news and comes first. */
-export function orderOf({ key, isDescending }: Sort): Order<Booking> {
+export function orderOf(
+  { key, isDescending }: Sort,
+  grouping: Grouping | null = null,
+): Order<Booking> {
   return {
+    ...(grouping && { groupOf: grouping.groupOf }),
     keyOf: sortKeyOf(key),
     idOf: ({ booking_id }) => booking_id,
     isDescending,

@@ -5,6 +5,7 @@ import type { Place } from '../../core/day/places'
 import { nightsBetween, type Format } from '../kit/format'
 import type { Text } from '../text/en'
 import { wordOfBooking } from '../text/words'
+import type { NextStep } from './next-step'
 
 /**
  * The place of a booking in words. Closed bookings, and those of an unknown status or day, have the
@@ -31,6 +32,12 @@ export function wordsOfPlace(
     return t.day.overdueBy(nightsBetween(check_out, date))
   }
   return t.day.place[place]
+}
+
+/** What a button says that does the next step. */
+export function wordOfStep({ day }: Text, step: NextStep): string {
+  if (step.code !== 'move') return day.steps[step.code]
+  return day.moveTo(step.room.room_number ?? step.room.room_id)
 }
 
 /** Why somebody has to act, in a word or two. */

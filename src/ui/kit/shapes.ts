@@ -47,6 +47,7 @@ const SHAPES = {
   },
   up: { d: 'M2.4 7.6 6 4l3.6 3.6', isLine: true },
   down: { d: 'M2.4 4.4 6 8l3.6-3.6', isLine: true },
+  person: { d: 'M6 1a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 1 0 0-4.8M1.6 11a4.4 4.4 0 0 1 8.8 0Z' },
   back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 

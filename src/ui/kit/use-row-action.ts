@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import type { ActionBody } from '../../api/actions'
 import type { Offering } from '../../core/actions'
@@ -10,6 +10,20 @@ import { useStorePorts } from '../../stores/ports'
 
 /** Why nothing can be done now. */
 export type Blocked = Exclude<LiveState, 'live' | 'catching-up'> | 'paused'
+
+/**
+ * Why no action can be started now; `null` when one can be. A row may be out of date, and a paused
+ * board would not even show the result.
+ */
+export function useBlocked(): ComputedRef<Blocked | null> {
+  const { live } = useRealtime()
+  const { pause } = useStorePorts()
+  return computed(() => {
+    if (pause?.isOn.value) return 'paused'
+    const { state } = live.value
+    return state === 'live' || state === 'catching-up' ? null : state
+  })
+}
 
 /**
  * The actions on one row, and the one under way.
@@ -25,8 +39,6 @@ export function useRowAction(
 ) {
   const route = useRoute()
   const store = useActionStore()
-  const { live } = useRealtime()
-  const { pause } = useStorePorts()
 
   const started = computed(() => store.find(entity, id()))
   /** The name of the action that is under way. */
@@ -34,12 +46,7 @@ export function useRowAction(
     const { state, action } = started.value ?? {}
     return state === 'sending' || state === 'accepted' ? action : undefined
   })
-  /** No action on a row that may be out of date. A paused board would not even show the result. */
-  const blocked = computed<Blocked | null>(() => {
-    if (pause?.isOn.value) return 'paused'
-    const { state } = live.value
-    return state === 'live' || state === 'catching-up' ? null : state
-  })
+  const blocked = useBlocked()
   /** Whether no action can be started now. */
   const isBusy = computed(() => underWay.value !== undefined || blocked.value !== null)
   const offered = computed(() => {

@@ -18,6 +18,7 @@ const ROW = `<tr role="row">
   ></td>
   <td role="cell" class="stay"></td>
   <td role="cell" class="room"></td>
+  <td role="cell" class="created"><time></time></td>
   <td role="cell" class="changed"><time></time></td>
 </tr>`
 
@@ -36,9 +37,8 @@ export function createRowViews(format: Format): (booking: BookingRow) => RowView
     const element = template.content.firstElementChild?.cloneNode(true) as HTMLElement
     const part = (selector: string) => element.querySelector(selector) as HTMLElement
     const [guest, id, status, path] = ['bdi', '.booking', '.status', 'path'].map(part)
-    const [word, note, stay, room, time] = ['.status span', '.note', '.stay', '.room', 'time'].map(
-      part,
-    )
+    const [word, note, stay, room] = ['.status span', '.note', '.stay', '.room'].map(part)
+    const [created, time] = ['.created time', '.changed time'].map(part)
     let isOdd = false
 
     function show(booking: BookingRow) {
@@ -56,6 +56,8 @@ export function createRowViews(format: Format): (booking: BookingRow) => RowView
       write(note, booking.status === 'CANCELLED' ? booking.cancellation_reason : '')
       write(stay, format.stay(booking.check_in, booking.check_out))
       write(room, booking.room_number)
+      write(created, format.moment(booking.created_at))
+      created?.setAttribute('datetime', booking.created_at ?? '')
       write(time, format.moment(changed))
       time?.setAttribute('datetime', changed)
     }

@@ -1,11 +1,11 @@
 /** What stands round the table on the board's page, as markup that never changes but for the badges. */
 import './styles'
-import { TRACKS } from '../../../../../src/ui/bookings/booking-columns'
+import { columnsOf, tracksOf } from '../../../../../src/ui/bookings/booking-columns'
 import type { Tallies } from '../../tallies'
 
 const BADGES = ['all', 'pending', 'confirmed', 'cancelled']
 
-const TRACKS_STYLE = Object.entries(TRACKS)
+const TRACKS_STYLE = Object.entries(tracksOf(columnsOf('all', false)))
   .map(([name, tracks]) => `${name}: ${tracks}`)
   .join('; ')
 
@@ -17,13 +17,14 @@ const SHELL = `
 ).join('')}</ul></nav>
 <main class="page">
   <div class="page-head"><h1>Bookings</h1></div>
-  <table role="table" class="bookings" style="${TRACKS_STYLE}">
+  <table role="table" class="bookings is-all" style="${TRACKS_STYLE}">
     <thead role="rowgroup"><tr role="row">
       <th role="columnheader" class="guest">Guest</th>
       <th role="columnheader">Booking</th>
       <th role="columnheader" class="status-cell">Status</th>
       <th role="columnheader" class="stay">Stay</th>
       <th role="columnheader" class="room">Room</th>
+      <th role="columnheader" class="created">Created</th>
       <th role="columnheader" class="changed">Changed</th>
     </tr></thead>
     <tbody role="rowgroup"></tbody>

@@ -1,0 +1,122 @@
+/** The columns of what needs attention, in their order. */
+import { h } from 'vue'
+import type { AttentionEntry } from '../../core/day/attention-list'
+import { CONCERN_LOOKS } from '../day/looks'
+import { sentenceOfEntry, type Sentence, type Words } from '../day/what-is-wrong'
+import { wordOfConcern, wordsOfPlace } from '../day/words'
+import type { Head, Content } from './booking-columns'
+import { badge, roomBadge } from './day-cells'
+import NextStepButton from './NextStepButton.vue'
+
+/** The data that the cells of one row show. */
+export interface AttentionCells {
+  entry: AttentionEntry
+  words: Words
+  /** The address that the row opens. */
+  href: string
+  isOpen: boolean
+  isNew: boolean
+  /** Whether nobody has to act any more, and the row stays only while it is used. */
+  isOffList: boolean
+}
+
+export interface AttentionColumn extends Head {
+  cell(row: AttentionCells): Content
+}
+
+export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
+  {
+    key: 'reason',
+    className: 'reason',
+    cell: reasonCell,
+    tracks: ['minmax(152px, 0.9fr)', 'minmax(136px, 1fr)', 'minmax(140px, 1fr)'],
+    printed: '16%',
+  },
+  {
+    key: 'guest',
+    className: 'guest',
+    cell: whoCell,
+    tracks: ['minmax(184px, 1.4fr)', 'minmax(128px, 1.1fr)', 'minmax(140px, 1.1fr)'],
+    printed: '20%',
+  },
+  {
+    key: 'wrong',
+    className: 'wrong',
+    cell: ({ words, entry }) => sentence(sentenceOfEntry(words, entry)),
+    tracks: ['minmax(232px, 2.2fr)', 'minmax(176px, 1.6fr)', 'minmax(180px, 1.6fr)'],
+    printed: '34%',
+  },
+  {
+    key: 'roomToday',
+    className: 'roomToday',
+    cell: roomCell,
+    tracks: ['minmax(128px, 0.8fr)', 'minmax(72px, 0.6fr)', 'minmax(80px, 0.7fr)'],
+    printed: '14%',
+  },
+  {
+    key: 'next',
+    className: 'next',
+    cell: ({ entry, isOffList }) => [
+      isOffList
+        ? null
+        : h(NextStepButton, {
+            entry,
+            ...(entry.entity === 'booking' && { booking: entry.booking }),
+          }),
+    ],
+    tracks: ['minmax(184px, 0.9fr)', 'minmax(120px, 1fr)', 'minmax(132px, 1fr)'],
+    printed: '16%',
+  },
+]
+
+function reasonCell({ entry, words: { t, format, date }, isOffList }: AttentionCells): Content {
+  if (isOffList) return [h('span', { class: 'note' }, t.bookings.isOffList)]
+  const { concern, isForTonight } = entry
+  const { shape, tone } = CONCERN_LOOKS[concern]
+  // What can wait is not as loud as what has to be done tonight.
+  const look = { shape, tone: tone === 'bad' && !isForTonight ? ('wait' as const) : tone }
+  if (entry.entity === 'room') return [badge(look, t.day.concern[concern])]
+  const { booking, day } = entry
+  const word =
+    concern === 'overdue'
+      ? wordsOfPlace(t, format, booking, day.place, date)
+      : wordOfConcern(t, concern, booking)
+  return [badge(look, word)]
+}
+
+/** The guest, or the room when it is a room that somebody has to act on. */
+function whoCell({ entry, words: { t }, href, isOpen, isNew }: AttentionCells): Content {
+  const link = { href, 'aria-current': isOpen || undefined }
+  return [h('a', link, [nameOf()]), isNew ? h('b', { class: 'new' }, t.bookings.isNew) : null]
+
+  function nameOf() {
+    if (entry.entity === 'room') {
+      return h('span', t.activity.room(entry.room.room_number ?? entry.room.room_id))
+    }
+    const { guest_name: name } = entry.booking
+    return name === undefined
+      ? h('span', { class: 'absent' }, t.bookings.noGuest)
+      : h('bdi', { title: name }, name)
+  }
+}
+
+function roomCell({ entry, words: { t } }: AttentionCells): Content {
+  if (entry.entity === 'room') {
+    const { room } = entry
+    return [h('b', room.room_number ?? room.room_id), roomBadge(room.status, [], t)]
+  }
+  const { room_number: number } = entry.booking
+  if (number === undefined) return undefined
+  const { room } = entry.day
+  return [h('b', number), room ? roomBadge(room.status, [], t) : null]
+}
+
+/** A sentence as elements with one text each. */
+function sentence({ before, name, after }: Sentence): Content {
+  return [
+    h('span', { class: 'sentence' }, [
+      h('span', before),
+      ...(name === undefined ? [] : [h('bdi', name), h('span', after)]),
+    ]),
+  ]
+}

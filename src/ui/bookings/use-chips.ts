@@ -1,0 +1,103 @@
+/** What stands beside the title of a list: what is left to do, and the filters with their counts. */
+import { computed, type ComputedRef, type Ref } from 'vue'
+import { useRoute } from 'vue-router'
+import type { Booking } from '../../core/booking'
+import { useDay } from '../day/use-day'
+import { useText } from '../text/use-text'
+import { ATTENTION_FILTERS, filterOfEntry, readAttentionFilter } from './attention-filters'
+import { filtersOf, type FilterName } from './booking-filters'
+import { badgeOf, isOfAll, type ListName } from './booking-lists'
+import type { Chip } from './FilterChips.vue'
+import type { BookingLists } from './use-booking-lists'
+import type { useViewQuery } from './use-view-query'
+
+interface Ports {
+  list: Ref<ListName>
+  lists: BookingLists
+  query: ReturnType<typeof useViewQuery>
+  /** The bookings of the list, before the chosen filter. */
+  listed: Ref<readonly Booking[]>
+  /** Whether a booking passes a filter of the day. */
+  passes: Ref<(name: FilterName, booking: Booking) => boolean>
+}
+
+export function useChips({ list, lists, query, listed, passes }: Ports): {
+  chips: ComputedRef<readonly Chip[]>
+  rest: ComputedRef<string>
+} {
+  const t = useText()
+  const route = useRoute()
+  const { view } = useDay()
+
+  /** All bookings, and the lists that are filters of them. */
+  function chipsOfAll(): Chip[] {
+    return lists.ofAll.value.map((name) => ({
+      word: t.value.bookings.chips[name as keyof typeof t.value.bookings.chips],
+      count: lists.countOf(name),
+      badge: badgeOf(name),
+      to: { list: name },
+      isCurrent: name === list.value,
+    }))
+  }
+
+  function chipsOfDay(): Chip[] {
+    const names = filtersOf(list.value)
+    const { filter, queryOf } = query
+    const countOf = (name: (typeof names)[number]) =>
+      listed.value.filter((booking) => passes.value(name, booking)).length
+    return [
+      chip('all', lists.countOf(list.value), queryOf(null), filter.value === null),
+      ...names.map((name) => chip(name, countOf(name), queryOf(name), filter.value === name)),
+    ]
+  }
+
+  function chipsOfAttention(): Chip[] {
+    const { attention } = view.value
+    const chosen = readAttentionFilter(route.query.only)
+    const counts = new Map<string, number>()
+    for (const entry of attention) {
+      const name = filterOfEntry(entry)
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+    return [
+      chip('all', attention.length, query.queryOf(null), chosen === null),
+      ...ATTENTION_FILTERS.map((name) =>
+        chip(name, counts.get(name) ?? 0, query.queryOf(name), chosen === name),
+      ),
+    ]
+  }
+
+  function chip(
+    name: keyof typeof t.value.bookings.chips,
+    count: number,
+    to: Chip['to'],
+    isCurrent: boolean,
+  ): Chip {
+    return { word: t.value.bookings.chips[name], count, to, isCurrent }
+  }
+
+  return {
+    chips: computed(() => {
+      if (list.value === 'attention') return chipsOfAttention()
+      return isOfAll(list.value) ? chipsOfAll() : chipsOfDay()
+    }),
+    rest: computed(() => {
+      const { rest, mostUrgent, newestFirst } = t.value.bookings
+      const { arrivals, staying, departures } = view.value.counts
+      switch (list.value) {
+        case 'attention':
+          return mostUrgent
+        case 'arrivals':
+          return rest.arrivals(arrivals)
+        case 'in-house':
+          return rest['in-house'](staying)
+        case 'departures':
+          return rest.departures(departures)
+        default: {
+          const { key, isDescending } = query.sort.value
+          return key === 'created' && isDescending ? newestFirst : ''
+        }
+      }
+    }),
+  }
+}

@@ -1,0 +1,313 @@
+// @vitest-environment happy-dom
+/** Needs attention: what is wrong, in which order, and what one press does about it. */
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { RequestError } from '../../src/realtime/terms/request-error'
+import { event, HOTEL } from '../support/events'
+import { booking, NOW, openBoard, room } from './board'
+
+const PAGE = `/hotels/${HOTEL}/bookings`
+const LIST = `${PAGE}?list=attention`
+const TODAY = '2026-03-01'
+const LATER = '2026-03-05'
+
+// Which hotels tell of check-ins is remembered on the device.
+afterEach(() => {
+  localStorage.clear()
+  vi.useRealTimers()
+})
+
+const guest = (id: string, guest_name: string, fields: Parameters<typeof booking>[1] = {}) =>
+  booking(id, {
+    guest_name,
+    status: 'CONFIRMED',
+    check_in: TODAY,
+    check_out: '2026-03-03',
+    actions: 'check-in assign cancel',
+    ...fields,
+  })
+
+/** Two guests of one room, a dirty room, nobody in an occupied room, and what can wait. */
+const TROUBLE = {
+  bookings: [
+    guest('BK-1', 'Chloé de La Tour', { room_number: '308' }),
+    guest('BK-2', 'Lindiwe Mokoena', { room_number: '308' }),
+    guest('BK-3', 'Thabo Dlamini', { room_number: '208' }),
+    guest('BK-4', 'Hanna Nowak', {
+      room_number: '409',
+      status: 'IN_HOUSE',
+      checked_in_at: '2026-02-28T15:00:00Z',
+      check_in: '2026-02-28',
+      actions: 'check-out extend',
+    }),
+    guest('BK-5', 'Callum Reid', {
+      status: 'PENDING_APPROVAL',
+      check_in: LATER,
+      check_out: '2026-03-07',
+      actions: 'approve decline',
+    }),
+    guest('BK-6', 'Rasmus Lindqvist', {
+      status: 'PENDING_APPROVAL',
+      check_in: undefined,
+      check_out: undefined,
+      actions: 'approve decline',
+    }),
+  ],
+  rooms: [
+    room('R-102', { room_number: '102' }),
+    room('R-208', { room_number: '208', status: 'CHECKOUT_DIRTY', actions: 'status' }),
+    room('R-305', { room_number: '305', status: 'OCCUPIED', actions: 'status' }),
+    room('R-308', { room_number: '308' }),
+    room('R-409', { room_number: '409', status: 'OCCUPIED' }),
+  ],
+}
+
+async function openTrouble(path = LIST) {
+  const board = await openBoard(path, TROUBLE)
+  const { page } = board
+  return {
+    ...board,
+    /** The lines of the table: heads of groups, and rows. */
+    lines: () => board.texts('tbody tr'),
+    step: (id: string) => page.get(`[data-booking-id="${id}"] [data-next-step]`),
+    async press(selector: string) {
+      await page.get(selector).trigger('click')
+      await flushPromises()
+    },
+  }
+}
+
+describe('what needs attention', () => {
+  it('is listed with bookings and rooms, tonight’s first, each with its sentence and step', async () => {
+    const { lines, badge, texts } = await openTrouble()
+    expect(lines()).toEqual([
+      'For tonight 4',
+      'Double-booked Chloé de La Tour Same room as Lindiwe Mokoena, Sun 1 and Mon 2 308 Ready Move to 102 : Chloé de La Tour',
+      'Double-booked Lindiwe Mokoena Same room as Chloé de La Tour, Sun 1 and Mon 2 308 Ready Change room : Lindiwe Mokoena',
+      'Room not ready Thabo Dlamini Arriving today; 208 is dirty, clean it first 208 Dirty Start cleaning : Thabo Dlamini',
+      'Contradiction Room 305 Occupied, nobody checked in 305 Occupied Set room status',
+      'Can wait 2',
+      // Nobody knows how urgent the one without dates is.
+      'To approve Rasmus Lindqvist Dates not known, waiting since 10:00 Approve or decline : Rasmus Lindqvist',
+      'To approve Callum Reid 5 – 7 Mar, waiting since 10:00 Approve or decline : Callum Reid',
+    ])
+    expect(badge('list-attention')).toEqual(['6'])
+    expect(texts('.chip')).toEqual([
+      'All 6',
+      'Double-booked 2',
+      'Rooms 2',
+      'To approve 2',
+      'Other 0',
+    ])
+  })
+
+  it('says for automation what each row is', async () => {
+    const { page } = await openTrouble()
+    const data = page.findAll('tbody tr:not(.group)').map(({ element }) => {
+      const { bookingId, roomId, status, place, attention } = (element as HTMLElement).dataset
+      return [bookingId ?? roomId, status, place, attention].join(' ')
+    })
+    expect(data).toEqual([
+      'BK-1 CONFIRMED due-in double-booked',
+      'BK-2 CONFIRMED due-in double-booked',
+      'BK-3 CONFIRMED due-in room-not-ready',
+      'R-305 OCCUPIED  contradiction',
+      'BK-6 PENDING_APPROVAL undated pending',
+      'BK-5 PENDING_APPROVAL to-come pending',
+    ])
+  })
+
+  it.each([
+    ['double-booked', ['BK-1', 'BK-2']],
+    ['rooms', ['BK-3']],
+    ['to-approve', ['BK-6', 'BK-5']],
+    ['other', []],
+    ['nonsense', ['BK-1', 'BK-2', 'BK-3', 'BK-6', 'BK-5']],
+  ])('only %s, by the address', async (only, expected) => {
+    const { ids } = await openTrouble(`${LIST}&only=${only}`)
+    expect(ids()).toEqual(expected)
+  })
+
+  it('opens a room on the page of rooms', async () => {
+    const { press, router } = await openTrouble()
+    await press('[data-room-id="R-305"] a')
+    await vi.waitUntil(() => router.currentRoute.value.name === 'rooms')
+    expect(router.currentRoute.value.query).toEqual({ by: 'status', status: 'OCCUPIED' })
+  })
+
+  it('keeps its order while somebody uses it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const { page, ids, apply } = await openTrouble()
+    const before = ids()
+    await page.get('tbody').trigger('pointermove')
+    await apply(
+      event('booking_updated', { booking_id: 'BK-5', check_in: TODAY, status: 'PENDING_APPROVAL' }),
+    )
+    const meanwhile = ids()
+    vi.advanceTimersByTime(2_000)
+    await page.vm.$nextTick()
+    expect(meanwhile).toEqual(before)
+    expect(ids().indexOf('BK-5')).toBeLessThan(ids().indexOf('BK-6'))
+  })
+
+  it('mounts a window of a long list, and says how long it is', async () => {
+    const bookings = Array.from({ length: 400 }, (_, index) =>
+      booking(`BK-${index}`, { status: 'PENDING' }),
+    )
+    const { ids, page } = await openBoard(LIST, { bookings })
+    await vi.waitFor(() => expect(ids().length).toBeGreaterThan(40))
+    expect(ids().length).toBeLessThan(100)
+    // The heads of the columns, one group, and its rows.
+    expect(page.get('table').attributes('aria-rowcount')).toBe('402')
+  })
+
+  it('calls nothing new that the lists brought', async () => {
+    const { texts, apply } = await openTrouble()
+    const atFirst = texts('tbody .new')
+    await apply(event('booking_created', { booking_id: 'BK-9', status: 'PENDING' }))
+    expect([atFirst, texts('[data-booking-id="BK-9"] .new')]).toEqual([[], ['new']])
+  })
+})
+
+describe('one press on the next step', () => {
+  it('moves a guest to the room that it names', async () => {
+    const { press, actions, page, apply, ids } = await openTrouble()
+    await press('[data-booking-id="BK-1"] [data-next-step="move"]')
+    const body = '{"room_id":"R-102","room_number":"102"}'
+    expect(actions.requests).toEqual([`booking ${HOTEL} BK-1 assign ${body}`])
+    const button = page.get('[data-booking-id="BK-1"] [data-next-step]')
+    expect([button.attributes('aria-busy'), button.attributes('aria-disabled')]).toEqual([
+      'true',
+      'true',
+    ])
+    actions.accept()
+    const status = 'CONFIRMED'
+    await apply(event('booking_updated', { booking_id: 'BK-1', status, room_number: '102' }))
+    expect(ids()).not.toContain('BK-1')
+    expect(ids()).not.toContain('BK-2')
+  })
+
+  it('starts the cleaning of the room, and then marks it as ready', async () => {
+    const { press, actions, step, apply } = await openTrouble()
+    await press('[data-booking-id="BK-3"] [data-next-step]')
+    actions.accept()
+    const changed_at = '2026-03-01T11:00:00Z'
+    await apply(
+      event('room_status_changed', {
+        room_id: 'R-208',
+        room_number: '208',
+        status: 'CLEANING_IN_PROGRESS',
+        changed_at,
+      }),
+    )
+    expect([actions.requests, step('BK-3').attributes('data-next-step')]).toEqual([
+      [`room ${HOTEL} R-208 status {"status":"CLEANING_IN_PROGRESS"}`],
+      'mark-ready',
+    ])
+  })
+
+  it('checks in whom nothing speaks against', async () => {
+    const { page, actions } = await openBoard(`${PAGE}?list=arrivals`, {
+      bookings: [guest('BK-1', 'Kenji Mori', { room_number: '102' })],
+      rooms: [room('R-102', { room_number: '102' })],
+    })
+    await page.get('[data-next-step="check-in"]').trigger('click')
+    await flushPromises()
+    expect(actions.requests).toEqual([`booking ${HOTEL} BK-1 check-in {}`])
+  })
+
+  it('opens the form of what needs an answer, beside the list', async () => {
+    const { press, actions, page, router } = await openTrouble()
+    await press('[data-booking-id="BK-2"] [data-next-step="change-room"]')
+    await vi.waitFor(() => page.get('aside .action-form select'))
+    expect([router.currentRoute.value.query.booking, actions.requests]).toEqual(['BK-2', []])
+  })
+
+  it('opens the booking where a person has to choose', async () => {
+    const { press, actions, page, texts } = await openTrouble()
+    await press('[data-booking-id="BK-5"] [data-next-step]')
+    await vi.waitFor(() => page.get('aside h2'))
+    expect([texts('aside .actions [data-action]'), actions.requests]).toEqual([
+      ['Approve', 'Decline'],
+      [],
+    ])
+  })
+
+  it('says below the list why it was refused, until that is taken note of', async () => {
+    const { press, actions, texts, page } = await openTrouble()
+    await press('[data-booking-id="BK-3"] [data-next-step]')
+    actions.refuse(new RequestError({ code: 'said', message: 'Nobody is free to clean.' }, 409))
+    await flushPromises()
+    expect(texts('.step-state b, .step-state [role=alert]')).toEqual([
+      'Room 208',
+      'Nobody is free to clean.',
+    ])
+    await press('.step-state button')
+    expect(page.find('.step-state').exists()).toBe(false)
+  })
+
+  it('changes nothing on a board that is not live, or paused, and says why', async () => {
+    const { press, actions, live, step } = await openTrouble()
+    const state = () => [
+      step('BK-3').attributes('aria-disabled'),
+      step('BK-3').attributes('title')?.split(':')[0],
+    ]
+    live.value = { state: 'stale', since: NOW }
+    await flushPromises()
+    await press('[data-booking-id="BK-3"] [data-next-step]')
+    const stale = state()
+    live.value = { state: 'live', since: NOW }
+    await press('[data-pause]')
+    await press('[data-booking-id="BK-3"] [data-next-step]')
+    expect([stale, state(), actions.requests]).toEqual([
+      ['true', 'The board may be out of date'],
+      ['true', 'Updates are paused'],
+      [],
+    ])
+  })
+
+  it('leaves the focus in its row when the button goes', async () => {
+    const { page, apply } = await openBoard(`${PAGE}?list=arrivals`, {
+      bookings: [guest('BK-1', 'Kenji Mori', { room_number: '102' })],
+      rooms: [room('R-102', { room_number: '102' })],
+    })
+    page.get<HTMLElement>('[data-next-step="check-in"]').element.focus()
+    await apply(
+      event('booking_checked_in', { booking_id: 'BK-1', checked_in_at: '2026-03-01T11:00:00Z' }),
+    )
+    expect(document.activeElement?.closest('tr')?.dataset.bookingId).toBe('BK-1')
+  })
+})
+
+describe('the open booking', () => {
+  it('says first with whom it shares its room, and how to resolve that', async () => {
+    const { texts, press, actions } = await openTrouble(`${LIST}&booking=BK-2`)
+    expect(texts('aside .pane-issues h3, aside .pane-issues p')).toEqual([
+      'Double-booked Sun 1 and Mon 2',
+      'Room 308 is also given to Chloé de La Tour , BK-1, 2 nights, not arrived yet.',
+      '102, ready.',
+    ])
+    expect(texts('aside .night')).toEqual(['Sun 1', 'Mon 2', 'Tue 3', 'Wed 4', 'Thu 5'])
+    expect(texts('aside .bar')).toEqual(['Lindiwe Mokoena', 'Chloé de La Tour'])
+    expect(texts('aside .pane-issues button span:first-child')).toEqual([
+      'Move to 102',
+      'Other rooms…',
+    ])
+    await press('aside [data-next-step="move"]')
+    expect(actions.requests).toEqual([
+      `booking ${HOTEL} BK-2 assign {"room_id":"R-102","room_number":"102"}`,
+    ])
+  })
+
+  it('opens the rooms to choose from, when another one is wanted', async () => {
+    const { press, page } = await openTrouble(`${LIST}&booking=BK-2`)
+    await press('aside [data-next-step="change-room"]')
+    expect(page.find('aside .action-form select').exists()).toBe(true)
+  })
+
+  it('leads to the other guest', async () => {
+    const { press, router } = await openTrouble(`${LIST}&booking=BK-2`)
+    await press('aside .pane-issues a')
+    await vi.waitFor(() => expect(router.currentRoute.value.query.booking).toBe('BK-1'))
+  })
+})
