@@ -1,11 +1,13 @@
 /** The hotel's day is what a plain computation from its rules says, in any zone and on any date. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Booking } from '../../src/core/booking'
 import { createCalendar } from '../../src/core/calendar'
 import { CONCERNS } from '../../src/core/day/attention'
 import { createDayBoard } from '../../src/core/day/day-board'
 import { DAY_LISTS } from '../../src/core/day/day-lists'
 import { PLACES, type DayRules } from '../../src/core/day/places'
+import type { Nights } from '../../src/core/day/stays'
 import { instantOf } from '../../src/core/instant'
 import { someBookings, someRooms } from './hotel-rows'
 import { plainView, shift, type PlainDay } from './plain-day'
@@ -109,14 +111,16 @@ describe('random rows, against a plain computation', () => {
           expect(concerns).toEqual(plain.concernsOf(booking))
           for (const one of [place, ...concerns]) seen.add(one)
           const far = shift(rules.date ?? '2026-01-01', 30)
-          const near = ({ other, from, to, isTonight }: (typeof found)[number]) =>
+          const inWords = (other: Booking, { from, to }: Nights, isTonight: boolean) =>
             `${other.booking_id} ${from} ${to > far ? 'far' : to} ${isTonight}`
-          const found = clashes.map(({ other, nights, isTonight }) => ({
-            other,
-            ...nights,
-            isTonight,
-          }))
-          expect(found.map(near).toSorted()).toEqual(plain.clashesOf(booking).map(near).toSorted())
+          expect(
+            clashes.map((one) => inWords(one.other, one.nights, one.isTonight)).toSorted(),
+          ).toEqual(
+            plain
+              .clashesOf(booking)
+              .map((one) => inWords(one.other, one, one.isTonight))
+              .toSorted(),
+          )
         }
         for (const room of rooms) {
           const { guests, concerns, next, ...facts } = view.roomDay(room)

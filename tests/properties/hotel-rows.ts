@@ -90,7 +90,7 @@ export const someRooms: fc.Arbitrary<Room[]> = fc.oneof(
   { weight: 3, arbitrary: fc.uniqueArray(someRoom, { selector: (room) => room.room_id }) },
   fc
     .uniqueArray(someRoom, { selector: (room) => room.room_id })
-    .map((rooms) => rooms.map(({ room_number: _, ...room }) => room)),
+    .map((rooms) => rooms.map(({ room_id, status }) => known({ room_id, status } as Room))),
 )
 
 /** Bookings with different ids. */

@@ -83,8 +83,9 @@ it('is for both guests of a night, with the other guest and the nights', () => {
 })
 
 it('is for nobody who shares a number that is no room', () => {
-  const bookings = ['BK-1', 'BK-2'].map((id) => booking({ ...DUE_IN, room_number: 'TBA' }, id))
-  const clashes = (rooms: Room[]) => dayOf(bookings, rooms).bookingDay(bookings[0]!).clashes.length
+  const one = booking({ ...DUE_IN, room_number: 'TBA' }, 'BK-1')
+  const bookings = [one, { ...one, booking_id: 'BK-2' }]
+  const clashes = (rooms: Room[]) => dayOf(bookings, rooms).bookingDay(one).clashes.length
   expect([clashes([room('OCCUPIED')]), clashes([]), clashes([room('OCCUPIED', 'tba')])]).toEqual([
     0, 1, 1,
   ])
