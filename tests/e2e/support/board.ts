@@ -47,7 +47,8 @@ export async function openBoard(
     open: async (path) => void (await page.goto(server.url + path)),
     is: (state) => page.locator(`[data-live-state="${state}"]`).waitFor(),
     status: (id) => page.locator(`[data-booking-id="${id}"]`).getAttribute('data-status'),
-    badge: async (name) => Number(await page.locator(`[data-badge="${name}"]`).textContent()),
+    badge: async (name) =>
+      Number(await page.locator(`[data-badge="${name}"]`).first().textContent()),
     toasts: () => page.locator('[role="status"] .toast, .toast').allInnerTexts(),
     async drawer() {
       const entries = page.locator('[data-outcome][data-event-id]')
