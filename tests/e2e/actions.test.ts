@@ -36,7 +36,7 @@ const both = () => [mine, theirs]
 /** Waits until a window shows the booking with a status, in its row and in its pane. */
 async function shows({ page }: Board, id: string, status: string, word: string) {
   await page.locator(`[data-booking-id="${id}"][data-status="${status}"]`).waitFor()
-  await page.locator('.pane-status', { hasText: word }).waitFor()
+  await page.locator('.fact-status', { hasText: word }).waitFor()
 }
 
 describe('in two windows', () => {

@@ -80,10 +80,10 @@ it('follows what happens to the booking, and tells what each field was', async (
   await rowOf(id).click()
   await isInPane()
   await stage.backend.publish('booking_confirmed', { booking_id: id })
-  await pane().locator('.pane-status', { hasText: 'Confirmed' }).waitFor()
+  await pane().locator('.fact-status', { hasText: 'Confirmed' }).waitFor()
   await pane().locator('.fact', { hasText: 'Confirmed' }).getByText('new').waitFor()
   await stage.backend.publish('booking_cancelled', { booking_id: id, cancellation_reason: 'Storm' })
-  await pane().locator('.pane-status', { hasText: 'Cancelled' }).waitFor()
+  await pane().locator('.fact-status', { hasText: 'Cancelled' }).waitFor()
   const history = await pane().locator('.pane-history ol > li').allInnerTexts()
   const said = history.map((text) => text.replace(/\s+/g, ' ').replace(/\d\d:\d\d/g, 'hh:mm'))
   expect(said).toEqual([

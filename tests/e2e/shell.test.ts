@@ -287,7 +287,10 @@ describe('on paper', () => {
         ink: [color, backgroundColor, getComputedStyle(document.documentElement).backgroundColor],
         /** Of a room that a booking has. */
         roomStatus: [...document.querySelectorAll('tbody tr')]
-          .map((row) => [row.querySelector('.room')?.textContent, row.children[6]?.textContent])
+          .map((row) => [
+            row.querySelector('.room')?.textContent,
+            row.querySelector('.roomStatus')?.textContent,
+          ])
           .some(([room, status]) => room && status),
         badges: [
           ...new Set(shown('[data-booking-id] .status').map((one) => getComputedStyle(one).color)),
@@ -311,7 +314,7 @@ describe('on paper', () => {
         asOf: ['As'],
         controls: 0,
         rows,
-        heads: 'Guest Booking Status Stay Room Changed Room status Notes',
+        heads: 'Guest Booking Status Stay Room Room status Changed Notes',
         roomStatus: true,
         ink: ['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)'],
         badges: ['rgb(0, 0, 0)'],

@@ -46,10 +46,10 @@ export function sentenceOf(
   switch (concern) {
     case 'double-booked':
       return sameRoom(words, day)
-    case 'room-not-ready':
-      return {
-        before: wrong.notReady(room ?? '', roomIs(t, day.room?.status), when(words, booking, day)),
-      }
+    case 'room-not-ready': {
+      const is = roomIs(t, day.room?.status)
+      return { before: `${when(words, booking, day)}; ${room ?? ''} ${is}` }
+    }
     case 'no-room':
       return { before: wrong.noRoom(when(words, booking, day), words.freeTonight) }
     case 'overdue':
@@ -80,12 +80,12 @@ export function wordsOfNights({ t, format }: Pick<Words, 't' | 'format'>, { from
 function sameRoom({ t, format }: Words, { clashes }: BookingDay): Sentence {
   const [clash] = clashes
   if (!clash) return { before: t.day.concern['double-booked'] }
-  const { before, after, others } = t.wrong.sameRoom
+  const { before, others } = t.wrong.sameRoom
   const nights = wordsOfNights({ t, format }, clash.nights)
   return {
     before,
     name: clash.other.guest_name ?? clash.other.booking_id,
-    after: after(nights) + (clashes.length > 1 ? others(clashes.length - 1) : ''),
+    after: `, ${nights}${clashes.length > 1 ? others(clashes.length - 1) : ''}`,
   }
 }
 

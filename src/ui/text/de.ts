@@ -192,7 +192,7 @@ export function createGerman(): Text {
         until: 'Bis',
         left: 'Nächte übrig',
         roomToday: 'Zimmer',
-        place: 'Status',
+        place: 'Stand',
         next: 'Nächster Schritt',
         reason: 'Grund',
         wrong: 'Was nicht stimmt',
@@ -424,7 +424,6 @@ export function createGerman(): Text {
     wrong: {
       sameRoom: {
         before: 'Selbes Zimmer wie ',
-        after: (nights) => `, ${nights}`,
         others: (count) => ` (und ${number(count)} weitere)`,
       },
       nights: {
@@ -443,7 +442,6 @@ export function createGerman(): Text {
         OUT_OF_ORDER: 'ist gesperrt',
       },
       roomSays: (status) => (status ? `meldet „${status}“` : 'hat noch keinen Status'),
-      notReady: (room, is, when) => `${when}; ${room} ${is}`,
       noRoom: (when, free) =>
         `${when}; heute Nacht ${plural(free, 'ist', 'sind')} ${number(free)} Zimmer frei`,
       overdue: (day, room) =>
@@ -457,17 +455,13 @@ export function createGerman(): Text {
       incomplete: (id) => `${id}, Angaben fehlen noch`,
       disputed: (stay) => `${stay}, storniert, dann bestätigt – bitte prüfen`,
       doubleBooked: (nights) => `Doppelt belegt ${nights}`,
-      alsoGiven: {
-        before: (room) => `Zimmer ${room} ist auch vergeben an `,
-        after: (about) => `, ${about}.`,
-      },
+      alsoGiven: (room) => `Zimmer ${room} ist auch vergeben an `,
       notYetHere: 'noch nicht angereist',
       isHere: 'im Haus',
       comesOn: (day) => `Anreise ${day}`,
       freeUntil: (room, until) =>
         until === null ? `${room}, bereit.` : `${room}, bereit, frei bis ${until}.`,
       otherRooms: 'Andere Zimmer …',
-      nightsDrawn: 'Die Nächte, die sich überschneiden',
     },
     booking: {
       close: 'Schließen',

@@ -458,7 +458,6 @@ export function createEnglish() {
       /** Around a guest’s name. */
       sameRoom: {
         before: 'Same room as ',
-        after: (nights: string) => `, ${nights}`,
         others: (count: number) => ` (and ${number(count)} more)`,
       },
       nights: {
@@ -477,7 +476,6 @@ export function createEnglish() {
         OUT_OF_ORDER: 'is out of order',
       } as Record<string, string>,
       roomSays: (status: string) => (status ? `says “${status}”` : 'has no status yet'),
-      notReady: (room: string, is: string, when: string) => `${when}; ${room} ${is}`,
       noRoom: (when: string, free: number) =>
         `${when}; ${number(free)} ${plural(free, 'room is', 'rooms are')} free tonight`,
       overdue: (day: string, room: string | undefined) =>
@@ -493,17 +491,13 @@ export function createEnglish() {
       disputed: (stay: string) => `${stay}, cancelled, then confirmed – please check`,
       /** In the open booking. Around the other guest’s name. */
       doubleBooked: (nights: string) => `Double-booked ${nights}`,
-      alsoGiven: {
-        before: (room: string) => `Room ${room} is also given to `,
-        after: (about: string) => `, ${about}.`,
-      },
+      alsoGiven: (room: string) => `Room ${room} is also given to `,
       notYetHere: 'not arrived yet',
       isHere: 'in house',
       comesOn: (day: string) => `arrives ${day}`,
       freeUntil: (room: string, until: string | null) =>
         until === null ? `${room}, ready.` : `${room}, ready, free until ${until}.`,
       otherRooms: 'Other rooms…',
-      nightsDrawn: 'The nights that clash',
     },
     booking: {
       close: 'Close',

@@ -48,7 +48,8 @@ export async function openBoard(
     open: async (path) => void (await page.goto(server.url + path)),
     is: (state) => page.locator(`[data-live-state="${state}"]`).waitFor(),
     status: (id) => page.locator(`[data-booking-id="${id}"]`).getAttribute('data-status'),
-    badge: async (name) => Number(await page.locator(`[data-badge="${name}"]`).textContent()),
+    badge: async (name) =>
+      Number(await page.locator(`[data-badge="${name}"]`).first().textContent()),
     async toasts() {
       const texts = await page.locator('.toast').allInnerTexts()
       return texts.map((text) => text.split('\n')[0] ?? '')
