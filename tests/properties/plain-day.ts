@@ -52,10 +52,8 @@ export function plainPlace(booking: Booking, { date, told }: PlainDay): string |
   if (date === undefined) return null
   if (check_in > date) return 'to-come'
   if (check_in === date) return 'due-in'
-  if (!told && status === 'CONFIRMED') {
-    if (check_out === undefined) return 'undated'
-    return check_out < date ? 'past' : byDeparture()
-  }
+  const isAssumed = !told && status === 'CONFIRMED' && check_out !== undefined
+  if (isAssumed && date <= check_out) return byDeparture()
   if (check_out === undefined) return 'not-arrived'
   const last = [check_out, shift(check_in, 1)].toSorted()[1] as string
   return date <= last ? 'not-arrived' : 'past'
@@ -168,10 +166,7 @@ export function plainView(bookings: Booking[], rooms: Room[], day: PlainDay) {
     const [isHere, isAwaited] = [isOneOf(INSIDE, place), isOneOf(EXPECTED, place)]
     const concerns: string[] = []
     if (clashesOf(booking).length > 0) concerns.push('double-booked')
-    const isMaybeTheirs = !told && room?.status === 'OCCUPIED'
-    if (isAwaited && room && room.status !== 'READY_FOR_GUEST' && !isMaybeTheirs) {
-      concerns.push('room-not-ready')
-    }
+    if (isAwaited && room && room.status !== 'READY_FOR_GUEST') concerns.push('room-not-ready')
     if ((isHere || isAwaited) && rooms.length > 0 && booking.room_number === undefined) {
       concerns.push('no-room')
     }

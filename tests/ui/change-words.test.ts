@@ -26,8 +26,8 @@ describe('a change of a booking in words', () => {
       'von 205 nach 308 umgezogen',
     ],
     [IN_205, STAY, 'no longer in room 205', 'nicht mehr in Zimmer 205'],
-    [STAY, { ...STAY, check_out: '2026-03-09' }, 'stays until Mon 9 Mar', 'bleibt bis Mo. 9. März'],
-    [STAY, { ...STAY, check_in: '2026-03-05' }, 'arrives Thu 5 Mar', 'reist am Do. 5. März an'],
+    [STAY, { ...STAY, check_out: '2026-03-09' }, 'stays until Mon 9', 'bleibt bis Mo. 9.'],
+    [STAY, { ...STAY, check_in: '2026-03-05' }, 'arrives Thu 5', 'reist am Do. 5. an'],
     [
       STAY,
       { ...STAY, check_in: '2026-03-07', check_out: '2026-03-09' },
@@ -37,8 +37,8 @@ describe('a change of a booking in words', () => {
     [
       IN_205,
       { ...IN_205, room_number: '308', check_out: '2026-03-09' },
-      'moved from 205 to 308, stays until Mon 9 Mar',
-      'von 205 nach 308 umgezogen, bleibt bis Mo. 9. März',
+      'moved from 205 to 308, stays until Mon 9',
+      'von 205 nach 308 umgezogen, bleibt bis Mo. 9.',
     ],
     [STAY, { ...STAY, adults: 2 }, 'changed: Adults', 'geändert: Erwachsene'],
     [STAY, { ...STAY, check_out: undefined }, 'changed: Departure', 'geändert: Abreise'],

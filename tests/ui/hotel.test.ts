@@ -136,7 +136,8 @@ describe('navigation', () => {
 
   it('keeps a 0 and its small line out of sight until the list has come', async () => {
     const { page, texts, load } = await openBoard(BOOKINGS, { isLoaded: false })
-    const hidden = () => page.findAll('.is-unknown').map((badge) => badge.attributes('data-badge'))
+    const hidden = () =>
+      page.findAll('.hotel-nav .is-unknown').map((badge) => badge.attributes('data-badge'))
     const before = [hidden(), texts('.sum')]
     await load()
     expect([before, hidden()]).toEqual([

@@ -47,7 +47,7 @@ describe('a search', () => {
       heading: ['1 also found'],
       also: ['Mia Mueller'],
     })
-    expect(texts('.found-row')).toEqual(['Mia Mueller BK-2122 Cancelled New bookings'])
+    expect(texts('.found-row')).toEqual(['Mia Mueller BK-2122 Cancelled'])
   })
 
   it('finds a room with everybody in it, those first that are named whole', async () => {
@@ -130,8 +130,8 @@ describe('Enter in the search', () => {
     // The match of the list opens where it is.
     ['bookings?list=pending', 'mueller', 'bookings', { list: 'pending', booking: 'BK-2121' }],
     // Without one, the first of the others opens in its own list.
-    ['bookings?list=pending', 'mia', 'bookings', { list: 'new', booking: 'BK-2122' }],
-    ['activity', 'bk2120', 'bookings', { list: 'new', booking: 'BK-2120' }],
+    ['bookings?list=pending', 'mia', 'bookings', { list: 'all', booking: 'BK-2122' }],
+    ['activity', 'bk2120', 'bookings', { list: 'all', booking: 'BK-2120' }],
     // What is named whole comes before what contains it.
     ['bookings?list=confirmed', 'bk-2308', 'bookings', { list: 'confirmed', booking: 'BK-2308' }],
     ['activity', '309', 'rooms', {}],

@@ -171,19 +171,19 @@ describe('a person who chooses a language', () => {
     expect([english, german]).toEqual([
       [
         [
-          ['Niamh Ahern', 'BK-1', 'Confirmed', '26 – 28 Mar', '', '10:00'],
-          ['Pending Confirmed', 'BK-2', 'ON_HOLD status not known to the board', '', '', '10:00'],
+          ['Niamh Ahern', 'BK-1', 'Confirmed', '26 – 28 Mar', '', '10:00', '10:00'],
+          ['Pending Confirmed', 'BK-2', 'ON_HOLD unrecognised status', '', '', '10:00', '10:00'],
         ],
-        ['Guest', 'Booking', 'Status', 'Stay', 'Room', 'Changed'],
+        ['Guest', 'Booking', 'Status', 'Stay', 'Room', 'Created ▼', 'Changed'],
         ['Business date Sun 1 March 2026 11:30 Europe/Dublin', 'Not live since 11:30 · 503: full'],
         '(2) Bookings · Hotel Killarney',
       ],
       [
         [
-          ['Niamh Ahern', 'BK-1', 'Bestätigt', '26.–28. März', '', '10:00'],
-          ['Pending Confirmed', 'BK-2', 'ON_HOLD Status hier nicht bekannt', '', '', '10:00'],
+          ['Niamh Ahern', 'BK-1', 'Bestätigt', '26.–28. März', '', '10:00', '10:00'],
+          ['Pending Confirmed', 'BK-2', 'ON_HOLD unbekannter Status', '', '', '10:00', '10:00'],
         ],
-        ['Gast', 'Buchung', 'Status', 'Aufenthalt', 'Zimmer', 'Geändert'],
+        ['Gast', 'Buchung', 'Status', 'Aufenthalt', 'Zimmer', 'Angelegt ▼', 'Geändert'],
         ['Geschäftstag So. 1. März 2026 11:30 Europe/Dublin', 'Nicht live seit 11:30 · 503: full'],
         '(2) Buchungen · Hotel Killarney',
       ],

@@ -31,7 +31,7 @@ describe('a testing Pinia', () => {
         ofRows,
         ['load', 'retry', 'restore'],
         ['start', 'dismiss', 'reset'],
-        ['record', 'recordSnapshot', 'see', 'reset'],
+        ['record', 'recordPast', 'recordSnapshot', 'see', 'comeBack', 'reset'],
         ['tell'],
       ].map((names) => names.toSorted()),
     )

@@ -28,8 +28,6 @@ export interface Surroundings {
   room: Room | undefined
   /** Whether this hotel has rooms on the board. */
   hasRooms: boolean
-  /** Whether the backend tells of check-ins. */
-  areStaysTold: boolean
 }
 
 /** Statuses of a room in which no guest can be. */
@@ -37,27 +35,22 @@ const BARRED = new Set(['READY_FOR_GUEST', 'OUT_OF_ORDER'])
 
 /** Why a booking needs attention, the most urgent reason first. */
 export function concernsOf(booking: Booking, around: Surroundings): Concern[] {
-  const { place, isDoubleBooked, room, hasRooms, areStaysTold } = around
+  const { place, isDoubleBooked, room, hasRooms } = around
   const { status, room_number, disputed } = booking
   const isAwaited = isExpected(place)
   const isIn = isInside(place)
   const is: Record<Concern, boolean> = {
     'double-booked': isDoubleBooked,
-    'room-not-ready': isAwaited && room !== undefined && !mayReceive(room, areStaysTold),
+    'room-not-ready': isAwaited && room !== undefined && room.status !== 'READY_FOR_GUEST',
     'no-room': (isAwaited || isIn) && hasRooms && room_number === undefined,
     overdue: place === 'overdue',
     'not-arrived': place === 'not-arrived',
     pending: isPending(status ?? '') && place !== 'left',
-    // A guest whose check-in was told cannot be inside a room that waits for its next guest, or that nobody may use.
+    // Only of a guest whose check-in was told: others are assumed to be inside.
     contradiction: isInHouse(booking) && BARRED.has(room?.status ?? ''),
     'unknown-status': status !== undefined && !bookingModel.isKnownStatus(status),
     incomplete: isPartial(booking),
     disputed: disputed === true,
   }
   return CONCERNS.filter((concern) => is[concern])
-}
-
-/** Whether a guest may come into a room. Where check-ins are not told, it may be the guest's already. */
-function mayReceive({ status }: Room, areStaysTold: boolean): boolean {
-  return status === 'READY_FOR_GUEST' || (status === 'OCCUPIED' && !areStaysTold)
 }

@@ -37,7 +37,6 @@ export function bookingDayOf(
     isDoubleBooked: clashes.length > 0,
     room,
     hasRooms,
-    areStaysTold: rules.areStaysTold,
   })
   return { place, concerns, clashes, room: isExpected(place) || isInside(place) ? room : undefined }
 }

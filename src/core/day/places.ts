@@ -62,8 +62,8 @@ export const isExpected = (place: Place | null) => place !== null && EXPECTED.ha
  * | `not-arrived` | `check_in` < date ≤ max(`check_out`, `check_in` + 1 day), or no `check_out`      |
  * | `past`        | everything else                                                                  |
  *
- * Where check-ins are not told, a confirmed stay that began before `date` is `in-house` or `due-out`
- * until its `check_out`, then `past`, and `undated` when it has none.
+ * Where check-ins are not told, a confirmed stay that began before `date` is `in-house` until its
+ * `check_out`, and `due-out` on that day.
  *
  * @returns `null` while the hotel's date is not known, for places that need it
  */
@@ -77,10 +77,8 @@ export function placeOf(booking: Booking, { date, areStaysTold }: DayRules): Pla
   if (date === undefined) return null
   if (check_in > date) return 'to-come'
   if (check_in === date) return 'due-in'
-  if (!areStaysTold && status === 'CONFIRMED') {
-    if (check_out === undefined) return 'undated'
-    return date <= check_out ? insidePlace(check_out, date) : 'past'
-  }
+  const isAssumed = !areStaysTold && status === 'CONFIRMED' && check_out !== undefined
+  if (isAssumed && date <= check_out) return insidePlace(check_out, date)
   const isAwaited = check_out === undefined || date <= check_out || date <= addDays(check_in, 1)
   return isAwaited ? 'not-arrived' : 'past'
 }

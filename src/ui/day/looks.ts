@@ -1,7 +1,7 @@
 /** The shapes of places and reasons. Colour only where somebody has to act. */
 import type { Concern } from '../../core/day/attention'
 import type { Place } from '../../core/day/places'
-import type { Look } from '../kit/looks'
+import { lookOfBooking, type Look } from '../kit/looks'
 
 export const PLACE_LOOKS: Readonly<Record<Place, Look>> = {
   'due-in': { tone: 'calm', shape: 'arrow-in' },
@@ -15,6 +15,12 @@ export const PLACE_LOOKS: Readonly<Record<Place, Look>> = {
   undated: { tone: 'unknown', shape: null },
   unclear: { tone: 'unknown', shape: null },
   closed: { tone: 'calm', shape: 'slash' },
+}
+
+/** The look of a place. Where the words are those of the status, the look is the status's too. */
+export function lookOfPlace(place: Place | null, status: string | undefined): Look {
+  const isOfStatus = place === null || place === 'closed' || place === 'unclear'
+  return isOfStatus ? lookOfBooking(status) : PLACE_LOOKS[place]
 }
 
 export const CONCERN_LOOKS: Readonly<Record<Concern, Look>> = {

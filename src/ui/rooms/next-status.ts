@@ -2,7 +2,7 @@ import type { ROOM_STATUSES } from '../../core/room'
 
 type Status = (typeof ROOM_STATUSES)[number]
 
-/** The status that most likely follows another. Where it is left out, a person has to say. */
+/** The status that usually follows another. Where it is left out, a person has to say. */
 const NEXT = {
   CHECKOUT_DIRTY: 'CLEANING_IN_PROGRESS',
   CLEANING_IN_PROGRESS: 'READY_FOR_GUEST',

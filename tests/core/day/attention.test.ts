@@ -93,7 +93,7 @@ it('is for nobody who shares a number that is no room', () => {
 
 describe('where check-ins are not told', () => {
   it.each<[string, Partial<Booking>, string, string[]]>([
-    ['the guest who is due may be in the room', DUE_IN, 'OCCUPIED', []],
+    ['an occupied room is not ready', DUE_IN, 'OCCUPIED', ['room-not-ready']],
     ['the room may be cleaned already', { ...DUE_IN, ...stay('04', '06') }, 'READY_FOR_GUEST', []],
     ['a dirty room is not ready', DUE_IN, 'CHECKOUT_DIRTY', ['room-not-ready']],
   ])('%s', (_, fields, status, expected) => {

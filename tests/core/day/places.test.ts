@@ -66,8 +66,8 @@ it.each<[string, Partial<Booking>, Place]>([
   ['came yesterday, as far as anybody knows', stay('05', '08'), 'in-house'],
   ['leaves today', stay('04', '06'), 'due-out'],
   ['left yesterday', stay('04', '05'), 'past'],
-  ['came yesterday for the day', stay('05', '05'), 'past'],
-  ['came yesterday, until nobody knows when', { check_in: march('05') }, 'undated'],
+  ['should have come yesterday for the day', stay('05', '05'), 'not-arrived'],
+  ['should have come, until nobody knows when', { check_in: march('05') }, 'not-arrived'],
   ['was not approved', { ...stay('05', '08'), ...PENDING }, 'not-arrived'],
 ])('where check-ins are not told, a booking that %s', (_, fields, expected) => {
   expect(place(fields, false)).toBe(expected)
