@@ -81,7 +81,7 @@ it('follows what happens to the booking, and tells what each field was', async (
   await isInPane()
   await stage.backend.publish('booking_confirmed', { booking_id: id })
   await pane().locator('.fact-status', { hasText: 'Confirmed' }).waitFor()
-  await pane().locator('.fact', { hasText: 'Confirmed' }).getByText('new').waitFor()
+  await pane().locator('.fact-status').getByText('new').waitFor()
   await stage.backend.publish('booking_cancelled', { booking_id: id, cancellation_reason: 'Storm' })
   await pane().locator('.fact-status', { hasText: 'Cancelled' }).waitFor()
   const history = await pane().locator('.pane-history ol > li').allInnerTexts()

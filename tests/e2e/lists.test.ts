@@ -93,8 +93,16 @@ describe('the lists of the day', () => {
   })
 
   it('say which arrival waits for a room that is not ready, until it is', async () => {
-    const [room_id = ''] = await stage.backend.rooms('CHECKOUT_DIRTY')
-    const room = (await stage.backend.rows('rooms')).find((row) => row.room_id === room_id)
+    const taken = new Set(
+      (await stage.backend.rows('bookings'))
+        .filter(({ status, checked_out_at }) => status === 'CONFIRMED' && !checked_out_at)
+        .map(({ room_number }) => room_number),
+    )
+    const dirty = await stage.backend.rooms('CHECKOUT_DIRTY')
+    const room = (await stage.backend.rows('rooms')).find(
+      (row) => dirty.includes(String(row.room_id)) && !taken.has(row.room_number),
+    )
+    const room_id = String(room?.room_id)
     const booking_id = 'BK-LIST-2'
     await openList(`${LIST}attention`)
     await stage.backend.publish('booking_created', {

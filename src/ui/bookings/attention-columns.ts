@@ -30,7 +30,7 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
     className: 'reason',
     cell: reasonCell,
     tracks: ['minmax(152px, 0.9fr)', 'minmax(136px, 1fr)', 'minmax(140px, 1fr)'],
-    printed: '16%',
+    printed: '20%',
   },
   {
     key: 'guest',
@@ -44,14 +44,14 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
     className: 'wrong',
     cell: ({ words, entry }) => sentence(sentenceOfEntry(words, entry)),
     tracks: ['minmax(232px, 2.2fr)', 'minmax(176px, 1.6fr)', 'minmax(180px, 1.6fr)'],
-    printed: '34%',
+    printed: '40%',
   },
   {
     key: 'roomToday',
     className: 'roomToday',
     cell: roomCell,
     tracks: ['minmax(128px, 0.8fr)', 'minmax(72px, 0.6fr)', 'minmax(80px, 0.7fr)'],
-    printed: '14%',
+    printed: '20%',
   },
   {
     key: 'next',
@@ -65,7 +65,6 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
           }),
     ],
     tracks: ['minmax(184px, 0.9fr)', 'minmax(120px, 1fr)', 'minmax(132px, 1fr)'],
-    printed: '16%',
   },
 ]
 
