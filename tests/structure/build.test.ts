@@ -116,16 +116,16 @@ describe('a dialect', () => {
 })
 
 describe('a production build', () => {
-  it('loads the whole board at once, with at most 136 kB of JavaScript, gzipped', () => {
+  it('loads the whole board at once, with at most 160 kB of JavaScript, gzipped', () => {
     const initial = initialScripts(plain)
     const OF_ITS_PARTS = ['data-booking-id', 'data-room-id', 'data-pane-heading', 'showModal']
     expect(initial).toHaveLength(1)
     expect(OF_ITS_PARTS.filter((word) => !initial[0]?.includes(word))).toEqual([])
-    expect(gzipped(initial)).toBeLessThanOrEqual(136)
+    expect(gzipped(initial)).toBeLessThanOrEqual(160)
   })
 
-  it('is at most 142 kB of JavaScript in all, gzipped', () => {
-    expect(gzipped(scripts(plain))).toBeLessThanOrEqual(142)
+  it('is at most 168 kB of JavaScript in all, gzipped', () => {
+    expect(gzipped(scripts(plain))).toBeLessThanOrEqual(168)
   })
 
   it('has its second language in a file of its own, which English does not wait for', () => {
