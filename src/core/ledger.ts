@@ -116,12 +116,13 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let isFirst = true
   /** Whether a snapshot has told the server's time. */
   let isDated = false
-  /** The rows that the last paged list did not contain, with its `as_of`. */
-  let missedOnce = new Map<string, Instant>()
+  /** The rows that the last paged list did not contain, although no event had just spoken of them. */
+  let missedOnce = new Set<string>()
 
   /** Whether an event is older than the removal of its row; then it is ignored, also if the row is back (C5). */
   function isRemoved(fact: Fact<E>, at: number): boolean {
-    return isBefore(fact, tombstones.find(fact.id, at))
+    const { ts } = fact.version
+    return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)
   }
 
   /** Whether an event is before the horizon (C5). */
@@ -190,28 +191,28 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
 
   /**
    * The rows that a list does not contain, and that stay: all of them when it is incomplete, those
-   * that lists never contain, and of a paged list those that the one before contained. A list that
-   * an event of the row is newer than says nothing.
+   * that lists never contain, and of a paged list those that the one before contained, or that a
+   * recent event spoke of: the list may be older than the event.
    */
   function keptDespite(
     next: Entries<E>,
     isWhole: boolean,
-    { isPaged, asOf }: Snapshot<E>,
-    since: number,
+    isPaged: boolean,
+    recent: readonly Fact<E>[],
   ): Entries<E> {
     const kept: Entries<E> = new Map()
-    const missed = new Map<string, Instant>()
-    const newer = isPaged ? idsSince(since, asOf) : NO_IDS
+    const missed = new Set<string>()
+    const spokenOf = new Set(isPaged ? recent.map(({ id }) => id) : [])
     // A list that is not whole still shows which rows are there.
-    for (const id of missedOnce.keys()) if (next.has(id)) missedOnce.delete(id)
+    for (const id of missedOnce) if (next.has(id)) missedOnce.delete(id)
     const hidden: string[] = []
     if (!isWhole || isPaged || model.isListed) {
       for (const [id, entry] of table.entries()) {
         if (next.has(id)) continue
         const isShown = table.row(id) !== undefined
-        const isNewer = newer.has(id)
-        const isExcused = isPaged && (isNewer || !missedOnce.has(id)) && !entry.isKept
-        if (isPaged && isShown && !isNewer) missed.set(id, asOf)
+        const isRecent = spokenOf.has(id)
+        const isExcused = isPaged && (isRecent || !missedOnce.has(id)) && !entry.isKept
+        if (isPaged && isShown && !isRecent) missed.add(id)
         if (!isShown) hidden.push(id)
         if (!isWhole || isExcused || !isShown) kept.set(id, entry)
       }
@@ -219,12 +220,6 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     for (const id of hidden.slice(0, -MAX_HIDDEN)) kept.delete(id)
     if (isWhole) missedOnce = missed
     return kept
-  }
-
-  /** The rows that a recent event later than this instant spoke of. */
-  function idsSince(since: number, asOf: Instant): ReadonlySet<string> {
-    const recent = [...journal.since(since)].filter(({ version }) => version.ts > asOf)
-    return new Set(recent.map(({ id }) => id))
   }
 
   return {
@@ -248,7 +243,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
-      const { asOf, setsClock, missing, unread } = snapshot
+      const { asOf, setsClock, missing, unread, isPaged = false } = snapshot
       // A replica lags, or this server's clock is behind: the earlier answer stands.
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
@@ -268,17 +263,16 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const next = entries ?? finish(prepare(snapshot))
       // A row that is in the list again is no longer kept away.
       for (const id of next.keys()) tombstones.forget(id)
-      const doubted = missedOnce
-      const kept = keptDespite(next, isWhole, snapshot, since)
+      const recent = journal
+        .since(since)
+        .map((said) => trusted(model, said, clock, at))
+        .filter((fact) => !isRemoved(fact, at) && !isTooOld(fact))
+      const kept = keptDespite(next, isWhole, isPaged, recent)
       const listed: Entries<E> = new Map(model.neverListed && next)
-      for (const said of journal.since(since)) {
-        const fact = trusted(model, said, clock, at)
+      for (const fact of recent) {
         const held = next.get(fact.id)
         const hasPlace = held || next.size + kept.size < maxRows
-        // Two lists lacked the row: an event that is older than the first of them does not keep it.
-        const isGone = !held && isBefore(fact, doubted.get(fact.id))
-        if (kept.has(fact.id) || !hasPlace || isGone || isRemoved(fact, at) || isTooOld(fact))
-          continue
+        if (kept.has(fact.id) || !hasPlace) continue
         next.set(fact.id, mergeFact(model, held, fact).entry)
       }
       for (const [id, entry] of kept) next.set(id, keptAs(entry))
@@ -316,13 +310,6 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       isDated = false
     },
   }
-}
-
-const NO_IDS: ReadonlySet<string> = new Set()
-
-/** Whether a fact is not later than an instant, as far as both are known. */
-function isBefore<E extends Entity>({ version: { ts } }: Fact<E>, instant?: Instant): boolean {
-  return instant !== undefined && ts !== NO_INSTANT && ts <= instant
 }
 
 /** The latest instant that an event names; of a room it may name two. */

@@ -288,15 +288,6 @@ describe('[C5] a list in pages', () => {
     expect(row()?.status).toBe('CONFIRMED')
   })
 
-  it('is not filled again by an event that is older than both', () => {
-    const { read, tell, row } = createBookings()
-    read([booking('CONFIRMED'), other], 0, paged)
-    read([other], 60, paged)
-    tell('booking_updated', 55, { room_number: '101' }, 115)
-    read([other], 120, paged)
-    expect(row()).toBeUndefined()
-  })
-
   it('leaves a row as it was, also when only a part of its events is new enough', () => {
     const { ledger, read, tell, row } = createBookings()
     read([booking('CONFIRMED'), other], 0, paged)

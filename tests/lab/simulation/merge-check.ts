@@ -52,11 +52,6 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
     )
   }
 
-  /** Whether an event that is later than the answer spoke of a row. */
-  function isNewer(id: string, { asOf }: { asOf: number | null }): boolean {
-    return (heard.get(id) ?? []).some(({ ts }) => ts !== null && asOf !== null && ts >= asOf)
-  }
-
   function compare(kind: Kind, request: Request) {
     const { told } = request
     if (!told) return
@@ -84,7 +79,7 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
         const isTaken = !said.has(id) && !lacked.has(id) && !own.has(id)
         if (isTaken) report('C5', `one read in pages took ${id} away`)
       }
-      lacked = new Set(lacks.filter((id) => !isNewer(id, told)))
+      lacked = new Set(lacks.filter((id) => !isSpokenOf(id, request)))
     }
     if (told.missing === 0) return
     for (const row of shown[kind]) {
