@@ -113,6 +113,21 @@ export function createChecks(ports: ChecksPorts): Checks {
     return Math.max(...instants) / 1_000 > serverNow() + FAR_MS - SERVERS_DIFFER_MS
   }
 
+  /** The event that spoke of a booking in a second, by both. */
+  const ofSecond = new Map<string, unknown>()
+
+  /**
+   * Whether another event spoke of the same booking in the same second. The stage then decides, so
+   * the later one may lose until the next read.
+   */
+  function isCrowded(body: unknown): boolean {
+    const [{ booking_id: id }, { event_id, ts }] = [payloadOf(body), metaOf(body)]
+    const key = `${String(id)} ${Math.floor((readTime(ts) ?? 0) / 1_000_000)}`
+    const other = ofSecond.get(key) ?? event_id
+    ofSecond.set(key, event_id)
+    return id !== undefined && other !== event_id
+  }
+
   client.realtime.onHandled((handled) => {
     const { frame, outcome, reasons } = handled
     say(`   ${frame.channel} ${JSON.stringify(frame.data)?.slice(0, 300)} → ${outcome}`)
@@ -125,6 +140,7 @@ export function createChecks(ports: ChecksPorts): Checks {
       outcome === 'failed' ||
       isLate(frame.data) ||
       isAhead(frame.data) ||
+      isCrowded(frame.data) ||
       reasons.some(({ code }) => UNSETTLING.includes(code))
     if (isUnsettling) {
       network.lose(frame.channel)
