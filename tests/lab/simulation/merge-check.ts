@@ -31,8 +31,8 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
   const shown: Record<Kind, readonly Row[]> = { booking: [], room: [] }
   /** When events spoke of a row, and what instant they name. */
   let heard = new Map<string, { at: number; ts: number | null }[]>()
-  /** The rows that the latest answer in pages lacked. */
-  let lacked = new Set<string>()
+  /** The rows that the latest answer in pages lacked, and whether no event may excuse them. */
+  let lacked = new Map<string, boolean>()
   let firstOfSession = 0
 
   function answered(kind: Kind): Request | null {
@@ -69,7 +69,7 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
     const said = new Set(told.rows.map((row) => String(row[`${kind}_id`])))
     for (const id of own.keys()) {
       const isGone = told.missing === 0 && !said.has(id) && !isSpokenOf(id, request)
-      if (isGone && (!told.isPaged || lacked.has(id)))
+      if (isGone && (!told.isPaged || lacked.get(id)))
         report('C5', `${id} is on the board and not in the answer`)
     }
     if (told.isPaged && told.missing === 0) {
@@ -79,7 +79,7 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
         const isTaken = !said.has(id) && !lacked.has(id) && !own.has(id)
         if (isTaken) report('C5', `one read in pages took ${id} away`)
       }
-      lacked = new Set(lacks.filter((id) => !isSpokenOf(id, request)))
+      lacked = new Map(lacks.map((id) => [id, !isSpokenOf(id, request)]))
     }
     if (told.missing === 0) return
     for (const row of shown[kind]) {
@@ -137,7 +137,7 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
       firstOfSession = requests.length
       merged.booking = merged.room = null
       heard = new Map()
-      lacked = new Set()
+      lacked = new Map()
       shown.booking = shown.room = []
     },
   }
