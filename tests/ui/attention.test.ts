@@ -4,6 +4,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import { useActionStore } from '../../src/stores/actions'
+import NextStepButton from '../../src/ui/bookings/NextStepButton.vue'
 import { event, HOTEL } from '../support/events'
 import { booking, NOW, openBoard, room } from './board'
 
@@ -323,6 +324,14 @@ describe('one press on the next step', () => {
       ['true', 'Updates are paused'],
       [],
     ])
+  })
+
+  it('is not drawn again by an event of another row', async () => {
+    const { page, apply } = await openTrouble(`${PAGE}?list=arrivals`)
+    const drawn = vi.fn<() => void>()
+    for (const { vm } of page.findAllComponents(NextStepButton)) vm.$.u = [drawn]
+    await apply(event('booking_updated', { booking_id: 'BK-5', adults: 3 }))
+    expect(drawn).not.toHaveBeenCalled()
   })
 
   it('leaves the focus in its row when the button goes', async () => {
