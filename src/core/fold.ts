@@ -8,12 +8,14 @@ const SEPARATORS = /[\p{P}\p{Z}\p{Cc}`\u02B9-\u02BF\u02C8\u02D7\u2212\uA78B\uA78
 /** Soft hyphens, joiners, direction marks, and the line that stretches an Arabic word. */
 const INVISIBLE = /[\p{Cf}\u0640]/gu
 const LATIN_ACCENTS = /[\u0300-\u036F]/g
+/** A letter with its marks. A long run of marks costs no more than its length. */
+const MARKED = /(\P{M}?)(\p{M}+)/gu
+const CYRILLIC = /\p{sc=Cyrillic}/u
 /**
  * Accents, and the vowel points of Arabic and Hebrew, which people leave out. Not the marks that
  * make another letter or syllable: Hindi vowel signs, Japanese voicing, the breve of Cyrillic й.
  */
-const ACCENTS =
-  /(?<![\p{sc=Cyrillic}]\p{M}*)(?![\u3099\u309A])(?=\p{M})[\p{sc=Inherited}\p{sc=Arabic}\p{sc=Hebrew}]/gu
+const ACCENTS = /(?![\u3099\u309A])[\p{sc=Inherited}\p{sc=Arabic}\p{sc=Hebrew}]/gu
 /** The accents of Cyrillic that people leave out: the stress, and the dots of ё. */
 const CYRILLIC_ACCENTS = /(?<=\p{sc=Cyrillic})\u0301|(?<=\u0435)\u0308/gu
 
@@ -91,9 +93,13 @@ function plainLatin(lower: string): string {
 }
 
 function plainOther(lower: string): string {
-  return plainLetters(lower.replace(CYRILLIC_ACCENTS, '').replace(ACCENTS, ''))
+  return plainLetters(lower.replace(CYRILLIC_ACCENTS, '').replace(MARKED, plainMarks))
     .replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 15))
     .normalize('NFC')
+}
+
+function plainMarks(marked: string, letter: string, marks: string): string {
+  return CYRILLIC.test(letter) ? marked : letter + marks.replace(ACCENTS, '')
 }
 
 function plainLetters(text: string): string {

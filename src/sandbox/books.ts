@@ -2,7 +2,7 @@
 import { hasLeft, isInHouse, type Booking } from '../core/booking'
 import { roomKey, type Room } from '../core/room'
 import { whoTakes } from '../core/day/room-choice'
-import type { RoomBooking } from '../core/day/room-day'
+import { compareStays, type RoomBooking } from '../core/day/room-day'
 import { placeOf } from '../core/day/places'
 import { stayOf, type Nights, type Stay } from '../core/day/stays'
 
@@ -42,7 +42,7 @@ export function clashOf(
     const stay = roomKey(booking.room_number ?? '') === key ? stayOn(booking, today) : null
     return stay ? [{ booking, place: placeOf(booking, rulesOf(today)), stay }] : []
   })
-  return whoTakes(booking_id, nights, stays, today)
+  return whoTakes(booking_id, nights, stays.toSorted(compareStays), today)
 }
 
 /** The nights that a booking takes its room, from a day on. The desk tells of every check-in. */

@@ -50,6 +50,12 @@ describe('a text that is not Latin', () => {
     expect(fold(text)).toBe(folded)
   })
 
+  it('takes a run of marks of any length at once', () => {
+    // At each mark, a look back over the whole run would be 10¹⁰ steps.
+    const marks = '\u0301'.repeat(100_000)
+    expect(fold(`\u0627${marks}`)).toBe('ا')
+  })
+
   it.each([
     ['й', 'и'],
     ['が', 'か'],

@@ -3,6 +3,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RequestError } from '../../src/realtime/terms/request-error'
+import { useActionStore } from '../../src/stores/actions'
+import NextStepButton from '../../src/ui/bookings/NextStepButton.vue'
 import { event, HOTEL } from '../support/events'
 import { booking, NOW, openBoard, room } from './board'
 
@@ -150,6 +152,29 @@ describe('what needs attention', () => {
     expect(ids().indexOf('BK-5')).toBeLessThan(ids().indexOf('BK-6'))
   })
 
+  it('has its own order again after a time on another list', async () => {
+    const { page, ids, apply, go } = await openTrouble()
+    await page.get('tbody').trigger('pointermove')
+    await go(`${PAGE}?list=all`)
+    await apply(
+      event('booking_updated', { booking_id: 'BK-5', check_in: TODAY, status: 'PENDING_APPROVAL' }),
+    )
+    await page.get('tbody').trigger('pointermove')
+    await go(LIST)
+    expect(ids().indexOf('BK-5')).toBeLessThan(ids().indexOf('BK-6'))
+  })
+
+  it.each([
+    [LIST, `${PAGE}?list=all`, 'BK-1'],
+    [`${PAGE}?list=all`, LIST, 'BK-1'],
+    [`${PAGE}?list=arrivals`, `${PAGE}?list=cancelled`, 'BK-1'],
+  ])('keeps the focus on the page from %s to %s', async (from, to, id) => {
+    const { page, go } = await openTrouble(from)
+    page.get<HTMLElement>(`[data-booking-id="${id}"] a`).element.focus()
+    await go(to)
+    expect(document.activeElement?.closest('main')).not.toBe(null)
+  })
+
   it('mounts a window of a long list, and says how long it is', async () => {
     const bookings = Array.from({ length: 400 }, (_, index) =>
       booking(`BK-${index}`, { status: 'PENDING' }),
@@ -204,6 +229,41 @@ describe('one press on the next step', () => {
       [`room ${HOTEL} R-208 status {"status":"CLEANING_IN_PROGRESS"}`],
       'mark-ready',
     ])
+  })
+
+  it('does not do the step after it too, by the second click of a double click', async () => {
+    const { page, press, actions, apply, step } = await openTrouble()
+    await press('[data-booking-id="BK-3"] [data-next-step]')
+    actions.accept()
+    const changed_at = '2026-03-01T11:00:00Z'
+    const status = 'CLEANING_IN_PROGRESS'
+    await apply(event('room_status_changed', { room_id: 'R-208', status, changed_at }))
+    const now = step('BK-3').attributes('data-next-step')
+    await page.get('[data-booking-id="BK-3"] [data-next-step]').trigger('click', { detail: 2 })
+    await flushPromises()
+    expect([now, actions.requests.length]).toEqual(['mark-ready', 1])
+  })
+
+  it('ends when the hotel says so, also on a board that is paused meanwhile', async () => {
+    const { press, actions, apply, board } = await openTrouble()
+    await press('[data-booking-id="BK-3"] [data-next-step]')
+    await press('[data-pause]')
+    actions.accept()
+    const changed_at = '2026-03-01T11:00:00Z'
+    const status = 'CLEANING_IN_PROGRESS'
+    await apply(event('room_status_changed', { room_id: 'R-208', status, changed_at }))
+    expect(useActionStore(board.pinia).list).toEqual([])
+  })
+
+  it('says in the next hotel nothing of who was pressed in this one', async () => {
+    const { press, go, texts, actions, apply } = await openTrouble()
+    await press('[data-booking-id="BK-1"] [data-next-step="move"]')
+    actions.accept()
+    await apply(event('booking_updated', { booking_id: 'BK-1', room_number: '102' }))
+    await go(`/hotels/hotel-lisboa/bookings?list=all&booking=BK-1`)
+    await press('aside [data-action="check-in"]')
+    await go(`/hotels/hotel-lisboa/bookings?list=all`)
+    expect([actions.requests.length, texts('.step-state')]).toEqual([2, []])
   })
 
   it('checks in whom nothing speaks against', async () => {
@@ -266,6 +326,14 @@ describe('one press on the next step', () => {
     ])
   })
 
+  it('is not drawn again by an event of another row', async () => {
+    const { page, apply } = await openTrouble(`${PAGE}?list=arrivals`)
+    const drawn = vi.fn<() => void>()
+    for (const { vm } of page.findAllComponents(NextStepButton)) vm.$.u = [drawn]
+    await apply(event('booking_updated', { booking_id: 'BK-5', adults: 3 }))
+    expect(drawn).not.toHaveBeenCalled()
+  })
+
   it('leaves the focus in its row when the button goes', async () => {
     const { page, apply } = await openBoard(`${PAGE}?list=arrivals`, {
       bookings: [guest('BK-1', 'Kenji Mori', { room_number: '102' })],
@@ -303,6 +371,18 @@ describe('the open booking', () => {
     const { press, page } = await openTrouble(`${LIST}&booking=BK-2`)
     await press('aside [data-next-step="change-room"]')
     expect(page.find('aside .action-form select').exists()).toBe(true)
+  })
+
+  it('stays beside the rooms, on the way to the other guest and to another room', async () => {
+    const ROOMS = `/hotels/${HOTEL}/rooms?status=OCCUPIED`
+    const { press, router, page } = await openTrouble(`${ROOMS}&booking=BK-2`)
+    await press('aside [data-next-step="change-room"]')
+    expect(page.find('aside .action-form select').exists()).toBe(true)
+    await press('aside .pane-issues a')
+    expect(router.currentRoute.value.fullPath).toBe(`${ROOMS}&booking=BK-1`)
+    // What the rooms are filtered by is no filter of a list.
+    await press('aside .pane-lists a')
+    expect(router.currentRoute.value.query).toEqual({ list: 'arrivals', booking: 'BK-1' })
   })
 
   it('leads to the other guest', async () => {

@@ -56,6 +56,20 @@ it.each([
   expect(texts('.free')).toEqual([expected])
 })
 
+it('is not told before the rooms have come', async () => {
+  const { board, texts } = await openBoard(BOOKINGS, {
+    bookings: pair('308'),
+    rooms,
+    isLoaded: false,
+  })
+  await board.bookings.resync(HOTEL)
+  await flushPromises()
+  const before = texts(NOTICE)
+  await board.rooms.resync(HOTEL)
+  await flushPromises()
+  expect([before.length, texts(NOTICE).length]).toEqual([0, 1])
+})
+
 it('is told once, and not at each change', async () => {
   const { page, apply } = await openBoard(BOOKINGS, { bookings: pair('308'), rooms })
   const alert = page.get('[role=alert]').element

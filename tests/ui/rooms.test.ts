@@ -440,6 +440,23 @@ describe('the actions of a tile', () => {
   })
 })
 
+it('a double click sets one status, and not the next one too', async () => {
+  const dirty = room('R-1', { status: 'CHECKOUT_DIRTY', actions: 'status' })
+  const { page, actions, apply } = await openBoard(ROOMS, { rooms: [dirty] })
+  await page.get('[data-next]').trigger('click', { detail: 1 })
+  actions.accept()
+  await apply(
+    event('room_status_changed', {
+      room_id: 'R-1',
+      status: 'CLEANING_IN_PROGRESS',
+      changed_at: LATE,
+    }),
+  )
+  const now = page.get('[data-next]').attributes('data-next')
+  await page.get('[data-next]').trigger('click', { detail: 2 })
+  expect([now, actions.requests.length]).toEqual(['READY_FOR_GUEST', 1])
+})
+
 it('shows hostile texts as texts', async () => {
   const text = '<img src=x onerror=alert(1)>'
   const { page, texts } = await openBoard(ROOMS, {

@@ -85,6 +85,8 @@ interface Known<Row, Day> {
 interface RoomNumber {
   rooms: Map<string, Room>
   stays: Map<string, RoomBooking>
+  /** The same bookings by arrival. Sorted when one changes, because each event may ask all rooms. */
+  byArrival: readonly RoomBooking[]
   /** The room, if it is the only one. Nobody can tell rooms of one number apart. */
   room: Room | undefined
   clashes: ReadonlyMap<string, readonly Clash[]>
@@ -104,6 +106,8 @@ interface Derived {
   attention: AttentionEntry[]
 }
 
+/** So many bookings cannot have one room: its number stands for something else. */
+const MAX_STAYS = 400
 const NO_CLASHES: ReadonlyMap<string, readonly Clash[]> = new Map()
 const EVERY_ENTRY = { has: () => true, compare: compareAttention }
 const NOTHING_TOLD: Told = { checkIn: false, checkOut: false, stays: false }
@@ -126,7 +130,13 @@ export function createDayBoard(): DayBoard {
   function numberOf(key: string): RoomNumber {
     let number = now.numbers.get(key)
     if (!number) {
-      number = { rooms: new Map(), stays: new Map(), room: undefined, clashes: NO_CLASHES }
+      number = {
+        rooms: new Map(),
+        stays: new Map(),
+        byArrival: [],
+        room: undefined,
+        clashes: NO_CLASHES,
+      }
       now.numbers.set(key, number)
     }
     dirtyNumbers.add(key)
@@ -161,10 +171,9 @@ export function createDayBoard(): DayBoard {
   }
 
   /** The bookings that take a room, by arrival; `null` when no booking can mean it. */
-  function staysIn(room: Pick<Room, 'room_id' | 'room_number'>): RoomBooking[] | null {
+  function staysIn(room: Pick<Room, 'room_id' | 'room_number'>): readonly RoomBooking[] | null {
     const key = keyOf(room)
-    if (key === undefined) return null
-    return [...(now.numbers.get(key)?.stays.values() ?? [])].toSorted(compareStays)
+    return key === undefined ? null : (now.numbers.get(key)?.byArrival ?? [])
   }
 
   /** Derives what the changed rows touch: the other bookings of a room, and the room itself. */
@@ -190,8 +199,11 @@ export function createDayBoard(): DayBoard {
     // may share it.
     const isRoom = rooms.size > 0 || !now.areNumbered
     number.room = rooms.size === 1 ? firstOf(rooms) : undefined
+    number.byArrival = isRoom ? [...stays.values()].toSorted(compareStays) : []
     number.clashes =
-      isRoom && rules.date !== undefined ? clashesOf([...stays.values()], rules.date) : NO_CLASHES
+      rules.date !== undefined && stays.size <= MAX_STAYS
+        ? clashesOf(number.byArrival, rules.date)
+        : NO_CLASHES
     for (const [id, room] of rooms) dirtyRooms.set(id, room)
     const isOther = number.room !== before.room
     if (!isOther && number.clashes === before.clashes) return

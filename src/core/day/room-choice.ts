@@ -53,11 +53,11 @@ export function chooseRoom(
 
   function isFree(room: Room): boolean {
     if (room === current) return false
-    const others = staysIn(room).filter((one) => one.booking.booking_id !== booking.booking_id)
-    if (stay && others.some((other) => clashes(stay, other.stay, date ?? ''))) return false
+    const [stays, id] = [staysIn(room), booking.booking_id]
+    if (stay && whoTakes(id, stay, stays, date)) return false
     if (stay && date !== undefined && stay.from > date) return true
-    if (room.status === 'OCCUPIED') return others.some(({ place }) => isInside(place))
-    return room.status !== 'OUT_OF_ORDER'
+    if (room.status !== 'OCCUPIED') return room.status !== 'OUT_OF_ORDER'
+    return stays.some((other) => isInside(other.place) && other.booking.booking_id !== id)
   }
 
   // Rooms that are equally far from ready stay in the order of their numbers.
@@ -75,18 +75,21 @@ export function chooseRoom(
 /**
  * Another booking that takes a room in some of these nights.
  *
- * @param stays the bookings of that room
+ * @param stays the bookings of that room, by arrival
  */
 export function whoTakes(
   bookingId: string,
-  nights: Nights,
+  nights: Nights & Partial<Stay>,
   stays: readonly RoomBooking[],
   date: string | undefined,
 ): Booking | undefined {
-  const wanted = { ...nights, isInside: false }
-  return stays.find(
-    ({ booking, stay }) => booking.booking_id !== bookingId && clashes(wanted, stay, date ?? ''),
-  )?.booking
+  const wanted = { isInside: false, ...nights }
+  for (const { booking, stay } of stays) {
+    // All that follow begin later still, and on a known date nobody is inside before the arrival.
+    if (date !== undefined && stay.from > wanted.to) return undefined
+    if (booking.booking_id !== bookingId && clashes(wanted, stay, date ?? '')) return booking
+  }
+  return undefined
 }
 
 function tonight(date: string | undefined): Stay | null {

@@ -42,13 +42,16 @@ export interface RoomDay {
   isOccupiedByNobody: boolean
 }
 
-/** The clashes of each booking of a room, by id, in the order of the nights. */
+/**
+ * The clashes of each booking of a room, by id, in the order of the nights.
+ *
+ * @param bookings by arrival
+ */
 export function clashesOf(
   bookings: readonly RoomBooking[],
   date: string,
 ): Map<string, readonly Clash[]> {
   const found = new Map<string, Clash[]>()
-  const sorted = bookings.toSorted(compareStays)
 
   function add({ booking }: RoomBooking, clash: Clash) {
     const known = found.get(booking.booking_id)
@@ -56,9 +59,9 @@ export function clashesOf(
     else found.set(booking.booking_id, [clash])
   }
 
-  for (const [index, one] of sorted.entries()) {
-    for (let next = index + 1; next < sorted.length; next++) {
-      const other = sorted[next] as RoomBooking
+  for (const [index, one] of bookings.entries()) {
+    for (let next = index + 1; next < bookings.length; next++) {
+      const other = bookings[next] as RoomBooking
       // All that follow begin later still.
       if (other.stay.from > one.stay.to) break
       if (!clashes(one.stay, other.stay, date)) continue

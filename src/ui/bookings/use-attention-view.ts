@@ -70,6 +70,8 @@ export function useAttentionView({ isOn, filter, search, isIdle }: ViewPorts): A
     if (before !== null && !keys.value.has(before)) settled.value++
   }
 
+  // After a time on another list, nothing is known of where the entries stood.
+  watch(isOn, still.clear)
   watch(isIdle, (isIdleNow) => {
     if (!isIdleNow) return
     // A pointer that rests is not about to press anything.

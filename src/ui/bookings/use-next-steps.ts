@@ -28,6 +28,7 @@ import {
   type NextStep,
 } from '../day/next-step'
 import type { Day } from '../day/use-day'
+import { linkToBooking } from '../kit/booking-link'
 import { useBlocked, type Blocked } from '../kit/use-row-action'
 import { formOf } from './pane/action-forms'
 import type { WantedAction } from './pane/wanted-action'
@@ -129,14 +130,14 @@ export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAc
     if (blocked.value !== null) return
     const { entity, id } = row
     const hotel = String(route.params.hotelSlug)
-    const { find } = entity === 'room' ? rooms : bookings
+    const { findNow } = entity === 'room' ? rooms : bookings
     pressed.value = row
-    void actions.start({ hotel, entity, id, action, body, row: () => find(id) })
+    void actions.start({ hotel, entity, id, action, body, row: () => findNow(id) })
   }
 
   function open(booking: string) {
-    const query = route.name === 'bookings' ? route.query : { list: 'all' }
-    void router.push({ name: 'bookings', query: { ...query, booking } })
+    // It may be open beside the rooms.
+    if (route.query.booking !== booking) void router.push(linkToBooking(route, booking))
   }
 
   function isUnderWay(step: NextStep, booking?: Booking): boolean {

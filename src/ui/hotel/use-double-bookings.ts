@@ -28,7 +28,10 @@ export function useDoubleBookings(): {
   const { view } = useDay()
   const rooms = useRoomStore()
   const actions = useActionStore()
-  const all = computed(() => doubleBookingsTonight(view.value.attention))
+  // Without the rooms nobody knows whether a number is a room, and which rooms are free.
+  const all = computed(() =>
+    rooms.loaded === null ? [] : doubleBookingsTonight(view.value.attention),
+  )
 
   function moveOf(booking: Booking) {
     const action = actions

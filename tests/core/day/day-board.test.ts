@@ -56,9 +56,32 @@ describe('of 1,000 bookings in 100 rooms', () => {
     expect(touched((board) => board.update(DAY, nothing(), one(room, row)))).toBe(2)
   })
 
+  it('a booking: the stays of no other room are sorted again', () => {
+    const board = createDayBoard()
+    const before = board.update(DAY, all(bookings), all(rooms))
+    const staysBefore = rooms.map((each) => before.staysIn(each))
+    const after = board.update(DAY, one(booking, { ...booking, adults: 2 }), nothing())
+    const isOther = (each: Room, index: number) => after.staysIn(each) !== staysBefore[index]
+    expect(rooms.filter(isOther)).toEqual([room])
+  })
+
   it('a read that changed nothing: none', () => {
     expect(touched((board) => board.update(DAY, all(bookings), all(rooms)))).toBe(0)
   })
+})
+
+it('knows no clash of a number that more bookings have than a room can', () => {
+  const many = Array.from({ length: 20_000 }, (_, n): Booking => ({
+    booking_id: `BK-${n}`,
+    status: 'CONFIRMED',
+    room_number: 'later',
+    ...stay,
+  }))
+  const board = createDayBoard()
+  const clashesOf = (view: DayView) => many.flatMap((row) => view.bookingDay(row).clashes).length
+  expect(clashesOf(board.update(DAY, all(many.slice(0, 2)), all<Room>([])))).toBe(2)
+  // The rooms come after the bookings, or not at all.
+  expect(clashesOf(board.update(DAY, all(many), all<Room>([])))).toBe(0)
 })
 
 it('takes a row that came and went between two updates', () => {
