@@ -130,6 +130,38 @@ describe('what needs attention', () => {
     expect(ids()).toEqual(expected)
   })
 
+  it('is under the filters of all its reasons: a guest without a room is still to approve', async () => {
+    const { ids, texts } = await openBoard(`${LIST}&only=to-approve`, {
+      ...TROUBLE,
+      bookings: [guest('BK-7', 'Kabir Iyer', { status: 'PENDING', actions: 'confirm cancel' })],
+    })
+    expect([ids(), texts('tbody [data-booking-id] td').slice(0, 1)]).toEqual([
+      ['BK-7'],
+      ['No room'],
+    ])
+    expect(texts('.chip')).toEqual([
+      'All 1',
+      'Double-booked 0',
+      'Rooms 1',
+      'To approve 1',
+      'Other 0',
+    ])
+  })
+
+  it('goes from row to row by keyboard, past the heads of the groups', async () => {
+    const { page } = await openTrouble()
+    page.get<HTMLElement>('[data-booking-id=BK-1] a').element.focus()
+    const seen: (string | null | undefined)[] = []
+    for (const key of ['j', 'j', 'j', 'j', 'k']) {
+      const pressed = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(pressed)
+      await flushPromises()
+      const row = document.activeElement?.closest('tr')
+      seen.push(row?.getAttribute('data-booking-id') ?? row?.getAttribute('data-room-id'))
+    }
+    expect(seen).toEqual(['BK-2', 'BK-3', 'R-305', 'BK-6', 'R-305'])
+  })
+
   it('opens a room on the page of rooms', async () => {
     const { press, router } = await openTrouble()
     await press('[data-room-id="R-305"] a')

@@ -171,6 +171,27 @@ describe('the groups of a list', () => {
     expect(document.title).toMatch(/^\(3\) Arrivals/)
   })
 
+  it.each([
+    ['arrivals', '1 still to come · 3 guests'],
+    // Who leaves today is not at breakfast tomorrow.
+    ['in-house', '2 stay tonight · 5 guests'],
+    ['departures', '2 still to leave'],
+  ])('%s says how many people that is', async (list, rest) => {
+    const party = (id: string, check_in: string, check_out: string, adults: number) =>
+      booking(id, { status: 'CONFIRMED', check_in, check_out, adults, children: 1 })
+    const cameIn = { checked_in_at: '2026-02-27T15:00:00Z' }
+    const { texts } = await openBoard(`${PAGE}?list=${list}`, {
+      bookings: [
+        party('BK-1', '2026-03-01', '2026-03-02', 2),
+        { ...party('BK-2', '2026-02-27', '2026-03-02', 2), ...cameIn },
+        { ...party('BK-3', '2026-02-27', '2026-02-28', 1), ...cameIn },
+        { ...party('BK-4', '2026-02-27', '2026-03-01', 4), ...cameIn },
+      ],
+      rooms: [],
+    })
+    expect(texts('.rest')).toEqual([rest])
+  })
+
   it('Departures adds up: overdue, due out, and who left', async () => {
     const { texts, badge, page } = await openBoard(`${PAGE}?list=departures`, MOVES)
     expect(texts('tbody tr')).toEqual([

@@ -39,7 +39,7 @@ it('tells everything that is known of a booking, with its room', async () => {
     'Booking Confirmed since 10:05',
     'Created 10:00',
   ])
-  expect(texts('aside .pane-lists a')).toEqual(['Arrivals', 'New'])
+  expect(texts('aside .pane-lists a')).toEqual(['Needs attention', 'Arrivals', 'New'])
   expect(texts('aside .pane-issues section')).toEqual([
     'Room not ready Arriving today; 204 is still occupied',
   ])

@@ -15,6 +15,8 @@ const ROOMS = [
   room('R-309', { room_number: '309', room_type: 'Double', status: 'OCCUPIED' }),
 ]
 
+const TUESDAY = { check_in: '2026-03-03', check_out: '2026-03-04' }
+
 /** The board on one of its pages, with what is found on the page and below it. */
 async function openAt(page: string) {
   const board = await openBoard(`/hotels/${HOTEL}/${page}`, { bookings: BOOKINGS, rooms: ROOMS })
@@ -48,6 +50,19 @@ describe('a search', () => {
       also: ['Mia Mueller'],
     })
     expect(texts('.found-row')).toEqual(['Mia Mueller BK-2122 Cancelled'])
+  })
+
+  it('says of a room that it finds whether it is free tonight, and until when', async () => {
+    const { find, texts } = await openBoard(`/hotels/${HOTEL}/bookings`, {
+      bookings: [booking('BK-1', { status: 'CONFIRMED', room_number: '308', ...TUESDAY })],
+      rooms: [...ROOMS, room('R-300', { room_number: '300' })],
+    })
+    await find('30')
+    expect(texts('.found-row').filter((row) => row.startsWith('Room'))).toEqual([
+      'Room 300 Free Ready Rooms',
+      'Room 308 Suite Free until Tue 3 Ready Rooms',
+      'Room 309 Double Occupied Rooms',
+    ])
   })
 
   it('finds a room with everybody in it, those first that are named whole', async () => {

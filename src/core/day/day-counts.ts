@@ -4,7 +4,7 @@ import type { Room } from '../room'
 import type { AttentionEntry } from './attention-list'
 import type { BookingDay } from './booking-day'
 import { cameToday, leftToday } from './day-lists'
-import { isExpected, isInside, type DayRules } from './places'
+import { isExpected, isInside, staysTonight, type DayRules } from './places'
 import type { RoomDay } from './room-day'
 
 export interface DayCounts {
@@ -65,7 +65,7 @@ export function countsOfBooking(booking: Booking, day: BookingDay, rules: DayRul
     arrivals: isExpected(place),
     arrived: cameToday(booking, rules),
     inHouse: isInside(place),
-    staying: isInside(place) && place !== 'due-out',
+    staying: staysTonight(place),
     departures: place === 'due-out' || place === 'overdue',
     departed: leftToday(booking, rules),
   })

@@ -43,6 +43,8 @@ const INSIDE: ReadonlySet<Place> = new Set(['in-house', 'due-out', 'overdue'])
 const EXPECTED: ReadonlySet<Place> = new Set(['due-in', 'not-arrived'])
 
 export const isInside = (place: Place | null) => place !== null && INSIDE.has(place)
+/** Whether a guest is in the house tonight too. Who should have left stays until they do. */
+export const staysTonight = (place: Place | null) => isInside(place) && place !== 'due-out'
 export const isExpected = (place: Place | null) => place !== null && EXPECTED.has(place)
 
 /**

@@ -60,10 +60,14 @@ export function chooseRoom(
     return stays.some((other) => isInside(other.place) && other.booking.booking_id !== id)
   }
 
-  // Rooms that are equally far from ready stay in the order of their numbers.
+  const isOtherType = ({ room_type }: Room) =>
+    Number(current !== undefined && room_type !== current.room_type)
+  // Rooms that are equally far from ready: first those of the type that the guest has, by number.
   const free = rooms
     .filter(isFree)
-    .toSorted((a, b) => distanceFromReady(a) - distanceFromReady(b) || 0)
+    .toSorted(
+      (a, b) => distanceFromReady(a) - distanceFromReady(b) || isOtherType(a) - isOtherType(b) || 0,
+    )
   const isReady = (room: Room) => distanceFromReady(room) === 0
   return {
     current,

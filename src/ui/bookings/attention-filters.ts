@@ -2,7 +2,7 @@
 import type { Concern } from '../../core/day/attention'
 import type { AttentionEntry } from '../../core/day/attention-list'
 
-/** Each entry passes one of them, by the reason that it is listed for. */
+/** An entry passes those of all its reasons: a guest without a room may have to be approved too. */
 export const ATTENTION_FILTERS = ['double-booked', 'rooms', 'to-approve', 'other'] as const
 
 /** The name of a filter: in an address (`?only=rooms`), and in the catalogues. */
@@ -16,9 +16,10 @@ const OF_CONCERNS: Partial<Record<Concern, AttentionFilter>> = {
   pending: 'to-approve',
 }
 
-/** The filter that an entry passes. */
-export function filterOfEntry({ concern }: AttentionEntry): AttentionFilter {
-  return OF_CONCERNS[concern] ?? 'other'
+/** Whether an entry passes a filter. A room is listed for one reason; its others are its guests'. */
+export function passesAttention(filter: AttentionFilter, entry: AttentionEntry): boolean {
+  const concerns = entry.entity === 'booking' ? entry.day.concerns : [entry.concern]
+  return concerns.some((concern) => (OF_CONCERNS[concern] ?? 'other') === filter)
 }
 
 /** Reads a filter from an address; `null` when it has no valid one. */

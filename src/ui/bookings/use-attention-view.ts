@@ -2,7 +2,7 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { AttentionEntry } from '../../core/day/attention-list'
 import { useDay } from '../day/use-day'
-import { filterOfEntry, type AttentionFilter } from './attention-filters'
+import { passesAttention, type AttentionFilter } from './attention-filters'
 import { groupsIn, type ShownGroup } from './booking-groups'
 import { createHeldEntries } from './held-entries'
 import type { Holder } from './use-booking-view'
@@ -41,7 +41,7 @@ export function useAttentionView({ isOn, filter, search, isIdle }: ViewPorts): A
     const [wanted, matches] = [filter(), search()]
     if (wanted === null && matches === null) return view.value.attention
     return view.value.attention.filter(
-      (entry) => (wanted === null || filterOfEntry(entry) === wanted) && matches?.(entry) !== false,
+      (entry) => (wanted === null || passesAttention(wanted, entry)) && matches?.(entry) !== false,
     )
   })
   const keys = computed(() => new Set(listed.value.map(({ key }) => key)))

@@ -2,9 +2,16 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
 import { useRoute } from 'vue-router'
 import type { Booking } from '../../core/booking'
+import { peopleOf } from '../../core/day/people'
+import { isExpected, staysTonight, type Place } from '../../core/day/places'
 import { useDay } from '../day/use-day'
 import { useText } from '../text/use-text'
-import { ATTENTION_FILTERS, filterOfEntry, readAttentionFilter } from './attention-filters'
+import {
+  ATTENTION_FILTERS,
+  passesAttention,
+  readAttentionFilter,
+  type AttentionFilter,
+} from './attention-filters'
 import { filtersOf, type FilterName } from './booking-filters'
 import { badgeOf, isOfAll, type ListName } from './booking-lists'
 import type { Chip } from './FilterChips.vue'
@@ -54,15 +61,12 @@ export function useChips({ list, lists, query, listed, passes }: Ports): {
   function chipsOfAttention(): Chip[] {
     const { attention } = view.value
     const chosen = readAttentionFilter(route.query.only)
-    const counts = new Map<string, number>()
-    for (const entry of attention) {
-      const name = filterOfEntry(entry)
-      counts.set(name, (counts.get(name) ?? 0) + 1)
-    }
+    const countOf = (name: AttentionFilter) =>
+      attention.filter((entry) => passesAttention(name, entry)).length
     return [
       chip('all', attention.length, query.queryOf(null), chosen === null),
       ...ATTENTION_FILTERS.map((name) =>
-        chip(name, counts.get(name) ?? 0, query.queryOf(name), chosen === name),
+        chip(name, countOf(name), query.queryOf(name), chosen === name),
       ),
     ]
   }
@@ -74,6 +78,13 @@ export function useChips({ list, lists, query, listed, passes }: Ports): {
     isCurrent: boolean,
   ): Chip {
     return { word: t.value.bookings.chips[name], count, to, isCurrent }
+  }
+
+  /** What is left to do, and how many people that is. */
+  function withGuests(words: string, isIn: (place: Place | null) => boolean): string {
+    const { bookingDay } = view.value
+    const guests = peopleOf(listed.value.filter((booking) => isIn(bookingDay(booking).place)))
+    return guests ? `${words} · ${t.value.bookings.guests(guests)}` : words
   }
 
   return {
@@ -88,9 +99,9 @@ export function useChips({ list, lists, query, listed, passes }: Ports): {
         case 'attention':
           return mostUrgent
         case 'arrivals':
-          return rest.arrivals(arrivals)
+          return withGuests(rest.arrivals(arrivals), isExpected)
         case 'in-house':
-          return rest['in-house'](staying)
+          return withGuests(rest['in-house'](staying), staysTonight)
         case 'departures':
           return rest.departures(departures)
         default: {

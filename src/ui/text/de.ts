@@ -215,6 +215,7 @@ export function createGerman(): Text {
         'in-house': (count) => `${number(count)} über Nacht`,
         departures: (count) => `${number(count)} noch abzureisen`,
       },
+      guests: (count) => `${number(count)} ${plural(count, 'Gast', 'Gäste')}`,
       mostUrgent: 'Dringendes zuerst',
       newestFirst: 'Neueste zuerst',
       filters: 'Nur anzeigen',

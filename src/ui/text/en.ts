@@ -192,6 +192,7 @@ export function createEnglish() {
         'in-house': (count: number) => `${number(count)} ${plural(count, 'stays', 'stay')} tonight`,
         departures: (count: number) => `${number(count)} still to leave`,
       },
+      guests: (count: number) => `${number(count)} ${plural(count, 'guest', 'guests')}`,
       mostUrgent: 'Most urgent first',
       newestFirst: 'Newest first',
       filters: 'Show only',

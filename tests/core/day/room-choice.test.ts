@@ -60,6 +60,28 @@ describe('the rooms for a booking', () => {
     })
   })
 
+  it('are of the type that the guest has first, among those that are equally far from ready', () => {
+    const typed = (number: string, room_type: string, status?: string) => ({
+      ...room(number, status),
+      room_type,
+    })
+    const rooms = [
+      typed('101', 'Suite'),
+      typed('102', 'Double', 'OCCUPIED'),
+      typed('103', 'Double', 'CHECKOUT_DIRTY'),
+      typed('104', 'Suite', 'CHECKOUT_DIRTY'),
+      typed('105', 'Double'),
+      room('106'),
+    ]
+    const moving = stay('BK-1', { ...dates('06', '08'), room_number: '102' })
+    expect(choose(rooms, [moving], moving)).toEqual({
+      current: '102',
+      ready: ['105', '101', '106'],
+      notReady: ['103', '104'],
+    })
+    expect(choose(rooms).ready).toEqual(['101', '105', '106'])
+  })
+
   it('are none that another booking takes, in any spelling of its number', () => {
     const rooms = [room('A1'), room('A2'), room('A3')]
     const taken = [
