@@ -284,7 +284,7 @@ describe('the open booking', () => {
     const { texts, press, actions } = await openTrouble(`${LIST}&booking=BK-2`)
     expect(texts('aside .pane-issues h3, aside .pane-issues p')).toEqual([
       'Double-booked Sun 1 and Mon 2',
-      'Room 308 is also given to Chloé de La Tour , BK-1, 2 nights, not arrived yet.',
+      'Room 308 is also given to Chloé de La Tour , BK-1 , 2 nights, not arrived yet.',
       '102, ready.',
     ])
     expect(texts('aside .night')).toEqual(['Sun 1', 'Mon 2', 'Tue 3', 'Wed 4', 'Thu 5'])
