@@ -92,13 +92,7 @@ describe('what needs attention', () => {
       'To approve Callum Reid 5 – 7 Mar, waiting since 10:00 Approve or decline : Callum Reid',
     ])
     expect(badge('list-attention')).toEqual(['6'])
-    expect(texts('.chip')).toEqual([
-      'All 6',
-      'Double-booked 2',
-      'Rooms 2',
-      'To approve 2',
-      'Other 0',
-    ])
+    expect(texts('.chip')).toEqual(['All 6', 'Double-booked 2', 'Rooms 2', 'Pending 2', 'Other 0'])
   })
 
   it('says for automation what each row is', async () => {

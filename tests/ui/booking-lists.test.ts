@@ -166,7 +166,7 @@ describe('the groups of a list', () => {
     expect([badge('list-arrivals'), texts('.rest'), texts('.chip')]).toEqual([
       ['3'],
       ['3 still to come'],
-      ['All 3', 'No room 1', 'Room not ready 0', 'To approve 0'],
+      ['All 3', 'No room 1', 'Room not ready 0', 'Pending 0'],
     ])
     expect(document.title).toMatch(/^\(3\) Arrivals/)
   })

@@ -64,7 +64,7 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
             ...(entry.entity === 'booking' && { booking: entry.booking }),
           }),
     ],
-    tracks: ['minmax(180px, 0.3fr)', '148px'],
+    tracks: ['minmax(188px, 0.3fr)', '148px'],
   },
 ]
 

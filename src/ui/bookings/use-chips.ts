@@ -82,7 +82,7 @@ export function useChips({ list, lists, query, listed, passes }: Ports): {
       return isOfAll(list.value) ? chipsOfAll() : chipsOfDay()
     }),
     rest: computed(() => {
-      const { rest, mostUrgent, newestFirst } = t.value.bookings
+      const { rest, mostUrgent } = t.value.bookings
       const { arrivals, staying, departures } = view.value.counts
       switch (list.value) {
         case 'attention':
@@ -93,10 +93,8 @@ export function useChips({ list, lists, query, listed, passes }: Ports): {
           return rest['in-house'](staying)
         case 'departures':
           return rest.departures(departures)
-        default: {
-          const { key, isDescending } = query.sort.value
-          return key === 'created' && isDescending ? newestFirst : ''
-        }
+        default:
+          return ''
       }
     }),
   }

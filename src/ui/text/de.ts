@@ -216,7 +216,6 @@ export function createGerman(): Text {
         departures: (count) => `${number(count)} ${plural(count, 'reist', 'reisen')} noch ab`,
       },
       mostUrgent: 'Dringendes zuerst',
-      newestFirst: 'Neueste zuerst',
       filters: 'Nur anzeigen',
       chips: {
         all: 'Alle',

@@ -193,7 +193,6 @@ export function createEnglish() {
         departures: (count: number) => `${number(count)} still to leave`,
       },
       mostUrgent: 'Most urgent first',
-      newestFirst: 'Newest first',
       filters: 'Show only',
       chips: {
         all: 'All',
