@@ -141,7 +141,7 @@ describe('what does not go well', () => {
     const id = await openPending()
     await mine.page.route('**/confirm', (route) => route.fulfill({ status: 202, json: {} }))
     await action('confirm').click()
-    await mine.page.getByText('Accepted; waiting for the change to arrive.').waitFor()
+    await mine.page.getByText('Accepted – updating…').waitFor()
     expect(await action('confirm').evaluate((button) => document.activeElement === button)).toBe(
       true,
     )

@@ -222,7 +222,7 @@ describe('a shortcut', () => {
 
   it('of one key does nothing once it is switched off', async () => {
     await page.locator('[data-settings]').click()
-    await page.getByRole('checkbox', { name: 'Shortcuts of single keys' }).uncheck()
+    await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck()
     await page.keyboard.press('Escape')
     await dialog('Settings').waitFor({ state: 'detached' })
     for (const key of ['2', '/', 'j', 'g', 'r', 'Shift+?']) await page.keyboard.press(key)

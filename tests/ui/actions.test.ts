@@ -56,13 +56,13 @@ describe('the actions of a booking', () => {
     expect([button.attributes('aria-busy'), button.attributes('aria-disabled'), state()]).toEqual([
       'true',
       'true',
-      ['Sent; the hotel has not answered yet.'],
+      ['Sending…'],
     ])
     await press('confirm')
     actions.accept()
     await flushPromises()
     expect([state(), texts('.fact-status'), actions.requests]).toEqual([
-      ['Accepted; waiting for the change to arrive.'],
+      ['Accepted – updating…'],
       ['Booking Pending since 10:00'],
       [`booking ${HOTEL} BK-1 confirm {}`],
     ])
@@ -191,17 +191,17 @@ describe('the actions of a booking', () => {
     vi.useRealTimers()
     await flushPromises()
     expect(texts('[role=alert]')).toEqual([
-      'The hotel accepted this, but the change has not arrived yet.',
+      'Accepted, but the change has not arrived yet. Please check before you try again.',
     ])
     await page.get('.action-problem button').trigger('click')
     expect(refresh).toHaveBeenCalledOnce()
   })
 
   it.each<[LiveState, string]>([
-    ['connecting', 'Nothing can be done until the board is live.'],
-    ['stale', 'The board may be out of date: actions are available once it is live.'],
+    ['connecting', 'Actions are available once the board is live.'],
+    ['stale', 'The board may be out of date. Actions are available once it is live.'],
     ['signed-out', 'You are signed out.'],
-    ['stopped', 'Live updates have stopped, so nothing can be done here.'],
+    ['stopped', 'Live updates have stopped, so actions are not available.'],
   ])('wait while the board is %s, and say so', async (state, words) => {
     const board = await openPane()
     board.live.value = { state, since: NOW }
@@ -220,7 +220,7 @@ describe('the actions of a booking', () => {
     await board.page.get('[data-pause]').trigger('click')
     await board.press('confirm')
     expect([board.state(), board.actions.requests]).toEqual([
-      ['Updates are paused: resume them before anything is done.'],
+      ['Updates are paused. Resume to use actions.'],
       [],
     ])
   })

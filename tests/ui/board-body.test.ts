@@ -11,7 +11,7 @@ const realtime = { live: shallowRef<Live>({ state: 'live', since: 0 }) } as Part
 
 it.each([
   [false, 'the rows'],
-  [true, 'These are not all bookings. The hotel has more than the board keeps.the rows'],
+  [true, 'These are not all bookings. The hotel has more than the board can show.the rows'],
 ])('[C12] says so when the board is full: %s', (isIncomplete, text) => {
   const body = mount(BoardBody, {
     props: { what: 'bookings', isLoaded: true, count: 1, isIncomplete },

@@ -50,7 +50,7 @@ it('says what is missing, and leaves out what this hotel never tells', async () 
   const { facts, texts } = await openPane(OPEN, {
     bookings: [bare, booking('BK-2', { room_number: '7', confirmed_at: '2026-03-01T10:05:00Z' })],
   })
-  expect(texts('aside h2')).toEqual(['guest name not received yet'])
+  expect(texts('aside h2')).toEqual(['guest not loaded yet'])
   expect(facts()).toEqual([
     'Room not assigned yet',
     'Today Dates not known',
@@ -59,7 +59,7 @@ it('says what is missing, and leaves out what this hotel never tells', async () 
     'Confirmed not received yet',
   ])
   expect(texts('aside .pane-issues section')).toEqual([
-    'Details missing BK-1, details not received yet Refresh',
+    'Details missing BK-1, details not loaded yet Refresh',
   ])
 })
 
@@ -129,7 +129,7 @@ it('says of a booking that is not on the board what was known of it last', async
   await flushPromises()
   expect(texts('aside h2, aside .notice')).toEqual([
     'Niamh Ahern',
-    'This booking is no longer on the board. This is what was known of it last.',
+    'This booking is no longer on the board. These are its last known details.',
   ])
   expect(page.find('aside .row-actions').exists()).toBe(false)
 })

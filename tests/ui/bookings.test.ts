@@ -47,15 +47,7 @@ describe('a row', () => {
     const { apply, rows } = await openBoard(ALL)
     await apply(event('booking_confirmed'))
     expect(rows()).toEqual([
-      [
-        'guest name not received yet new',
-        'BK-1',
-        'Confirmed details not received yet',
-        '',
-        '',
-        '',
-        '10:05',
-      ],
+      ['guest not loaded yet new', 'BK-1', 'Confirmed details not loaded yet', '', '', '', '10:05'],
     ])
   })
 
@@ -102,7 +94,7 @@ describe('a row', () => {
       [
         'Niamh Ahern new',
         'BK-1',
-        'Status not received yet details not received yet',
+        'Status not received yet details not loaded yet',
         '',
         '',
         '10:00',

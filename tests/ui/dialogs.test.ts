@@ -35,10 +35,10 @@ describe('the settings', () => {
     }
     await dialog.get('[value=dark]').setValue()
     expect(before).toEqual([
-      ['Shortcuts of single keys', true],
+      ['Single-key shortcuts', true],
       ['A booking is confirmed', true],
       ['A booking is cancelled', true],
-      ['What was missed, in one message', false],
+      ['A summary of what you missed', false],
     ])
     expect(settings.current).toEqual({
       language: 'auto',
@@ -81,7 +81,7 @@ it('the help lists every shortcut by its keys, and says when those of characters
     '+ Previous row; from an open booking, the previous one: k',
     '+ Open the booking: Enter',
     '+ Go to the actions of the booking or room: a',
-    '+ Empty and leave the search, close what is open: Esc',
+    '+ Clear and leave the search, close what is open: Esc',
     '+ Go to a list, in the order shown: 1 to 9',
     '+ Go to the bookings: g then b',
     '+ Go to the rooms: g then r',
@@ -90,7 +90,7 @@ it('the help lists every shortcut by its keys, and says when those of characters
     '+ Show the shortcuts: ?',
   ])
   expect(lines().filter((line) => line.startsWith('+'))).toEqual([on[1], on[2], on[5], on[7]])
-  expect(dialog.text()).toContain('Shortcuts of single keys are switched off in the settings.')
+  expect(dialog.text()).toContain('Single-key shortcuts are switched off in the settings.')
 })
 
 it('the appearance is followed on the page, and left to the device again', async () => {

@@ -159,7 +159,7 @@ describe('navigation', () => {
 
 describe('a hotel that does not tell of check-ins', () => {
   const SAYS = [
-    'This hotel’s system does not tell of check-ins: who should be here counts as in house.',
+    'This hotel’s system does not report check-ins. Guests who should be here count as in house.',
   ]
   const stay = { check_in: '2026-02-27', check_out: '2026-03-02' }
   // The device remembers the hotels that do.
@@ -276,7 +276,7 @@ describe('the page', () => {
   it('says that there is no such hotel, and leads back', async () => {
     const { texts, page } = await openBoard('/hotels/hotel-nowhere/bookings')
     expect(texts('main')).toEqual([
-      'No such hotel There is no hotel “hotel-nowhere” among yours. Choose a hotel',
+      'Hotel not found There is no hotel “hotel-nowhere” among yours. Choose a hotel',
     ])
     expect(page.get('main a').attributes('href')).toBe('/')
   })
@@ -434,7 +434,7 @@ describe('a list that is not all that it should be', () => {
     ...state,
   })
   const faults = (...lists: Partial<ListState>[]) => faultsOf(createEnglish(), lists.map(listOf))
-  const TO_CHECK = 'Check in the hotel’s own system, and tell whoever runs it.'
+  const TO_CHECK = 'Please look in the hotel’s own system, and tell whoever runs it.'
 
   it('is live, and says on both pages what is the matter with its rows', async () => {
     const { texts, ids, go } = await openBoard(BOOKINGS, { bookings: [booking('BK-1')] })
@@ -442,7 +442,7 @@ describe('a list that is not all that it should be', () => {
     if (store.lastRead) store.lastRead = { ...store.lastRead, unreadable: 10, repeated: 1 }
     await flushPromises()
     const said = [
-      `10 of the bookings cannot be shown. They came without an id. ${TO_CHECK}`,
+      `10 of the bookings cannot be shown. Their number is missing. ${TO_CHECK}`,
       `The list of bookings contradicts itself. 1 came again with other details; the first is shown. ${TO_CHECK}`,
     ]
     expect([texts('.live [role=status]'), texts('.notice'), ids()]).toEqual([
@@ -599,7 +599,7 @@ describe('before the first list', () => {
     expect([ids(), texts('.notice')]).toEqual([
       ['BK-1'],
       [
-        'The list has not come yet. These are only the bookings that changed since this page was opened.',
+        'Still loading the list. These are only the bookings that changed since this page was opened.',
       ],
     ])
   })

@@ -32,7 +32,7 @@ it('a kept board says plainly what it is, and as of when', async () => {
   expect([ids(), texts('.notice'), texts('.print-only')]).toEqual([
     ['BK-1'],
     [
-      'Last known board, as of Sat 28 Feb 2026, 15:02 – not live. It was kept on this device; the hotel’s own list has not come yet.',
+      'Last known board, as of Sat 28 Feb 2026, 15:02 – not live. Saved on this device. Still loading the hotel’s own list.',
     ],
     ['As of Sat 28 Feb 2026, 15:02 (Europe/Dublin); the board was not live when this was printed'],
   ])

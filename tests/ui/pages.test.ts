@@ -27,7 +27,7 @@ describe('the hotels', () => {
     await flushPromises()
     expect([before, texts('main')]).toEqual([
       ['Hotels Loading hotels…'],
-      ['Hotels There is no hotel that you may see'],
+      ['Hotels You have no access to any hotel'],
     ])
   })
 
@@ -37,7 +37,7 @@ describe('the hotels', () => {
       fetchHotels: async () => hotelList([{ ...LISBOA, timezone: null }], { missing: 4 }),
     })
     expect(texts('main .notice, main a')).toEqual([
-      'These are not all your hotels. The others did not come, or cannot be read.',
+      'These are not all your hotels. The others could not be loaded.',
       'Hotel Lisboa time zone not known',
     ])
   })
@@ -70,7 +70,7 @@ it('says that there is no page at an address', async () => {
 it('says why an address cannot name a hotel', async () => {
   const problem = 'A hotel’s name in the address is 1 to 64 letters, digits and hyphens.'
   const { texts } = await openBoard('/hotels/hotel_killarney/bookings', { isLoaded: false })
-  expect(texts('main')).toEqual([`No such hotel ${problem} Choose a hotel`])
+  expect(texts('main')).toEqual([`Hotel not found ${problem} Choose a hotel`])
 })
 
 describe('an address that names no hotel is not found, and stays as it was typed', () => {
@@ -84,7 +84,7 @@ describe('an address that names no hotel is not found, and stays as it was typed
 
   const bad = (slug: string) => `/hotels/${slug}/bookings`
   const NOTHING = 'Page not found'
-  const NO_HOTEL = 'No such hotel'
+  const NO_HOTEL = 'Hotel not found'
 
   it.each([
     [bad('caf%E9'), NO_HOTEL],

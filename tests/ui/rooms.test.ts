@@ -75,7 +75,7 @@ it('needs no word of floors when the hotel tells none', async () => {
 
 describe('a tile says who has the room', () => {
   it.each([
-    ['READY_FOR_GUEST', ARRIVAL, 'due-in', 'Arriving to Wed 4'],
+    ['READY_FOR_GUEST', ARRIVAL, 'due-in', 'Arriving, to Wed 4'],
     ['READY_FOR_GUEST', { ...ARRIVAL, check_out: '2026-03-01' }, 'due-in', 'Arriving, day use'],
     ['OCCUPIED', IN_HOUSE, 'in-house', 'In house to Tue 3'],
     ['OCCUPIED', { ...IN_HOUSE, check_out: undefined }, 'in-house', 'In house'],
@@ -303,8 +303,8 @@ describe('the filters', () => {
   })
 
   it.each([
-    ['?show=free-tonight', 'No room is free tonight'],
-    ['?show=to-clean', 'No room has to be cleaned'],
+    ['?show=free-tonight', 'No rooms free tonight'],
+    ['?show=to-clean', 'No rooms to clean'],
     ['?show=arrival-waiting', 'No arrival is waiting for a room'],
     ['?status=GHOST', 'No rooms with this status: GHOST'],
   ])('%s says that there are none', async (query, words) => {

@@ -117,7 +117,7 @@ describe('a search', () => {
     await find('x')
     expect([texts('.found-row').length, texts('.found > p')]).toEqual([
       50,
-      ['and 10 more. Type more to find fewer.'],
+      ['and 10 more. Type more to narrow the search.'],
     ])
   })
 

@@ -184,7 +184,7 @@ describe('a person who chooses a language', () => {
           ['Pending Confirmed', 'BK-2', 'ON_HOLD unbekannter Status', '', '', '10:00', '10:00'],
         ],
         ['Gast', 'Buchung', 'Status', 'Aufenthalt', 'Zimmer', 'Angelegt ▼', 'Geändert'],
-        ['Geschäftstag So. 1. März 2026 11:30 Europe/Dublin', 'Nicht live seit 11:30 · 503: full'],
+        ['Hoteldatum So. 1. März 2026 11:30 Europe/Dublin', 'Nicht live seit 11:30 · 503: full'],
         '(2) Buchungen · Hotel Killarney',
       ],
     ])

@@ -91,7 +91,7 @@ describe('a trouble in words', () => {
     ],
     [
       { code: 'not-understood', expected: 'rooms' },
-      'The hotel’s server answered with something else than a list of rooms.',
+      'The hotel’s server sent an unexpected answer instead of its rooms.',
       'Der Server des Hotels hat etwas anderes als eine Liste der Zimmer geschickt.',
     ],
     [

@@ -121,7 +121,7 @@ describe('a sentence', () => {
       '6 – 8 Mar, sent as “WAITLIST”',
       '6.–8. März, gesendet als „WAITLIST“',
     ],
-    ['incomplete', {}, {}, 'BK-1, details not received yet', 'BK-1, Angaben fehlen noch'],
+    ['incomplete', {}, {}, 'BK-1, details not loaded yet', 'BK-1, Angaben fehlen noch'],
     [
       'disputed',
       {},

@@ -29,28 +29,28 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
     key: 'reason',
     className: 'reason',
     cell: reasonCell,
-    tracks: ['minmax(152px, 0.9fr)', 'minmax(136px, 1fr)', 'minmax(140px, 1fr)'],
+    tracks: ['minmax(168px, 0.3fr)', '168px'],
     printed: '20%',
   },
   {
     key: 'guest',
     className: 'guest',
     cell: whoCell,
-    tracks: ['minmax(184px, 1.4fr)', 'minmax(128px, 1.1fr)', 'minmax(140px, 1.1fr)'],
+    tracks: ['minmax(184px, 1.7fr)', 'minmax(0, 1fr)'],
     printed: '20%',
   },
   {
     key: 'wrong',
     className: 'wrong',
     cell: ({ words, entry }) => sentence(sentenceOfEntry(words, entry)),
-    tracks: ['minmax(232px, 2.2fr)', 'minmax(176px, 1.6fr)', 'minmax(180px, 1.6fr)'],
+    tracks: ['minmax(232px, 2.3fr)', ''],
     printed: '40%',
   },
   {
     key: 'roomToday',
     className: 'roomToday',
     cell: roomCell,
-    tracks: ['minmax(128px, 0.8fr)', 'minmax(72px, 0.6fr)', 'minmax(80px, 0.7fr)'],
+    tracks: ['minmax(128px, 0.3fr)', '128px'],
     printed: '20%',
   },
   {
@@ -64,7 +64,7 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
             ...(entry.entity === 'booking' && { booking: entry.booking }),
           }),
     ],
-    tracks: ['minmax(184px, 0.9fr)', 'minmax(120px, 1fr)', 'minmax(132px, 1fr)'],
+    tracks: ['minmax(188px, 0.3fr)', '148px'],
   },
 ]
 

@@ -11,18 +11,20 @@ import { parseInstant } from '../../core/instant'
 import { oncePerRow } from '../../core/once-per-row'
 import { byNumbersIn, type Key } from '../../core/order'
 import { nightsBetween, type Format } from '../kit/format'
-import { lookOfBooking } from '../kit/looks'
-import StatusBadge from '../kit/StatusBadge.vue'
+import { lookOfBooking, type Look } from '../kit/looks'
 import type { Text } from '../text/en'
 import { wordOfBooking } from '../text/words'
 import type { ListName } from './booking-lists'
 import type { BookingNote } from './booking-note'
-import { guestCell, roomCell, statusToday } from './day-cells'
+import { badge, guestCell, roomCell, statusToday } from './day-cells'
 import { lastChangeOf } from './last-change'
 import NextStepButton from './NextStepButton.vue'
 
 /** About as many characters as two lines of a cell hold. */
 const LONG = 80
+
+/** A status with such a look waits for somebody, and has a tint. */
+const WAITING: ReadonlySet<Look['tone']> = new Set(['wait', 'unknown'])
 
 /** The data that the cells of one row show. */
 export interface BookingCells {
@@ -56,8 +58,8 @@ export interface Head {
   className: string
   /** The key that a press sorts by, if it sorts. */
   sortKey?: SortKey
-  /** Its grid tracks: usually, below 960 px, and beside an open booking. */
-  tracks?: readonly [usual: string, narrow: string, besidePane: string]
+  /** Its grid tracks: usually, and where the list has little room. */
+  tracks?: readonly [usual: string, narrow: string]
   /** Its width on a printed sheet. */
   printed?: string
 }
@@ -77,13 +79,13 @@ const TABLE = {
   guest: {
     sortBy: oncePerRow(({ guest_name = '' }) => fold(guest_name)),
     cell: guestCell,
-    tracks: ['minmax(200px, 2fr)', 'minmax(148px, 1.2fr)', 'minmax(160px, 1.5fr)'],
+    tracks: ['minmax(200px, 2fr)', 'minmax(132px, 1.3fr)'],
     printed: '19%',
   },
   booking: {
     sortBy: oncePerRow(({ booking_id }) => byNumbersIn(fold(booking_id))),
     cell: ({ booking: { booking_id: id } }) => [h('span', { class: 'is-long', title: id }, id)],
-    tracks: ['minmax(88px, 0.8fr)', '72px', 'minmax(72px, 0.6fr)'],
+    tracks: ['minmax(76px, 0.5fr)', '64px'],
     printed: '10%',
   },
   status: {
@@ -91,26 +93,28 @@ const TABLE = {
     sortBy: ({ status = '' }) => status,
     cell: ({ booking: { status }, note: { words, isUrgent }, isCut }, t) => {
       const { class: long, title } = cutText(words, isCut)
+      const look = lookOfBooking(status)
       return [
-        h(StatusBadge, { look: lookOfBooking(status), word: wordOfBooking(t, status) }),
+        badge(look, wordOfBooking(t, status), !WAITING.has(look.tone)),
         words === ''
           ? null
           : h('span', { class: ['note', long, { 'is-urgent': isUrgent }], title }, words),
       ]
     },
-    tracks: ['minmax(180px, 1.8fr)', 'minmax(156px, 1.6fr)', 'minmax(148px, 1.5fr)'],
+    tracks: ['minmax(180px, 2fr)', 'minmax(148px, 1.7fr)'],
     printed: '20%',
   },
   nights: {
     sortBy: nightsOf,
     cell: ({ booking }, t) => unit(nightsOf(booking), t),
-    tracks: ['48px', '48px', '48px'],
+    // Where there is little room, the last night says enough.
+    tracks: ['48px', ''],
     printed: '7%',
   },
   stay: {
     sortBy: ({ check_in, check_out = '' }) => (check_in ? `${check_in} ${check_out}` : check_out),
     cell: ({ booking, format }) => format?.stay(booking.check_in, booking.check_out),
-    tracks: ['minmax(140px, 0.9fr)', 'minmax(112px, 0.4fr)', 'minmax(120px, 0.8fr)'],
+    tracks: ['minmax(116px, 0.7fr)', 'minmax(96px, 0.4fr)'],
     printed: '14%',
   },
   until: {
@@ -119,34 +123,34 @@ const TABLE = {
       check_out === undefined
         ? undefined
         : [h('span', { 'data-to': t.bookings.to }, format?.near(check_out))],
-    tracks: ['minmax(72px, 0.5fr)', '64px', '64px'],
+    tracks: ['minmax(72px, 0.5fr)', '60px'],
     printed: '9%',
   },
   left: {
     sortedAs: 'until',
     cell: ({ booking: { check_out }, date }, t) =>
       unit(check_out === undefined || date === undefined ? '' : nightsBetween(date, check_out), t),
-    tracks: ['minmax(88px, 0.4fr)', '80px', '80px'],
+    tracks: ['minmax(88px, 0.4fr)', '80px'],
     printed: '9%',
   },
   room: {
     sortBy: ({ room_number = '' }) => byNumbersIn(room_number),
     cell: ({ booking }) => booking.room_number,
-    tracks: ['72px', '56px', '40px'],
+    tracks: ['64px', '44px'],
     printed: '8%',
   },
   /** The room with its state. */
   roomToday: {
     sortedAs: 'room',
     cell: roomCell,
-    tracks: ['minmax(152px, 1fr)', 'minmax(128px, 0.8fr)', 'minmax(132px, 1fr)'],
+    tracks: ['minmax(144px, 0.9fr)', 'minmax(120px, 0.8fr)'],
     printed: '15%',
   },
   /** The place in the day, or what is wrong. */
   place: {
     className: 'place',
     cell: statusToday,
-    tracks: ['minmax(152px, 1.2fr)', 'minmax(132px, 1fr)', 'minmax(136px, 1.1fr)'],
+    tracks: ['minmax(152px, 1.2fr)', 'minmax(128px, 1fr)'],
     printed: '18%',
   },
   changed: {
@@ -157,7 +161,7 @@ const TABLE = {
         changed === undefined ? null : h('time', { datetime: changed }, format?.moment(changed)),
       ]
     },
-    tracks: ['96px', '96px', '96px'],
+    tracks: ['88px', '88px'],
     printed: '10%',
   },
   created: {
@@ -168,13 +172,13 @@ const TABLE = {
         : h('time', { datetime: created_at }, format?.moment(created_at)),
     ],
     // Only where there is room for it.
-    tracks: ['96px', '', ''],
+    tracks: ['88px', ''],
   },
   next: {
     cell: ({ booking, isDone, isOffList }) => [
       isDone || isOffList ? null : h(NextStepButton, { booking }),
     ],
-    tracks: ['minmax(176px, 0.9fr)', 'minmax(120px, 0.9fr)', 'minmax(128px, 0.9fr)'],
+    tracks: ['minmax(180px, 0.9fr)', 'minmax(128px, 0.9fr)'],
   },
   roomStatus: { cell: ({ roomStatus }) => roomStatus, printed: '11%' },
   /** An empty column, to write in by hand. */
@@ -258,7 +262,7 @@ export function sortKeyOf(key: SortKey): (booking: Booking) => Key {
 /** The widths of columns, as custom properties for the style sheet. */
 export function tracksOf(columns: readonly Head[]): Record<string, string> {
   return Object.fromEntries(
-    ['--tracks', '--tracks-narrow', '--tracks-beside-pane'].map((name, width) => [
+    ['--tracks', '--tracks-narrow'].map((name, width) => [
       name,
       columns.flatMap(({ tracks }) => tracks?.[width] || []).join(' '),
     ]),

@@ -2,8 +2,10 @@
 import { h } from 'vue'
 import type { Booking } from '../../core/booking'
 import type { Concern } from '../../core/day/attention'
+import { isInside } from '../../core/day/places'
 import { CONCERN_LOOKS, PLACE_LOOKS } from '../day/looks'
 import { wordOfConcern, wordsOfPlace } from '../day/words'
+import { nightsBetween } from '../kit/format'
 import type { Look } from '../kit/looks'
 import { lookOfRoom } from '../kit/looks'
 import { pathOf } from '../kit/shapes'
@@ -50,13 +52,15 @@ function partyOf({ adults, children = 0 }: Booking, { booking }: Text) {
 /** The room with its state, which is tinted only when the guest cannot have it yet. */
 export function roomCell({ booking, day, isDone, isOffList }: BookingCells, t: Text): Content {
   const { room_number: number } = booking
-  const { room, concerns } = day
+  const { room, concerns, place } = day
   if (isOffList || isDone) return number
   if (concerns.includes('no-room')) {
     return [badge(CONCERN_LOOKS['no-room'], t.day.concern['no-room'])]
   }
   if (number === undefined) return undefined
-  return [h('b', number), room ? roomBadge(room.status, concerns, t) : null]
+  // That the guest is in the room says the list.
+  const isPlain = !room || (isInside(place) && room.status === 'OCCUPIED')
+  return [h('b', number), isPlain ? null : roomBadge(room.status, concerns, t)]
 }
 
 /** The state of a room, tinted only when a guest waits for it. */
@@ -74,10 +78,18 @@ export function statusToday(row: BookingCells, t: Text): Content {
   if (isDone) return [doneBadge(row, t)]
   const { place, concerns } = day
   const concern = concerns.find((one) => !BY_THE_ROOM.has(one))
-  const words = wordsOfPlace(t, format, booking, place, date)
+  const words = isOfYesterday(row)
+    ? t.day.place['not-arrived']
+    : wordsOfPlace(t, format, booking, place, date)
   if (concern === undefined) return [badge(place ? PLACE_LOOKS[place] : UNKNOWN, words, true)]
   const word = BY_THE_PLACE.has(concern) ? words : wordOfConcern(t, concern, booking)
   return [badge(CONCERN_LOOKS[concern], word)]
+}
+
+/** Whether the guest was expected yesterday, as the head of the group says. */
+function isOfYesterday({ booking: { check_in }, day: { place }, date }: BookingCells): boolean {
+  if (place !== 'not-arrived' || check_in === undefined || date === undefined) return false
+  return nightsBetween(check_in, date) === 1
 }
 
 /** When the guest came or left. */

@@ -93,7 +93,7 @@ export function useChips({ list, lists, query, listed, passes }: Ports): {
       return isOfAll(list.value) ? chipsOfAll() : chipsOfDay()
     }),
     rest: computed(() => {
-      const { rest, mostUrgent, newestFirst } = t.value.bookings
+      const { rest, mostUrgent } = t.value.bookings
       const { arrivals, staying, departures } = view.value.counts
       switch (list.value) {
         case 'attention':
@@ -104,10 +104,8 @@ export function useChips({ list, lists, query, listed, passes }: Ports): {
           return withGuests(rest['in-house'](staying), staysTonight)
         case 'departures':
           return rest.departures(departures)
-        default: {
-          const { key, isDescending } = query.sort.value
-          return key === 'created' && isDescending ? newestFirst : ''
-        }
+        default:
+          return ''
       }
     }),
   }

@@ -42,6 +42,9 @@ export function wordOfStep({ day }: Text, step: NextStep): string {
 
 /** Why somebody has to act, in a word or two. */
 export function wordOfConcern(t: Text, concern: Concern, booking?: Booking): string {
-  if (concern === 'pending' && booking?.status === 'PENDING_PAYMENT') return t.day.paymentDue
+  if (concern === 'pending') {
+    if (booking?.status === 'PENDING_PAYMENT') return t.day.paymentDue
+    if (booking?.status === 'PENDING_APPROVAL') return t.day.toApprove
+  }
   return t.day.concern[concern]
 }

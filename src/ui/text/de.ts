@@ -18,16 +18,16 @@ export function createGerman(): Text {
       theme: 'Darstellung',
       themes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
       keyboard: 'Tastatur',
-      shortcuts: 'Kürzel aus einzelnen Tasten',
+      shortcuts: 'Kürzel mit einer Taste',
       toasts: 'Angezeigte Mitteilungen',
       toast: {
         booking_confirmed: 'Eine Buchung wird bestätigt',
         booking_cancelled: 'Eine Buchung wird storniert',
-        missed: 'Verpasstes, in einer Mitteilung',
+        missed: 'Zusammenfassung des Verpassten',
       },
     },
     shortcuts: {
-      areOff: 'Kürzel aus einzelnen Tasten sind in den Einstellungen ausgeschaltet.',
+      areOff: 'Kürzel mit einer Taste sind in den Einstellungen ausgeschaltet.',
       followedBy: 'dann',
       upTo: 'bis',
       key: { Enter: 'Eingabe', Escape: 'Esc', ArrowDown: '↓' },
@@ -57,11 +57,11 @@ export function createGerman(): Text {
       more: 'Mehr',
       allHotels: 'Alle Hotels',
       lists: 'Listen dieses Hotels',
-      hotelDate: 'Geschäftstag',
+      hotelDate: 'Hoteldatum',
       noZone: {
         head: 'Die Zeitzone des Hotels ist nicht bekannt.',
         more: (zone, reason) =>
-          `Uhrzeiten: ${zone}; Listen, die den Tag des Hotels brauchen, fehlen.${reason ? ` ${reason}` : ''}`,
+          `Uhrzeiten: ${zone}. Die Listen des Tages fehlen.${reason ? ` ${reason}` : ''}`,
       },
       day: {
         isNow: (day, place) => `${place ? `In ${place} ist` : 'Heute ist'} ${day}.`,
@@ -94,10 +94,10 @@ export function createGerman(): Text {
       title: 'Hotels',
       loading: 'Hotels werden geladen …',
       failed: 'Die Hotels konnten nicht geladen werden',
-      none: 'Es gibt kein Hotel, das Sie sehen dürfen',
+      none: 'Sie haben auf kein Hotel Zugriff',
       incomplete: {
         head: 'Dies sind nicht alle Ihre Hotels.',
-        more: 'Die übrigen kamen nicht oder sind nicht lesbar.',
+        more: 'Die übrigen konnten nicht geladen werden.',
       },
       noZone: 'Zeitzone nicht bekannt',
       choose: 'Hotel auswählen',
@@ -109,23 +109,23 @@ export function createGerman(): Text {
       failed: (what) => `Die ${ROWS[what]} konnten nicht geladen werden`,
       incomplete: {
         head: (what) => `Dies sind nicht alle ${ROWS[what]}.`,
-        more: 'Das Hotel hat mehr, als diese Übersicht fasst.',
+        more: 'Das Hotel hat mehr, als hier angezeigt werden kann.',
       },
       missing: (count) =>
         count === null
-          ? 'Weitere kamen nicht mit der Liste.'
-          : `${number(count)} ${plural(count, 'kam', 'kamen')} nicht mit der Liste.`,
+          ? 'Weitere fehlen in der Liste.'
+          : `${number(count)} ${plural(count, 'fehlt', 'fehlen')} in der Liste.`,
       unread: (count) =>
-        `${number(count)} weitere ${plural(count, 'steht', 'stehen')} in einer Liste, die zu lang ist, um ganz gelesen zu werden.`,
+        `${number(count)} weitere ${plural(count, 'ist', 'sind')} nicht geladen: Die Liste ist zu lang.`,
       unreadable: {
         head: (what, count) =>
           `${number(count)} der ${ROWS[what]} ${plural(count, 'kann', 'können')} nicht angezeigt werden.`,
-        more: 'Es fehlt eine Kennung.',
+        more: 'Ihre Nummer fehlt.',
       },
       repeated: {
         head: (what) => `Die Liste der ${ROWS[what]} widerspricht sich.`,
         more: (count) =>
-          `${number(count)} ${plural(count, 'Eintrag kam', 'Einträge kamen')} noch einmal, mit anderen Angaben; gezeigt wird, was zuerst kam.`,
+          `${number(count)} ${plural(count, 'Eintrag kam', 'Einträge kamen')} doppelt, mit anderen Angaben; angezeigt wird der erste.`,
       },
       toCheck: 'Bitte im Hotelsystem prüfen und dessen Betreuer Bescheid geben.',
       slowSender: {
@@ -133,14 +133,14 @@ export function createGerman(): Text {
         more: 'Eine Uhr in den Systemen des Hotels geht nach. Laden Sie die Seite neu, um sie sofort zu sehen, und geben Sie dem Betreuer der Systeme Bescheid.',
       },
       notYet: {
-        head: 'Die Liste ist noch nicht da.',
+        head: 'Die Liste wird noch geladen.',
         more: (what) =>
-          `Sie sehen nur die ${ROWS[what]}, die sich geändert haben, seit diese Seite geöffnet wurde.`,
+          `Bisher sehen Sie nur die ${ROWS[what]}, die sich seit dem Öffnen dieser Seite geändert haben.`,
       },
       behind: (what) => `Diese ${ROWS[what]} sind möglicherweise veraltet.`,
       kept: {
-        head: (when) => `Letzter bekannter Stand${when ? `: ${when}` : ''} – nicht live.`,
-        more: 'Er wurde auf diesem Gerät gespeichert; die Liste des Hotels ist noch nicht da.',
+        head: (when) => `Letzter bekannter Stand${when ? `: ${when}` : ''}.`,
+        more: 'Auf diesem Gerät gespeichert. Die Liste des Hotels wird noch geladen.',
       },
       asOf: (when, zone) => `Stand: ${when} (${zone})`,
       printedNotLive: '; beim Drucken war die Übersicht nicht live',
@@ -154,7 +154,7 @@ export function createGerman(): Text {
         'Manche Änderungen kommen hier nicht an. Bitte dem Betreuer der Systeme Bescheid geben.',
       copy: 'Details kopieren',
       copied: 'Kopiert',
-      byHand: 'Dieser Browser kopiert nicht von selbst. Bitte den Text kopieren und weitergeben.',
+      byHand: 'Bitte den Text kopieren und an den Betreuer der Systeme senden.',
     },
     bookings: {
       lists: {
@@ -171,11 +171,11 @@ export function createGerman(): Text {
       },
       none: 'Keine Buchungen in dieser Liste',
       noneIn: {
-        arrivals: 'Heute reist niemand mehr an',
-        'in-house': 'Niemand ist im Haus',
-        departures: 'Heute reist niemand mehr ab',
-        new: 'Heute wurde nichts gebucht',
-        attention: 'Nichts ist zu klären',
+        arrivals: 'Heute keine Anreisen mehr',
+        'in-house': 'Keine Gäste im Haus',
+        departures: 'Heute keine Abreisen mehr',
+        new: 'Heute keine neuen Buchungen',
+        attention: 'Nichts zu klären',
         'cancelled-today': 'Keine Stornierung von heute bekannt',
       },
       noneFiltered: 'Keine Buchung passt zum Filter',
@@ -190,7 +190,7 @@ export function createGerman(): Text {
         created: 'Angelegt',
         nights: 'Nächte',
         until: 'Bis',
-        left: 'Nächte übrig',
+        left: 'Restnächte',
         roomToday: 'Zimmer',
         place: 'Stand',
         next: 'Nächster Schritt',
@@ -213,11 +213,10 @@ export function createGerman(): Text {
       rest: {
         arrivals: (count) => `${number(count)} noch erwartet`,
         'in-house': (count) => `${number(count)} über Nacht`,
-        departures: (count) => `${number(count)} noch abzureisen`,
+        departures: (count) => `${number(count)} ${plural(count, 'reist', 'reisen')} noch ab`,
       },
       guests: (count) => `${number(count)} ${plural(count, 'Gast', 'Gäste')}`,
       mostUrgent: 'Dringendes zuerst',
-      newestFirst: 'Neueste zuerst',
       filters: 'Nur anzeigen',
       chips: {
         all: 'Alle',
@@ -228,7 +227,7 @@ export function createGerman(): Text {
         'cancelled-today': 'Heute storniert',
         'no-room': 'Ohne Zimmer',
         'room-not-ready': 'Zimmer nicht bereit',
-        'to-approve': 'Zu bestätigen',
+        'to-approve': 'Offen',
         'due-out': 'Abreise heute',
         overdue: 'Überfällig',
         'double-booked': 'Doppelt belegt',
@@ -251,9 +250,9 @@ export function createGerman(): Text {
         part: (count) =>
           `Nicht die ganze Liste: ${number(count)} durch Suche oder Filter gefunden.`,
       },
-      noGuest: 'Name des Gastes fehlt noch',
+      noGuest: 'Gast noch nicht geladen',
       noReason: 'kein Grund angegeben',
-      partial: 'Einzelheiten fehlen noch',
+      partial: 'Angaben fehlen noch',
       disputed: 'Storniert, dann bestätigt – bitte prüfen',
       found: (count) => `${number(count)} gefunden`,
       noneFound: 'Kein Treffer in dieser Liste',
@@ -271,7 +270,7 @@ export function createGerman(): Text {
       show: 'Angezeigte Zimmer',
       all: 'Alle',
       shows: {
-        'free-tonight': 'Heute Nacht frei',
+        'free-tonight': 'Heute frei',
         'to-clean': 'Zu reinigen',
         'arrival-waiting': 'Anreise wartet',
       },
@@ -292,8 +291,8 @@ export function createGerman(): Text {
       none: 'Für dieses Hotel sind keine Zimmer in der Übersicht',
       noneNow: (status) => `Keine Zimmer mit diesem Status: ${status}`,
       noAnswer: {
-        'free-tonight': 'Heute Nacht ist kein Zimmer frei',
-        'to-clean': 'Kein Zimmer ist zu reinigen',
+        'free-tonight': 'Heute kein Zimmer frei',
+        'to-clean': 'Keine Zimmer zu reinigen',
         'arrival-waiting': 'Keine Anreise wartet auf ein Zimmer',
       },
       noneFound: 'Kein Zimmer passt',
@@ -362,7 +361,7 @@ export function createGerman(): Text {
     doubleBooking: {
       heard: 'Ein Zimmer ist heute Nacht doppelt belegt.',
       title: 'Heute doppelt belegt',
-      given: (room) => `Zimmer ${room} haben `,
+      given: (room) => `Zimmer ${room} ist vergeben an `,
       isReady: (room) => `${room} ist frei und bereit.`,
       isNotReady: (room, status) => `${room} ist frei, aber noch nicht bereit: ${status}.`,
       noneFree: 'Für diese Nächte ist kein anderes Zimmer frei.',
@@ -388,7 +387,7 @@ export function createGerman(): Text {
         closed: 'Abgeschlossen',
       },
       notArrivedSince: (day) => `Nicht angereist seit ${day}`,
-      overdueBy: (nights) => `Überfällig ${number(nights)} ${plural(nights, 'Nacht', 'Nächte')}`,
+      overdueBy: (nights) => `${number(nights)} ${plural(nights, 'Nacht', 'Nächte')} überfällig`,
       arrivesOn: (day) => `Anreise ${day}`,
       concern: {
         'double-booked': 'Doppelt belegt',
@@ -403,11 +402,12 @@ export function createGerman(): Text {
         disputed: 'Bitte prüfen',
       },
       paymentDue: 'Zahlung offen',
+      toApprove: 'Freizugeben',
       steps: {
         'change-room': 'Zimmer wechseln',
         'give-room': 'Zimmer zuteilen',
         'start-cleaning': 'Reinigung beginnen',
-        'mark-ready': 'Zimmer ist bereit',
+        'mark-ready': 'Bereit melden',
         'check-in': 'Einchecken',
         'check-out': 'Auschecken',
         approve: 'Annehmen',
@@ -416,7 +416,7 @@ export function createGerman(): Text {
         'check-out-or-extend': 'Auschecken / verlängern',
         'approve-or-decline': 'Annehmen / ablehnen',
         'confirm-or-cancel': 'Bestätigen / stornieren',
-        'set-room-status': 'Zimmerstatus setzen',
+        'set-room-status': 'Zimmerstatus ändern',
         refresh: 'Aktualisieren',
         open: 'Öffnen',
       },
@@ -425,7 +425,7 @@ export function createGerman(): Text {
     wrong: {
       sameRoom: {
         before: 'Selbes Zimmer wie ',
-        others: (count) => ` (und ${number(count)} weitere)`,
+        others: (count) => ` (+${number(count)})`,
       },
       nights: {
         and: (first, last) => `${first} und ${last}`,
@@ -443,12 +443,11 @@ export function createGerman(): Text {
         OUT_OF_ORDER: 'ist gesperrt',
       },
       roomSays: (status) => (status ? `meldet „${status}“` : 'hat noch keinen Status'),
-      noRoom: (when, free) =>
-        `${when}; heute Nacht ${plural(free, 'ist', 'sind')} ${number(free)} Zimmer frei`,
+      noRoom: (when, free) => `${when}; heute ${number(free)} Zimmer frei`,
       overdue: (day, room) =>
-        `Abreise war ${day}${room === undefined ? '' : `; belegt ${room} auch heute Nacht`}`,
+        `Abreise war ${day}${room === undefined ? '' : `; ${room} bleibt heute belegt`}`,
       notArrived: (since, room, until) =>
-        `Erwartet seit ${since}${room === undefined ? '' : `; ${room} bleibt${until && ` bis ${until}`} reserviert`}`,
+        `Erwartet seit ${since}${room === undefined ? '' : `; ${room}${until && ` bis ${until}`} reserviert`}`,
       waiting: (when, since) => `${when}${since && `, wartet seit ${since}`}`,
       contradiction: (room, status) => `${room} meldet ${status}, aber der Gast ist im Haus`,
       occupiedByNobody: 'Belegt, aber niemand ist eingecheckt',
@@ -471,7 +470,8 @@ export function createGerman(): Text {
       place: (at, of, list) => `${number(at)} von ${number(of)} in ${list}`,
       loading: 'Wird geladen …',
       notHere: { before: 'Die Buchung ', after: ' ist nicht in der Übersicht.' },
-      noLonger: 'Diese Buchung ist nicht mehr in der Übersicht. Das war zuletzt bekannt.',
+      noLonger:
+        'Diese Buchung ist nicht mehr in der Übersicht. Dies sind die letzten bekannten Angaben.',
       notYet: 'fehlt noch',
       unknown: 'nicht bekannt',
       noRoom: 'noch nicht zugeteilt',
@@ -488,7 +488,7 @@ export function createGerman(): Text {
       history: 'Verlauf',
       noHistory: 'Noch keine Änderungen.',
       olderGone: 'Ältere Änderungen werden nicht aufbewahrt.',
-      fromSnapshot: 'beim erneuten Lesen der Liste bemerkt',
+      fromSnapshot: 'nach dem Aktualisieren bemerkt',
       was: 'vorher:',
       becomes: 'jetzt:',
       yes: 'ja',
@@ -508,7 +508,7 @@ export function createGerman(): Text {
       checked_out_at: 'Ausgecheckt',
       adults: 'Erwachsene',
       children: 'Kinder',
-      actions: 'Möglich',
+      actions: 'Mögliche Aktionen',
       room_id: 'Zimmer-ID',
       changed_at: 'Geändert',
       floor: 'Etage',
@@ -529,11 +529,11 @@ export function createGerman(): Text {
         assign: 'Zimmer zuteilen',
         'change-room': 'Zimmer wechseln',
         extend: 'Verlängern',
-        status: 'Status setzen',
+        status: 'Status ändern',
       },
-      sending: 'Gesendet; das Hotelsystem hat noch nicht geantwortet.',
-      accepted: 'Angenommen; die Änderung ist noch unterwegs.',
-      late: 'Das Hotelsystem hat dies angenommen, aber die Änderung ist noch nicht eingetroffen.',
+      sending: 'Wird gesendet …',
+      accepted: 'Angenommen – wird aktualisiert …',
+      late: 'Angenommen, aber die Änderung ist noch nicht eingetroffen. Bitte erst prüfen, dann wiederholen.',
       done: {
         confirm: 'Bestätigt',
         approve: 'Angenommen',
@@ -548,6 +548,7 @@ export function createGerman(): Text {
       otherDone: (action) => `Erledigt: ${action}`,
       ok: 'OK',
       back: 'Zurück',
+      keep: 'Buchung behalten',
       reason: 'Grund',
       chooseReason: 'Grund auswählen',
       reasons: {
@@ -560,7 +561,7 @@ export function createGerman(): Text {
         ],
       },
       otherReason: 'Anderer Grund',
-      otherReasonIs: 'Welcher',
+      otherReasonIs: 'Bitte angeben',
       objections: {
         'arrives-later': (day) => `Der Gast wird am ${day} erwartet.`,
         'leaves-later': (day) => `Der Gast hat bis ${day} gebucht.`,
@@ -579,13 +580,13 @@ export function createGerman(): Text {
       taken: { before: (room) => `Zimmer ${room} ist dann an `, after: ' vergeben.' },
       someone: 'einen anderen Gast',
       newStatus: 'Neuer Status',
-      set: 'Setzen',
+      set: 'Übernehmen',
       blocked: {
-        connecting: 'Das geht erst, wenn die Übersicht live ist.',
-        stale: 'Die Übersicht kann veraltet sein: Aktionen sind möglich, sobald sie live ist.',
+        connecting: 'Aktionen sind möglich, sobald die Übersicht live ist.',
+        stale: 'Die Übersicht kann veraltet sein. Aktionen sind möglich, sobald sie live ist.',
         'signed-out': 'Sie sind abgemeldet.',
-        stopped: 'Die Live-Aktualisierung ist beendet, daher geht hier nichts.',
-        paused: 'Die Anzeige ist angehalten: bitte erst fortsetzen.',
+        stopped: 'Die Live-Aktualisierung ist beendet, daher sind keine Aktionen möglich.',
+        paused: 'Die Anzeige ist angehalten. Für Aktionen bitte fortsetzen.',
       },
     },
     activity: {
@@ -626,7 +627,7 @@ export function createGerman(): Text {
         cancelled: 'storniert',
         arrived: 'eingecheckt',
         left: 'ausgecheckt',
-        completed: 'Einzelheiten eingetroffen',
+        completed: 'Angaben eingetroffen',
         updated: 'geändert',
         removed: 'nicht mehr in der Übersicht',
       },
@@ -637,7 +638,7 @@ export function createGerman(): Text {
           cancelled: (count) => `${bookings(count)} storniert`,
           arrived: (count) => `${bookings(count)} eingecheckt`,
           left: (count) => `${bookings(count)} ausgecheckt`,
-          completed: (count) => `${bookings(count)}: Einzelheiten eingetroffen`,
+          completed: (count) => `${bookings(count)}: Angaben eingetroffen`,
           updated: (count) => `${bookings(count)} geändert`,
           removed: (count) => `${bookings(count)} nicht mehr in der Übersicht`,
           became: (count, status) => `${bookings(count)}: ${status}`,
@@ -676,7 +677,7 @@ export function createGerman(): Text {
     },
     live: {
       state: {
-        connecting: 'Verbindet …',
+        connecting: 'Verbinden …',
         'catching-up': 'Wird aktualisiert …',
         live: 'Live',
         stale: 'Nicht live',
@@ -724,7 +725,7 @@ export function createGerman(): Text {
       'server-error': ({ status }) =>
         `Der Server des Hotels hat mit einem Fehler geantwortet (${status}).`,
       'not-understood': ({ expected }) =>
-        `Der Server des Hotels hat etwas anderes als eine Liste der ${ROWS[expected]} geschickt.`,
+        `Der Server des Hotels hat statt der ${ROWS[expected]} eine unerwartete Antwort gesendet.`,
       unusable: () => 'Die Antwort des Hotelservers war nicht verwendbar.',
       'list-incomplete': ({ what, missing }) =>
         missing === null
@@ -732,8 +733,8 @@ export function createGerman(): Text {
           : `Der Server des Hotels hat nur einen Teil der ${ROWS[what]} gesendet: ${number(missing)} ${plural(missing, 'fehlt', 'fehlen')}.`,
       said: ({ message }) => message,
       'maybe-done': () =>
-        'Der Server des Hotels hat nicht rechtzeitig geantwortet. Es ist nicht bekannt, ob es ausgeführt wurde.',
-      'unknown-action': () => 'Der Server des Hotels kennt dies nicht oder nicht mehr.',
+        'Der Server des Hotels hat nicht rechtzeitig geantwortet. Bitte prüfen, ob es ausgeführt wurde.',
+      'unknown-action': () => 'Nicht ausgeführt: Der Server des Hotels kennt dies nicht mehr.',
       'changed-meanwhile': () => 'Nicht ausgeführt: Der Stand hat sich inzwischen geändert.',
       connecting: () => 'Die Verbindung wird aufgebaut.',
       lost: () => 'Die Verbindung ist abgebrochen.',

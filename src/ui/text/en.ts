@@ -39,7 +39,7 @@ export function createEnglish() {
       noZone: {
         head: 'The hotel’s time zone is not known.',
         more: (zone: string, reason: string | null) =>
-          `Times are those of ${zone}; lists that need the hotel’s day are not here.${reason ? ` ${reason}` : ''}`,
+          `Times are those of ${zone}. Lists of the day cannot be shown.${reason ? ` ${reason}` : ''}`,
       },
       /** Said when the hotel's day is not the calendar's. */
       day: {
@@ -71,14 +71,14 @@ export function createEnglish() {
       title: 'Hotels',
       loading: 'Loading hotels…',
       failed: 'The hotels could not be loaded',
-      none: 'There is no hotel that you may see',
+      none: 'You have no access to any hotel',
       incomplete: {
         head: 'These are not all your hotels.',
-        more: 'The others did not come, or cannot be read.',
+        more: 'The others could not be loaded.',
       },
       noZone: 'time zone not known',
       choose: 'Choose a hotel',
-      noSuch: 'No such hotel',
+      noSuch: 'Hotel not found',
       notYours: { before: 'There is no hotel “', after: '” among yours.' },
     },
     /** For every page of rows. */
@@ -87,35 +87,35 @@ export function createEnglish() {
       failed: (what: Rows) => `The ${what} could not be loaded`,
       incomplete: {
         head: (what: Rows) => `These are not all ${what}.`,
-        more: 'The hotel has more than the board keeps.',
+        more: 'The hotel has more than the board can show.',
       },
       missing: (count: number | null) =>
-        `${count === null ? 'More of them' : number(count)} did not come with the list.`,
+        `${count === null ? 'More' : number(count)} ${count === 1 ? 'is' : 'are'} missing from the list.`,
       unread: (count: number) =>
-        `${number(count)} more ${plural(count, 'is', 'are')} in a list that is too long to be read whole.`,
+        `${number(count)} more ${plural(count, 'is', 'are')} not loaded: the list is too long.`,
       unreadable: {
         head: (what: Rows, count: number) => `${number(count)} of the ${what} cannot be shown.`,
-        more: 'They came without an id.',
+        more: 'Their number is missing.',
       },
       repeated: {
         head: (what: Rows) => `The list of ${what} contradicts itself.`,
         more: (count: number) =>
-          `${number(count)} came again with other details; the first is shown.`,
+          `${number(count)} came twice with different details; the first is shown.`,
       },
-      toCheck: 'Check in the hotel’s own system, and tell whoever runs it.',
+      toCheck: 'Please look in the hotel’s own system, and tell whoever runs it.',
       slowSender: {
         head: 'Some changes show late.',
         more: 'A clock in the hotel’s systems is slow. Reload the page to see them now, and tell whoever runs the systems.',
       },
       notYet: {
-        head: 'The list has not come yet.',
-        more: (what: Rows) => `These are only the ${what} that changed since this page was opened.`,
+        head: 'Still loading the list.',
+        more: (what: Rows) =>
+          `So far you see only the ${what} that changed since you opened this page.`,
       },
       behind: (what: Rows) => `These ${what} may be out of date.`,
       kept: {
-        head: (when: string | null) =>
-          `Last known board${when ? `, as of ${when}` : ''} – not live.`,
-        more: 'It was kept on this device; the hotel’s own list has not come yet.',
+        head: (when: string | null) => `Last known board${when ? `, as of ${when}` : ''}.`,
+        more: 'Saved on this device. Still loading the hotel’s own list.',
       },
       asOf: (when: string, zone: string) => `As of ${when} (${zone})`,
       printedNotLive: '; the board was not live when this was printed',
@@ -130,7 +130,7 @@ export function createEnglish() {
       heard: 'Some changes do not reach this board. Tell your administrator.',
       copy: 'Copy details',
       copied: 'Copied',
-      byHand: 'This browser does not copy by itself. Copy the text, and send it to them.',
+      byHand: 'Copy this text, and send it to your administrator.',
     },
     bookings: {
       lists: {
@@ -147,10 +147,10 @@ export function createEnglish() {
       },
       none: 'No bookings in this list',
       noneIn: {
-        arrivals: 'Nobody is left to arrive today',
-        'in-house': 'Nobody is in house',
-        departures: 'Nobody is left to depart today',
-        new: 'Nothing was booked today',
+        arrivals: 'No more arrivals today',
+        'in-house': 'No guests in house',
+        departures: 'No more departures today',
+        new: 'No new bookings today',
         attention: 'Nothing needs attention',
         'cancelled-today': 'No cancellations known today',
       } as Record<string, string | undefined>,
@@ -194,7 +194,6 @@ export function createEnglish() {
       },
       guests: (count: number) => `${number(count)} ${plural(count, 'guest', 'guests')}`,
       mostUrgent: 'Most urgent first',
-      newestFirst: 'Newest first',
       filters: 'Show only',
       chips: {
         all: 'All',
@@ -205,7 +204,7 @@ export function createEnglish() {
         'cancelled-today': 'Cancelled today',
         'no-room': 'No room',
         'room-not-ready': 'Room not ready',
-        'to-approve': 'To approve',
+        'to-approve': 'Pending',
         'due-out': 'Due out today',
         overdue: 'Overdue',
         'double-booked': 'Double-booked',
@@ -230,9 +229,9 @@ export function createEnglish() {
         part: (count: number) =>
           `Not the whole list: ${number(count)} found by a search or filter.`,
       },
-      noGuest: 'guest name not received yet',
+      noGuest: 'guest not loaded yet',
       noReason: 'no reason given',
-      partial: 'details not received yet',
+      partial: 'details not loaded yet',
       disputed: 'Cancelled, then confirmed – please check',
       found: (count: number) => `${number(count)} found`,
       noneFound: 'No match in this list',
@@ -242,7 +241,7 @@ export function createEnglish() {
       hint: 'Guest, booking or room',
       also: (count: number) => `${number(count)} also found`,
       found: (count: number) => `${number(count)} found`,
-      more: (count: number) => `and ${number(count)} more. Type more to find fewer.`,
+      more: (count: number) => `and ${number(count)} more. Type more to narrow the search.`,
       /** Around what was searched. */
       none: { before: 'No guest, booking or room matches “', after: '”.' },
       clear: 'Clear the search',
@@ -254,16 +253,16 @@ export function createEnglish() {
       theme: 'Appearance',
       themes: { auto: 'Same as the device', light: 'Light', dark: 'Dark' },
       keyboard: 'Keyboard',
-      shortcuts: 'Shortcuts of single keys',
+      shortcuts: 'Single-key shortcuts',
       toasts: 'Notifications to show',
       toast: {
         booking_confirmed: 'A booking is confirmed',
         booking_cancelled: 'A booking is cancelled',
-        missed: 'What was missed, in one message',
+        missed: 'A summary of what you missed',
       },
     },
     shortcuts: {
-      areOff: 'Shortcuts of single keys are switched off in the settings.',
+      areOff: 'Single-key shortcuts are switched off in the settings.',
       followedBy: 'then',
       upTo: 'to',
       key: { Enter: 'Enter', Escape: 'Esc', ArrowDown: '↓' } as Record<string, string>,
@@ -275,7 +274,7 @@ export function createEnglish() {
         previous: 'Previous row; from an open booking, the previous one',
         open: 'Open the booking',
         act: 'Go to the actions of the booking or room',
-        leave: 'Empty and leave the search, close what is open',
+        leave: 'Clear and leave the search, close what is open',
         list: 'Go to a list, in the order shown',
         bookings: 'Go to the bookings',
         rooms: 'Go to the rooms',
@@ -310,8 +309,8 @@ export function createEnglish() {
       none: 'This hotel has no rooms on the board',
       noneNow: (status: string) => `No rooms with this status: ${status}`,
       noAnswer: {
-        'free-tonight': 'No room is free tonight',
-        'to-clean': 'No room has to be cleaned',
+        'free-tonight': 'No rooms free tonight',
+        'to-clean': 'No rooms to clean',
         'arrival-waiting': 'No arrival is waiting for a room',
       },
       /** Only on a printed list. */
@@ -320,7 +319,7 @@ export function createEnglish() {
       showAll: 'Show all rooms',
       /** How long a guest has the room. */
       stay: {
-        arrivingTo: (day: string) => `Arriving to ${day}`,
+        arrivingTo: (day: string) => `Arriving, to ${day}`,
         arrivingForDay: 'Arriving, day use',
         booked: 'Booked',
         bookedTo: (day: string) => `Booked to ${day}`,
@@ -384,7 +383,7 @@ export function createEnglish() {
       },
       /** Of a hotel whose backend never tells of check-ins. */
       notTold:
-        'This hotel’s system does not tell of check-ins: who should be here counts as in house.',
+        'This hotel’s system does not report check-ins. Guests who should be here count as in house.',
     },
     /** A room that two guests have tonight. */
     doubleBooking: {
@@ -428,13 +427,14 @@ export function createEnglish() {
         'no-room': 'No room',
         overdue: 'Overdue',
         'not-arrived': 'Not arrived',
-        pending: 'To approve',
+        pending: 'To confirm',
         contradiction: 'Contradiction',
         'unknown-status': 'Unrecognised status',
         incomplete: 'Details missing',
         disputed: 'Please check',
       } satisfies Record<Concern, string>,
       paymentDue: 'Payment due',
+      toApprove: 'To approve',
       steps: {
         'change-room': 'Change room',
         'give-room': 'Give a room',
@@ -488,7 +488,7 @@ export function createEnglish() {
         `${room} says ${status}, but the guest is in house`,
       occupiedByNobody: 'Occupied, nobody checked in',
       unknownStatus: (stay: string, status: string) => `${stay}, sent as “${status}”`,
-      incomplete: (id: string) => `${id}, details not received yet`,
+      incomplete: (id: string) => `${id}, details not loaded yet`,
       disputed: (stay: string) => `${stay}, cancelled, then confirmed – please check`,
       /** In the open booking. Around the other guest’s name. */
       doubleBooked: (nights: string) => `Double-booked ${nights}`,
@@ -507,7 +507,7 @@ export function createEnglish() {
       place: (at: number, of: number, list: string) => `${number(at)} of ${number(of)} in ${list}`,
       loading: 'Loading…',
       notHere: { before: 'There is no booking ', after: ' on the board.' },
-      noLonger: 'This booking is no longer on the board. This is what was known of it last.',
+      noLonger: 'This booking is no longer on the board. These are its last known details.',
       notYet: 'not received yet',
       unknown: 'not known',
       noRoom: 'not assigned yet',
@@ -524,7 +524,7 @@ export function createEnglish() {
       history: 'History',
       noHistory: 'No changes yet.',
       olderGone: 'Older changes are not kept.',
-      fromSnapshot: 'noticed when the list was read again',
+      fromSnapshot: 'noticed after a refresh',
       was: 'before:',
       becomes: 'now:',
       yes: 'yes',
@@ -544,7 +544,7 @@ export function createEnglish() {
       checked_out_at: 'Checked out',
       adults: 'Adults',
       children: 'Children',
-      actions: 'Can be done',
+      actions: 'Available actions',
       room_id: 'Room id',
       changed_at: 'Changed',
       floor: 'Floor',
@@ -567,9 +567,9 @@ export function createEnglish() {
         extend: 'Extend stay',
         status: 'Set status',
       } as Record<string, string>,
-      sending: 'Sent; the hotel has not answered yet.',
-      accepted: 'Accepted; waiting for the change to arrive.',
-      late: 'The hotel accepted this, but the change has not arrived yet.',
+      sending: 'Sending…',
+      accepted: 'Accepted – updating…',
+      late: 'Accepted, but the change has not arrived yet. Please check before you try again.',
       /** Said of an action when the row shows that it is done. */
       done: {
         confirm: 'Confirmed',
@@ -585,6 +585,8 @@ export function createEnglish() {
       otherDone: (action: string) => `Done: ${action}`,
       ok: 'OK',
       back: 'Back',
+      /** Leaves the form of a cancellation. */
+      keep: 'Keep booking',
       reason: 'Reason',
       chooseReason: 'Choose a reason',
       reasons: {
@@ -592,7 +594,7 @@ export function createEnglish() {
         decline: ['No room available', 'No payment', 'Booked twice', 'Stay too short or too long'],
       },
       otherReason: 'Another reason',
-      otherReasonIs: 'Which',
+      otherReasonIs: 'Please specify',
       /** What a person should know before the action is done. */
       objections: {
         'arrives-later': (day: string) => `The guest is expected on ${day}.`,
@@ -615,11 +617,11 @@ export function createEnglish() {
       newStatus: 'New status',
       set: 'Set',
       blocked: {
-        connecting: 'Nothing can be done until the board is live.',
-        stale: 'The board may be out of date: actions are available once it is live.',
+        connecting: 'Actions are available once the board is live.',
+        stale: 'The board may be out of date. Actions are available once it is live.',
         'signed-out': 'You are signed out.',
-        stopped: 'Live updates have stopped, so nothing can be done here.',
-        paused: 'Updates are paused: resume them before anything is done.',
+        stopped: 'Live updates have stopped, so actions are not available.',
+        paused: 'Updates are paused. Resume to use actions.',
       },
     },
     activity: {
@@ -764,16 +766,16 @@ export function createEnglish() {
       'unknown-hotel': () => 'The hotel’s server does not know this hotel.',
       'server-error': ({ status }) => `The hotel’s server answered with an error (${status}).`,
       'not-understood': ({ expected }) =>
-        `The hotel’s server answered with something else than a list of ${expected}.`,
-      unusable: () => 'The board could not use the answer of the hotel’s server.',
+        `The hotel’s server sent an unexpected answer instead of its ${expected}.`,
+      unusable: () => 'The hotel’s server sent an answer that the board could not use.',
       'list-incomplete': ({ what, missing }) =>
         missing === null
           ? `The hotel’s server sent only some of its ${what}.`
           : `The hotel’s server sent only some of its ${what}: ${number(missing)} ${plural(missing, 'is', 'are')} missing.`,
       said: ({ message }) => message,
       'maybe-done': () =>
-        'The hotel’s server did not answer in time. It is not known whether it was done.',
-      'unknown-action': () => 'The hotel’s server does not know this, or not any more.',
+        'The hotel’s server did not answer in time. Please check whether it was done.',
+      'unknown-action': () => 'Not done: the hotel’s server no longer knows this.',
       'changed-meanwhile': () => 'Not done: this has changed in the meantime.',
       connecting: () => 'Connecting.',
       lost: () => 'The connection was lost.',
@@ -785,7 +787,7 @@ export function createEnglish() {
       unacknowledged: () => 'The live service did not confirm the channels of this hotel.',
       'not-connected': () =>
         'Changes do not arrive by themselves: the live service cannot be reached.',
-      broken: () => 'A part of the board does not work. Load the page again.',
+      broken: () => 'A part of the board does not work. Reload the page.',
     } satisfies Troubles as Troubles,
   }
 }
