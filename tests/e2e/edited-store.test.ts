@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const name of COPIED) cpSync(join(ROOT, name), join(copy, name), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
   browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(undefined, copy)
+  server = await startServer(undefined, { cwd: copy })
 })
 
 afterAll(async () => {

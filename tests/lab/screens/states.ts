@@ -175,11 +175,10 @@ export const STATES = {
   },
   'found-elsewhere': async (scene) => {
     await searched('departures', 'Chloé')(scene)
-    await scene.page.locator('.blank').waitFor()
+    await scene.page.locator('.found-row').first().waitFor()
   },
   'nothing-passes': async (scene) => {
-    await list('arrivals')(scene)
-    await scene.page.locator('.filter select').first().selectOption('NO_SHOW')
+    await live(`${BOOKINGS}?list=arrivals&status=NO_SHOW`)(scene)
     await scene.page.locator('.blank').waitFor()
   },
   changed: async (scene) => {
