@@ -107,13 +107,9 @@ describe('is a room free tonight', () => {
     for (const room of free) {
       const { next } = day.roomDayOf(room)
       const text = tiles.find(({ id }) => id === room.room_id)?.text
-      if (!next) {
-        expect(text).toContain('nothing booked')
-        continue
-      }
-      const guest = day.bookings.find(({ booking_id }) => booking_id === next.id)?.guest_name
-      expect(text).toContain(`until ${nearDay(next.night, day.date)}`)
-      expect(text).toContain(guest)
+      const guest = day.bookings.find(({ booking_id }) => booking_id === next?.id)?.guest_name
+      expect(text).toContain(next ? `until ${nearDay(next.night, day.date)}` : 'nothing booked')
+      expect(text).toContain(guest ?? '')
     }
     expect(await sumOf('free-tonight')).toBe(`${day.counts.freeAndReady} ready now`)
   })
@@ -135,11 +131,12 @@ it('which arrivals have a room, and is it ready', async () => {
     const cell = await stage.board.page
       .locator(`[data-booking-id="${booking_id}"] .roomToday`)
       .innerText()
-    expect([booking_id, cell.replace(/\s+/g, ' ')]).toEqual([
+    const [number, words = ''] = cell.split(/\s+(.*)/s)
+    expect([booking_id, room_number === undefined ? cell : number]).toEqual([
       booking_id,
-      room_number === undefined ? 'No room' : expect.stringMatching(`^${room_number} `),
+      room_number ?? 'No room',
     ])
-    expect([booking_id, /\bReady\b/.test(cell)]).toEqual([
+    expect([booking_id, words === 'Ready']).toEqual([
       booking_id,
       room?.status === 'READY_FOR_GUEST',
     ])

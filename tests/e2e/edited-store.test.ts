@@ -33,7 +33,7 @@ it.each(['stores/bookings.ts', 'stores/use-ledger.ts', 'core/ledger.ts'])(
   'after an edit of %s the board is loaded anew, with every row',
   async (file) => {
     const board = await openBoard(browser, server)
-    await board.open(`${BOOKINGS}?list=all`)
+    await board.open(BOOKINGS)
     await board.is('live')
     const rows = board.page.locator('[data-booking-id]')
     await rows.first().waitFor()
