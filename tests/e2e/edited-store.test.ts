@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const name of COPIED) cpSync(join(ROOT, name), join(copy, name), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
   browser = await launchBrowser(inject('browserPath'))
-  server = await startServer(undefined, copy)
+  server = await startServer(undefined, { cwd: copy })
 })
 
 afterAll(async () => {
@@ -33,7 +33,7 @@ it.each(['stores/bookings.ts', 'stores/use-ledger.ts', 'core/ledger.ts'])(
   'after an edit of %s the board is loaded anew, with every row',
   async (file) => {
     const board = await openBoard(browser, server)
-    await board.open(`${BOOKINGS}?list=all`)
+    await board.open(BOOKINGS)
     await board.is('live')
     const rows = board.page.locator('[data-booking-id]')
     await rows.first().waitFor()

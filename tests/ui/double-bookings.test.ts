@@ -70,6 +70,22 @@ it('is not told before the rooms have come', async () => {
   expect([before.length, texts(NOTICE).length]).toEqual([0, 1])
 })
 
+it('names the first guests of many', async () => {
+  const bookings = Array.from({ length: 6 }, (_, n) =>
+    booking(`BK-${n}`, {
+      guest_name: `Guest ${n}`,
+      status: 'CONFIRMED',
+      check_in: '2026-03-01',
+      check_out: '2026-03-03',
+      room_number: '308',
+    }),
+  )
+  const { texts } = await openBoard(ROOMS, { bookings, rooms })
+  expect(texts(`${NOTICE} .guests`)).toEqual([
+    'Room 308 is given to Guest 0 , Guest 1 , Guest 2 , Guest 3 and 2 more .',
+  ])
+})
+
 it('is told once, and not at each change', async () => {
   const { page, apply } = await openBoard(BOOKINGS, { bookings: pair('308'), rooms })
   const alert = page.get('[role=alert]').element

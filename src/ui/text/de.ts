@@ -370,6 +370,7 @@ export function createGerman(): Text {
         given: (room) => `Zi. ${room}: `,
         resolve: 'Klären',
       },
+      others: (count) => `${number(count)} weitere`,
       more: (count) => `und ${number(count)} weitere`,
     },
     day: {

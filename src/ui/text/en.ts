@@ -400,6 +400,8 @@ export function createEnglish() {
         given: (room: string) => `${room}: `,
         resolve: 'Resolve',
       },
+      /** After the names of the first guests. */
+      others: (count: number) => `${number(count)} more`,
       more: (count: number) => `and ${number(count)} more`,
     },
     /** Where bookings stand in the hotel's day, and why somebody has to act. */

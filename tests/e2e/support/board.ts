@@ -73,6 +73,23 @@ export async function openBoard(
 export function createBackend(server: Server) {
   const publisher = createPublisher(server.port)
   let count = 0
+  /** How far the hotel's clock is ahead of this machine's (ms). */
+  let ahead = 0
+  async function answer(list: 'bookings' | 'rooms', hotel: string) {
+    const response = await fetch(`${server.url}/api/hotels/${hotel}/${list}`)
+    return (await response.json()) as {
+      as_of: string
+      business_date: string
+      results: Record<string, unknown>[]
+    }
+  }
+  async function post(name: string, body: object) {
+    const response = await fetch(`${server.url}/api/sandbox/${name}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`)
+  }
   const send = async (channel: string, name: string, data: unknown) => {
     await publisher.trigger(channel, name, data)
   }
@@ -84,7 +101,7 @@ export function createBackend(server: Server) {
       payload: Partial<WireEvent<T>['payload']> = {},
       meta: Partial<WireEvent['meta']> = {},
     ): Promise<WireEvent<T>> {
-      const ts = new Date().toISOString()
+      const ts = new Date(Date.now() + ahead).toISOString()
       const times = Object.fromEntries(
         EVENTS[type].required.filter((field) => field.endsWith('_at')).map((field) => [field, ts]),
       )
@@ -96,20 +113,27 @@ export function createBackend(server: Server) {
       await send(`${body.meta.hotel_slug}.${EVENTS[type].channel}`, type, body)
       return body
     },
+    /** Tells the hotel's own time from now on, in a sandbox that started at another one. */
+    async followClock() {
+      const before = Date.now()
+      const { as_of } = await answer('rooms', HOTEL)
+      ahead = Date.parse(as_of) - before
+    },
+    /** The hotel's clock goes forward, which needs SANDBOX_CONTROL. */
+    async forwardClock(ms: number) {
+      await post('faults', { clock: { forwardMs: ms } })
+      ahead += ms
+    },
+    /** The hotel closes its day. */
+    closeDay: () => post('close-day', { hotel: HOTEL }),
     /** The ids of the rooms in a status. */
     async rooms(status: string, hotel = HOTEL): Promise<string[]> {
       const rooms = await this.rows('rooms', hotel)
       return rooms.flatMap((room) => (room.status === status ? [String(room.room_id)] : []))
     },
-    async businessDate(hotel = HOTEL): Promise<string> {
-      const response = await fetch(`${server.url}/api/hotels/${hotel}/bookings`)
-      return ((await response.json()) as { business_date: string }).business_date
-    },
+    businessDate: async (hotel = HOTEL) => (await answer('bookings', hotel)).business_date,
     /** What the backend would answer to a snapshot request now. */
-    async rows(list: 'bookings' | 'rooms', hotel = HOTEL): Promise<Record<string, unknown>[]> {
-      const response = await fetch(`${server.url}/api/hotels/${hotel}/${list}`)
-      return ((await response.json()) as { results: Record<string, unknown>[] }).results
-    },
+    rows: async (list: 'bookings' | 'rooms', hotel = HOTEL) => (await answer(list, hotel)).results,
   }
 }
 

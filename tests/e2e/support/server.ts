@@ -14,12 +14,18 @@ export interface Server {
   start(): Promise<void>
 }
 
-/**
- * Serves a build, or the sources as `npm start` does when there is none.
- *
- * @param cwd another copy of the project
- */
-export async function startServer(outDir?: string, cwd?: string): Promise<Server> {
+export interface ServerOptions {
+  /** Another copy of the project. */
+  cwd?: string
+  /** Settings of the sandbox, such as `SANDBOX_CLOCK`. */
+  env?: Readonly<Record<string, string>>
+}
+
+/** Serves a build, or the sources as `npm start` does when there is none. */
+export async function startServer(
+  outDir?: string,
+  { cwd, env }: ServerOptions = {},
+): Promise<Server> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess
@@ -29,7 +35,7 @@ export async function startServer(outDir?: string, cwd?: string): Promise<Server
     const options = ['--configLoader', 'runner', '--port', String(port), '--strictPort']
     child = spawn(process.execPath, [VITE, ...mode, ...options], {
       ...(cwd && { cwd }),
-      env: { ...process.env, SANDBOX_TRAFFIC: 'off', VITEST: '', NODE_ENV: '' },
+      env: { ...process.env, SANDBOX_TRAFFIC: 'off', VITEST: '', NODE_ENV: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''

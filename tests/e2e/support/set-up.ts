@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
 import { createBackend, openBoard, type Board } from './board'
 import { launchBrowser } from './browser'
-import { startServer, type Server } from './server'
+import { startServer, type Server, type ServerOptions } from './server'
 
 /** There once the first test begins. */
 export interface Stage {
@@ -13,13 +13,14 @@ export interface Stage {
 }
 
 /** One browser and one server, with a hotel that every test of the file finds as the last left it. */
-export function setUpServer(): Stage {
+export function setUpServer(options: ServerOptions = {}): Stage {
   const stage = {} as Stage
 
   beforeAll(async () => {
     stage.browser = await launchBrowser(inject('browserPath'))
-    stage.server = await startServer(inject('outDir'))
+    stage.server = await startServer(inject('outDir'), options)
     stage.backend = createBackend(stage.server)
+    if (options.env) await stage.backend.followClock()
   })
   afterAll(async () => {
     await stage.browser?.close()
@@ -36,8 +37,8 @@ export interface BoardStage extends Stage {
 }
 
 /** As `setUpServer`, with a page for each test, in which nothing may go wrong unseen. */
-export function setUpBoard(): BoardStage {
-  const stage: BoardStage = Object.assign(setUpServer(), {
+export function setUpBoard(options?: ServerOptions): BoardStage {
+  const stage: BoardStage = Object.assign(setUpServer(options), {
     board: {} as Board,
     async reopen(options?: BrowserContextOptions) {
       await stage.board.close()

@@ -3,6 +3,7 @@ import { NOTICE_WINDOW_MS } from '../../../src/core/notice'
 import { HOTEL } from '../../support/events'
 import { NOW, type Scene } from './stage'
 
+const HOUR_MS = 3_600_000
 const BOOKINGS = `/hotels/${HOTEL}/bookings`
 const ROOMS = `/hotels/${HOTEL}/rooms`
 const ACTIVITY = `/hotels/${HOTEL}/activity`
@@ -47,6 +48,22 @@ const refused: Show = async (scene) => {
     scene.publish('booking_created', { booking_id: `BK-${count}` }, 'App\\Events\\BookingCreated')
   }
   await scene.page.locator('[data-notice="refused"]').waitFor()
+}
+
+/** A confirmed guest of tonight; what the state changes stands in `fields`. */
+function publishStay(scene: Scene, booking_id: string, fields: object = {}) {
+  const [check_in, check_out] = ['2026-03-06', '2026-03-08']
+  const stay = { booking_id, status: 'CONFIRMED', check_in, check_out }
+  scene.publish('booking_created', { ...stay, ...fields })
+}
+
+/** One room is given twice tonight, and its status fits neither guest. */
+function publishTwice(scene: Scene) {
+  publishStay(scene, 'BK-9001', { guest_name: 'Aoife Daly', room_number: '104' })
+  publishStay(scene, 'BK-9002', {
+    guest_name: 'Maximiliane Gräfin von und zu Hohenlohe',
+    room_number: '104',
+  })
 }
 
 const confirmed: Show = async (scene) => {
@@ -162,6 +179,46 @@ export const STATES = {
   departures: list('departures'),
   new: list('new'),
   attention: list('attention'),
+  'arrivals-in-groups': async (scene) => {
+    for (const [id, check_in] of [
+      ['BK-9001', '2026-03-04'],
+      ['BK-9002', '2026-03-05'],
+    ] as const) {
+      publishStay(scene, id, { guest_name: 'Maximiliane Gräfin von Hohenlohe', check_in })
+    }
+    await list('arrivals')(scene)
+    await scene.page.locator('tr[data-place="not-arrived"]').nth(1).waitFor()
+  },
+  'departures-overdue': async (scene) => {
+    const [check_in, check_out] = ['2026-03-02', '2026-03-05']
+    const stay = { check_in, check_out, checked_in_at: '2026-03-02T16:00:00Z' }
+    publishStay(scene, 'BK-9001', { ...stay, guest_name: 'Aoife Daly', room_number: '104' })
+    await list('departures')(scene)
+    await scene.page.locator('tr[data-booking-id="BK-9001"]').waitFor()
+  },
+  'double-booked': async (scene) => {
+    publishTwice(scene)
+    await list('attention')(scene)
+    await scene.page.locator('[data-notice="double-booked"]').waitFor()
+  },
+  'pane-double-booked': async (scene) => {
+    publishTwice(scene)
+    await live(`${BOOKINGS}?list=attention&booking=BK-9002`)(scene)
+    await scene.page.locator('.side .issue').first().waitFor()
+  },
+  /** The hotel has not closed its day yet. */
+  'after-midnight': async (scene) => {
+    scene.impair({ clock: { forwardMs: 10 * HOUR_MS } })
+    await list('arrivals')(scene)
+    await scene.page.locator('[data-notice="day"]').waitFor()
+  },
+  /** On a narrow screen a button opens the other pages. */
+  'more-pages': async (scene) => {
+    await scene.page.setViewportSize({ width: 360, height: 760 })
+    await list('arrivals')(scene)
+    await scene.page.locator('.more-pages').click()
+    await scene.page.locator('.page-links').getByRole('link').first().waitFor()
+  },
   'cancelled-today': list('cancelled-today'),
   bookings: all,
   cancelled: list('cancelled'),
@@ -175,11 +232,16 @@ export const STATES = {
   },
   'found-elsewhere': async (scene) => {
     await searched('departures', 'Chloé')(scene)
-    await scene.page.locator('.blank').waitFor()
+    await scene.page.locator('.found-row').first().waitFor()
+  },
+  'found-beside-rooms': async (scene) => {
+    await live(ROOMS)(scene)
+    await scene.page.keyboard.press('/')
+    await scene.page.locator('#find').fill('30')
+    await scene.page.locator('.found-row').first().waitFor()
   },
   'nothing-passes': async (scene) => {
-    await list('arrivals')(scene)
-    await scene.page.locator('.filter select').first().selectOption('NO_SHOW')
+    await live(`${BOOKINGS}?list=arrivals&status=NO_SHOW`)(scene)
     await scene.page.locator('.blank').waitFor()
   },
   changed: async (scene) => {
@@ -318,8 +380,9 @@ export const STATES = {
   activity: async (scene) => {
     await all(scene)
     const { page, publish } = scene
-    for (const booking_id of [OPEN, 'BK-2113', 'BK-2114'])
+    for (const booking_id of [OPEN, 'BK-2134', 'BK-2141']) {
       publish('booking_confirmed', { booking_id })
+    }
     publish('booking_cancelled', { booking_id: 'BK-2112' })
     publish('room_status_changed', { room_id: 'RM-103', status: 'CLEANING_IN_PROGRESS' })
     publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly' })
@@ -330,6 +393,15 @@ export const STATES = {
     await page.locator('main .activity summary').click()
     await page.locator('main .activity details li').first().waitFor()
     await page.mouse.move(0, 0)
+  },
+  'activity-since-looked': async (scene) => {
+    const looks = { [HOTEL]: { leftAt: NOW - HOUR_MS, away: null } }
+    await scene.page.addInitScript(
+      (kept) => localStorage.setItem('hotel-board.looks', kept),
+      JSON.stringify(looks),
+    )
+    await live(ACTIVITY)(scene)
+    await scene.page.locator('.activity-looked').waitFor()
   },
   'activity-none': async (scene) => {
     await live(ACTIVITY)(scene)
@@ -347,17 +419,16 @@ export const STATES = {
   'rooms-by-status': live(`${ROOMS}?by=status`),
   'rooms-in-status': live(`${ROOMS}?status=CHECKOUT_DIRTY`),
   'rooms-none': live(`${ROOMS}?status=DEEP_CLEAN`),
+  'rooms-free-tonight': live(`${ROOMS}?show=free-tonight`),
+  'rooms-to-clean': live(`${ROOMS}?show=to-clean`),
+  'rooms-waited-for': async (scene) => {
+    publishStay(scene, 'BK-9001', { guest_name: 'Aoife Daly', room_number: '104' })
+    publishStay(scene, 'BK-9002', { guest_name: 'Orla' })
+    await live(`${ROOMS}?show=arrival-waiting`)(scene)
+    await scene.page.locator('[data-room-id="RM-104"]').waitFor()
+  },
   'rooms-double': async (scene) => {
-    const stay = { check_in: '2026-03-06', check_out: '2026-03-08', room_number: '104' }
-    scene.publish('booking_created', { booking_id: 'BK-9001', guest_name: 'Aoife Daly', ...stay })
-    scene.publish('booking_created', {
-      booking_id: 'BK-9002',
-      guest_name: 'Maximiliane Gräfin von und zu Hohenlohe',
-      ...stay,
-    })
-    for (const booking_id of ['BK-9001', 'BK-9002']) {
-      scene.publish('booking_confirmed', { booking_id })
-    }
+    publishTwice(scene)
     scene.publish('room_status_changed', { room_id: 'RM-105', status: 'DEEP_CLEAN' })
     await live(ROOMS)(scene)
   },

@@ -1,0 +1,203 @@
+/** A night at the desk: before midnight, after it, and once the hotel has closed its day. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addDays } from '../../src/core/calendar'
+import { HOTEL } from '../support/events'
+import { openBoard, type Board } from './support/board'
+import { badgesOf, badgesOn, nearDay, readHotelDay } from './support/hotel-day'
+import { setUpServer } from './support/set-up'
+
+const LISTS = ['attention', 'arrivals', 'in-house', 'departures'] as const
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+
+const stage = setUpServer({ env: { SANDBOX_CLOCK: '23:50', SANDBOX_CONTROL: 'on' } })
+
+let board: Board
+let page: Page
+/** The day that began yesterday morning. */
+let day: Awaited<ReturnType<typeof readHotelDay>>
+/** Every booking that was in a list of the day before midnight. */
+let listed: Record<string, string[]>
+
+/** One board, open for the whole night. */
+beforeAll(async () => {
+  board = await openBoard(stage.browser, stage.server)
+  page = board.page
+  await page.clock.install()
+  await board.open(`/hotels/${HOTEL}/bookings?list=arrivals`)
+  await board.is('live')
+})
+
+afterAll(async () => {
+  const { errors } = board
+  await board.close()
+  // What a browser says of a link that was cut while the page slept is no fault of the board.
+  expect(errors.filter((error) => !error.startsWith('WebSocket connection'))).toEqual([])
+})
+
+/** The time passes for the hotel and for the page, which sleeps meanwhile and reads afterwards. */
+async function sleep(ms: number) {
+  const before = board.snapshots.length
+  await stage.backend.forwardClock(ms)
+  await page.clock.fastForward(ms)
+  await expect.poll(() => board.snapshots.length).toBeGreaterThanOrEqual(before + 2)
+  await board.is('live')
+}
+
+/** The time passes while the page is awake: no timer of it is late. */
+async function pass(ms: number) {
+  await stage.backend.forwardClock(ms)
+  await page.clock.runFor(ms)
+}
+
+const goTo = (list: (typeof LISTS)[number]) =>
+  page.locator(`.day-cell:has([data-badge="list-${list}"])`).click()
+
+/** Who is in each list, and not done. */
+async function readLists(): Promise<Record<string, string[]>> {
+  const lists: Record<string, string[]> = {}
+  for (const name of LISTS) {
+    await goTo(name)
+    await page.locator(`.day-cell[aria-current]:has([data-badge="list-${name}"])`).waitFor()
+    const rows = page.locator('tbody tr:is([data-booking-id], [data-room-id]):not(.is-done)')
+    await expect.poll(() => rows.count()).toBe(await board.badge(`list-${name}`))
+    lists[name] = await rows.evaluateAll((all) =>
+      all.flatMap((row) => (row as HTMLElement).dataset.bookingId ?? []).toSorted(),
+    )
+  }
+  return lists
+}
+
+const everybody = (lists: Record<string, string[]>) => new Set(Object.values(lists).flat())
+const notice = () => page.locator('[data-notice="day"]')
+const rowOf = (id: string) => page.locator(`[data-booking-id="${id}"]`)
+/** `Sun 29 November 2026` */
+const wholeDay = (date: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+    .format(Date.parse(date))
+    .replace(/^(\w{3})\w*,? /, '$1 ')
+
+it('before midnight the lists are those of the day, and nothing has to be said of it', async () => {
+  day = await readHotelDay(stage.backend)
+  // Late guests: one is still to come, and one leaves in the night.
+  await stage.backend.publish('booking_created', {
+    booking_id: 'STILL-TO-COME',
+    guest_name: 'Lindiwe Mokoena',
+    status: 'CONFIRMED',
+    check_in: day.date,
+    check_out: addDays(day.date, 3),
+  })
+  await rowOf('STILL-TO-COME').waitFor()
+  day = await readHotelDay(stage.backend)
+  listed = await readLists()
+  expect(everybody(listed)).toContain('STILL-TO-COME')
+  expect(await badgesOn(board)).toEqual(badgesOf(day))
+  expect(await notice().count()).toBe(0)
+})
+
+it('at midnight the board reads by itself within a minute, and says whose day it shows', async () => {
+  await sleep(9 * MINUTE + 30 * SECOND)
+  await pass(15 * SECOND)
+  expect(await notice().count()).toBe(0)
+  await pass(20 * SECOND)
+  await notice().waitFor()
+  expect((await notice().innerText()).replace(/\s+/g, ' ')).toBe(
+    `It is ${wholeDay(addDays(day.date, 1))} in Dublin. ` +
+      `The board shows ${wholeDay(day.date)} until the hotel closes its day.`,
+  )
+  const before = board.snapshots.length
+  await pass(30 * SECOND)
+  await pass(30 * SECOND)
+  await expect.poll(() => board.snapshots.length - before).toBeGreaterThanOrEqual(2)
+  await board.is('live')
+})
+
+it('after midnight nobody has fallen out of any list', async () => {
+  expect(await readLists()).toEqual(listed)
+  expect(await badgesOn(board)).toEqual(badgesOf(await readHotelDay(stage.backend)))
+})
+
+it('once the hotel has closed its day, the board shows the next one', async () => {
+  const { backend } = stage
+  await sleep(10 * MINUTE)
+  await backend.closeDay()
+  await rowOf('STILL-TO-COME').waitFor({ state: 'detached' })
+  await sleep(6 * MINUTE)
+  await notice().waitFor({ state: 'detached' })
+  const next = await readHotelDay(backend)
+  expect(next.date).toBe(addDays(day.date, 1))
+  const shown = everybody(await readLists())
+  expect(await badgesOn(board)).toEqual(badgesOf(next))
+  const openPlaces = ['due-in', 'not-arrived', 'in-house', 'due-out', 'overdue']
+  const missing = next.bookings.filter(({ booking_id: id, ...one }) => {
+    const place = next.placeOf({ booking_id: id, ...one }) ?? ''
+    const isOver = place === 'closed' || place === 'left'
+    return !shown.has(id) && (openPlaces.includes(place) || (everybody(listed).has(id) && !isOver))
+  })
+  expect(missing).toEqual([])
+})
+
+it('a guest who comes after all is “not arrived”, since when, and in Arrivals', async () => {
+  await page.locator('#find').fill('still-to-come')
+  await page.locator('#find').press('Enter')
+  await page.locator('.side h2:focus', { hasText: 'Lindiwe Mokoena' }).waitFor()
+  await page.locator('.row-actions [data-action="confirm"]').click()
+  await page.locator('.side .issue', { hasText: 'Not arrived' }).waitFor()
+  await page.locator('#find').fill('')
+  const lists = await readLists()
+  expect([lists.arrivals, lists.attention]).toEqual([
+    expect.arrayContaining(['STILL-TO-COME']),
+    expect.arrayContaining(['STILL-TO-COME']),
+  ])
+  await goTo('arrivals')
+  await rowOf('STILL-TO-COME')
+    .getByText(`Not arrived since ${nearDay(day.date, day.date)}`)
+    .waitFor()
+})
+
+it('a guest who should have left is overdue, until the desk extends or ends the stay', async () => {
+  const { backend } = stage
+  const { rooms, roomDayOf } = await readHotelDay(backend)
+  const empty = rooms.filter((room) => {
+    const { isFreeTonight, next, guests } = roomDayOf(room)
+    return isFreeTonight === true && next === null && guests.size === 0
+  })
+  for (const [index, booking_id] of ['LEAVES', 'STAYS-ON'].entries()) {
+    const { room_id = '', room_number = '' } = empty[index] ?? {}
+    await backend.publish('room_status_changed', { room_id, status: 'OCCUPIED' })
+    await backend.publish('booking_created', {
+      booking_id,
+      guest_name: `Guest ${booking_id}`,
+      status: 'CONFIRMED',
+      check_in: addDays(day.date, -2),
+      check_out: day.date,
+      room_number,
+      checked_in_at: `${addDays(day.date, -2)}T16:00:00Z`,
+    })
+  }
+  await goTo('departures')
+  for (const id of ['LEAVES', 'STAYS-ON']) await rowOf(id).getByText('Overdue 1 night').waitFor()
+  const during = await readLists()
+  expect(during.attention).toEqual(expect.arrayContaining(['LEAVES', 'STAYS-ON']))
+  expect(during['in-house']).toEqual(expect.arrayContaining(['LEAVES', 'STAYS-ON']))
+
+  // From the list of what needs attention to the choice between the two.
+  await goTo('attention')
+  await rowOf('LEAVES').locator('[data-next-step="check-out-or-extend"]').click()
+  await page.locator('.row-actions [data-action="check-out"]').click()
+  await rowOf('LEAVES').waitFor({ state: 'detached' })
+  await rowOf('STAYS-ON').locator('[data-next-step="check-out-or-extend"]').click()
+  await page.locator('.side h2', { hasText: 'STAYS-ON' }).waitFor()
+  await page.locator('.row-actions [data-action="extend"]').click()
+  await page.locator('.action-form [type="submit"]').click()
+  await rowOf('STAYS-ON').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+
+  const lists = await readLists()
+  const has = (name: string, id: string) => lists[name]?.includes(id)
+  expect([has('in-house', 'STAYS-ON'), has('departures', 'STAYS-ON')]).toEqual([true, false])
+  expect([has('in-house', 'LEAVES'), has('departures', 'LEAVES')]).toEqual([false, false])
+  await page.locator('tr.is-done[data-booking-id="LEAVES"]').waitFor()
+  expect(await badgesOn(board)).toEqual(badgesOf(await readHotelDay(backend)))
+})
