@@ -176,6 +176,20 @@ describe('a hotel that does not tell of check-ins', () => {
     expect(texts('[data-notice="check-ins"]')).toEqual(expected)
   })
 
+  it('does not claim that nobody has come or left', async () => {
+    const { texts } = await openBoard(BOOKINGS, {
+      bookings: [
+        booking('BK-1', { status: 'CONFIRMED', check_in: '2026-03-01', check_out: '2026-03-02' }),
+        booking('BK-2', { status: 'CONFIRMED', check_in: '2026-02-27', check_out: '2026-03-01' }),
+      ],
+    })
+    expect(texts('.day-cell').slice(1, 4)).toEqual([
+      'Arrivals 1 As booked',
+      'In house 1 0 stay tonight',
+      'Departures 1 As booked',
+    ])
+  })
+
   it('says nothing once a guest has checked in', async () => {
     const { texts, apply } = await openBoard(`${BOOKINGS}?list=in-house`, {
       bookings: [booking('BK-1', { status: 'CONFIRMED', ...stay })],

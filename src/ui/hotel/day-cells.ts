@@ -13,7 +13,7 @@ interface DayCell {
   /** What the number counts. */
   count: keyof DayCounts
   /** The small line. */
-  sum(words: Text['strip']['sums'], counts: Readonly<DayCounts>): string
+  sum(words: Text['strip']['sums'], counts: Readonly<DayCounts>, areStaysTold: boolean): string
   /** Whether the number is only known with the rooms. */
   needsRooms: boolean
 }
@@ -36,7 +36,8 @@ export const DAY_CELLS: Readonly<Record<CellName, DayCell>> = {
   arrivals: {
     ...list('arrivals'),
     count: 'arrivals',
-    sum: (words, { arrivals, arrived }) => words.arrivals(arrived, arrived + arrivals),
+    sum: (words, { arrivals, arrived }, areStaysTold) =>
+      words.arrivals(areStaysTold ? arrived : null, arrived + arrivals),
     needsRooms: false,
   },
   'in-house': {
@@ -48,7 +49,8 @@ export const DAY_CELLS: Readonly<Record<CellName, DayCell>> = {
   departures: {
     ...list('departures'),
     count: 'departures',
-    sum: (words, { departures, departed }) => words.departures(departed, departed + departures),
+    sum: (words, { departures, departed }, areStaysTold) =>
+      words.departures(areStaysTold ? departed : null, departed + departures),
     needsRooms: false,
   },
   'free-tonight': {

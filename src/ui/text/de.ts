@@ -347,11 +347,15 @@ export function createGerman(): Text {
       sums: {
         attention: (tonight, all) =>
           all === 0 ? 'Nichts zu klären' : `${number(tonight)} für heute`,
-        arrivals: (arrived, all) =>
-          all === 0 ? 'Keine Anreise' : `${number(arrived)}/${number(all)} angereist`,
+        arrivals(arrived, all) {
+          if (all === 0) return 'Keine Anreise'
+          return arrived === null ? 'Laut Buchung' : `${number(arrived)}/${number(all)} angereist`
+        },
         'in-house': (staying) => `${number(staying)} ${plural(staying, 'bleibt', 'bleiben')}`,
-        departures: (left, all) =>
-          all === 0 ? 'Keine Abreise' : `${number(left)}/${number(all)} abgereist`,
+        departures(left, all) {
+          if (all === 0) return 'Keine Abreise'
+          return left === null ? 'Laut Buchung' : `${number(left)}/${number(all)} abgereist`
+        },
         'free-tonight': (ready, all) => (all === 0 ? 'Keines frei' : `${number(ready)} bereit`),
         'to-clean': (first, all) => (all === 0 ? 'Alles sauber' : `${number(first)} für Anreisen`),
       },

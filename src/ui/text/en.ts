@@ -370,12 +370,17 @@ export function createEnglish() {
       sums: {
         attention: (tonight: number, all: number) =>
           all === 0 ? 'Nothing to do' : `${number(tonight)} for tonight`,
-        arrivals: (arrived: number, all: number) =>
-          all === 0 ? 'None expected' : `${number(arrived)} of ${number(all)} arrived`,
+        /** `null` when nobody tells who came. */
+        arrivals(arrived: number | null, all: number) {
+          if (all === 0) return 'None expected'
+          return arrived === null ? 'As booked' : `${number(arrived)} of ${number(all)} arrived`
+        },
         'in-house': (staying: number) =>
           `${number(staying)} ${plural(staying, 'stays', 'stay')} tonight`,
-        departures: (left: number, all: number) =>
-          all === 0 ? 'None due out' : `${number(left)} of ${number(all)} left`,
+        departures(left: number | null, all: number) {
+          if (all === 0) return 'None due out'
+          return left === null ? 'As booked' : `${number(left)} of ${number(all)} left`
+        },
         'free-tonight': (ready: number, all: number) =>
           all === 0 ? 'None free' : `${number(ready)} ready now`,
         'to-clean': (first: number, all: number) =>
