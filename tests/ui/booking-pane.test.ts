@@ -101,8 +101,8 @@ it('follows the events, marks what is new, and keeps what was before', async () 
     'Reason guest request new',
   ])
   expect(texts('aside .pane-history ol > li')).toEqual([
-    '11:30 cancelled Status: before: Confirmed → now: Cancelled Cancelled: before: not known → now: 10:10 Reason: before: not known → now: guest request',
-    '11:30 confirmed Status: before: Pending → now: Confirmed Confirmed: before: not known → now: 10:05',
+    '11:30 cancelled Status: before: Confirmed → now: Cancelled Cancelled: 10:10 Reason: guest request',
+    '11:30 confirmed Status: before: Pending → now: Confirmed Confirmed: 10:05',
     '10:00 booked',
   ])
   expect(page.findAll('aside .pane-history p').at(-1)?.text()).not.toContain('Older')

@@ -326,7 +326,7 @@ describe('without the hotel’s time zone', () => {
       [
         HOTEL,
         `${clock} this device, ${own}`,
-        `The hotel’s time zone is not known. Times are those of this device, ${own}; lists that need the hotel’s day are not here. The hotel’s server answered with an error (503). Retry`,
+        `The hotel’s time zone is not known. Times are those of this device, ${own}. Lists of the day cannot be shown. The hotel’s server answered with an error (503). Retry`,
       ],
       // Whose day it is does not matter for these.
       ['list-attention', 'list-in-house'],
@@ -358,7 +358,7 @@ describe('without the hotel’s time zone', () => {
     })
     expect(board.texts('.hotel-time, .notice')).toEqual([
       `${clock} this device, ${own}`,
-      `The hotel’s time zone is not known. Times are those of this device, ${own}; lists that need the hotel’s day are not here.`,
+      `The hotel’s time zone is not known. Times are those of this device, ${own}. Lists of the day cannot be shown.`,
     ])
   })
 
@@ -457,7 +457,7 @@ describe('a list that is not all that it should be', () => {
     await flushPromises()
     const said = [
       `10 of the bookings cannot be shown. Their number is missing. ${TO_CHECK}`,
-      `The list of bookings contradicts itself. 1 came again with other details; the first is shown. ${TO_CHECK}`,
+      `The list of bookings contradicts itself. 1 came twice with different details; the first is shown. ${TO_CHECK}`,
     ]
     expect([texts('.live [role=status]'), texts('.notice'), ids()]).toEqual([
       ['Live'],
@@ -469,8 +469,8 @@ describe('a list that is not all that it should be', () => {
   })
 
   it.each([
-    [3, '3 did not come with the list.'],
-    [null, 'More of them did not come with the list.'],
+    [3, '3 are missing from the list.'],
+    [null, 'More are missing from the list.'],
   ])('says that %j rows are missing', (missing, more) => {
     const loaded = { asOf: NO_INSTANT, missing } as Loaded
     expect(faults({ loaded })).toEqual([
@@ -484,7 +484,7 @@ describe('a list that is not all that it should be', () => {
       {
         name: 'rooms-unread',
         head: 'These are not all rooms.',
-        more: '1,013 more are in a list that is too long to be read whole.',
+        more: '1,013 more are not loaded: the list is too long.',
       },
     ])
   })
@@ -613,7 +613,7 @@ describe('before the first list', () => {
     expect([ids(), texts('.notice')]).toEqual([
       ['BK-1'],
       [
-        'Still loading the list. These are only the bookings that changed since this page was opened.',
+        'Still loading the list. So far you see only the bookings that changed since you opened this page.',
       ],
     ])
   })

@@ -92,7 +92,7 @@ describe('a trouble in words', () => {
     [
       { code: 'not-understood', expected: 'rooms' },
       'The hotel’s server sent an unexpected answer instead of its rooms.',
-      'Der Server des Hotels hat etwas anderes als eine Liste der Zimmer geschickt.',
+      'Der Server des Hotels hat statt der Zimmer eine unerwartete Antwort gesendet.',
     ],
     [
       { code: 'refused', said: '4004: App over connection quota' },

@@ -139,7 +139,7 @@ export function createGerman(): Text {
       },
       behind: (what) => `Diese ${ROWS[what]} sind möglicherweise veraltet.`,
       kept: {
-        head: (when) => `Letzter bekannter Stand${when ? `: ${when}` : ''}.`,
+        head: (when) => `Letzter bekannter Stand${when ? `: ${when}` : ''} – nicht live.`,
         more: 'Auf diesem Gerät gespeichert. Die Liste des Hotels wird noch geladen.',
       },
       asOf: (when, zone) => `Stand: ${when} (${zone})`,
@@ -448,7 +448,7 @@ export function createGerman(): Text {
         OUT_OF_ORDER: 'ist gesperrt',
       },
       roomSays: (status) => (status ? `meldet „${status}“` : 'hat noch keinen Status'),
-      noRoom: (when, free) => `${when}; heute ${number(free)} Zimmer frei`,
+      noRoom: (when, free) => `${when}; noch ${number(free)} Zimmer frei`,
       overdue: (day, room) =>
         `Abreise war ${day}${room === undefined ? '' : `; ${room} bleibt heute belegt`}`,
       notArrived: (since, room, until) =>

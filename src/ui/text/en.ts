@@ -114,7 +114,8 @@ export function createEnglish() {
       },
       behind: (what: Rows) => `These ${what} may be out of date.`,
       kept: {
-        head: (when: string | null) => `Last known board${when ? `, as of ${when}` : ''}.`,
+        head: (when: string | null) =>
+          `Last known board${when ? `, as of ${when}` : ''} – not live.`,
         more: 'Saved on this device. Still loading the hotel’s own list.',
       },
       asOf: (when: string, zone: string) => `As of ${when} (${zone})`,
