@@ -190,6 +190,7 @@ it('a guest who should have left is overdue, until the desk extends or ends the 
       check_out: day.date,
       room_number,
       checked_in_at: `${addDays(day.date, -2)}T16:00:00Z`,
+      actions: ['check-out', 'extend'],
     })
   }
   await goTo('departures')
