@@ -284,6 +284,7 @@ it('a room that is given twice: one guest is moved, from the list of what needs 
     status: 'CONFIRMED',
     room_number,
     ...stay,
+    actions: ['assign', 'cancel'],
   })
   const row = page.locator('[data-booking-id="AAA-TWICE"]')
   await row.getByText(String(guest?.guest_name)).waitFor()

@@ -33,6 +33,8 @@ it.each(['stores/bookings.ts', 'stores/use-ledger.ts', 'core/ledger.ts'])(
   'after an edit of %s the board is loaded anew, with every row',
   async (file) => {
     const board = await openBoard(browser, server)
+    // The first visit waits until every source is compiled.
+    board.page.setDefaultTimeout(45_000)
     await board.open(BOOKINGS)
     await board.is('live')
     const rows = board.page.locator('[data-booking-id]')

@@ -145,7 +145,7 @@ it('keeps the focus on a guest whose room goes to another status', async () => {
     ...(await stay()),
   })
   await backend.publish('booking_confirmed', { booking_id, room_number })
-  await board.page.locator('a').filter({ hasText: 'Orla Kelly' }).focus()
+  await board.page.locator('.tile a', { hasText: 'Orla Kelly' }).focus()
   await backend.publish('room_status_changed', { room_id, status: 'CLEANED_UNINSPECTED' })
   await expect.poll(() => problems(board, room_id)).toEqual(['Arrival waiting'])
   await expect.poll(() => board.page.locator(':focus').innerText()).toMatch(/Orla Kelly$/)

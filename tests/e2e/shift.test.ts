@@ -33,7 +33,7 @@ beforeAll(async () => {
 const press = async (...keys: string[]) => {
   for (const key of keys) await stage.board.page.keyboard.press(key)
 }
-const has = (selector: string) => stage.board.page.locator(selector).waitFor()
+const has = (selector: string) => stage.board.page.locator(selector).first().waitFor()
 /** The row or tile that has the focus, or whose part has it. */
 const focusedItem = (selector: string) =>
   stage.board.page.evaluate((selector) => {

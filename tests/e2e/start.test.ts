@@ -20,6 +20,8 @@ afterAll(async () => {
 
 it('serves a live board whose drawer is there and whose console names no guest', async () => {
   const board = await openBoard(browser, server)
+  // The first visit waits until every source is compiled.
+  board.page.setDefaultTimeout(45_000)
   const said: string[] = []
   board.page.on('console', (message) => said.push(message.text()))
   await board.open(BOOKINGS)

@@ -32,7 +32,7 @@ export function useActions({ openId, open }: Ports): void {
 /** Focuses the first action, or the form of the one that was chosen. */
 function focusAction(area: Element | null): boolean {
   const form = area?.querySelector<HTMLElement>('.action-form :is(select, input, button)')
-  const target = form ?? area?.querySelector<HTMLElement>('[data-action]')
+  const target = form ?? area?.querySelector<HTMLElement>('[data-next], [data-action]')
   target?.focus()
   return !!target
 }
