@@ -60,8 +60,8 @@ export function chooseRoom(
     return stays.some((other) => isInside(other.place) && other.booking.booking_id !== id)
   }
 
-  const isOtherType = ({ room_type }: Room) =>
-    Number(current !== undefined && room_type !== current.room_type)
+  const wanted = current?.room_type
+  const isOtherType = ({ room_type }: Room) => Number(wanted !== undefined && room_type !== wanted)
   // Rooms that are equally far from ready: first those of the type that the guest has, by number.
   const free = rooms
     .filter(isFree)
