@@ -512,7 +512,13 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const before = rows()
       const known = new Set([...ids()].filter((id) => heldOf(id)))
       used.push(next)
-      const isTaken = (id: string) => isWhole && before.has(id) && (!isPaged || lacking.has(id))
+      const whole = isWhole ? next : last
+      // A list in pages may be older than an event of just before it, so it does not lack that row.
+      const isRecent = (one: Said) =>
+        one.at > askedAt - SETTLING && !isOlderThan(whole, one, next) && !isKeptAway(one, next)
+      const spokenOf = new Set(isPaged ? events.filter(isRecent).map(({ id }) => id) : [])
+      const isTaken = (id: string) =>
+        isWhole && before.has(id) && (!isPaged || (lacking.has(id) && !spokenOf.has(id)))
       // A row that is not on the board may come to it, by an event that this snapshot believes.
       const isAway = (id: string) => !known.has(id)
       const ruledOn = new Set([
@@ -522,7 +528,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       ])
       if (isWhole) {
         last = next
-        const isLacking = (id: string) => isPaged && !next.rows.has(id)
+        const isLacking = (id: string) => isPaged && !next.rows.has(id) && !spokenOf.has(id)
         lacking = new Set([...before.keys()].filter(isLacking))
       } else lacking = new Set([...lacking].filter((id) => !next.rows.has(id)))
       for (const id of ruledOn) {
