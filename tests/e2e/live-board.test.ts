@@ -173,7 +173,7 @@ describe('a frame that is not as it should be', () => {
     await stage.board.open(BOOKINGS)
     await stage.board.is('live')
     await stage.backend.publish('booking_cancelled', { booking_id: 'BK-PART' })
-    expect(await row('BK-PART', 'CANCELLED').innerText()).toContain('not received yet')
+    expect(await row('BK-PART', 'CANCELLED').innerText()).toContain('not loaded yet')
     await stage.backend.publish('booking_created', { booking_id: 'BK-UNK', status: 'Overbooked' })
     expect(await row('BK-UNK', 'OVERBOOKED').innerText()).toContain('OVERBOOKED')
   })

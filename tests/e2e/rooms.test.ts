@@ -92,7 +92,7 @@ it('marks a tile as soon as its guest waits for a room that is not ready', async
   await backend.publish('booking_confirmed', { booking_id, room_number })
   await tile.getByText('Saoirse Nic Gabhann').waitFor()
   expect(await tile.locator('.tile-stay').innerText()).toMatch(
-    /^Saoirse Nic Gabhann\nArriving to \w+ \d+$/,
+    /^Saoirse Nic Gabhann\nArriving, to \w+ \d+$/,
   )
   expect(await problems(board, room_id)).toEqual([])
 

@@ -325,7 +325,7 @@ export const STATES = {
   'pane-changed': async (scene) => {
     await opened(scene)
     scene.publish('booking_confirmed', { booking_id: OPEN })
-    await scene.page.locator('.pane-history ol > li').waitFor()
+    await scene.page.locator('.pane-history ol > li').first().waitFor()
     await scene.page.locator('.toast').waitFor()
     await quiet(scene)
   },
