@@ -114,7 +114,7 @@ const TABLE = {
   stay: {
     sortBy: ({ check_in, check_out = '' }) => (check_in ? `${check_in} ${check_out}` : check_out),
     cell: ({ booking, format }) => format?.stay(booking.check_in, booking.check_out),
-    tracks: ['minmax(116px, 0.7fr)', 'minmax(140px, 0.6fr)'],
+    tracks: ['minmax(140px, 0.7fr)', 'minmax(140px, 0.6fr)'],
     printed: '14%',
   },
   until: {
