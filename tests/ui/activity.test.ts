@@ -34,14 +34,14 @@ describe('the page of the activity', () => {
   })
 
   it('tells what happened in words, newest first, once a second', async () => {
-    const { apply, groups, second, page } = await openActivity({
+    const { apply, groups, second, page, texts } = await openActivity({
       bookings: [booking('BK-1')],
       rooms: [room('R-1', { room_number: '204', status: 'CHECKOUT_DIRTY' })],
     })
     await apply(event('booking_confirmed'))
     const changed_at = '2026-03-01T11:00:00Z'
     await apply(event('room_status_changed', { status: 'READY_FOR_GUEST', changed_at }))
-    expect(groups()).toEqual([])
+    expect([groups(), texts('.activity p')]).toEqual([[], ['Loading activity…']])
     await second()
     expect(groups()).toEqual(['11:30 Room 204 Dirty → Ready', '11:30 Niamh Ahern confirmed BK-1'])
     expect(page.get('.activity-group a').attributes('href')).toBe(
