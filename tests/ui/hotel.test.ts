@@ -613,8 +613,14 @@ describe('before the first list', () => {
     expect([ids(), texts('.notice')]).toEqual([
       ['BK-1'],
       [
-        'Still loading the list. So far you see only the bookings that changed since you opened this page.',
+        'The bookings could not be loaded. So far you see only the bookings that changed since you opened this page.',
       ],
     ])
+  })
+
+  it('says that the list is being loaded while it is', async () => {
+    const { apply, texts } = await openBoard(BOOKINGS, { isLoaded: false })
+    await apply(event('booking_created'))
+    expect(texts('[data-notice=not-yet] b')).toEqual(['Still loading the list.'])
   })
 })
