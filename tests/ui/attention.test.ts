@@ -215,6 +215,20 @@ describe('what needs attention', () => {
   })
 })
 
+it('does not say that nothing needs attention before the rooms have come', async () => {
+  const { board, texts } = await openBoard(LIST, {
+    bookings: [guest('BK-1', 'Thabo Dlamini', { room_number: '208' })],
+    rooms: [room('R-208', { room_number: '208' })],
+    isLoaded: false,
+  })
+  await board.bookings.resync(HOTEL)
+  await flushPromises()
+  const before = texts('.blank')
+  await board.rooms.resync(HOTEL)
+  await flushPromises()
+  expect([before, texts('.blank')]).toEqual([['Loading rooms…'], ['Nothing needs attention']])
+})
+
 describe('one press on the next step', () => {
   it('moves a guest to the room that it names', async () => {
     const { press, actions, page, apply, ids } = await openTrouble()
