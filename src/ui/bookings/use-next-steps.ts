@@ -15,7 +15,7 @@ import type { Entity } from '../../core/contract'
 import type { Concern } from '../../core/day/attention'
 import type { AttentionEntry } from '../../core/day/attention-list'
 import { chooseRoom } from '../../core/day/room-choice'
-import { objectionsTo } from '../../core/objections'
+import { objectionsTo, type Objection } from '../../core/objections'
 import { useRealtime } from '../../realtime/use-realtime'
 import { useActionStore } from '../../stores/actions'
 import { useBookingStore } from '../../stores/bookings'
@@ -49,6 +49,8 @@ export interface NextSteps {
   stepOfEntry(entry: AttentionEntry): NextStep | null
   /** Another room, which a person chooses; `null` when that is not offered. */
   changeRoom(booking: Booking): ReturnType<typeof changeRoomStep>
+  /** What speaks against an action on a booking now. */
+  objectionsOf(action: string, booking: Booking): Objection[]
   /** Does a step of a booking: at once, or with its form in the open booking. */
   press(step: NextStep, booking?: Booking): void
   /** Whether the action of a step is under way. */
@@ -91,11 +93,10 @@ export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAc
     return nextStepOfRoom(entry.room, actions.offeredOn('room', entry.room))
   }
 
-  function needsForm(action: string, booking: Booking): boolean {
+  function objectionsOf(action: string, booking: Booking): Objection[] {
     const { rules, roomOf } = view.value
     const room = roomOf(booking.room_number)
-    const around = { date: rules.date ?? '', room, hasRooms: hasRooms.value }
-    return formOf(action, objectionsTo(action, booking, around)) !== null
+    return objectionsTo(action, booking, { date: rules.date ?? '', room, hasRooms: hasRooms.value })
   }
 
   function press(step: NextStep, booking?: Booking) {
@@ -120,7 +121,7 @@ export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAc
       return start({ entity: 'booking', id, name, of: id }, step.action, roomBody(step.room))
     }
     if (!('action' in step)) return open(id)
-    if (!needsForm(step.action, booking))
+    if (formOf(step.action, objectionsOf(step.action, booking)) === null)
       return start({ entity: 'booking', id, name, of: id }, step.action)
     want(id, step.action)
     open(id)
@@ -149,7 +150,16 @@ export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAc
   }
 
   const changeRoom = (booking: Booking) => changeRoomStep(offeredOn(booking))
-  const steps: NextSteps = { stepOf, stepOfEntry, changeRoom, press, isUnderWay, blocked, pressed }
+  const steps: NextSteps = {
+    stepOf,
+    stepOfEntry,
+    objectionsOf,
+    changeRoom,
+    press,
+    isUnderWay,
+    blocked,
+    pressed,
+  }
   provide(STEPS, steps)
   return steps
 }

@@ -26,7 +26,6 @@ const SHAPES = {
   warning: { d: 'M6 1 11.4 10.6H.6ZM5.4 4.4v3h1.2v-3ZM5.4 8.2v1.2h1.2V8.2Z' },
   lock: { d: 'M2.5 5.5h7v5h-7ZM4 5.5V4a2 2 0 0 1 4 0v1.5', isLine: true },
   lines: { d: 'M1.5 3h9M1.5 6h9M1.5 9h9', isLine: true },
-  door: { d: 'M3 11V1.5h6V11M1 11h10M7 6v.6', isLine: true },
   plus: { d: 'M6 1.8v8.4M1.8 6h8.4', isLine: true },
   'arrow-in': { d: 'M1 6h6M4.6 3.2 7.4 6 4.6 8.8M10.5 1.5v9', isLine: true },
   'arrow-out': { d: 'M4.5 6h6M8 3.2 10.8 6 8 8.8M1.5 1.5v9', isLine: true },
