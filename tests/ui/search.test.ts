@@ -42,6 +42,20 @@ async function openAt(page: string) {
 }
 
 describe('a search', () => {
+  it('does not say that nothing matches before both lists have come', async () => {
+    const { board, page, texts } = await openBoard(`/hotels/${HOTEL}/activity`, {
+      bookings: BOOKINGS,
+      rooms: ROOMS,
+      isLoaded: false,
+    })
+    await page.get('#find').setValue('nobody')
+    const before = texts('.search-results .blank').length
+    await board.bookings.resync(HOTEL)
+    await board.rooms.resync(HOTEL)
+    await flushPromises()
+    expect([before, texts('.search-results .blank').length]).toEqual([0, 1])
+  })
+
   it('shows the matches of the list, and below them all others', async () => {
     const { found, texts } = await openAt('bookings?list=pending')
     expect(await found('mueller')).toEqual({
