@@ -145,9 +145,11 @@ async function switchHotels({ page }: Board, rounds: number) {
         history.pushState({}, '', `/hotels/${slug}/bookings?list=all`)
         dispatchEvent(new PopStateEvent('popstate', { state: {} }))
       }, slug)
+      // Not the element: its handle would keep the whole page.
       await page.waitForFunction(
         (name) =>
-          document.title.includes(name) && document.querySelector('[data-live-state="live"]'),
+          document.title.includes(name) &&
+          document.querySelector('[data-live-state="live"]') !== null,
         name,
       )
     }
