@@ -3,11 +3,8 @@
 /** Whether this build has the debug drawer; set in `vite.config.ts`. */
 declare const __DEBUG_DRAWER__: boolean
 
-/** Whether this build keeps the last known board on the device; set in `vite.config.ts`. */
-declare const __KEEP_LAST_BOARD__: boolean
+/** The settings that this build has of its environment, by name; set in `vite.config.ts`. */
+declare const __BUILT_IN__: Readonly<Record<string, string>>
 
-/** What the backend of this build calls things, by its name in `dialects/`; set in `vite.config.ts`. */
-declare const __BACKEND_DIALECT__: string
-
-/** The hotels of a backend that does not list them, or an empty text; set in `vite.config.ts`. */
-declare const __NAMED_HOTELS__: string
+/** The version of the board, as `package.json` has it; set in `vite.config.ts`. */
+declare const __BOARD_VERSION__: string

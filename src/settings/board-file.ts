@@ -1,0 +1,50 @@
+/** Reads `board.json`, which stands beside `index.html` and has what differs between hotels. */
+
+export const BOARD_FILE = 'board.json'
+
+/** How long the file is waited for (ms). */
+const TIMEOUT_MS = 10_000
+
+export type BoardFile =
+  | { is: 'none' }
+  | { is: 'read'; content: unknown }
+  /** The server did not answer, or answered that it cannot; asking again may help. */
+  | { is: 'away'; why: string }
+  | { is: 'wrong'; why: string }
+
+export interface FilePorts {
+  request: typeof fetch
+  /** The address of the folder that has the file. */
+  base: string
+}
+
+/**
+ * Asks for the file once. There is none if the server says so, or answers with a page, as servers of
+ * such sites do for every path that they do not know. Never throws.
+ */
+export async function readBoardFile({ request, base }: FilePorts): Promise<BoardFile> {
+  let answer: Response
+  let text: string
+  try {
+    answer = await request(new URL(BOARD_FILE, base), {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    text = await answer.text()
+  } catch {
+    return { is: 'away', why: `${BOARD_FILE} did not come.` }
+  }
+  const { status, ok, headers } = answer
+  if (status === 404 || status === 410) return { is: 'none' }
+  if (!ok) return { is: 'away', why: `${BOARD_FILE} was answered with ${status}.` }
+  const isPage = headers.get('content-type')?.includes('html') || /^\s*<(!doctype|html)/i.test(text)
+  // Where a sign-in stands before the whole site, its page is no word about the settings.
+  if (isPage && answer.redirected)
+    return { is: 'away', why: `${BOARD_FILE} was answered with another page.` }
+  if (isPage) return { is: 'none' }
+  try {
+    return { is: 'read', content: JSON.parse(text) }
+  } catch (error) {
+    return { is: 'wrong', why: `${BOARD_FILE} is not JSON: ${(error as Error).message}` }
+  }
+}
