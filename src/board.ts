@@ -1,14 +1,15 @@
 /** The board without its page: the engine, Pinia and the stores on the given ports. */
 import { createPinia, type Pinia } from 'pinia'
-import { createApp, type App } from 'vue'
+import { createApp, watch, type App } from 'vue'
 import type { Actions } from './api/actions'
 import type { Api } from './api/api'
+import type { Backend } from './api/backend'
 import { atOnce, type InSlices } from './core/slices'
 import { contract } from './dialects/contract'
 import type { Dialect } from './dialects/dialect'
 import { followProblems, type OnProblem, type Problems } from './problems'
 import { createRealtime, type Realtime } from './realtime'
-import type { EnginePorts } from './realtime/create-engine'
+import type { EnginePorts } from './realtime/engine'
 import { createRecovery } from './realtime/recovery'
 // The registration by type is needed wherever the board is compiled.
 import './register'
@@ -16,12 +17,17 @@ import { useBookingStore } from './stores/bookings'
 import { useHotelStore } from './stores/hotels'
 import { STORE_PORTS } from './stores/ports'
 import { showRefusals } from './stores/refusals'
+import { createSignIn, type SignIn, type Tabs } from './stores/sign-in'
 import { useRoomStore } from './stores/rooms'
 import { createUpdatePause, type UpdatePause } from './stores/update-pause'
 
 /** The ports of the board. */
-export interface BoardPorts extends Omit<EnginePorts, 'route'> {
+export interface BoardPorts extends Omit<EnginePorts, 'route' | 'onAskedInVain'> {
   api: Api
+  /** Who asks whether the person is signed in, and who hears that they are not. Default: `api`. */
+  session?: Pick<Backend, 'ask' | 'onEnded'>
+  /** The other tabs of this board. Default: there are none. */
+  tabs?: Tabs
   /** Requests actions from the backend. Default: below `/api`. */
   actions?: Actions
   /** What the backend calls things. Default: the contract's own names. */
@@ -43,6 +49,7 @@ export interface Board {
   rooms: ReturnType<typeof useRoomStore>
   hotels: ReturnType<typeof useHotelStore>
   pause: UpdatePause
+  signIn: SignIn
   problems: Problems | null
 }
 
@@ -54,12 +61,14 @@ export interface Board {
  */
 export function createBoard(
   {
-    api,
+    api: given,
+    session = { ask: (signal) => given.fetchHotels(signal), onEnded() {} },
+    tabs,
     actions,
     dialect = contract,
     inSlices = atOnce,
     onProblem,
-    realtime: given,
+    realtime: engine,
     pinia = createPinia(),
     ...ports
   }: BoardPorts,
@@ -67,7 +76,35 @@ export function createBoard(
 ): Board {
   const { timers, random, page } = ports
   const { now, after } = timers
-  const realtime = given ?? createRealtime({ ...ports, route: dialect.route })
+  const onAskedInVain = () =>
+    void signIn.ask().then(() => signIn.state.value.is === 'in' && realtime.resume())
+  const realtime = engine ?? createRealtime({ ...ports, route: dialect.route, onAskedInVain })
+  const signIn = createSignIn({
+    ...ports,
+    ...(tabs && { tabs }),
+    ask: session.ask,
+    onEnded() {
+      realtime.bar({ code: 'unauthorised' })
+      hotels.bar()
+    },
+    onBack() {
+      realtime.resume()
+      hotels.load()
+    },
+  })
+  session.onEnded(signIn.end)
+  watch(realtime.live, ({ state }) => state === 'signed-out' && signIn.end(), { flush: 'sync' })
+  const api: Api = {
+    fetchSnapshot: (...request) => given.fetchSnapshot(...request),
+    async fetchHotels(signal) {
+      const list = await given.fetchHotels(signal).catch((error: unknown) => {
+        signIn.take(null)
+        throw error
+      })
+      signIn.take(list)
+      return list
+    },
+  }
   pinia.use(realtime.pinia)
   const pause = createUpdatePause(now)
   const refusals = showRefusals()
@@ -84,6 +121,7 @@ export function createBoard(
       refusals,
       recover: (task) => createRecovery({ timers, random, ...task }),
       page,
+      askHidden: signIn.askHidden,
       ...(actions && { actions }),
     })
   const stores = { booking: useBookingStore(pinia), room: useRoomStore(pinia) }
@@ -99,5 +137,5 @@ export function createBoard(
   const { booking: bookings, room: rooms } = stores
   const hotels = useHotelStore(pinia)
   const problems = onProblem ? followProblems({ realtime, refusals, timers, onProblem }) : null
-  return { realtime, pinia, bookings, rooms, hotels, pause, problems }
+  return { realtime, pinia, bookings, rooms, hotels, pause, signIn, problems }
 }

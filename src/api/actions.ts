@@ -4,7 +4,7 @@ import { contract } from '../dialects/contract'
 import type { ActionBody, Dialect } from '../dialects/dialect'
 import { RequestError } from '../realtime/terms/request-error'
 import { refusal } from './api'
-import { csrfHeader, type PageSecrets } from './csrf'
+import type { Door } from './door'
 
 export type { ActionBody }
 
@@ -35,40 +35,20 @@ const MAX_MESSAGE = 300
  * Creates the actions below a base address.
  *
  * @param baseUrl as for `createApi`
- * @param fetch the browser's, or a test's
- * @param page holds the CSRF token
+ * @param door sends the requests
  * @param dialect what the backend calls things
  */
-export function createActions(
-  baseUrl: string,
-  fetch: typeof globalThis.fetch,
-  page: PageSecrets,
-  dialect: Dialect = contract,
-): Actions {
+export function createActions(baseUrl: string, door: Door, dialect: Dialect = contract): Actions {
   return {
     async run(entity, hotel, id, action, body = {}, signal, ref) {
       const target = { hotel, id, ref, action }
       const asked = isActionName(action) ? dialect.requestOf(entity, target, body) : null
       if (!asked) throw unknownAction()
-      const response = await fetch(`${baseUrl}${asked.path}`, {
+      const response = await door.send('action', `${baseUrl}${asked.path}`, {
         method: asked.method,
-        headers: {
-          Accept: 'application/json',
-          'Content-Type': 'application/json',
-          'X-Requested-With': 'fetch',
-          ...csrfHeader(page),
-        },
+        contentType: 'application/json',
         body: JSON.stringify(asked.body),
-        credentials: 'include',
-        cache: 'no-store',
-        // A followed redirect to the sign-in page would look like a success (200). Also, the CSRF
-        // token must not go to another address.
-        redirect: 'manual',
         signal,
-      }).catch(() => {
-        throw signal?.aborted
-          ? new RequestError({ code: 'maybe-done' })
-          : new RequestError({ code: 'unreachable' })
       })
       if (!response.ok) throw await refusalOf(response, dialect)
     },
@@ -77,12 +57,11 @@ export function createActions(
 
 async function refusalOf(response: Response, dialect: Dialect): Promise<RequestError> {
   const { status } = response
-  // A redirect means that the session has ended. Browsers report its status as 0.
-  if (status < 400) return new RequestError({ code: 'unauthorised' }, 401)
-  if (status === 401 || status >= 500) return refusal(response)
+  if (status >= 500) return refusal(response)
   const body: unknown = await response.json().catch(() => undefined)
-  const message = shorten(dialect.refusalOf(status, body))
+  const message = shorten(dialect.refusalOf(body))
   if (message) return new RequestError({ code: 'said', message }, status)
+  if (status === 403) return new RequestError({ code: 'not-allowed' }, status)
   if (status === 404) return unknownAction()
   if (status === 409) return new RequestError({ code: 'changed-meanwhile' }, status)
   return refusal(response)

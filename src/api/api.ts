@@ -6,6 +6,7 @@ import { atOnce, type InSlices } from '../core/slices'
 import { parseHttpDate, type Snapshot } from '../core/snapshot'
 import { contract } from '../dialects/contract'
 import type { Dialect, FetchPage, ListReader } from '../dialects/dialect'
+import type { Door } from './door'
 import { parseHotels, type Hotel, type HotelList } from './hotels'
 import { parseRetryAfter } from './retry-after'
 
@@ -31,28 +32,21 @@ export const LISTS = { booking: 'bookings', room: 'rooms' } as const satisfies R
  * Creates the REST client below a base address.
  *
  * @param baseUrl without a slash at its end, such as `/api` or `https://pms.example.com/api`
- * @param fetch the browser's, or a test's
+ * @param door sends the requests
  * @param inSlices reads long lists in slices, so that the page stays responsive
  * @param dialect what the backend calls things
  * @param hotels the hotels, for a backend that has no list of them
  */
 export function createApi(
   baseUrl: string,
-  fetch: typeof globalThis.fetch,
+  door: Door,
   inSlices: InSlices = atOnce,
   dialect: Dialect = contract,
   hotels: readonly Hotel[] = [],
 ): Api {
   /** The last answer of each list that had an ETag. It is used again after a 304. */
   const kept = new Map<Entity, { url: string; etag: string; snapshot: unknown }>()
-
-  async function request(url: string, init: RequestInit): Promise<Response> {
-    // The browser's cache would return an old `as_of`.
-    const options: RequestInit = { ...init, credentials: 'include', cache: 'no-store' }
-    return fetch(url, options).catch(() => {
-      throw new RequestError({ code: 'unreachable' })
-    })
-  }
+  let keptHotels: { etag: string; list: HotelList } | null = null
 
   return {
     async fetchHotels(signal) {
@@ -60,20 +54,25 @@ export function createApi(
         return { hotels: [...hotels], unreadable: 0, missing: 0, asOf: NO_INSTANT }
       }
       const url = `${baseUrl}${dialect.hotelsPath}`
-      const response = await request(url, { headers: JSON_ONLY, signal })
+      const before = keptHotels
+      const response = await door.read('hotels', url, { headers: unlessKnown(before), signal })
       const { status } = response
+      const asOf = parseHttpDate(response.headers.get('Date'))
+      if (status === 304 && before) return { ...before.list, asOf }
       // This URL names no hotel, so a 404 does not mean an unknown hotel.
       if (status === 404) throw new RequestError({ code: 'server-error', status }, status)
       if (!response.ok) throw refusal(response)
       const list = parseHotels(await readBody(response))
       if (!list) throw notUnderstood('hotels')
-      return { ...list, asOf: parseHttpDate(response.headers.get('Date')) }
+      const etag = response.headers.get('ETag')
+      keptHotels = etag ? { etag, list: { ...list, asOf } } : null
+      return { ...list, asOf }
     },
     async fetchSnapshot(entity, hotel, signal, onProgress) {
       const { pathOf, read, readPages }: ListReader<typeof entity> = dialect.lists[entity]
       if (readPages) {
         const fetchPage: FetchPage = async (path, number, signal) => {
-          const response = await request(`${baseUrl}${path}`, { headers: JSON_ONLY, signal })
+          const response = await door.read('list', `${baseUrl}${path}`, { signal })
           // Past the end: the list became shorter.
           if (response.status === 404 && number > 1) return null
           if (!response.ok) throw refusal(response)
@@ -89,8 +88,8 @@ export function createApi(
       const url = `${baseUrl}${pathOf(hotel)}`
       const known = kept.get(entity)
       const before = known?.url === url ? known : null
-      const headers = { ...JSON_ONLY, ...(before && { 'If-None-Match': before.etag }) }
-      const response = await request(url, { headers, signal })
+      const headers = unlessKnown(before)
+      const response = await door.read('list', url, { headers, signal })
       const date = response.headers.get('Date')
       if (response.status === 304 && before) {
         const confirmed = before.snapshot as Snapshot<typeof entity>
@@ -110,15 +109,17 @@ export function createApi(
   }
 }
 
-const JSON_ONLY = { Accept: 'application/json' }
+/** The header that asks for an answer only if it differs from this one. */
+function unlessKnown(known: { etag: string } | null): Record<string, string> {
+  return known ? { 'If-None-Match': known.etag } : {}
+}
 
 async function readBody(response: Response): Promise<unknown> {
   return response.json().catch(() => undefined)
 }
 
-/** Maps a failed response to a `RequestError`. */
+/** Maps a failed response that says nothing about the session to a `RequestError`. */
 export function refusal({ status, headers }: Response): RequestError {
-  if (status === 401 || status === 403) return new RequestError({ code: 'unauthorised' }, status)
   if (status === 404) return new RequestError({ code: 'unknown-hotel' }, status)
   return new RequestError({ code: 'server-error', status }, status, parseRetryAfter(headers))
 }

@@ -21,6 +21,8 @@ export interface HotelList {
   missing: number | null
   /** When the server answered, by its own clock. `NO_INSTANT` when the answer does not say it. */
   asOf: Instant
+  /** What the backend calls the person’s session, if it does. Another session has another name. */
+  session?: string
 }
 
 /**
@@ -40,7 +42,13 @@ export function parseHotels(body: unknown): Omit<HotelList, 'asOf'> | null {
   }
   if (results.length > 0 && hotels.size === 0) return null
   const missing = missingOf(body as object, results.length)
-  return { hotels: [...hotels.values()], unreadable, missing }
+  const session = own(body as object, 'session')
+  return {
+    hotels: [...hotels.values()],
+    unreadable,
+    missing,
+    ...(isId(session) && { session: String(session) }),
+  }
 }
 
 /** Reads one hotel. Returns `null` without a slug; every other field has a default. */

@@ -17,7 +17,8 @@ type Loading =
 export const useHotelStore = defineStore('hotels', () => {
   const { api, now, recover, page } = useStorePorts()
   const loading = shallowRef<Loading | null>(null)
-  const known = shallowRef<Hotel>()
+  /** Hotels that are known while there is no list. */
+  const known = shallowRef<readonly Hotel[]>([])
   /** Whether a retry fell due while the page was hidden. */
   let isPutOff = false
 
@@ -69,18 +70,25 @@ export const useHotelStore = defineStore('hotels', () => {
     read(true)
   }
 
+  /** The session has ended: the list may be another one in the next. Its names stay known. */
+  function bar() {
+    known.value = hotels.value.length > 0 ? hotels.value : known.value
+    reading.stop()
+    loading.value = { state: 'failed', problem: { code: 'unauthorised' } }
+  }
+
   /**
    * Adds a hotel from the device's storage. It is used until the list arrives, which replaces it.
    */
   function restore(hotel: Hotel) {
-    known.value = hotel
+    known.value = [hotel]
   }
 
   /** Returns a hotel by its slug. */
   function find(slug: string): Hotel | undefined {
-    const named = loaded.value ? hotels.value : [known.value]
-    return named.find((hotel) => hotel?.slug === slug)
+    const named = loaded.value ? hotels.value : known.value
+    return named.find((hotel) => hotel.slug === slug)
   }
 
-  return { loading, loaded, hotels, isIncomplete, load, retry, restore, find: getter(find) }
+  return { loading, loaded, hotels, isIncomplete, load, retry, bar, restore, find: getter(find) }
 })

@@ -1,6 +1,7 @@
 import { hasInjectionContext, inject, type InjectionKey } from 'vue'
 import { createActions, type Actions } from '../api/actions'
 import { createApi, type Api } from '../api/api'
+import { createDoor } from '../api/door'
 import { contract } from '../dialects/contract'
 import type { Dialect } from '../dialects/dialect'
 import type { RequestError } from '../realtime/terms/request-error'
@@ -32,6 +33,8 @@ export interface StorePorts {
   recover?(task: RecoveryTask): Recovery
   /** Whether the page is visible. Default: always. */
   page?: Page
+  /** Whether a hidden page asks for the session as well (`sign-in.ts`). */
+  askHidden?(isOn: boolean): void
 }
 
 /** What to read, and the callbacks for its result. */
@@ -44,13 +47,14 @@ export const STORE_PORTS: InjectionKey<StorePorts> = Symbol('store ports')
 
 export function useStorePorts(): StorePorts & Required<Pick<StorePorts, Defaulted>> {
   const provided = hasInjectionContext() ? inject(STORE_PORTS, null) : null
+  const door = createDoor({ fetch: globalThis.fetch, page: globalThis.document })
   return {
-    api: createApi('/api', globalThis.fetch),
+    api: createApi('/api', door),
     dialect: contract,
     now: Date.now,
     inSlices: atOnce,
     after,
-    actions: createActions('/api', globalThis.fetch, globalThis.document),
+    actions: createActions('/api', door),
     recover: readOnce,
     ...provided,
   }
@@ -63,7 +67,7 @@ function after(ms: number, task: () => void): () => void {
 
 function readOnce({ attempt, onMerged, onFailed }: RecoveryTask): Recovery {
   const trigger = () => {
-    void attempt(new AbortController().signal, false, () => {}).then(
+    void attempt(new AbortController().signal, 'first', () => {}).then(
       onMerged,
       (error: RequestError) => onFailed(error, 1),
     )

@@ -31,6 +31,8 @@ export interface ReadReport {
    * news.
    */
   changes: readonly RowChange<object>[]
+  /** The server's instant of this answer, where it tells one. */
+  asOf?: Instant
   /** Set when rows are missing, with the cause. The read then counts as failed. */
   trouble?: Trouble
 }
@@ -238,7 +240,9 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     // must not lose their mark while they are shown.
     if (!before || before.keptAt !== undefined) publishNow()
     else publish(changes.length)
-    return { entity, rows: rows.length, reasons, turned, changes, ...troubleOf(read.missing) }
+    const { asOf, setsClock, missing } = read
+    const told = { ...(setsClock && { asOf }), ...troubleOf(missing) }
+    return { entity, rows: rows.length, reasons, turned, changes, ...told }
   }
 
   function troubleOf(missing: number | null = 0): Partial<Pick<ReadReport, 'trouble'>> {
@@ -283,6 +287,11 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     return (held ?? ledger.table).rows()
   }
 
+  /** Returns every row as it is, also while updates are paused. Not reactive. */
+  function rowsNow(): BoardRow<E>[] {
+    return ledger.table.rows()
+  }
+
   /** Returns a row as it is shown: as the lists show it while updates are paused. */
   function find(id: string): BoardRow<E> | undefined {
     void version.value
@@ -310,6 +319,7 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     openReader: getter(openReader),
     listOf: getter(listOf),
     rows: getter(rows),
+    rowsNow: getter(rowsNow),
     loaded,
     /** The latest read that was used, also while updates are paused. */
     lastRead,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createActions } from '../../src/api/actions'
-import { createApi } from '../../src/api/api'
+import { actionsOn, apiOn } from '../support/api-on'
 import type { PageSecrets } from '../../src/api/csrf'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import type { Trouble } from '../../src/core/trouble'
@@ -18,7 +17,7 @@ function pageWith({ meta, cookie = '' }: { meta?: string; cookie?: string } = {}
 function answering(body: unknown, init: ResponseInit = {}, page = pageWith()) {
   const requests: { url: string; init: RequestInit }[] = []
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const actions = createActions(
+  const actions = actionsOn(
     '/api',
     async (url, options = {}) => {
       requests.push({ url: String(url), init: options })
@@ -29,7 +28,7 @@ function answering(body: unknown, init: ResponseInit = {}, page = pageWith()) {
   return { actions, requests }
 }
 
-const run = (actions: ReturnType<typeof createActions>) =>
+const run = (actions: ReturnType<typeof actionsOn>) =>
   actions.run('booking', 'h', 'BK-1', 'confirm').then(
     () => 'accepted',
     (error: unknown) => error,
@@ -137,7 +136,7 @@ describe('the token against forged requests', () => {
 
   it('does not go with requests that only read', async () => {
     const seen: string[] = []
-    const api = createApi('/api', async (_, init) => {
+    const api = apiOn('/api', async (_, init) => {
       seen.push(...new Headers(init?.headers).keys())
       return Response.json({ results: [] })
     })
@@ -161,7 +160,9 @@ describe('an action that is not accepted', () => {
     [409, {}, { code: 'changed-meanwhile' }],
     [422, { message: '  ' }, { code: 'server-error', status: 422 }],
     [401, { message }, { code: 'unauthorised' }],
-    [403, { message }, { code: 'unauthorised' }],
+    [440, { message }, { code: 'unauthorised' }],
+    [403, { message }, said(message)],
+    [403, {}, { code: 'not-allowed' }],
     [500, { message }, { code: 'server-error', status: 500 }],
   ])('%i with %j', async (status, body, trouble) => {
     expect(await run(answering(body, { status }).actions)).toMatchObject({ status, trouble })
@@ -176,17 +177,17 @@ describe('an action that is not accepted', () => {
   it('is one that leads elsewhere: to sign in, and what is there did not do it', async () => {
     const headers = { Location: '/sign-in' }
     const error = await run(answering('', { status: 302, headers }).actions)
-    expect(error).toMatchObject({ isSignedOut: true })
+    expect(error).toMatchObject({ isBarred: true })
   })
 
   it('is one that nobody was there for', async () => {
-    const actions = createActions('/api', () => Promise.reject(new TypeError('x')), pageWith())
+    const actions = actionsOn('/api', () => Promise.reject(new TypeError('x')), pageWith())
     expect(await run(actions)).toEqual(new RequestError({ code: 'unreachable' }))
   })
 
   it('may have been done when it is broken off, and says so', async () => {
     const broken = new AbortController()
-    const hanging = createActions(
+    const hanging = actionsOn(
       '/api',
       (_, init) =>
         new Promise((_, reject) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createApi } from '../../src/api/api'
+import { apiOn } from '../support/api-on'
 import { NO_INSTANT, parseInstant, writeInstant } from '../../src/core/instant'
 import { describeReason } from '../../src/core/reason'
 import { RequestError } from '../../src/realtime/terms/request-error'
@@ -9,7 +9,7 @@ import type { Trouble } from '../../src/core/trouble'
 function answering(body: unknown, init: ResponseInit = {}) {
   const requests: [string, RequestInit | undefined][] = []
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const api = createApi('/api', async (url, options) => {
+  const api = apiOn('/api', async (url, options) => {
     requests.push([String(url), options])
     return new Response(text, init)
   })
@@ -86,7 +86,7 @@ describe('a server that says "as before"', () => {
 
   it('is asked with the ETag of the same list, and its rows count as read now', async () => {
     const asked: (string | null)[] = []
-    const api = createApi('/api', async (url, init) => {
+    const api = apiOn('/api', async (url, init) => {
       const etag = new Headers(init?.headers).get('If-None-Match')
       asked.push(`${url} ${etag}`)
       const headers = { ETag: '"1"', Date: 'Sun, 01 Mar 2026 11:30:00 GMT' }
@@ -112,7 +112,7 @@ describe('a server that says "as before"', () => {
   /** The room list of a server whose answers carry these dates, one after the other. */
   async function readAsBefore(as_of: string | undefined, dates: (string | undefined)[]) {
     const coming = [...dates]
-    const api = createApi('/api', async (_, init) => {
+    const api = apiOn('/api', async (_, init) => {
       const date = coming.shift()
       const headers = { ETag: '"1"', ...(date !== undefined && { Date: date }) }
       return new Headers(init?.headers).has('If-None-Match')
@@ -149,7 +149,7 @@ describe('a server that says "as before"', () => {
   })
 
   it('without having been asked is a refusal', async () => {
-    const api = createApi('/api', async () => new Response(null, { status: 304 }))
+    const api = apiOn('/api', async () => new Response(null, { status: 304 }))
     expect(await failure(api.fetchSnapshot('room', 'a'))).toMatchObject({ status: 304 })
   })
 })
@@ -157,12 +157,12 @@ describe('a server that says "as before"', () => {
 describe('a request that brings nothing usable', () => {
   it.each<[number, Trouble, boolean]>([
     [401, { code: 'unauthorised' }, true],
-    [403, { code: 'unauthorised' }, true],
+    [440, { code: 'unauthorised' }, true],
     [404, { code: 'unknown-hotel' }, false],
     [500, { code: 'server-error', status: 500 }, false],
-  ])('%i', async (status, trouble, isSignedOut) => {
+  ])('%i', async (status, trouble, isBarred) => {
     const error = await failure(answering('', { status }).api.fetchSnapshot('room', 'h'))
-    expect(error).toMatchObject({ name: 'RequestError', trouble, status, isSignedOut })
+    expect(error).toMatchObject({ name: 'RequestError', trouble, status, isBarred })
   })
 
   it('says how long the server asks to wait', async () => {
@@ -184,7 +184,7 @@ describe('a request that brings nothing usable', () => {
   )
 
   it('a server that cannot be reached', async () => {
-    const api = createApi('/api', () => Promise.reject(new TypeError('Failed to fetch')))
+    const api = apiOn('/api', () => Promise.reject(new TypeError('Failed to fetch')))
     expect(await failure(api.fetchHotels())).toEqual(new RequestError({ code: 'unreachable' }))
   })
 })

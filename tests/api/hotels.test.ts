@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createApi } from '../../src/api/api'
+import { apiOn } from '../support/api-on'
 import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 
 const KILLARNEY = {
@@ -9,7 +9,7 @@ const KILLARNEY = {
 }
 
 const read = (body: unknown, headers: HeadersInit = {}) =>
-  createApi('/api', async () => Response.json(body, { headers }))
+  apiOn('/api', async () => Response.json(body, { headers }))
     .fetchHotels()
     .catch((error: unknown) => error)
 
@@ -26,7 +26,7 @@ it('the list of hotels says when it was answered', async () => {
 })
 
 it('a list of hotels that is not there is no unknown hotel', async () => {
-  const api = createApi('/api', async () => new Response('', { status: 404 }))
+  const api = apiOn('/api', async () => new Response('', { status: 404 }))
   await expect(api.fetchHotels()).rejects.toMatchObject({
     trouble: { code: 'server-error', status: 404 },
     isFinal: true,

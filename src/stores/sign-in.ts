@@ -1,0 +1,147 @@
+/** Follows whether the person is signed in at the backend, in this tab and in the others. */
+import { readonly, shallowRef, type ShallowRef } from 'vue'
+import type { Ask } from '../api/backend'
+import type { HotelList } from '../api/hotels'
+import type { Page } from '../realtime/page'
+import { RequestError, toRequestError } from '../realtime/terms/request-error'
+import { READ_TIMEOUT_MS } from '../realtime/terms/timing'
+import type { Timers } from '../realtime/timers'
+
+/** How often the backend is asked while the page is visible (ms, ± `ASK_SPREAD_MS`). */
+const ASK_EVERY_MS = 45_000
+const ASK_SPREAD_MS = 10_000
+/** A page that is seen again asks at once, unless it asked within this time (ms). */
+const ASKED_LATELY_MS = 2_000
+
+/**
+ * `unknown`: nobody has said yet. `out`: the session has ended. `in` with what the backend calls
+ * the session, if it calls it anything.
+ */
+export type SignInState =
+  { is: 'unknown' } | { is: 'failed' } | { is: 'out' } | { is: 'in'; session: string | undefined }
+
+export interface SignIn {
+  /** `failed`: the backend could not be asked, and nothing was known before. */
+  readonly state: Readonly<ShallowRef<SignInState>>
+  /** An answer said that the session has ended. */
+  end(): void
+  /** The list of hotels was asked for otherwise, with this answer; `null`: with none. */
+  take(list: HotelList | null): void
+  /** Asks now, unless the page is hidden. Resolves when `state` knows the answer. */
+  ask(): Promise<void>
+  /** Whether a hidden page asks as well, because it still tells of bookings. At first it does not. */
+  askHidden(isOn: boolean): void
+}
+
+/** The other tabs of this board. What one tells, all others hear. */
+export interface Tabs {
+  tell(news: TabNews): void
+  listen(listener: (news: TabNews) => void): void
+}
+
+export type TabNews = 'signed-out' | 'signed-in'
+
+export interface SignInPorts {
+  ask: Ask
+  timers: Timers
+  random(): number
+  page: Page
+  /** Left out: there are no others. */
+  tabs?: Tabs
+  /** The session has ended, or it is another one now: what the page shows has to go. */
+  onEnded(): void
+  /** The session is there again. */
+  onBack(): void
+}
+
+/** Starts asking. The pages read the list of hotels at once, so the first question can wait. */
+export function createSignIn(ports: SignInPorts): SignIn {
+  const { timers, random, page, tabs, onEnded, onBack } = ports
+  const state = shallowRef<SignInState>({ is: 'unknown' })
+  let asking: Promise<void> | null = null
+  let askedAt = -Infinity
+  /** The server asked for no question before this time (ms). */
+  let busyUntil = -Infinity
+  let asksHidden = false
+  let cancelNext = () => {}
+
+  function end(isTold = false) {
+    const isNews = state.value.is !== 'out'
+    state.value = { is: 'out' }
+    onEnded()
+    if (isNews && !isTold) tabs?.tell('signed-out')
+  }
+
+  function take(list: HotelList | null) {
+    const before = state.value
+    if (!list) {
+      if (before.is === 'unknown') state.value = { is: 'failed' }
+      return
+    }
+    const { session } = list
+    if (before.is === 'in' && before.session === session) return
+    // Somebody else signed in at this device, in another tab.
+    if (before.is === 'in') end()
+    state.value = { is: 'in', session }
+    if (before.is === 'in' || before.is === 'out') onBack()
+    tabs?.tell('signed-in')
+  }
+
+  function plan(atLeast = 0) {
+    cancelNext()
+    const wait = ASK_EVERY_MS + (2 * random() - 1) * ASK_SPREAD_MS
+    cancelNext = timers.after(Math.max(wait, atLeast), () => void ask())
+  }
+
+  /** Any other hidden page asks when it is seen. */
+  function ask(): Promise<void> {
+    if (page.isVisible || asksHidden) asking ??= question().finally(() => (asking = null))
+    return asking ?? Promise.resolve()
+  }
+
+  async function question() {
+    const own = new AbortController()
+    cancelNext()
+    askedAt = timers.now()
+    cancelNext = timers.after(READ_TIMEOUT_MS, () => own.abort())
+    const late = new Promise<never>((_, reject) => {
+      own.signal.addEventListener('abort', () => reject(new RequestError({ code: 'too-slow' })))
+    })
+    try {
+      const list = await Promise.race([ports.ask(own.signal), late])
+      busyUntil = -Infinity
+      take(list)
+    } catch (thrown) {
+      const { trouble, retryAfter = 0 } = toRequestError(thrown)
+      busyUntil = Math.max(busyUntil, timers.now() + retryAfter)
+      if (trouble.code === 'unauthorised') end()
+      else take(null)
+    }
+    plan(Math.max(0, busyUntil - timers.now()))
+  }
+
+  page.onWake(({ cause }) => {
+    // A network that comes back does so for many boards at once.
+    if (cause === 'online' || timers.now() - askedAt < ASKED_LATELY_MS) return
+    if (timers.now() < busyUntil) return
+    void ask()
+  })
+  tabs?.listen((news) => {
+    if (news === 'signed-out') end(true)
+    // It may be somebody else who signed in.
+    else void ask()
+  })
+  plan()
+
+  return {
+    state: readonly(state) as SignIn['state'],
+    end: () => end(),
+    take,
+    ask,
+    askHidden(isOn) {
+      asksHidden = isOn
+      // A hidden page may have nothing planned.
+      if (isOn && !asking) plan()
+    },
+  }
+}
