@@ -39,8 +39,16 @@ export function actionsOf({ actions }: Offering): string[] {
   return actions ? actions.split(' ') : []
 }
 
+/**
+ * Where an action asks before it is done, because nothing that the board offers takes it back: in
+ * lists, where the wrong row is pressed easily, or in the open booking or room too.
+ */
+type Asks = 'in-lists' | 'always'
+
 /** What one action does to a row. */
 interface Effect {
+  /** Left out: it never asks, since another action takes it back. */
+  asks?: Asks
   /** The value of the body that the row shows when it is done. */
   wants?: string
   isDone(row: Offering, wanted: string | undefined): boolean | null
@@ -58,10 +66,22 @@ const confirmation: Effect = { isDone: has('CONFIRMED'), isMoot: has('CONFIRMED'
 const EFFECTS: Readonly<Record<string, Effect>> = {
   confirm: confirmation,
   approve: confirmation,
-  cancel: { isDone: has('CANCELLED') },
-  decline: { isDone: has('DECLINED'), isMoot: has('DECLINED', 'CONFIRMED', 'CANCELLED') },
-  'check-in': { isDone: isInHouse, isMoot: (row) => isInHouse(row) || hasLeft(row) || isOff(row) },
-  'check-out': { isDone: hasLeft, isMoot: (row) => hasLeft(row) || isOff(row) },
+  cancel: { asks: 'always', isDone: has('CANCELLED') },
+  decline: {
+    asks: 'always',
+    isDone: has('DECLINED'),
+    isMoot: has('DECLINED', 'CONFIRMED', 'CANCELLED'),
+  },
+  'check-in': {
+    asks: 'in-lists',
+    isDone: isInHouse,
+    isMoot: (row) => isInHouse(row) || hasLeft(row) || isOff(row),
+  },
+  'check-out': {
+    asks: 'always',
+    isDone: hasLeft,
+    isMoot: (row) => hasLeft(row) || isOff(row),
+  },
   assign: {
     wants: 'room_number',
     isDone: ({ room_number }, wanted) =>
@@ -96,6 +116,17 @@ export function isMoot(row: Offering, action: string): boolean {
   return effect !== undefined && (effect.isMoot ?? effect.isDone)(row, undefined) === true
 }
 
+/**
+ * Whether an action has to ask before it is done. One that the board does not know always asks.
+ *
+ * @param isInList whether it is pressed in a list, and not in the open booking or room
+ */
+export function asksFirst(action: string, isInList: boolean): boolean {
+  const effect = effectOf(action)
+  if (!effect) return true
+  return effect.asks === 'always' || (isInList && effect.asks === 'in-lists')
+}
+
 /** What the row shows when the action is done, out of the body of its request. */
 export function wantedOf(action: string, body: Readonly<Record<string, string>>) {
   return body[effectOf(action)?.wants ?? '']
@@ -109,6 +140,11 @@ export function roomBody(room: { room_id: string } & Offering): Record<string, s
     ...(room_number !== undefined && { room_number }),
     ...(ref !== undefined && { room_ref: ref }),
   }
+}
+
+/** Whether an action is one of the contract’s own. */
+export function isKnownAction(action: string): boolean {
+  return effectOf(action) !== undefined
 }
 
 /** Whether a row shows the result of an action; `null` when any change of the row may be the result. */

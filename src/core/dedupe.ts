@@ -41,8 +41,10 @@ export function createDedupe<E extends Entity>(): Dedupe<E> {
       const uses = usesOf(event, at)
       if (uses.length === 0) return false
       const earlier = uses.find((use) => isSameEvent(use.event, event))?.event
-      if (!earlier) event.reasons.push(ID_REUSED)
-      else if (!saysTheSame(earlier, event)) event.reasons.push(BODY_DIFFERS)
+      if (!earlier) event.reasons.push(idReused('of this event with another `ts`'))
+      else if (!saysTheSame(earlier, event)) {
+        event.reasons.push(bodyDiffers(differing(earlier, event)))
+      }
       return earlier !== undefined
     },
     remember(event, at) {
@@ -54,17 +56,34 @@ export function createDedupe<E extends Entity>(): Dedupe<E> {
   }
 }
 
-export const ID_REUSED: Reason = {
-  code: 'event-id-reused',
-  path: 'meta.event_id',
-  expected: 'an id of its own',
-  seen: 'a known one',
+/** The fault of an event id that was used before. @param by such as `of another booking` */
+export function idReused(by: string): Reason {
+  const expected = 'an id of its own'
+  return { code: 'event-id-reused', path: 'meta.event_id', expected, seen: `the id ${by}` }
 }
-export const BODY_DIFFERS: Reason = {
-  code: 'body-differs',
-  path: 'payload',
-  expected: 'the same body',
-  seen: 'another',
+
+/** The fault of a repetition that says something else in these fields of the contract. */
+export function bodyDiffers(fields: readonly string[]): Reason {
+  const seen = `another ${fields.toSorted().join(', ')}`
+  return { code: 'body-differs', path: 'payload', expected: 'the same body', seen }
+}
+
+/** The names of the fields that two events of one row do not have alike. */
+function differing(a: Said, b: Said): string[] {
+  const [one, other] = [saidBy(a), saidBy(b)]
+  return [...new Set([...one.keys(), ...other.keys()])].filter(
+    (field) => one.get(field) !== other.get(field),
+  )
+}
+
+interface Said {
+  fields: object
+  nones: readonly string[]
+}
+
+/** What an event says of each field; `null` when it has none. */
+export function saidBy({ fields, nones }: Said): Map<string, unknown> {
+  return new Map([...Object.entries(fields), ...nones.map((field) => [field, null] as const)])
 }
 
 /** Whether two events of one type, row and event id are the same. Without a `ts` their fields decide. */

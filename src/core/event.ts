@@ -9,9 +9,11 @@ import {
   type Row,
 } from './contract'
 import { isId, isObject, own, readFields } from './fields'
+import { statusOf } from './facts'
 import { parseInstant, type Instant } from './instant'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
+import { seenOf } from './seen'
 
 /**
  * The key of a list in a body: the fields that this event has to have, in place of the contract's. A
@@ -27,6 +29,8 @@ export interface ParsedEvent<E extends Entity> {
   fields: Partial<Row<E>>
   /** The fields that it says have no value. */
   nones: readonly FieldOf<E>[]
+  /** Whether the status was sent in another spelling than the one that is kept. */
+  isRespelled: boolean
   /** Empty when the body has none. */
   eventId: string
   /** `null` when it is missing or malformed. */
@@ -64,7 +68,7 @@ export function parseEvent<E extends Entity>(
 export function categoryFault(entity: Entity, body: object): Reason | null {
   const { category } = ENTITIES[entity]
   if (own(body, 'category') === category) return null
-  const seen = 'another one, or none'
+  const seen = seenOf('category', own(body, 'category'))
   return { code: 'category-differs', path: 'category', expected: `“${category}”`, seen }
 }
 
@@ -84,10 +88,12 @@ export function readEvent<E extends Entity>(
   const reasons: Reason[] = []
   const { [REQUIRED]: required = EVENTS[type].required } = body as Demanding
   const nones: FieldOf<E>[] = []
-  const fields = readFields(entity, payloadOf(body), required, 'payload.', reasons, nones)
+  const payload = payloadOf(body)
+  const fields = readFields(entity, payload, required, 'payload.', reasons, nones)
   const { [ENTITIES[entity].id as keyof typeof fields]: id } = fields
   const { eventId, ts } = readMeta(body, reasons)
-  return { type, id: id as string | undefined, fields, nones, eventId, ts, reasons }
+  const isRespelled = statusOf(fields) !== own(payload, 'status')
+  return { type, id: id as string | undefined, fields, nones, isRespelled, eventId, ts, reasons }
 }
 
 interface Demanding {
@@ -123,7 +129,8 @@ export function readMeta(
   const scope = own(meta, 'scope')
   if (scope !== SCOPE) {
     const expected = `“${SCOPE}”`
-    reasons.push({ code: 'other-scope', path: 'meta.scope', expected, seen: kindOf(scope) })
+    const code = scope === undefined || scope === null ? 'missing-field' : 'other-scope'
+    reasons.push({ code, path: 'meta.scope', expected, seen: seenOf('scope', scope) })
   }
   return { eventId: hasEventId ? eventId : '', ts }
 }

@@ -1,10 +1,18 @@
 /** Turns what arrived into facts that can be merged: fields with the versions that order them. */
 import { ENTITIES, type Entity, type FieldKind, type Row } from './contract'
 import type { ParsedEvent } from './event'
-import { instantOf, NO_INSTANT, parseInstant, toMilliseconds, type Instant } from './instant'
+import {
+  instantOf,
+  NO_INSTANT,
+  parseInstant,
+  toMilliseconds,
+  writeInstant,
+  type Instant,
+} from './instant'
 import type { Entry, Fact, Version } from './merge'
 import type { Model } from './model'
 import type { Reason } from './reason'
+import { seenOf } from './seen'
 import { horizonOf, type ServerClock } from './server-clock'
 import { SETTLING_MS } from '../realtime/terms/timing'
 
@@ -53,13 +61,14 @@ export function trusted<E extends Entity>(
   const isAhead = clock.isFarAhead(version.ts, at)
   const isSentAhead = sentAt !== undefined && clock.isFarAhead(sentAt, at)
   if (!isAhead && !isSentAhead) return fact
-  const leaveOut = (path: string) => {
+  const leaveOut = (path: string, ts: Instant) => {
     const expected = 'at most 5 minutes ahead of the server’s clock'
-    reasons?.push({ code: 'ts-unusable', path, expected, seen: 'a later instant' })
+    const seen = `“${writeInstant(ts)}”`
+    reasons?.push({ code: 'ts-unusable', path, expected, seen })
   }
   const isOwn = sentAt !== undefined && version.ts !== sentAt
-  if (isSentAhead || !isOwn) leaveOut('meta.ts')
-  if (isAhead && isOwn) leaveOut(`payload.${model.clock}`)
+  if (isSentAhead || !isOwn) leaveOut('meta.ts', sentAt ?? version.ts)
+  if (isAhead && isOwn) leaveOut(`payload.${model.clock}`, version.ts)
   return {
     ...fact,
     version: isAhead ? { ...version, ts: NO_INSTANT } : version,
@@ -144,16 +153,20 @@ export function idOf<E extends Entity>(entity: E, row: Row<E>): string {
 
 function checkStatus<E extends Entity>(
   model: Model<E>,
-  { fields, reasons }: ParsedEvent<E>,
+  { fields, isRespelled, reasons }: ParsedEvent<E>,
   meant: string | undefined,
 ) {
   const status = statusOf(fields)
   if (status === undefined || status === meant) return
   const path = 'payload.status'
+  // A text that was brought to the form of a status may be anything.
+  const kind = isRespelled ? 'text' : 'status'
   if (meant) {
-    reasons.push({ code: 'status-contradicts', path, expected: meant, seen: 'another status' })
+    const seen = seenOf(kind, status)
+    reasons.push({ code: 'status-contradicts', path, expected: meant, seen })
   } else if (!model.isKnownStatus(status) && model.isListed?.(status) !== false) {
-    reasons.push({ code: 'unknown-status', path, expected: 'a known status', seen: 'another' })
+    const seen = seenOf(kind, status)
+    reasons.push({ code: 'unknown-status', path, expected: 'a known status', seen })
   }
 }
 

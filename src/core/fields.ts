@@ -164,7 +164,7 @@ function readOneByOne(
       reasons.push({ code: 'wrong-type', path: path + field, expected, seen })
     } else if (isTooLong(kept)) {
       const expected = `at most ${MAX_TEXT} characters`
-      reasons.push({ code: 'too-long', path: path + field, expected, seen: 'more' })
+      reasons.push({ code: 'too-long', path: path + field, expected, seen: kindOf(value) })
       fields[field] = kept.slice(0, MAX_TEXT).toWellFormed().trimEnd()
     } else fields[field] = kept
   }
@@ -259,8 +259,8 @@ function isUpperCase(text: string): boolean {
   return before !== UNDERSCORE
 }
 
-/** `checked in`, `no-show` → `CHECKED_IN`, `NO_SHOW` */
-function normalise(status: string): string {
+/** The one spelling of a status: `checked in`, `no-show` → `CHECKED_IN`, `NO_SHOW` */
+export function normalise(status: string): string {
   return status.replace(SEPARATORS, '_').replace(/^_|_$/g, '').toUpperCase()
 }
 

@@ -123,7 +123,7 @@ export function nameOf(text: string): string {
 }
 
 /** Whether a parsed value would take more than `limit` characters; stops counting once it does. */
-function isLargerThan(root: unknown, limit: number): boolean {
+export function isLargerThan(root: unknown, limit: number): boolean {
   let size = typeof root === 'string' ? root.length : 0
   // A list, and no recursion, which deep nesting would end.
   const waiting = isNested(root) ? [root] : []

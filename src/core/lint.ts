@@ -2,7 +2,7 @@
  * Says everything that is wrong with one frame, where the board stops at the first fault that keeps
  * it from using the frame. It asks the same questions as the board, in the same words.
  */
-import { bookingModel } from './booking'
+import { BOOKING_STATUSES, bookingModel } from './booking'
 import { parseChannelName, parseHotelSlug } from './channels'
 import { EVENTS, isEventType, type Entity, type EventType, type EventTypeOf } from './contract'
 import { categoryFault, idFault, readEvent, readMeta, type ParsedEvent } from './event'
@@ -11,6 +11,7 @@ import { isObject, own } from './fields'
 import {
   hotelFault,
   hotelIn,
+  isLargerThan,
   misrouted,
   nameFault,
   otherHotel,
@@ -18,11 +19,13 @@ import {
   sizeFault,
   unknownType,
 } from './frame'
-import { instantOf } from './instant'
+import { instantOf, toMilliseconds } from './instant'
+import type { Fact } from './merge'
 import type { Model } from './model'
-import { isLaravelName, nearestOf } from './nearest'
-import type { Reason } from './reason'
-import { roomModel } from './room'
+import { bare, isLaravelName, nearestOf } from './nearest'
+import { kindOf, type Reason } from './reason'
+import { ROOM_STATUSES, roomModel } from './room'
+import { UUID } from './seen'
 import { createServerClock, type ServerClock } from './server-clock'
 import type { Finding } from './verdicts'
 
@@ -31,6 +34,8 @@ export interface RecordedFrame {
   channel: string
   event: string
   data: unknown
+  /** When it arrived (ms), as far as it was recorded. */
+  at?: number
 }
 
 export interface LintOptions {
@@ -50,8 +55,12 @@ export interface Examined {
 export type AnyEvent = { [E in Entity]: ParsedEvent<E> }[Entity]
 
 const MODELS: { [E in Entity]: Model<E> } = { booking: bookingModel, room: roomModel }
+const STATUSES = { booking: BOOKING_STATUSES, room: ROOM_STATUSES }
 const TYPES = Object.keys(EVENTS) as EventType[]
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Bytes of a body that Pusher takes. */
+const PUSHER_LIMIT = 10 * 1024
+/** One character takes at most this many bytes in JSON. */
+const MOST_BYTES = 6
 
 /** Every fault of a frame, the envelope's first; empty when the board has nothing to say of it. Never throws. */
 export function lint(frame: RecordedFrame, options: LintOptions = {}): Finding[] {
@@ -67,7 +76,7 @@ export function examine(frame: RecordedFrame, { hotel, now }: LintOptions = {}):
     for (const reason of reasons) if (reason) findings.push(reason)
   }
 
-  say(sizeFault(frame.data), formFault(frame.data, text))
+  say(sizeFaultOf(frame.data), formFault(frame.data, text))
   if (!isObject(body)) {
     say(...channelFaults(frame, null, undefined, hotel))
     return { findings, event: null }
@@ -100,23 +109,50 @@ function readBody<E extends Entity>(
   type: EventTypeOf<E>,
   body: object,
   now: number | undefined,
-): { event: ParsedEvent<E> | null; reasons: Reason[] } {
+): { event: ParsedEvent<E> | null; reasons: Finding[] } {
   const { id = '', ...rest } = readEvent(entity, type, body)
   const event = { ...rest, id }
-  const { reasons } = event
   const model = MODELS[entity] as Model<E>
   const fact = factOfEvent(model, event)
-  if (now !== undefined) trusted(model, fact, clockAt(now), now, reasons)
+  const reasons: Finding[] = event.reasons.map((reason) => hintedField(reason, entity, body))
+  if (now !== undefined) reasons.push(...faultsAhead(model, fact, now))
   if (id !== '') return { event, reasons }
-  const fault = idFault(entity, body)
+  const fault = hintedField(idFault(entity, body), entity, body)
   // That the id is missing, or of the wrong kind, is then said once.
   return { event: null, reasons: [fault, ...reasons.filter(({ path }) => path !== fault.path)] }
+}
+
+/** The faults of instants that are too far ahead, each with by how much. */
+function faultsAhead<E extends Entity>(model: Model<E>, fact: Fact<E>, now: number): Finding[] {
+  const reasons: Reason[] = []
+  trusted(model, fact, clockAt(now), now, reasons)
+  const { version, sentAt = version.ts } = fact
+  const byMs = (path: string) => toMilliseconds(path === 'meta.ts' ? sentAt : version.ts) - now
+  return reasons.map((reason) => Object.assign(reason, { ref: { byMs: byMs(reason.path) } }))
 }
 
 function clockAt(now: number): ServerClock {
   const clock = createServerClock()
   clock.set(instantOf(now), now)
   return clock
+}
+
+/** What is wrong with the size of a body, with its bytes. */
+function sizeFaultOf(data: unknown): Finding | null {
+  const fault = sizeFault(data)
+  const size = fault || isLargerThan(data, PUSHER_LIMIT / MOST_BYTES) ? bytesOf(data) : 0
+  if (fault) return { ...fault, size }
+  if (size <= PUSHER_LIMIT) return null
+  return { code: 'above-pusher-limit', path: 'body', expected: 'at most 10 kB', seen: 'more', size }
+}
+
+/** The size of a body as JSON in UTF-8; 0 when it cannot be written. */
+function bytesOf(data: unknown): number {
+  try {
+    return new TextEncoder().encode(JSON.stringify(data)).length
+  } catch {
+    return 0
+  }
 }
 
 /** What is wrong with a body that is no object. */
@@ -130,6 +166,20 @@ function formFault(data: unknown, text: unknown): Finding | null {
 function nameFaultOf(event: string, type: unknown): Finding | null {
   const fault = nameFault(event, type)
   return fault && hinted(fault, isEventType(event) ? type : event)
+}
+
+/** A fault of a field, with the known status that is nearest, or the other spelling of the field. */
+function hintedField<E extends Entity>(fault: Finding, entity: E, body: object): Finding {
+  const [payload, [, field = '']] = [own(body, 'payload'), fault.path.split('.')]
+  if (fault.code === 'unknown-status') {
+    const nearest = nearestOf(STATUSES[entity], String(own(Object(payload) as object, field)))
+    return nearest === null ? fault : { ...fault, hint: `Did you mean “${nearest}”?` }
+  }
+  if (!isObject(payload) || own(payload, field) !== undefined) return fault
+  // Any other key of a payload may be private.
+  const isSpelling = (key: string) => /^[\w-]+$/.test(key) && bare(key) === field
+  const other = Object.keys(payload).find((key) => key !== field && isSpelling(key))
+  return other === undefined ? fault : { ...fault, hint: `“${other}” is written “${field}”.` }
 }
 
 /** A fault of a name, with the known name that is nearest. */
@@ -172,7 +222,7 @@ function uuidFault(body: object): Finding | null {
     code: 'event-id-no-uuid',
     path: 'meta.event_id',
     expected: 'a uuid',
-    seen: 'another text',
+    seen: kindOf(id),
   }
 }
 

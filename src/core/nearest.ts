@@ -1,7 +1,7 @@
 /** Finds the known name that a wrong one is nearest to. */
 
 /** `App\Events\BookingCreated`, `.booking_created`, `bookingCreated` → `booking_created` */
-function bare(name: string): string {
+export function bare(name: string): string {
   const last = name.split(/[\\/.:]/).findLast((part) => part !== '') ?? ''
   return last
     .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_')

@@ -1,4 +1,4 @@
-/** What a row says against an action. Without objections, one press does it. */
+/** What a row says against an action. Each of them is asked about before it is done. */
 import { isInHouse, isPending, type Booking } from './booking'
 import type { Room } from './room'
 import { actionName } from './actions'
@@ -18,7 +18,7 @@ export interface Around {
   /** The room of the booking, if the board knows it. */
   room: Room | undefined
   /** Whether this hotel gives its bookings rooms. */
-  hasRooms: boolean
+  givesRooms: boolean
 }
 
 /** What speaks against an action on a booking now, in the order of importance. */
@@ -28,12 +28,12 @@ export function objectionsTo(action: string, booking: Booking, around: Around): 
   return name === 'check-out' ? toCheckOut(booking, around) : []
 }
 
-function toCheckIn(booking: Booking, { date, room, hasRooms }: Around): Objection[] {
+function toCheckIn(booking: Booking, { date, room, givesRooms }: Around): Objection[] {
   const { check_in = '', room_number, status = '' } = booking
   return [
     date !== '' && check_in > date && { code: 'arrives-later' as const, date: check_in },
     isPending(status) && { code: 'pending' as const },
-    hasRooms && room_number === undefined && { code: 'no-room' as const },
+    givesRooms && room_number === undefined && { code: 'no-room' as const },
     room !== undefined &&
       room.status !== 'READY_FOR_GUEST' && { code: 'room-not-ready' as const, status: room.status },
   ].filter((one) => one !== false)

@@ -1,3 +1,4 @@
+import { isCalendarDay, parseInstant } from './instant'
 import { ENGINE_REASONS, type ReasonOf } from '../realtime/terms/reason'
 
 /** The board's own codes, each with what it means for whoever reads it in the drawer. */
@@ -17,7 +18,7 @@ const BOARD_REASONS = {
   'wrong-type': 'a field does not hold what it should',
   'too-long': 'a text was cut to its bound',
   'event-id-missing': 'without an event id a repetition cannot be recognised',
-  'event-id-reused': 'the same event id came before with another `ts`',
+  'event-id-reused': 'the same event id came before, for another fact',
   'body-differs': 'the same event came before with another body',
   'ts-unusable': 'the instant cannot order this event',
   'no-instant': 'undated, the list loses against every event, and what it removes may come back',
@@ -46,13 +47,30 @@ export function describeReason({ code, path, expected, seen }: Reason): string {
   return `${path}: expected ${expected}, saw ${seen} (${REASONS[code]})`
 }
 
-/** What kind of thing a value is, without showing it. */
+/** What kind of thing a value is, and how long, without showing it. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
-  if (value === '') return 'an empty string'
-  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'string') return kindOfText(value)
+  if (Array.isArray(value))
+    return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
   if (typeof value === 'object') return 'an object'
   if (typeof value === 'number') return Number.isSafeInteger(value) ? 'a whole number' : 'a number'
   return `a ${typeof value}`
+}
+
+const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.,]*$/
+
+function kindOfText(text: string): string {
+  if (text === '') return 'an empty text'
+  if (text.trim() === '') return 'a blank text'
+  if (parseInstant(text) !== null) return 'an instant'
+  if (isCalendarDay(text)) return 'a date'
+  if (WITHOUT_OFFSET.test(text)) return 'an instant without Z or an offset'
+  return `a text of ${text.length} character${text.length === 1 ? '' : 's'}`
+}
+
+/** What `kindOf` says, without the length: for whoever counts faults of one kind. */
+export function withoutLength(seen: string): string {
+  return seen.replace(/ of \d+( characters?)?$/, '')
 }

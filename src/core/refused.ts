@@ -4,7 +4,7 @@ import { isId } from './fields'
 import { nameOf } from './frame'
 import type { Frame } from '../realtime/terms/frame'
 import type { ApplyResult, Outcome } from '../realtime/terms/outcome'
-import type { Reason } from './reason'
+import { withoutLength, type Reason } from './reason'
 
 /** A handled frame, as far as refusals depend on it. */
 export interface HandledFrame extends Pick<ApplyResult, 'outcome' | 'reasons'> {
@@ -54,7 +54,7 @@ export function refusalOf({ frame, outcome, reasons }: HandledFrame): Refusal {
 function withoutValue({ code, path, expected, seen }: Reason): Reason {
   const [, quoted] = /^“(.*)”$/s.exec(seen) ?? []
   const isSafe = quoted === undefined || isEventType(quoted)
-  return { code, path, expected, seen: isSafe ? seen : 'another text' }
+  return { code, path, expected, seen: isSafe ? withoutLength(seen) : 'another text' }
 }
 
 function namesRow(body: unknown, depth = 0): boolean {

@@ -10,16 +10,20 @@ export type BoardTrouble =
   | { code: 'reserved-slug'; prefix: string }
   // The backend.
   | { code: 'unreachable' }
-  | { code: 'unauthorised' }
   | { code: 'unknown-hotel' }
   | { code: 'server-error'; status: number }
   | { code: 'not-understood'; expected: 'hotels' | 'bookings' | 'rooms' }
   // `missing`: how many rows are not in it, when the list says so.
   | { code: 'list-incomplete'; what: 'bookings' | 'rooms'; missing: number | null }
   | { code: 'said'; message: string }
+  // The token against forged requests no longer holds.
+  | { code: 'page-expired' }
+  // The backend does not sign a channel.
+  | { code: 'unsigned' }
   // An action.
   | { code: 'maybe-done' }
   | { code: 'unknown-action' }
+  | { code: 'not-allowed' }
   | { code: 'changed-meanwhile' }
 
 export type Trouble = EngineTrouble | BoardTrouble

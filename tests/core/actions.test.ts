@@ -1,6 +1,13 @@
 /** What the backend lets a person do to a row, as it comes, is kept and is taken back. */
 import { describe, expect, it } from 'vitest'
-import { actionsOf, isDone, isMoot, wantedOf, type Offering } from '../../src/core/actions'
+import {
+  actionsOf,
+  asksFirst,
+  isDone,
+  isMoot,
+  type Offering,
+  wantedOf,
+} from '../../src/core/actions'
 import { bookingModel } from '../../src/core/booking'
 import { createLedger } from '../../src/core/ledger'
 import { finish } from '../../src/core/slices'
@@ -155,4 +162,23 @@ it('an action wants of its body what the row then shows', () => {
     undefined,
     undefined,
   ])
+})
+
+describe('what cannot be taken back', () => {
+  it.each([
+    ['confirm', false, false],
+    ['approve', false, false],
+    ['assign', false, false],
+    ['extend', false, false],
+    ['status', false, false],
+    ['check-in', true, false],
+    ['check_in', true, false],
+    ['check-out', true, true],
+    ['cancel', true, true],
+    ['decline', true, true],
+    ['no-show', true, true],
+    ['constructor', true, true],
+  ])('%s asks in a list: %s, in the open booking: %s', (action, inList, inPane) => {
+    expect([asksFirst(action, true), asksFirst(action, false)]).toEqual([inList, inPane])
+  })
 })

@@ -7,6 +7,8 @@ import { lint, type RecordedFrame } from '../../src/core/lint'
 import { createLinter } from '../../src/core/linter'
 import { nearestOf } from '../../src/core/nearest'
 import { SEEN, VERDICTS } from '../../src/core/verdicts'
+import { FRAME_VERDICTS } from '../../src/core/verdicts/frame'
+import { PAYLOAD_VERDICTS } from '../../src/core/verdicts/payload'
 import { event, HOTEL, withField, without } from '../support/events'
 
 const ID = '9b2f4c1e-5a77-4c1d-8f3e-2d1f0a6b7c8d'
@@ -31,6 +33,11 @@ const CASES: [string, RecordedFrame, string[]][] = [
   ['no object', frame([CREATED]), ['not-an-object body']],
   ['a body that was encoded twice', frame(JSON.stringify(CREATED)), ['encoded-twice body']],
   ['too large', frame(withField(CREATED, 'payload.note', 'x'.repeat(65_536))), ['too-large body']],
+  [
+    'more than Pusher takes',
+    frame(withField(CREATED, 'payload.note', 'ü'.repeat(5_000))),
+    ['above-pusher-limit body'],
+  ],
   ['another name', frame(CREATED, { event: 'booking_made' }), ['event-name-differs type']],
   ['an unknown type', frame(withField(CREATED, 'type', 'booking_moved')), ['unknown-type type']],
   ['no hotel', frame(without(CREATED, 'meta.hotel_slug')), ['hotel-missing meta.hotel_slug']],
@@ -91,6 +98,7 @@ const CASES: [string, RecordedFrame, string[]][] = [
     ['event-id-no-uuid meta.event_id'],
   ],
   ['no instant', frame(withField(CREATED, 'meta.ts', 'yesterday')), ['ts-unusable meta.ts']],
+  ['no scope', frame(without(CREATED, 'meta.scope')), ['missing-field meta.scope']],
   ['another scope', frame(withField(CREATED, 'meta.scope', {})), ['other-scope meta.scope']],
   [
     'an unknown status',
@@ -103,6 +111,9 @@ const CASES: [string, RecordedFrame, string[]][] = [
     ['status-contradicts payload.status'],
   ],
 ]
+
+/** What only a linter of many frames can say: shown below. */
+const OF_SEVERAL_FRAMES = ['event-id-reused', 'body-differs', 'told-twice']
 
 describe('[C1] lint', () => {
   it.each(Object.keys(EVENTS) as EventType[])('has nothing to say of a valid %s', (type) => {
@@ -148,6 +159,55 @@ describe('[C1] lint', () => {
     ])
   })
 
+  it('says four faults of one body, and of each what was seen', () => {
+    const body = {
+      ...CREATED,
+      category: 'room',
+      payload: { bookingId: 'BK-1', booking_id: 'BK-1', status: 'HAUNTED', createdAt: 'Niamh' },
+      meta: { event_id: ID, ts: CREATED.meta.ts, hotel_slug: HOTEL, scope: 'guest' },
+    }
+    expect(lint(frame(body)).map(({ code, path, seen, hint }) => [code, path, seen, hint])).toEqual(
+      [
+        ['category-differs', 'category', '“room”', undefined],
+        ['missing-field', 'payload.created_at', 'nothing', '“createdAt” is written “created_at”.'],
+        ['missing-field', 'payload.guest_name', 'nothing', undefined],
+        ['other-scope', 'meta.scope', '“guest”', undefined],
+        ['unknown-status', 'payload.status', '“HAUNTED”', undefined],
+      ],
+    )
+  })
+
+  it('names the other spelling of an id', () => {
+    const body = {
+      ...CREATED,
+      payload: { ...CREATED.payload, booking_id: undefined, bookingId: 'BK-1' },
+    }
+    expect(lint(frame(body)).map(({ code, hint }) => [code, hint])).toEqual([
+      ['id-unusable', '“bookingId” is written “booking_id”.'],
+    ])
+  })
+
+  it('has a frame for each code that one frame can get', () => {
+    const named = new Set(CASES.flatMap(([, , codes]) => codes.map((code) => code.split(' ')[0])))
+    const missing = [...Object.keys(FRAME_VERDICTS), ...Object.keys(PAYLOAD_VERDICTS)].filter(
+      (code) => !named.has(code),
+    )
+    expect(missing).toEqual(OF_SEVERAL_FRAMES)
+  })
+
+  it('measures a body that is too large, in bytes', () => {
+    const sizes = [3_000, 5_000, 70_000].map((length) => {
+      const body = withField(CREATED, 'payload.note', 'ü'.repeat(length))
+      return lint(frame(body)).map(({ code, size }) => [code, size])
+    })
+    const rest = JSON.stringify(withField(CREATED, 'payload.note', '')).length
+    expect(sizes).toEqual([
+      [],
+      [['above-pusher-limit', rest + 10_000]],
+      [['too-large', rest + 140_000]],
+    ])
+  })
+
   it('finds an instant that is too far ahead when it knows the time', () => {
     const now = Date.parse('2026-03-01T09:54:59Z')
     expect(told(frame(ROOM), { now })).toEqual([
@@ -155,6 +215,10 @@ describe('[C1] lint', () => {
       'ts-unusable payload.changed_at',
     ])
     expect(told(frame(ROOM), { now: now + 2_000 })).toEqual([])
+    expect(lint(frame(ROOM), { now }).map(({ seen, ref }) => [seen, ref])).toEqual([
+      ['“2026-03-01T10:00:00.100000Z”', { byMs: 301_100 }],
+      ['“2026-03-01T10:00:00.000000Z”', { byMs: 301_000 }],
+    ])
   })
 
   it.each([
@@ -167,6 +231,11 @@ describe('[C1] lint', () => {
     const [finding] = lint(frame(withField(CREATED, 'type', name)))
     expect(finding).toMatchObject({ code: 'unknown-type', hint: expect.stringContaining(hint) })
     expect(lint(frame(CREATED, { event: name }))[0]).toMatchObject({ code: 'event-name-differs' })
+  })
+
+  it('says which status was meant', () => {
+    const [finding] = lint(frame(withField(CREATED, 'payload.status', 'CONFIRMD')))
+    expect(finding).toMatchObject({ seen: '“CONFIRMD”', hint: 'Did you mean “CONFIRMED”?' })
   })
 
   it('guesses nothing from a name that is like no other', () => {
@@ -206,6 +275,30 @@ describe('[C9] a linter of many frames', () => {
     expect(run(CREATED, { ...CREATED, ...again })).toEqual([[], ['told-twice 1']])
   })
 
+  it('says whose id it was, and which fields differ, by name', () => {
+    const linter = createLinter()
+    const seen = (body: object, number: number) =>
+      linter
+        .take({ ...frame(body), at: number * 1_000 }, number)
+        .map(({ seen, ref }) => [seen, ref])
+    const ref = (seq: number, byMs: number) => ({ seq, at: seq * 1_000, byMs })
+    expect(seen(CREATED, 1)).toEqual([])
+    const renamed = withField(
+      withField(CREATED, 'payload.guest_name', 'Another'),
+      'payload.adults',
+      2,
+    )
+    expect(seen(renamed, 2)).toEqual([['another adults, guest_name', ref(1, 1_000)]])
+    expect(seen(withField(CREATED, 'payload.booking_id', 'BK-2'), 3)).toEqual([
+      ['the id of another booking', ref(1, 2_000)],
+    ])
+    expect(seen(CONFIRMED, 4)).toEqual([['the id of “booking_created”', ref(1, 3_000)]])
+    expect(seen(ROOM, 5)).toEqual([['the id of a booking', ref(1, 4_000)]])
+    expect(seen(withField(CREATED, 'meta.ts', '2026-03-01T10:01:00Z'), 6)).toEqual([
+      ['the id of this event with another `ts`', ref(1, 5_000)],
+    ])
+  })
+
   it('takes an update that brings back an earlier state for a new fact', () => {
     const back = { meta: { ...UPDATED.meta, event_id: OTHER_ID, ts: '2026-03-01T11:00:00Z' } }
     expect(run(UPDATED, { ...UPDATED, ...back })).toEqual([[], []])
@@ -222,10 +315,15 @@ describe('[C9] a linter of many frames', () => {
   })
 })
 
+const isFew = (words: number) => words >= 2 && words <= 4
+
 describe('the table of verdicts', () => {
   it('has whole sentences for everything that can be said', () => {
     for (const [code, { why, fix }] of Object.entries(VERDICTS)) {
       expect([code, why, fix].join(' ')).toMatch(/^\S+ \p{Lu}.*\. \p{Lu}.*\.$/u)
+    }
+    for (const [code, { label }] of Object.entries(VERDICTS)) {
+      expect([code, label.split(' ').length]).toEqual([code, expect.toSatisfy(isFew)])
     }
     expect(Object.keys(VERDICTS).toSorted()).toEqual(Object.keys(SEEN).toSorted())
   })

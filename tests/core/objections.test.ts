@@ -40,7 +40,7 @@ it.each<[string, string, Booking, Partial<Around>, string[]]>([
     'no room in a hotel without rooms',
     'check-in',
     { ...arrival, room_number: undefined } as never,
-    { room: undefined, hasRooms: false },
+    { room: undefined, givesRooms: false },
     [],
   ],
   ['a departure of today', 'check-out', inside, {}, []],
@@ -52,7 +52,7 @@ it.each<[string, string, Booking, Partial<Around>, string[]]>([
   const found = objectionsTo(action, booking, {
     date: TODAY,
     room: READY,
-    hasRooms: true,
+    givesRooms: true,
     ...around,
   })
   expect(found.map(({ code }) => code)).toEqual(codes)

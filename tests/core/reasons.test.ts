@@ -7,6 +7,7 @@ import { createLedger } from '../../src/core/ledger'
 import { describeReason, kindOf, REASONS, type ReasonCode } from '../../src/core/reason'
 import { roomModel } from '../../src/core/room'
 import type { Binding } from '../../src/realtime/binding'
+import type { Unopened } from '../../src/realtime/terms/frame'
 import { dispatchOne } from '../support/dispatch-one'
 import { event, HOTEL, withField, without } from '../support/events'
 import { snapshotOf } from '../support/snapshot'
@@ -28,6 +29,7 @@ interface Given {
   name?: string
   open?: string | null
   bindings?: Partial<Binding>[]
+  unopened?: Unopened
 }
 
 /** Everything that is said of one frame, as the drawer shows it. */
@@ -40,6 +42,7 @@ function said({
   name,
   open = HOTEL,
   bindings,
+  unopened,
 }: Given) {
   const type = (body as { type?: string } | null)?.type ?? 'booking_created'
   const isRoom = type === 'room_status_changed'
@@ -62,6 +65,7 @@ function said({
     channel: channel ?? `${HOTEL}.${isRoom ? 'rooms' : 'room-bookings'}`,
     event: name ?? type,
     data: body,
+    ...(unopened && { unopened }),
   }
   return dispatchOne(
     frame,
@@ -83,7 +87,7 @@ const OF_THE_REQUESTS: ReasonCode[] = ['no-instant']
 const OF_DIALECTS: ReasonCode[] = ['of-no-use']
 
 const CASES: [ReasonCode, Given, string][] = [
-  ['not-an-object', { body: [] }, 'body: expected an object, saw an array'],
+  ['not-an-object', { body: [] }, 'body: expected an object, saw an empty list'],
   [
     'too-large',
     { body: withField(CREATED, 'payload.note', 'x'.repeat(65_536)) },
@@ -123,12 +127,12 @@ const CASES: [ReasonCode, Given, string][] = [
   [
     'category-differs',
     { body: withField(CREATED, 'category', 'room') },
-    'category: expected “room_booking”, saw another one, or none',
+    'category: expected “room_booking”, saw “room”',
   ],
   [
     'id-unusable',
     { body: withField(CREATED, 'payload.booking_id', '') },
-    'payload.booking_id: expected the id of a row, saw an empty string',
+    'payload.booking_id: expected the id of a row, saw an empty text',
   ],
   [
     'missing-field',
@@ -138,12 +142,12 @@ const CASES: [ReasonCode, Given, string][] = [
   [
     'wrong-type',
     { body: withField(CREATED, 'payload.adults', 'two') },
-    'payload.adults: expected a whole number from 0, saw a string',
+    'payload.adults: expected a whole number from 0, saw a text of 3 characters',
   ],
   [
     'too-long',
     { body: withField(CREATED, 'payload.guest_name', 'x'.repeat(2_049)) },
-    'payload.guest_name: expected at most 2048 characters, saw more',
+    'payload.guest_name: expected at most 2048 characters, saw a text of 2049 characters',
   ],
   [
     'event-id-missing',
@@ -153,12 +157,12 @@ const CASES: [ReasonCode, Given, string][] = [
   [
     'event-id-reused',
     { body: withField(CREATED, 'meta.ts', '2026-03-01T10:01:00Z'), earlier: [CREATED] },
-    'meta.event_id: expected an id of its own, saw a known one',
+    'meta.event_id: expected an id of its own, saw the id of this event with another `ts`',
   ],
   [
     'body-differs',
     { body: withField(CREATED, 'payload.guest_name', 'Another'), earlier: [CREATED] },
-    'payload: expected the same body, saw another',
+    'payload: expected the same body, saw another guest_name',
   ],
   [
     'ts-unusable',
@@ -168,17 +172,17 @@ const CASES: [ReasonCode, Given, string][] = [
   [
     'ts-unusable',
     { body: withField(CREATED, 'meta.ts', 'yesterday') },
-    `meta.ts: expected ${INSTANT}, saw a string`,
+    `meta.ts: expected ${INSTANT}, saw a text of 9 characters`,
   ],
   [
     'ts-unusable',
     { body: withField(CREATED, 'meta.ts', '2036-03-01T10:00:00Z') },
-    'meta.ts: expected at most 5 minutes ahead of the server’s clock, saw a later instant',
+    'meta.ts: expected at most 5 minutes ahead of the server’s clock, saw “2036-03-01T10:00:00.000000Z”',
   ],
   [
     'ts-unusable',
     { body: withField(ROOM, 'payload.changed_at', '2036-03-01T10:00:00Z') },
-    'payload.changed_at: expected at most 5 minutes ahead of the server’s clock, saw a later instant',
+    'payload.changed_at: expected at most 5 minutes ahead of the server’s clock, saw “2036-03-01T10:00:00.000000Z”',
   ],
   [
     'other-scope',
@@ -188,17 +192,17 @@ const CASES: [ReasonCode, Given, string][] = [
   [
     'unknown-status',
     { body: withField(ROOM, 'payload.status', 'HAUNTED') },
-    'payload.status: expected a known status, saw another',
+    'payload.status: expected a known status, saw “HAUNTED”',
   ],
   [
     'unknown-status',
     { body: withField(CREATED, 'payload.status', 'PENDINGS') },
-    'payload.status: expected a known status, saw another',
+    'payload.status: expected a known status, saw “PENDINGS”',
   ],
   [
     'status-contradicts',
     { body: withField(CONFIRMED, 'payload.status', 'PENDING') },
-    'payload.status: expected CONFIRMED, saw another status',
+    'payload.status: expected CONFIRMED, saw “PENDING”',
   ],
   [
     'confirmed-after-cancelled',
@@ -241,6 +245,16 @@ const CASES: [ReasonCode, Given, string][] = [
     'mutations: expected 1, saw 0',
   ],
   [
+    'not-encrypted',
+    { body: CREATED, unopened: 'plain' },
+    'body: expected one that the key opens, saw a plain one',
+  ],
+  [
+    'not-decrypted',
+    { body: {}, unopened: 'other-key' },
+    'body: expected one that the key opens, saw another key',
+  ],
+  [
     'no-handler',
     { body: CREATED, bindings: [] },
     'type: expected a store that listens to it, saw none',
@@ -263,7 +277,7 @@ const CASES: [ReasonCode, Given, string][] = [
     'store broken: expected no error, saw TypeError',
   ],
   [
-    'handler-threw',
+    'handler-async',
     {
       body: CREATED,
       bindings: [
@@ -297,11 +311,17 @@ describe('[C1] a reason says where, what was expected and what was seen', () => 
 
   it.each([
     ['label', 'payload.room_number', {}, 'a text or a whole number', 'an object'],
-    ['instant', 'payload.created_at', 'today', INSTANT, 'a string'],
+    ['instant', 'payload.created_at', 'today', INSTANT, 'a text of 5 characters'],
     ['date', 'payload.check_in', 20_260_301, 'a calendar date YYYY-MM-DD', 'a whole number'],
     ['status', 'payload.status', 0.5, 'a status', 'a number'],
     ['text', 'payload.guest_name', true, 'a text', 'a boolean'],
-    ['list', 'payload.actions', 'cancel', 'a list of at most 16 names of actions', 'a string'],
+    [
+      'list',
+      'payload.actions',
+      'cancel',
+      'a list of at most 16 names of actions',
+      'a text of 6 characters',
+    ],
   ])('when it is no %s', (_, path, value, expected, seen) => {
     expect(said({ body: withField(CREATED, path, value) })).toEqual([
       `${path}: expected ${expected}, saw ${seen} (a field does not hold what it should)`,
@@ -329,9 +349,9 @@ it('what was seen is told by its kind, never by its value', () => {
   expect(values.map(kindOf)).toEqual([
     'nothing',
     'null',
-    'an empty string',
-    'a string',
-    'an array',
+    'an empty text',
+    'a text of 5 characters',
+    'an empty list',
     'an object',
     'a whole number',
     'a number',

@@ -26,8 +26,8 @@ export interface Surroundings {
   isDoubleBooked: boolean
   /** The room of the booking, if the board knows it. */
   room: Room | undefined
-  /** Whether this hotel has rooms on the board. */
-  hasRooms: boolean
+  /** Whether this hotel has rooms on the board, and any booking has one. */
+  givesRooms: boolean
 }
 
 /** Statuses of a room in which no guest can be. */
@@ -35,14 +35,14 @@ const BARRED = new Set(['READY_FOR_GUEST', 'OUT_OF_ORDER'])
 
 /** Why a booking needs attention, the most urgent reason first. */
 export function concernsOf(booking: Booking, around: Surroundings): Concern[] {
-  const { place, isDoubleBooked, room, hasRooms } = around
+  const { place, isDoubleBooked, room, givesRooms } = around
   const { status, room_number, disputed } = booking
   const isAwaited = isExpected(place)
   const isIn = isInside(place)
   const is: Record<Concern, boolean> = {
     'double-booked': isDoubleBooked,
     'room-not-ready': isAwaited && room !== undefined && room.status !== 'READY_FOR_GUEST',
-    'no-room': (isAwaited || isIn) && hasRooms && room_number === undefined,
+    'no-room': (isAwaited || isIn) && givesRooms && room_number === undefined,
     overdue: place === 'overdue',
     'not-arrived': place === 'not-arrived',
     pending: isPending(status ?? '') && place !== 'left',

@@ -21,22 +21,22 @@ export interface BookingDay {
 export interface RoomKnown {
   room: Room | undefined
   clashes: readonly Clash[]
-  /** Whether this hotel has rooms on the board. */
-  hasRooms: boolean
+  /** Whether this hotel has rooms on the board, and any booking has one. */
+  givesRooms: boolean
 }
 
 /** The day of a booking. */
 export function bookingDayOf(
   booking: Booking,
   rules: DayRules,
-  { room, clashes, hasRooms }: RoomKnown,
+  { room, clashes, givesRooms }: RoomKnown,
 ): BookingDay {
   const place = placeOf(booking, rules)
   const concerns = concernsOf(booking, {
     place,
     isDoubleBooked: clashes.length > 0,
     room,
-    hasRooms,
+    givesRooms,
   })
   return { place, concerns, clashes, room: isExpected(place) || isInside(place) ? room : undefined }
 }

@@ -20,6 +20,7 @@ import {
   NO_COUNTS,
   type DayCounts,
 } from './day-counts'
+import type { Told } from './day-lists'
 import { isExpected, isInside, placeOf, type DayRules } from './places'
 import {
   clashesOf,
@@ -48,13 +49,8 @@ export interface DayView {
   roomOf(number: string | undefined): Room | undefined
   /** The bookings that take nights of a room from today on, by arrival. */
   staysIn(room: Pick<Room, 'room_id' | 'room_number'>): readonly RoomBooking[]
-}
-
-/** Which data a hotel's bookings have at all. A list without its data would be a guess. */
-export interface Told {
-  checkIn: boolean
-  checkOut: boolean
-  stays: boolean
+  /** Whether this hotel has rooms on the board, and gives any of them to its bookings there. */
+  givesRooms: boolean
 }
 
 /** The rows of one entity, and what changed since the last time; `null`: read all of them. */
@@ -98,6 +94,8 @@ interface Derived {
   rooms: Map<string, Known<Room, RoomDay>>
   numbers: Map<string, RoomNumber>
   hasRooms: boolean
+  /** How many bookings have a room. */
+  withRoom: number
   /** How many rooms have a number. */
   numbered: number
   /** Whether bookings name rooms by their numbers. In a hotel whose rooms have none, by their ids. */
@@ -118,7 +116,7 @@ export function createDayBoard(): DayBoard {
   let rules = given
   let isNew = true
   let told = NOTHING_TOLD
-  let now = nothing([])
+  let now = nothing([], [])
   /** The state before everything was derived anew: what says the same stays the same object. */
   let older = now
   /** What has to be derived anew: rows by id, `undefined` when they are gone, and room numbers. */
@@ -222,7 +220,7 @@ export function createDayBoard(): DayBoard {
     const fresh = bookingDayOf(row, rules, {
       room: known?.room,
       clashes: known?.clashes.get(id) ?? [],
-      hasRooms: now.hasRooms,
+      givesRooms: now.hasRooms && now.withRoom > 0,
     })
     const day = kept((before ?? older.bookings.get(id))?.day, fresh, isSameBookingDay)
     if (before?.row === row && before.day === day) return
@@ -270,7 +268,7 @@ export function createDayBoard(): DayBoard {
     const next = { ...given, areStaysTold: given.areStaysTold || told.stays }
     rules = isSameRules(rules, next) ? rules : next
     older = now
-    now = nothing(rooms)
+    now = nothing(rooms, bookings)
     for (const row of rooms) takeRoom({ before: undefined, row })
     for (const row of bookings) takeBooking({ before: undefined, row })
     settle()
@@ -285,13 +283,15 @@ export function createDayBoard(): DayBoard {
   ): boolean {
     const next = bookings.reduce((sum, { row }) => (row ? addTold(sum, row) : sum), told)
     const hasRooms = now.rooms.size + growth(rooms) > 0
+    const withRoom = now.withRoom + growth(bookings, hasRoom)
     const numbered = now.numbered + growth(rooms, isNumbered)
     const isEmptied = now.bookings.size > 0 && now.bookings.size + growth(bookings) === 0
     // What is true of all bookings changes with the first check-in, and with the first and the last
-    // room. Without a booking nothing is told any more: the next rows may be another hotel's.
+    // room, also of a booking. Without a booking nothing is told any more: the next rows may be another hotel's.
     if (next.stays !== told.stays || hasRooms !== now.hasRooms || isEmptied) return false
-    if (numbered > 0 !== now.areNumbered) return false
+    if (numbered > 0 !== now.areNumbered || withRoom > 0 !== now.withRoom > 0) return false
     told = next
+    now.withRoom = withRoom
     now.numbered = numbered
     rooms.forEach(takeRoom)
     bookings.forEach(takeBooking)
@@ -309,12 +309,13 @@ export function createDayBoard(): DayBoard {
       attention,
       bookingDay: (row) =>
         bookings.get(row.booking_id)?.day ??
-        bookingDayOf(row, rules, { room: undefined, clashes: [], hasRooms: false }),
+        bookingDayOf(row, rules, { room: undefined, clashes: [], givesRooms: false }),
       roomDay: (row) => rooms.get(row.room_id)?.day ?? unknownDayOf(row),
       roomOf(number) {
         return number === undefined ? undefined : numbers.get(roomKey(number))?.room
       },
       staysIn: (room) => staysIn(room) ?? [],
+      givesRooms: now.hasRooms && now.withRoom > 0,
     }
   }
 
@@ -333,10 +334,19 @@ export function createDayBoard(): DayBoard {
 }
 
 function isSameRules(a: DayRules, b: DayRules): boolean {
-  return a.date === b.date && a.startsAt === b.startsAt && a.areStaysTold === b.areStaysTold
+  return (
+    a.date === b.date &&
+    a.startsAt === b.startsAt &&
+    a.startedBy === b.startedBy &&
+    a.areStaysTold === b.areStaysTold
+  )
 }
 
 function isNumbered({ room_number }: Room): boolean {
+  return room_number !== undefined
+}
+
+function hasRoom({ room_number }: Booking): boolean {
   return room_number !== undefined
 }
 
@@ -354,14 +364,15 @@ function unknownDayOf(room: Room): RoomDay {
   return roomDayOf(room, [], { areStaysTold: false }, () => [])
 }
 
-/** Nothing derived yet, in a hotel with these rooms. */
-function nothing(rooms: readonly Room[]): Derived {
+/** Nothing derived yet, in a hotel with these rows. */
+function nothing(rooms: readonly Room[], bookings: readonly Booking[]): Derived {
   const numbered = rooms.filter(isNumbered).length
   return {
     bookings: new Map(),
     rooms: new Map(),
     numbers: new Map(),
     hasRooms: rooms.length > 0,
+    withRoom: bookings.filter(hasRoom).length,
     numbered,
     areNumbered: numbered > 0,
     counts: { ...NO_COUNTS },

@@ -20,9 +20,32 @@ export const DAY_LISTS = {
 
 export type DayListName = keyof typeof DAY_LISTS
 
+/** Which data a hotel's bookings have at all. A list without its data would be a guess. */
+export interface Told {
+  checkIn: boolean
+  checkOut: boolean
+  stays: boolean
+}
+
+/** Whether a hotel has the data that a list needs. */
+export function hasDataFor(
+  name: DayListName,
+  { date, startsAt, areStaysTold }: DayRules,
+  { checkIn, checkOut }: Told,
+): boolean {
+  const has: Record<DayListName, boolean> = {
+    arrivals: date !== undefined && checkIn,
+    'in-house': areStaysTold || (date !== undefined && checkIn && checkOut),
+    departures: date !== undefined && checkOut,
+    new: startsAt !== undefined,
+    'cancelled-today': startsAt !== undefined,
+  }
+  return has[name]
+}
+
 /**
- * Whether the guest came since the day began. Without the instant of the check-in, the date of
- * arrival decides.
+ * Whether the guest came since the day began. Where the instant of the check-in does not tell, the
+ * date of arrival decides.
  */
 export function cameToday(booking: Booking, rules: DayRules): boolean {
   const place = placeOf(booking, rules)
@@ -30,7 +53,7 @@ export function cameToday(booking: Booking, rules: DayRules): boolean {
   return isOfDay(booking.checked_in_at, booking.check_in, rules)
 }
 
-/** Whether the guest left since the day began; without the instant, by the date of departure. */
+/** Whether the guest left since the day began; where the instant does not tell, by the departure. */
 export function leftToday(booking: Booking, rules: DayRules): boolean {
   return (
     placeOf(booking, rules) === 'left' && isOfDay(booking.checked_out_at, booking.check_out, rules)
@@ -40,9 +63,12 @@ export function leftToday(booking: Booking, rules: DayRules): boolean {
 function isOfDay(
   instant: string | undefined,
   day: string | undefined,
-  { date, startsAt }: DayRules,
+  { date, startsAt, startedBy = startsAt }: DayRules,
 ): boolean {
-  if (instant !== undefined && startsAt !== undefined) return isSince(instant, startsAt)
+  if (instant !== undefined && startsAt !== undefined) {
+    if (!isSince(instant, startsAt)) return false
+    if (isSince(instant, startedBy)) return true
+  }
   return day !== undefined && day === date
 }
 

@@ -7,8 +7,10 @@ import type { Instant } from '../instant'
 export interface HotelDay {
   /** The business date, `YYYY-MM-DD`. */
   date?: string
-  /** When it began. */
+  /** When it began, at the earliest. */
   startsAt?: Instant
+  /** When it had begun for sure, if that is not the same. */
+  startedBy?: Instant
 }
 
 /** What the place of a booking depends on, beside the booking. */

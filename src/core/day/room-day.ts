@@ -104,7 +104,7 @@ export function roomDayOf(
   return {
     guests,
     concerns: CONCERNS.filter((concern) => own.has(concern)),
-    isFreeTonight: isFree(room, bookings, date),
+    isFreeTonight: isFreeTonight(room, bookings, date),
     next: nextOf(bookings, date),
     isOccupiedByNobody,
   }
@@ -129,7 +129,7 @@ export function isSameRoomDay(a: RoomDay, b: RoomDay): boolean {
  * Whether a room is free tonight: nobody stays in it, nobody is expected, and it is neither out of
  * order nor occupied by somebody whom the board does not know.
  */
-function isFree(
+export function isFreeTonight(
   room: Room,
   bookings: readonly RoomBooking[],
   date: string | undefined,

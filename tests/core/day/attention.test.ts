@@ -11,8 +11,13 @@ const stay = (check_in: string, check_out: string) => ({
 })
 const DUE_IN = { ...stay('06', '08'), room_number: '101' }
 const IN = { ...stay('04', '08'), checked_in_at: '2026-03-04T15:00:00Z', room_number: '101' }
-/** Shows that check-ins are told, and concerns nobody. */
-const LEFT: Booking = { booking_id: 'LEFT', guest_name: 'Aoife', status: 'COMPLETED' }
+/** Shows that check-ins are told, and that bookings get rooms; concerns nobody. */
+const LEFT: Booking = {
+  booking_id: 'LEFT',
+  guest_name: 'Aoife',
+  status: 'COMPLETED',
+  room_number: '900',
+}
 
 function booking(fields: Partial<Booking>, booking_id = 'BK-1'): Booking {
   return { booking_id, guest_name: 'Niamh Ahern', status: 'CONFIRMED', ...fields }
@@ -145,4 +150,10 @@ it('lists tonight first, then by urgency, by date and undated first, pairs toget
     'unclear later',
   ])
   expect(counts).toMatchObject({ attention: 15, attentionTonight: 9 })
+})
+
+it('without a room concerns nobody in a hotel whose bookings never have one', () => {
+  const fields = stay('06', '08')
+  const roomless = { ...LEFT, room_number: undefined }
+  expect([concerns(fields), concerns(fields, 'OCCUPIED', [roomless])]).toEqual([['no-room'], []])
 })

@@ -119,6 +119,46 @@ describe('a guest came, left', () => {
     expect(today(fields)).toEqual(expected)
   })
 
+  /** The business date turned at some time from 03:58 to 04:02. */
+  const CLOSED: DayRules = {
+    ...TODAY,
+    startsAt: parseInstant('2026-07-14T02:58:00Z') as Instant,
+    startedBy: parseInstant('2026-07-14T03:02:00Z') as Instant,
+  }
+  const MEANWHILE = '2026-07-14T03:00:00Z'
+
+  it.each<[string, Partial<Booking>, [came: boolean, left: boolean]]>([
+    [
+      'came at two, before the close',
+      { ...STAY, checked_in_at: '2026-07-14T01:00:00Z' },
+      [false, false],
+    ],
+    ['came after it', { ...LAST_NIGHT, checked_in_at: '2026-07-14T03:02:00Z' }, [true, false]],
+    ['came meanwhile, and was due today', { ...STAY, checked_in_at: MEANWHILE }, [true, false]],
+    [
+      'came meanwhile, and was due before',
+      { ...LAST_NIGHT, checked_in_at: MEANWHILE },
+      [false, false],
+    ],
+    [
+      'left at two',
+      { ...LAST_NIGHT, ...IN, checked_out_at: '2026-07-14T01:00:00Z' },
+      [false, false],
+    ],
+    [
+      'left meanwhile, and was due out today',
+      { ...LAST_NIGHT, ...IN, checked_out_at: MEANWHILE },
+      [false, true],
+    ],
+    [
+      'was checked out by the close',
+      { ...LAST_NIGHT, ...IN, check_out: '2026-07-13', checked_out_at: MEANWHILE },
+      [false, false],
+    ],
+  ])('since the business date turned: who %s', (_, fields, expected) => {
+    expect(today(fields, CLOSED)).toEqual(expected)
+  })
+
   it('by the dates, where nobody knows when the day began', () => {
     const rules = { date: '2026-07-14', areStaysTold: true }
     expect(today({ ...STAY, checked_in_at: BEFORE }, rules)).toEqual([true, false])
