@@ -5,9 +5,7 @@ import { fill, reader } from './paths'
 
 /** Makes what a dialect says of actions: their requests, and the answers that refuse them. */
 export function createActionWords(dialect: DialectData): Pick<Dialect, 'requestOf' | 'refusalOf'> {
-  const { says, forbids = [] } = dialect.refusals
-  const texts = says.map(reader)
-  const forbidden = forbids.map(reader)
+  const texts = dialect.refusals.says.map(reader)
 
   return {
     requestOf(entity, target, body) {
@@ -16,10 +14,7 @@ export function createActionWords(dialect: DialectData): Pick<Dialect, 'requestO
       const sent = path && bodyOf(shape, body)
       return sent ? { path, method: shape.method ?? 'POST', body: sent } : null
     },
-    refusalOf(status, body) {
-      if (status === 403 && !forbidden.some((read) => read(body))) return ''
-      return texts.map((read) => read(body)).find(isSaid)
-    },
+    refusalOf: (body) => texts.map((read) => read(body)).find(isSaid),
   }
 }
 

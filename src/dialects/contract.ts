@@ -20,7 +20,7 @@ export const contract: Dialect = {
     // The interface says more of a room than its id, for other backends.
     return { path, method: 'POST', body: action === 'assign' ? { room_id: body.room_id } : body }
   },
-  refusalOf: (status, body) => (status === 403 ? '' : own(Object(body), 'message')),
+  refusalOf: (body) => own(Object(body), 'message'),
 }
 
 function listAt<E extends Entity>(entity: E, name: string): ListReader<E> {

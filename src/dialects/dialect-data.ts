@@ -24,7 +24,7 @@ export interface DialectData {
   messages: MessageShape
   booking: EntityWords<'booking'>
   room: EntityWords<'room'>
-  /** Where the list of the hotels is. `null`: there is none, and `VITE_HOTELS` names them. */
+  /** Where the list of the hotels is. `null`: there is none, and the settings name them. */
   hotels: { path: string } | null
   /** What a refused action answers. */
   refusals: RefusalShape
@@ -132,9 +132,4 @@ export interface Offer<E extends Entity> {
 export interface RefusalShape {
   /** Where the text for the person is; the first that holds one. */
   says: readonly Path[]
-  /**
-   * With a value at one of these, a 403 refuses the action. Left out, or without one, the person is
-   * signed out.
-   */
-  forbids?: readonly Path[]
 }

@@ -26,12 +26,11 @@ export interface Dialect {
   /** The request of an action; `null` when the backend has no such action. */
   requestOf(entity: Entity, target: ActionTarget, body: ActionBody): ActionRequest | null
   /**
-   * What the answer to a refused action says to the person; empty when it says nothing. A 403 that
-   * says nothing means that the person is signed out.
+   * What the answer to a refused action says to the person; empty when it says nothing.
    *
    * @param body of the answer, parsed
    */
-  refusalOf(status: number, body: unknown): unknown
+  refusalOf(body: unknown): unknown
 }
 
 /** A message as it came, or in the contract's words. */

@@ -139,8 +139,6 @@ export const hotelmateData: DialectData = {
   hotels: null,
   refusals: {
     says: ['message', 'error.message', 'detail', 'non_field_errors.0', 'error'],
-    // Who is signed out gets a `detail`, and nothing else.
-    forbids: ['error', 'code', 'non_field_errors'],
   },
 }
 

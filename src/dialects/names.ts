@@ -1,7 +1,7 @@
-/** The dialects that `VITE_BACKEND_DIALECT` can name; `main.ts` has what they are. */
+/** The dialects that the settings can name; `load-dialect.ts` loads them. */
 export const DIALECTS = {
   contract: { listsHotels: true },
-  // It has no list of hotels, so `VITE_HOTELS` names them.
+  // It has no list of hotels, so the settings name them.
   hotelmate: { listsHotels: false },
 } as const satisfies Record<string, { listsHotels: boolean }>
 

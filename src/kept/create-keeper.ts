@@ -1,19 +1,26 @@
 import { keepLastBoard, type KeeperPorts } from './keep-last-board'
 import { createKeptStorage } from './kept-storage'
+import { createPackReader } from './read-pack'
 
-/** Keeps the board in the browser's storage. Only builds with the setting load this file. */
+/**
+ * Keeps the board in the browser's storage. Only boards with the setting load this file.
+ *
+ * @returns reads the pack of a hotel
+ */
 export function createKeeper({
   window,
   ...parts
-}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'> & { window: Window }): void {
+}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'> & { window: Window }) {
   const { document } = window
+  const [storage, wallNow] = [createKeptStorage(), Date.now]
   keepLastBoard({
     ...parts,
-    storage: createKeptStorage(),
-    wallNow: Date.now,
+    storage,
+    wallNow,
     onHidden(listener) {
       window.addEventListener('pagehide', listener)
       document.addEventListener('visibilitychange', () => document.hidden && listener())
     },
   })
+  return createPackReader({ ...parts, storage, wallNow })
 }

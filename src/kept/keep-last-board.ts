@@ -18,6 +18,7 @@ import type { InSlices } from '../core/slices'
 import type { Table } from '../core/table'
 import type { Realtime } from '../realtime'
 import type { Timers } from '../realtime/timers'
+import type { SignIn } from '../stores/sign-in'
 import type { Loaded } from '../stores/use-ledger'
 import { KEPT_MS, readKept, type KeptBoard, type KeptList } from './kept-board'
 import type { KeptStorage } from './kept-storage'
@@ -32,6 +33,8 @@ const SAVE_AFTER_MS = 2_000
  */
 const SAVE_EVERY_MS = 5_000
 const SAVE_EVERY_MS_PER_ROW = 1
+/** How often a pack is saved for a device that wants one (ms). */
+const PACK_EVERY_MS = 60 * 60_000
 /** A hotel with more rows is not kept, because copying them would make the page slow. */
 const MAX_KEPT_ROWS = 50_000
 
@@ -47,6 +50,8 @@ export interface KeptStore<E extends Entity> {
 export interface KeeperPorts {
   realtime: Pick<Realtime, 'live' | 'scope' | 'onOpened' | 'onHandled' | 'onMerged'>
   stores: { [E in Entity]: KeptStore<E> }
+  /** Whose board it is. */
+  signIn: Pick<SignIn, 'state'>
   hotels: { find(slug: string): Hotel | undefined; restore(hotel: Hotel): void }
   storage: KeptStorage
   timers: Timers
@@ -55,6 +60,8 @@ export interface KeeperPorts {
   /** Calls the listener when the page is hidden. That may be the last event of the page. */
   onHidden(listener: () => void): void
   inSlices: InSlices
+  /** Whether this device is to save a pack every hour. Left out: it is not. */
+  wantsPack?(): boolean
   /** What the backend calls things: its rules order the kept rows. Default: the contract's. */
   dialect?: Pick<Dialect, 'rulesOf'>
 }
@@ -63,15 +70,18 @@ export interface KeeperPorts {
 export function keepLastBoard({
   realtime,
   stores,
+  signIn,
   hotels,
   storage,
   timers,
   wallNow,
   onHidden,
   inSlices,
+  wantsPack = () => false,
   dialect = contract,
 }: KeeperPorts): void {
   const { live } = realtime
+  const { state: who } = signIn
   const { now } = timers
   const all = [stores.booking, stores.room]
   let hotel: HotelSlug | null = null
@@ -83,7 +93,13 @@ export function keepLastBoard({
   let nextSaveAt = 0
   let cancelSave: (() => void) | null = null
   let cancelShow = () => {}
+  /** The kept board is needed, as soon as it is known who is signed in or that nobody can say it. */
+  let isWanted = false
+  /** The kept board on the page, if any. */
+  let shown: { session: string | undefined } | null = null
   let cancelExpiry = () => {}
+  /** When this page has to save the next pack of the hotel (ms). */
+  let nextPackAt = 0
 
   function note() {
     if (live.value.state !== 'live') return
@@ -102,7 +118,9 @@ export function keepLastBoard({
     cancelSave = null
     const isWhole = all.every(({ loaded }) => loaded && loaded.keptAt === undefined)
     const size = stores.booking.size + stores.room.size
-    if (!hotel || !isChanged || !isWhole || size > MAX_KEPT_ROWS) return
+    // Without an answer about the session, nobody could tell later whose board it is.
+    if (!hotel || !isChanged || !isWhole || who.value.is !== 'in' || size > MAX_KEPT_ROWS) return
+    const { session } = who.value
     const requestedAt = Math.min(...all.map(({ loaded }) => loaded?.requestedAt ?? 0))
     // Rows requested before the count was known are not saved: somebody may have signed out since.
     // The count is read again, so that the next rows can be.
@@ -110,8 +128,12 @@ export function keepLastBoard({
     isChanged = false
     const savedAt = wallNow()
     const lists = { booking: listOf(stores.booking), room: listOf(stores.room) }
-    const content = { slug: hotel, hotel: hotels.find(hotel), savedAt, lists }
+    const content = { slug: hotel, session, hotel: hotels.find(hotel), savedAt, lists }
     void storage.write(content, known.signOuts).then(countSignOuts)
+    if (wantsPack() && now() >= nextPackAt) {
+      nextPackAt = now() + PACK_EVERY_MS
+      void storage.write(content, known.signOuts, 'pack')
+    }
     // Delete the saved board when it expires, even if the page stays open and is never live again.
     cancelExpiry()
     cancelExpiry = timers.after(KEPT_MS, () => void storage.deleteExpired(wallNow()))
@@ -120,10 +142,14 @@ export function keepLastBoard({
 
   async function show() {
     cancelShow()
+    isWanted = true
     const own = turn
     if (!hotel || all.every(({ loaded }) => loaded)) return
+    if (who.value.is === 'unknown' || who.value.is === 'out') return
     const board = await inSlices(readKept(await storage.read(), hotel, wallNow()))
     if (!board || own !== turn) return
+    shown = { session: board.session }
+    if (isOfAnother()) return signOut()
     if (board.hotel) hotels.restore(board.hotel)
     const { booking, room } = board.lists
     const { savedAt } = board
@@ -153,12 +179,19 @@ export function keepLastBoard({
     )
   }
 
+  /** Whether the kept board was saved in another session than the present one. */
+  function isOfAnother(): boolean {
+    return shown !== null && who.value.is === 'in' && who.value.session !== shown.session
+  }
+
   /** Removes the kept rows from the page, with the events applied on top of them. */
   function forget() {
     turn++
+    shown = null
     for (const store of all) if (store.loaded?.keptAt !== undefined) store.reset()
   }
 
+  /** What is kept must not be seen any more. */
   function signOut() {
     cancelShow()
     cancelSave?.()
@@ -175,10 +208,12 @@ export function keepLastBoard({
   onHidden(() => live.value.state === 'live' && save())
   watch(
     live,
-    ({ state }, before) => {
-      if (state === 'live') note()
-      else if (state === 'signed-out') signOut()
-      else {
+    ({ state, reason }, before) => {
+      if (state === 'live') {
+        isWanted = false
+        note()
+      } else if (state === 'stopped' && reason?.code === 'forbidden') signOut()
+      else if (state !== 'signed-out') {
         // The rows were live until this moment, so save them.
         if (before?.state === 'live') save()
         if (state !== 'connecting' && state !== 'catching-up') void show()
@@ -188,6 +223,28 @@ export function keepLastBoard({
     { flush: 'sync', immediate: true },
   )
 
+  watch(
+    who,
+    (now) => {
+      if (now.is === 'out' || isOfAnother()) return signOut()
+      // Not only when it would be shown: the next page may start while nobody can say whose it is.
+      if (now.is === 'in') void storage.signOutOthers(now.session).then(countSignOuts)
+      note()
+      if (isWanted) void show()
+    },
+    { flush: 'sync', immediate: true },
+  )
+
+  watch(
+    wantsPack,
+    (isOn) => {
+      nextPackAt = 0
+      if (isOn) note()
+      else void storage.delete('pack')
+    },
+    { immediate: true },
+  )
+
   /** Called before the rows of the previous hotel are cleared. */
   function turnTo(next: HotelSlug | null) {
     if (live.value.state === 'live') save()
@@ -195,6 +252,9 @@ export function keepLastBoard({
     cancelSave = null
     cancelShow()
     turn++
+    shown = null
+    isWanted = false
+    nextPackAt = 0
     hotel = next
     isChanged = false
     if (next) cancelShow = timers.after(PATIENCE_MS, () => void show())

@@ -11,6 +11,8 @@ export const KEPT_MS = 24 * 60 * 60_000
 /** A hotel's board as it is saved. Its lists have the form of the backend's answers. */
 export interface KeptContent {
   slug: string
+  /** What the backend called the person’s session, if it called it anything. */
+  session?: string | undefined
   /** The hotel's name and time zone, if the list of hotels had arrived. */
   hotel?: Hotel | undefined
   /** When the live board was saved (ms of the machine's clock). */
@@ -26,6 +28,7 @@ export interface KeptList<E extends Entity> {
 
 /** A kept board, after it was read and checked. */
 export interface KeptBoard {
+  session?: string
   hotel?: Hotel
   savedAt: number
   lists: { [E in Entity]: Snapshot<E> }
@@ -51,7 +54,9 @@ export function* readKept(content: unknown, slug: string, now: number): Sliced<K
   const room = yield* parseSnapshot('room', own(lists, 'room'))
   if (!booking || !room) return null
   const hotel = parseHotel(own(content, 'hotel'))
+  const session = own(content, 'session')
   return {
+    ...(typeof session === 'string' && { session }),
     ...(hotel?.slug === slug && { hotel }),
     savedAt,
     lists: { booking: believed(booking, savedAt), room: believed(room, savedAt) },

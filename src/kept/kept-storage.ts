@@ -9,11 +9,11 @@ import { isObject, own } from '../core/fields'
 import { isExpired, type KeptContent } from './kept-board'
 
 /**
- * Stores one board on this device. When the storage is blocked, full or broken, it acts as if it
- * were empty.
+ * Stores one board on this device, and one pack: the board of an hour for paper. When the storage is
+ * blocked, full or broken, it acts as if it were empty.
  */
 export interface KeptStorage {
-  read(): Promise<unknown>
+  read(of?: Kept): Promise<unknown>
   /**
    * Returns how many sign-outs there were on this device, in any tab, or nothing when that is
    * unknown.
@@ -24,17 +24,23 @@ export interface KeptStorage {
    * before the rows were requested. A count is needed because tabs share no clock and do not hear
    * of each other.
    */
-  write(content: KeptContent, signOuts: number): Promise<void>
+  write(content: KeptContent, signOuts: number, of?: Kept): Promise<void>
+  delete(of: Kept): Promise<void>
   /**
-   * Deletes a board that is too old or unreadable.
+   * Deletes what is too old or unreadable.
    * @param now the machine's clock (ms)
    */
   deleteExpired(now: number): Promise<void>
-  /** Counts a sign-out and deletes the board, whichever hotel it belongs to. */
+  /** Counts a sign-out and deletes both, whichever hotel they belong to. */
   signOut(): Promise<void>
+  /** Does the same if the board was saved in another session than this one. */
+  signOutOthers(session: string | undefined): Promise<void>
 }
 
-const BOARD = 'board'
+/** What is kept, by its key in the storage. */
+export type Kept = 'board' | 'pack'
+
+const KEPT: readonly Kept[] = ['board', 'pack']
 const SIGN_OUTS = 'sign-outs'
 
 /** Creates the storage of this browser, for this site. */
@@ -42,33 +48,51 @@ export function createKeptStorage(): KeptStorage {
   const use = createStore('hotel-board', 'kept')
 
   return {
-    read: () => quietly(() => use('readonly', (store) => promisifyRequest(store.get(BOARD)))),
+    read: (of = 'board') =>
+      quietly(() => use('readonly', (store) => promisifyRequest(store.get(of)))),
     countSignOuts: () => quietly(() => use('readonly', count)),
-    write: (content, signOuts) =>
+    write: (content, signOuts, of = 'board') =>
       quietly(() =>
         use('readwrite', async (store) => {
           if ((await count(store)) !== signOuts) return
-          store.put(content, BOARD)
+          store.put(content, of)
           await promisifyRequest(store.transaction)
+        }),
+      ),
+    delete: (of) =>
+      quietly(() =>
+        use('readwrite', (store) => {
+          store.delete(of)
+          return promisifyRequest(store.transaction)
         }),
       ),
     deleteExpired: (now) =>
       quietly(() =>
         use('readwrite', async (store) => {
-          const board: unknown = await promisifyRequest(store.get(BOARD))
-          if (!isObject(board) || isExpired(own(board, 'savedAt'), now)) store.delete(BOARD)
+          for (const of of KEPT) {
+            const kept: unknown = await promisifyRequest(store.get(of))
+            if (!isObject(kept) || isExpired(own(kept, 'savedAt'), now)) store.delete(of)
+          }
           await promisifyRequest(store.transaction)
         }),
       ),
-    signOut: () =>
+    signOut: () => quietly(() => use('readwrite', signOut)),
+    signOutOthers: (session) =>
       quietly(() =>
         use('readwrite', async (store) => {
-          store.delete(BOARD)
-          store.put((await count(store)) + 1, SIGN_OUTS)
-          await promisifyRequest(store.transaction)
+          for (const of of KEPT) {
+            const kept: unknown = await promisifyRequest(store.get(of))
+            if (isObject(kept) && own(kept, 'session') !== session) return signOut(store)
+          }
         }),
       ),
   }
+}
+
+async function signOut(store: IDBObjectStore) {
+  for (const of of KEPT) store.delete(of)
+  store.put((await count(store)) + 1, SIGN_OUTS)
+  await promisifyRequest(store.transaction)
 }
 
 async function count(store: IDBObjectStore): Promise<number> {

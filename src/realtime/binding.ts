@@ -1,4 +1,5 @@
 import type { AppReport, EventType, Scope } from './terms/registered'
+import type { RowChange } from './terms/outcome'
 import type { Trouble } from './terms/trouble'
 
 /** What the engine passes to a store's `resync` action. */
@@ -27,6 +28,14 @@ export interface ArrivedEvent<Body = unknown> {
   at: number
 }
 
+/** A call of an action that takes events. */
+export interface Called {
+  action: string
+  body: unknown
+  written: number
+  changes: RowChange<object>[]
+}
+
 /** A store as the engine sees it. Each of its functions may throw without harm to the engine. */
 export interface Binding {
   /** The store's id, for the log. */
@@ -52,4 +61,10 @@ export interface Binding {
    * count.
    */
   mutationCount(): number | undefined
+  /**
+   * Calls the listener after each call of an action that takes events, whoever called it. `body`:
+   * what it was called with. `changes`: what it said that it changed. Left out where nobody can
+   * know. For a debug tool.
+   */
+  onCalled?(listener: (call: Called) => void): void
 }

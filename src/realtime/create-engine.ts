@@ -1,78 +1,20 @@
-import { readonly, shallowRef, type ShallowRef } from 'vue'
+/** Puts the engine's parts together. */
 import type { Binding } from './binding'
+import type { Engine, EnginePorts } from './engine'
 import { createIntake, type Handled } from './intake'
 import { followLink } from './link-state'
 import { createListeners } from './listeners'
 import { createLiveState } from './live-state'
-import type { Page } from './page'
 import { createReadResults } from './read-results'
 import { createReads, type Merged } from './reads'
 import { createReconnector } from './reconnector'
-import { createRecovery, type Recovery } from './recovery'
-import { createSession, type ChannelStatus, type Session } from './session'
+import { createScopes } from './scopes'
+import { createSessions } from './sessions'
 import { createStores } from './stores'
-import type { Route } from './terms/frame'
-import { guard } from './terms/guard'
-import type { Live } from './terms/live'
 import type { Scope } from './terms/registered'
-import type { Trouble } from './terms/trouble'
-import type { Timers } from './timers'
-import type { Transport } from './transport'
+import { createTracer } from './trace'
 import { createUnheard } from './unheard'
 import { startWatch } from './watch'
-
-/** When the service disconnected all pages at once, they spread their reads over this time (ms). */
-const SPREAD_MS = 2_000
-
-/**
- * The engine keeps one scope open at a time, with its session, channels, snapshots and live state.
- */
-export interface Engine {
-  /**
-   * Closes the open session and opens one for this scope. `null` only closes and leaves the
-   * channels.
-   * @returns `false` when the rows of the previous scope could not be cleared. Then nothing is
-   *   open, and the page has to be reloaded.
-   */
-  open(scope: Scope | null): boolean
-  /** The open scope, or `null`. */
-  readonly scope: Readonly<ShallowRef<Scope | null>>
-  /** Adds a store. The returned function removes it. */
-  register(binding: Binding): () => void
-  /**
-   * Reads the rows again because a person asked for it. Also reconnects when channels are missing.
-   */
-  refresh(): void
-  /**
-   * Reads the rows again within this time (ms), because the app knows that they change then. The
-   * moment is random, so that many boards do not read at once. A hidden page reads when it is seen;
-   * a wait that the server asked for is kept.
-   */
-  readSoon(withinMs: number): void
-  readonly live: Readonly<ShallowRef<Live>>
-  readonly channels: Readonly<ShallowRef<readonly ChannelStatus[]>>
-  /**
-   * Calls the listener with the next scope, or `null`, before the rows of the previous scope are
-   * cleared. The returned function stops it.
-   */
-  onOpened(listener: (scope: Scope | null) => void): () => void
-  /** Calls the listener for every frame, with its outcome. The returned function stops it. */
-  onHandled(listener: (handled: Handled) => void): () => void
-  /** Calls the listener for every merged snapshot. The returned function stops it. */
-  onMerged(listener: (merged: Merged) => void): () => void
-  close(): void
-}
-
-export interface EnginePorts {
-  transport: Transport
-  route: Route
-  timers: Timers
-  page: Page
-  /** Returns a random number from 0 to below 1. */
-  random(): number
-  /** Runs a task before the next paint, or at once in a hidden page. */
-  schedule(task: () => void): void
-}
 
 /** An engine with nothing open. */
 export function createEngine({
@@ -82,27 +24,49 @@ export function createEngine({
   page,
   random,
   schedule,
+  onAskedInVain,
 }: EnginePorts): Engine {
   const stores = createStores()
   const opened = createListeners<Scope | null>()
   const handled = createListeners<Handled>()
   const merged = createListeners<Merged>()
-  const scope = shallowRef<Scope | null>(null)
-  const channels = shallowRef<readonly ChannelStatus[]>([])
-  let current: { session: Session; recovery: Recovery } | null = null
-  /** Whether the stores may hold rows of a scope. */
-  let isUsed = false
+  /** Whether frames are being handled: an action that takes events may be called now. */
+  let isDispatching = false
 
-  const liveState = createLiveState(timers)
+  const tracer = createTracer(timers.now, () => {
+    transport.onWire?.((fault) => tracer.tell({ kind: 'wire', fault }))
+    for (const binding of stores.all) spyOn(binding)
+    tracer.tell({ kind: 'scope', scope: scopes.scope.value })
+    tracer.tell({ kind: 'link', link: link.current })
+    for (const channel of channels.value) tracer.tell({ kind: 'channel', ...channel })
+    tracer.tell({ kind: 'live', live: live.value })
+  })
+
+  /** Tells of calls of a store's actions that do not come from here. */
+  function spyOn(binding: Binding) {
+    binding.onCalled?.((call) => {
+      if (!isDispatching) tracer.tell({ kind: 'outside', store: binding.id, ...call })
+    })
+  }
+
+  const liveState = createLiveState(timers, (live) => tracer.tell({ kind: 'live', live }))
   const { live, advance } = liveState
   const intake = createIntake({
     schedule,
     stores: stores.all,
     route,
     isLive: () => live.value.state === 'live',
+    whileDispatching(task) {
+      isDispatching = true
+      const results = task()
+      isDispatching = false
+      return results
+    },
     onHandled(one) {
       handled.tell(one)
-      if (one.outcome === 'failed' && current) results.takeLoss(current.session)
+      if (tracer.isOn) tracer.tell({ kind: 'frame', ...one })
+      const session = sessions.session()
+      if (one.outcome === 'failed' && session) results.takeLoss(session)
     },
   })
   const reads = createReads({
@@ -110,6 +74,7 @@ export function createEngine({
     timers,
     drain: intake.drain,
     onMerged: merged.tell,
+    tracer,
   })
   const reconnector = createReconnector({
     timers,
@@ -122,19 +87,20 @@ export function createEngine({
     random,
     page,
     onWake: reconnector.retryIfDown,
-    onDue: () => current?.recovery.readIfIdle(!current.session.isSubscribed),
+    onDue: () => sessions.readWhenDue(),
     onOutdated() {
-      if (current) advance('outdated')
-      current?.recovery.trigger()
+      if (sessions.session()) advance('outdated')
+      sessions.read('seen')
     },
-    onSeen: () => current?.recovery.resume(),
+    onSeen: () => sessions.resume(),
   })
   const link = followLink(transport, (next, before) => {
+    tracer.tell({ kind: 'link', link: next })
     if (before.isUp && !next.isUp) results.setNews(true)
     if (next.isUp) {
       reconnector.up()
       unheard.expectChannels()
-    } else lose(next.isFinal, next.reason)
+    } else sessions.lose(next.isFinal, next.reason)
   })
   const results = createReadResults({
     timers,
@@ -147,162 +113,78 @@ export function createEngine({
   })
   const unheard = createUnheard({
     timers,
-    session: () => current?.session ?? null,
+    session: () => sessions.session(),
     liveState,
     link,
     results,
     reconnector,
   })
-
-  function show<T>(ref: ShallowRef<T>, value: T) {
-    // A watcher of the ref may throw.
-    guard(() => (ref.value = value))
-  }
-
-  function showChannels() {
-    show(channels, current?.session.channels ?? [])
-  }
-
-  function openSession(next: Scope) {
-    const session = createSession(next, {
-      transport,
-      now: timers.now,
-      onFrame: (frame, session) => intake.push({ frame, session }),
-      onChannels: showChannels,
-      onSubscribed: () => catchUp(recovery),
-      onRefused(reason, status) {
-        if (status === 401 || status === 403) advance('refused', reason)
-        else results.doubt('failed', reason)
-        results.planRead(session)
-      },
-    })
-    const recovery = createRecovery({
-      timers,
-      random,
-      isSeen: () => page.isVisible,
-      attempt: (signal, isRetry, onProgress) => reads.attempt(next, signal, isRetry, onProgress),
-      onMerged: () => results.takeRead(session),
-      onWaiting: results.takeWait,
-      onFailed: (error, failures) => results.takeFailure(session, error, failures),
-    })
-    current = { session, recovery }
-    isUsed = true
-    results.startOver()
-    followStores()
-    if (session.isSubscribed) catchUp(recovery)
-    else {
-      unheard.expectSubscription()
-      // Rows are read before the link is up, to show them sooner. They are read again once it is
-      // up.
-      if (!link.isUp) recovery.trigger()
-    }
-  }
-
-  /** @returns whether every store has cleared its rows */
-  function closeSession(): boolean {
-    current?.recovery.stop()
-    current?.session.close()
-    current = null
-    reads.clear()
-    watch.rest()
-    unheard.settle()
-    if (isUsed) isUsed = !stores.reset()
-    showChannels()
-    return !isUsed
-  }
-
-  /** Subscribes to exactly the channels that the stores need. */
-  function followStores() {
-    if (current) {
-      const { session, recovery } = current
-      const before = session.isSubscribed
-      session.follow(stores.channels(session.scope))
-      // The last pending channel may be one that was just left. Then all others are subscribed.
-      if (session.isSubscribed && !before) catchUp(recovery)
-      if (before && !session.isSubscribed) {
-        advance('joined')
-        unheard.expectSubscription()
-      }
-    }
-    unheard.expectChannels()
-  }
-
-  /**
-   * Reads the rows once all channels are subscribed. The snapshot contains what was missed before.
-   */
-  function catchUp(recovery: Recovery) {
-    unheard.settle()
-    advance('subscribed')
-    const { current: now } = link
-    recovery.restart(now.isUp && now.isCrowded ? random() * SPREAD_MS : 0)
-  }
-
-  function lose(isFinal: boolean, reason: Trouble) {
-    // Without channels no event can have been missed.
-    if (!current || current.session.channels.length === 0) return
-    const { session } = current
-    reconnector.down(isFinal)
-    const before = session.isSubscribed
-    session.lose()
-    if (before) unheard.expectSubscription()
-    advance(isFinal ? 'gave-up' : 'lost', reason)
-  }
-
-  function open(next: Scope | null): boolean {
-    const isSame = current ? next === current.session.scope : next === null && !isUsed
-    if (isSame) return true
-    opened.tell(next)
-    const isCleared = closeSession()
-    advance('opened')
-    if (!next || !isCleared) reconnector.stop()
-    if (!isCleared) advance('gave-up', { code: 'broken' })
-    show(scope, isCleared ? next : null)
-    if (!next || !isCleared) return isCleared
-    openSession(next)
-    const { current: now } = link
-    if (!now.isUp && (link.wasUp || now.isFinal)) lose(now.isFinal, now.reason)
-    return true
-  }
+  const sessions = createSessions({
+    transport,
+    timers,
+    random,
+    isSeen: () => page.isVisible,
+    stores,
+    reads,
+    results,
+    liveState,
+    link,
+    watch,
+    unheard,
+    reconnector,
+    tracer,
+    onFrame: intake.push,
+    onBarred: (reason) => void bar(reason),
+  })
+  const { channels } = sessions
+  const { isBarred, ...scopes } = createScopes({
+    advance,
+    isOpen: sessions.isOpen,
+    openSession: sessions.open,
+    close(next) {
+      opened.tell(next)
+      tracer.tell({ kind: 'scope', scope: next })
+      const isCleared = sessions.close()
+      if (!next || !isCleared) reconnector.stop()
+      return isCleared
+    },
+  })
+  const { bar, resume } = scopes
 
   return {
     live,
-    scope: readonly(scope) as Readonly<ShallowRef<Scope | null>>,
-    channels: readonly(channels) as Readonly<ShallowRef<readonly ChannelStatus[]>>,
+    ...scopes,
+    channels,
     onOpened: opened.add,
     onHandled: handled.add,
     onMerged: merged.add,
-    open,
+    onTrace: tracer.listen,
     register(binding) {
       stores.add(binding)
-      const before = current?.session.isSubscribed
-      followStores()
+      if (tracer.isOn) spyOn(binding)
+      const isSubscribed = () => sessions.session()?.isSubscribed
+      const before = isSubscribed()
+      sessions.follow()
       // Another store may have subscribed to the same channels. Then nothing else would start a
       // read.
-      if (before && binding.resync && current?.session.isSubscribed) current.recovery.trigger()
+      if (before && binding.resync && isSubscribed()) sessions.read('stores')
       return () => {
         const { isDeaf } = stores
         if (!stores.remove(binding)) return
         reads.forget(binding)
-        followStores()
-        if (isDeaf && !stores.isDeaf) current?.recovery.trigger()
+        sessions.follow()
+        if (isDeaf && !stores.isDeaf) sessions.read('stores')
       }
     },
     refresh() {
-      if (!current) return
-      advance('retried')
-      if (!current.session.isSubscribed) {
-        unheard.expectSubscription()
-        reconnector.retryNow()
-        // A read helps even when the link stays down.
-        current.recovery.trigger(true)
-      } else if (live.value.state === 'connecting') catchUp(current.recovery)
-      else current.recovery.trigger(true)
+      if (!isBarred()) sessions.refresh()
+      else (onAskedInVain ?? resume)()
     },
     readSoon(withinMs) {
-      if (current) watch.readSoon(withinMs)
+      if (sessions.session()) watch.readSoon(withinMs)
     },
     close() {
-      closeSession()
+      sessions.close()
       watch.stop()
       reconnector.stop()
       unheard.stop()

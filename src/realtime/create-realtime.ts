@@ -2,7 +2,8 @@ import type { Pinia } from 'pinia'
 import type { App } from 'vue'
 import { createBeforePaint } from './before-paint'
 import { createClock } from './clock'
-import { createEngine, type Engine, type EnginePorts } from './create-engine'
+import { createEngine } from './create-engine'
+import type { Engine, EnginePorts } from './engine'
 import { createBrowserPage } from './page'
 import { createRealtimePlugin } from './pinia-plugin'
 import { routeByName } from './terms/frame'
@@ -34,8 +35,17 @@ export function createRealtime({
   page = createBrowserPage(window, timers.now),
   random = Math.random,
   schedule = createBeforePaint(document),
+  onAskedInVain,
 }: RealtimePorts): Realtime {
-  const engine = createEngine({ transport, route, timers, page, random, schedule })
+  const engine = createEngine({
+    transport,
+    route,
+    timers,
+    page,
+    random,
+    schedule,
+    ...(onAskedInVain && { onAskedInVain }),
+  })
   const realtime: Realtime = {
     ...engine,
     pinia: createRealtimePlugin(engine),

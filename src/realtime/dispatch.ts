@@ -1,6 +1,6 @@
 import type { Binding } from './binding'
 import type { Session } from './session'
-import { routeByName, type Frame, type Route, type Routed } from './terms/frame'
+import { routeByName, type Frame, type Route, type Routed, type Unopened } from './terms/frame'
 import { guard } from './terms/guard'
 import {
   expectedMutations,
@@ -18,6 +18,13 @@ export interface Arrived {
   session: Pick<Session, 'scope' | 'isOpen'>
 }
 
+/** What one store made of a frame. */
+export interface StoreAnswer extends ApplyResult {
+  store: string
+  /** What its action threw. In memory only: it may hold anything. */
+  error?: unknown
+}
+
 /**
  * A frame during dispatch: its route, or the reason that it has none, and the stores' results so
  * far.
@@ -25,7 +32,9 @@ export interface Arrived {
 interface Delivery extends Arrived {
   to: Routed | null
   refusal: ApplyResult | null
-  answer: ApplyResult | null
+  answers: StoreAnswer[]
+  /** How many rows the counted stores' outcomes allow. */
+  expected: number
   /** Whether at least one of the stores counts its writes. */
   isCounted: boolean
   /** How many rows were written, by the stores' counts. */
@@ -34,6 +43,8 @@ interface Delivery extends Arrived {
 
 /** The result of a frame. */
 export interface Dispatched extends ApplyResult {
+  /** What each store made of it, in order. */
+  answers: readonly StoreAnswer[]
   /** What the route made of the frame, where that is not its own body. */
   translated?: Routed
 }
@@ -69,7 +80,8 @@ function start({ frame, session }: Arrived, route: Route): Delivery {
     session,
     to: isRefused ? null : routed,
     refusal: isRefused ? routed : null,
-    answer: null,
+    answers: [],
+    expected: 0,
     isCounted: false,
     written: 0,
   }
@@ -77,9 +89,17 @@ function start({ frame, session }: Arrived, route: Route): Delivery {
 
 function routeOne(frame: Frame, session: Arrived['session'], route: Route): Routed | ApplyResult {
   const open = session.isOpen ? session.scope : null
+  if (open !== null && frame.unopened) return unopened(frame.unopened)
   const to = guard(() => route(frame, open))
   if (!to) return failed('handler-threw', 'route', 'no error', 'an error')
   return 'outcome' in to || open !== null ? to : (routeByName(frame, open) as ApplyResult)
+}
+
+/** No store gets what a stranger may have sent, or what nobody can read. */
+function unopened(why: Unopened): ApplyResult {
+  const [code, seen]: [EngineReasonCode, string] =
+    why === 'plain' ? ['not-encrypted', 'a plain one'] : ['not-decrypted', 'another key']
+  return refuse('rejected', { code, path: 'body', expected: 'one that the key opens', seen })
 }
 
 /** Calls a store's action for these frames and adds the result and the writes to each. */
@@ -88,7 +108,7 @@ function deliver(own: readonly Delivery[], binding: Binding, writtenSince: () =>
   let rest = writtenSince()
   const isCounted = countOf(binding) !== undefined
   own.forEach((one, index) => {
-    const answer = answers[index] as ApplyResult
+    const answer = answers[index] as StoreAnswer
     // The writes of a batch are counted together. Writes that no result accounts for are added to
     // the last event.
     const isLast = index === own.length - 1
@@ -96,28 +116,31 @@ function deliver(own: readonly Delivery[], binding: Binding, writtenSince: () =>
     rest -= written
     one.written += written
     one.isCounted ||= isCounted
-    one.answer = one.answer ? combine(one.answer, answer) : answer
+    if (isCounted) one.expected += expectedMutations(answer.outcome)
+    one.answers.push(answer)
   })
 }
 
 function resultOf(delivery: Delivery, route: Route): Dispatched {
-  const { frame, session, to, refusal, answer, isCounted, written } = delivery
-  if (refusal) return refusal
-  if (!answer) {
+  const { frame, session, to, refusal, answers, isCounted, written, expected } = delivery
+  if (refusal) return { ...refusal, answers }
+  const [first, ...others] = answers
+  if (!first) {
     const closed = session.isOpen ? null : routeOne(frame, session, route)
-    if (closed && 'outcome' in closed) return closed
-    const expected = 'a store that listens to it'
-    return refuse('unknown', { code: 'no-handler', path: 'type', expected, seen: 'none' })
+    if (closed && 'outcome' in closed) return { ...closed, answers }
+    const reason = { path: 'type', expected: 'a store that listens to it', seen: 'none' }
+    return { ...refuse('unknown', { code: 'no-handler', ...reason }), answers }
   }
-  const { outcome, reasons, changed, mutations: said, change } = answer
+  const combined = others.reduce<ApplyResult>(combine, first)
+  const { outcome, reasons, changed, mutations: said, change } = combined
   const mutations = isCounted ? written : said
-  const faults = faultOf(outcome, mutations)
-  const result = { outcome, reasons: [...reasons, ...faults], mutations, changed, change }
+  const faults = faultOf(isCounted ? expected : expectedMutations(outcome), mutations)
+  const all = [...reasons, ...faults]
+  const result = { outcome, reasons: all, mutations, changed, change, answers }
   return to && to.body !== frame.data ? { ...result, translated: to } : result
 }
 
-function faultOf(outcome: Outcome, mutations: number): Reason[] {
-  const expected = expectedMutations(outcome)
+function faultOf(expected: number, mutations: number): Reason[] {
   if (mutations === expected) return []
   const seen = String(mutations)
   return [{ code: 'unexpected-mutations', path: 'mutations', expected: String(expected), seen }]
@@ -132,22 +155,23 @@ function countOf(binding: Binding): number | undefined {
   return guard(() => binding.mutationCount())
 }
 
-function apply(binding: Binding, { to, frame }: Delivery): ApplyResult {
+function apply(binding: Binding, { to, frame }: Delivery): StoreAnswer {
   const { type, body } = to as Routed
   const called = call(binding, () => binding.apply(type, body, frame.at))
-  return called.failure ?? toResult(called.answer)
+  return called.failure ?? toAnswer(binding, called.answer)
 }
 
 /** Returns one result for each event. An event without a result is `failed`. */
-function applyAll(binding: Binding, own: readonly Delivery[]): ApplyResult[] {
+function applyAll(binding: Binding, own: readonly Delivery[]): StoreAnswer[] {
   const events = own.map(({ to, frame }) => ({ event: to?.body, at: frame.at }))
   const { failure, answer } = call(binding, () => binding.applyAll?.(events))
   const answers: unknown[] = Array.isArray(answer) ? answer : []
   const expected = `${own.length} results`
   return own.map((_, index) => {
     if (failure) return failure
-    if (index < answers.length) return toResult(answers[index])
-    return failed('no-result', pathOf(binding), expected, `${answers.length}`)
+    if (index < answers.length) return toAnswer(binding, answers[index])
+    const result = failed('no-result', pathOf(binding), expected, `${answers.length}`)
+    return toAnswer(binding, result)
   })
 }
 
@@ -158,17 +182,19 @@ function applyAll(binding: Binding, own: readonly Delivery[]): ApplyResult[] {
 function call(
   binding: Binding,
   action: () => unknown,
-): { answer?: unknown; failure?: ApplyResult } {
+): { answer?: unknown; failure?: StoreAnswer } {
   try {
     const answer = action()
     if (!(answer instanceof Promise)) return { answer }
     // Nobody else handles the rejection of this promise.
     answer.catch(() => {})
     const expected = 'a synchronous action'
-    return { failure: failed('handler-threw', pathOf(binding), expected, 'a promise') }
+    const result = failed('handler-async', pathOf(binding), expected, 'a promise')
+    return { failure: toAnswer(binding, result) }
   } catch (error) {
     const seen = error instanceof Error ? error.name : typeof error
-    return { failure: failed('handler-threw', pathOf(binding), 'no error', seen) }
+    const result = failed('handler-threw', pathOf(binding), 'no error', seen)
+    return { failure: { ...toAnswer(binding, result), error } }
   }
 }
 
@@ -179,8 +205,9 @@ function failed(code: EngineReasonCode, path: string, expected: string, seen: st
 const pathOf = ({ id }: Binding) => `store ${id}`
 
 /** An action that does not return an `ApplyResult` counts as applied. */
-function toResult(answer: unknown): ApplyResult {
-  return isApplyResult(answer) ? answer : { ...refuse('applied'), mutations: 1 }
+function toAnswer({ id }: Binding, answer: unknown): StoreAnswer {
+  const result = isApplyResult(answer) ? answer : { ...refuse('applied'), mutations: 1 }
+  return { ...result, store: id }
 }
 
 /** Combines the results of two stores: `failed` wins, else the outcome that got further. */

@@ -23,15 +23,24 @@ export interface IntakePorts {
   stores: readonly Binding[]
   route: Route
   isLive(): boolean
+  /** Runs the dispatch of the frames that waited. It never throws. */
+  whileDispatching<T>(dispatch: () => T): T
   onHandled(handled: Handled): void
 }
 
-export function createIntake({ schedule, stores, route, isLive, onHandled }: IntakePorts): Intake {
+export function createIntake({
+  schedule,
+  stores,
+  route,
+  isLive,
+  whileDispatching,
+  onHandled,
+}: IntakePorts): Intake {
   let lastNumber = 0
 
   return createFrameQueue<Arrived>(schedule, (arrived) => {
     const wasLive = isLive()
-    const results = dispatch(arrived, stores, route)
+    const results = whileDispatching(() => dispatch(arrived, stores, route))
     arrived.forEach(({ frame }, index) => {
       const result = results[index] as Dispatched
       if (frame.number === lastNumber) {

@@ -11,15 +11,24 @@ export interface LiveState {
   advance(input: LiveInput, reason?: Trouble, at?: number): void
 }
 
-/** Creates a live state that starts with `connecting`. */
-export function createLiveState({ now }: Timers): LiveState {
+/**
+ * Creates a live state that starts with `connecting`.
+ *
+ * @param onChange called with each next state
+ */
+export function createLiveState(
+  { now }: Timers,
+  onChange: (live: Live) => void = () => {},
+): LiveState {
   const live = shallowRef<Live>({ state: 'connecting', since: now() })
   return {
     live: readonly(live) as Readonly<ShallowRef<Live>>,
     advance(input, reason, at = now()) {
       const next = nextLive(live.value, input, at, reason)
+      if (next === live.value) return
       // A watcher of the ref may throw.
-      if (next !== live.value) guard(() => (live.value = next))
+      guard(() => (live.value = next))
+      onChange(next)
     },
   }
 }

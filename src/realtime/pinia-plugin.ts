@@ -7,8 +7,9 @@
 import type { PiniaPlugin, Store } from 'pinia'
 import { onScopeDispose, toRaw } from 'vue'
 import type { ArrivedEvent, Binding, Resync, ResyncReport } from './binding'
-import type { Engine } from './create-engine'
+import type { Engine } from './engine'
 import { guard } from './terms/guard'
+import type { ApplyResult, RowChange } from './terms/outcome'
 import type { EventType, Events, Scope } from './terms/registered'
 
 /** The names of a store's members of one type, without Pinia's own members. */
@@ -100,6 +101,10 @@ function bindingOf(
     if (!isDone) own[reset]?.call(store)
   }
 
+  const mutationCount = () =>
+    mutations === undefined ? undefined : (members[mutations] as MutationCounter).count
+  const takers = new Set([...Object.values(events), batch])
+
   return {
     id: store.$id,
     channels,
@@ -111,7 +116,26 @@ function bindingOf(
         (await call(resync, scope, how)) as ResyncReport | void,
     }),
     reset: forget,
-    mutationCount: () =>
-      mutations === undefined ? undefined : (members[mutations] as MutationCounter).count,
+    mutationCount,
+    onCalled(listener) {
+      store.$onAction(({ name, args, after, onError }) => {
+        if (!takers.has(name)) return
+        const before = mutationCount() ?? 0
+        const tell = (answer?: unknown) =>
+          listener({
+            action: name,
+            body: args[0],
+            written: (mutationCount() ?? 0) - before,
+            changes: changesIn(answer),
+          })
+        after(tell)
+        onError(() => tell())
+      }, true)
+    },
   }
+}
+
+/** The changes in what an action returned: an `ApplyResult`, or a list of them. */
+function changesIn(answer: unknown): RowChange<object>[] {
+  return [answer].flat().flatMap((one) => (Object(one) as Partial<ApplyResult>).change ?? [])
 }

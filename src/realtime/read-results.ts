@@ -75,14 +75,13 @@ export function createReadResults({
     advance(input, reason, reads.verifiedAt ?? undefined)
   }
 
-  function whyUnheard({ channels }: Session): Trouble {
+  function whyUnheard({ refusal }: Session): Trouble {
     if (!link.isUp) return { code: link.wasUp ? 'lost' : 'not-connected' }
-    const isRefused = channels.some(({ state }) => state === 'refused')
-    return { code: isRefused ? 'channel-refused' : 'unacknowledged' }
+    return refusal ?? { code: 'unacknowledged' }
   }
 
   function planRead({ isSubscribed }: Session) {
-    const isUnheard = !isSubscribed && live.value.state !== 'signed-out'
+    const isUnheard = !isSubscribed
     const now = timers.now()
     const { verifiedAt } = reads
     const isLost = lostAt >= (verifiedAt ?? now)
@@ -116,13 +115,12 @@ export function createReadResults({
       planRead(session)
     },
     takeFailure({ isSubscribed }, error, failures) {
-      const { isSignedOut, isFinal, trouble } = error
+      const { isFinal, trouble } = error
       isSuccessNews = true
       latestTrouble = trouble
       const isSure = failures > 1 || isFinal || reads.isIncomplete
-      if (isSignedOut) advance('refused', trouble)
       // While the link is down, the reason shown stays the link.
-      else if (isSubscribed || live.value.state === 'connecting') {
+      if (isSubscribed || live.value.state === 'connecting') {
         doubt(isSure ? 'doubted' : 'failed', trouble)
       }
       if (isFinal) watch.plan(timers.now(), PERIOD_MS)

@@ -1,8 +1,9 @@
 import { RequestError, toRequestError } from './terms/request-error'
 import type { Scope } from './terms/registered'
-import type { Binding, ResyncReport } from './binding'
+import type { Binding, Resync, ResyncReport } from './binding'
 import type { Trouble } from './terms/trouble'
 import type { Timers } from './timers'
+import type { ReadCause, Tracer } from './trace'
 import { PERIOD_MS } from './watch'
 
 /** The result of one store's merged snapshot. */
@@ -15,12 +16,13 @@ export interface Reads {
    * are older than a period: a busy backend would otherwise answer one store again and again while
    * it refuses another. Rejects with the most serious `RequestError`.
    *
+   * @param cause why the rows are read, for the trace
    * @param onProgress called when a part of an answer has arrived
    */
   attempt(
     scope: Scope,
     signal: AbortSignal,
-    isRetry: boolean,
+    cause: ReadCause,
     onProgress?: () => void,
   ): Promise<void>
   /** The rows of all stores are at least as new as this (ms). `null` before all have been read. */
@@ -39,9 +41,10 @@ export interface ReadsPorts {
   /** Handles the waiting frames. They are older than the answer, so they come first. */
   drain(): void
   onMerged(merged: Merged): void
+  tracer: Tracer
 }
 
-export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Reads {
+export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPorts): Reads {
   /** When each store requested the rows that it has now (ms). */
   const readAt = new Map<Binding, number>()
   /** The stores whose latest list was incomplete. */
@@ -63,19 +66,44 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
     scope: Scope,
     signal: AbortSignal,
     onProgress: (() => void) | undefined,
+    cause: ReadCause,
   ) {
     const askedAt = timers.now()
+    const told = { store: binding.id, cause, askedAt }
     const beforeMerge = () => {
       if (signal.aborted) return false
       drain()
       return true
     }
-    const report = await binding.resync?.(scope, { signal, beforeMerge, onProgress })
+    const report = await resync(binding, scope, { signal, beforeMerge, onProgress }, told)
     if (signal.aborted) return
-    if (report) onMerged({ ...report, store: binding.id })
+    const merged = report ? { ...report, store: binding.id } : null
+    if (merged) onMerged(merged)
+    tracer.tell({ kind: 'read', ...told, merged })
     check(binding, report?.trouble)
     unread.delete(binding)
     if (stores.includes(binding)) readAt.set(binding, askedAt)
+  }
+
+  /** Calls a store's resync, and tells why it failed. */
+  async function resync(
+    binding: Binding,
+    scope: Scope,
+    how: Resync,
+    told: { store: string; cause: ReadCause; askedAt: number },
+  ) {
+    try {
+      return await binding.resync?.(scope, how)
+    } catch (error) {
+      const { signal } = how
+      const cause: unknown = signal?.aborted ? signal.reason : error
+      // A read that another one replaced did not fail.
+      if (!signal?.aborted || cause instanceof RequestError) {
+        const { trouble, status } = toRequestError(cause)
+        tracer.tell({ kind: 'read-failed', ...told, trouble, ...(status && { status }) })
+      }
+      throw error
+    }
   }
 
   const readers = () => stores.filter(({ resync }) => resync)
@@ -85,11 +113,13 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
   }
 
   return {
-    async attempt(scope, signal, isRetry, onProgress) {
+    async attempt(scope, signal, cause, onProgress) {
       const at = timers.now()
-      unread = new Set(readers().filter((one) => !isRetry || unread.has(one) || isOld(one)))
+      unread = new Set(
+        readers().filter((one) => cause !== 'retry' || unread.has(one) || isOld(one)),
+      )
       const reads = await Promise.allSettled(
-        Array.from(unread, (binding) => read(binding, scope, signal, onProgress)),
+        Array.from(unread, (binding) => read(binding, scope, signal, onProgress, cause)),
       )
       const errors = reads.flatMap((read) =>
         read.status === 'rejected' ? [toRequestError(read.reason)] : [],
@@ -122,7 +152,8 @@ export function createReads({ stores, timers, drain, onMerged }: ReadsPorts): Re
 }
 
 /**
- * Picks one error for the attempt. A sign-out wins, because it concerns every list. An error that a
+ * Picks one error for the attempt. That the person may not see the rows wins, because it concerns
+ * every list. An error that a
  * retry may cure wins over a final one.
  */
 function worstOf(errors: RequestError[]): RequestError {
@@ -131,8 +162,8 @@ function worstOf(errors: RequestError[]): RequestError {
   return new RequestError(worst.trouble, worst.status, retryAfter || undefined, worst.isPartial)
 }
 
-function weightOf({ isSignedOut, isFinal, isPartial }: RequestError): number {
-  if (isSignedOut) return 3
+function weightOf({ isBarred, isFinal, isPartial }: RequestError): number {
+  if (isBarred) return 3
   if (isFinal) return 0
   return isPartial ? 2 : 1
 }

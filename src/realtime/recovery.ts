@@ -1,5 +1,5 @@
 import { RequestError, toRequestError } from './terms/request-error'
-import { READ_TIMEOUT_MS, SETTLING_MS } from './terms/timing'
+import { READ_TIMEOUT_MS, SECOND_LOOK_MS } from './terms/timing'
 import type { Timers } from './timers'
 
 const FIRST_WAIT_MS = 1_000
@@ -25,11 +25,14 @@ export interface Recovery {
   resume(): void
   /**
    * Aborts what is under way and starts again, after a delay if given (ms), and not before the end
-   * of a `Retry-After`.
+   * of a `Retry-After`. A delayed read waits until the page is visible.
    */
   restart(afterMs?: number): void
   stop(): void
 }
+
+/** Which attempt of a recovery it is. */
+export type Turn = 'first' | 'retry' | 'second-look'
 
 export interface RecoveryPorts {
   timers: Timers
@@ -41,7 +44,7 @@ export interface RecoveryPorts {
    *
    * @param onProgress starts the time-out again: a part of the answer has arrived
    */
-  attempt(signal: AbortSignal, isRetry: boolean, onProgress: () => void): Promise<void>
+  attempt(signal: AbortSignal, turn: Turn, onProgress: () => void): Promise<void>
   /** The rows were read, and no other read was requested meanwhile. */
   onMerged(): void
   /** A read was put off until the end of a `Retry-After`. */
@@ -53,8 +56,8 @@ export interface RecoveryPorts {
 }
 
 /**
- * Creates a recovery that does nothing until it is triggered. A 401 or 403 ends it until the next
- * trigger.
+ * Creates a recovery that does nothing until it is triggered. A final error ends it until the
+ * next trigger.
  */
 export function createRecovery({
   timers,
@@ -114,14 +117,12 @@ export function createRecovery({
       )
     }
     startTimeout()
+    const turn = isRetry ? 'retry' : isVerifying ? 'second-look' : 'first'
     // Ends the wait even when the attempt ignores the signal.
     const aborted = new Promise<never>((_, reject) => {
       request.signal.addEventListener('abort', () => reject(request.signal.reason))
     })
-    const error = await Promise.race([
-      attempt(request.signal, isRetry, startTimeout),
-      aborted,
-    ]).then(
+    const error = await Promise.race([attempt(request.signal, turn, startTimeout), aborted]).then(
       () => undefined,
       (error: unknown) => toRequestError(request.signal.aborted ? request.signal.reason : error),
     )
@@ -129,9 +130,10 @@ export function createRecovery({
     if (flight !== own) return
     flight = null
     failures = error ? failures + 1 : 0
-    busyUntil = timers.now() + (error?.retryAfter ?? 0)
+    // Only a success ends a wait that the server asked for: other failures say nothing of it.
+    busyUntil = error ? Math.max(busyUntil, timers.now() + (error.retryAfter ?? 0)) : -Infinity
     if (error) planRetry(error, isVerifying)
-    else if (!isVerifying) flyWhenSeen(SETTLING_MS, true)
+    else if (!isVerifying) flyWhenSeen(SECOND_LOOK_MS, true)
     if (own.isWantedAgain) flyWhenAllowed()
     // Called last, because the callback may stop the recovery.
     if (error) onFailed(error, failures)
@@ -140,11 +142,11 @@ export function createRecovery({
     else if (!own.isWantedAgain) onMerged()
   }
 
-  function planRetry({ isFinal, retryAfter = 0 }: RequestError, isVerifying: boolean) {
+  function planRetry({ isFinal }: RequestError, isVerifying: boolean) {
     if (isFinal) return
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
     const wait = FIRST_WAIT_MS + random() * (ceiling - FIRST_WAIT_MS)
-    flyWhenSeen(Math.max(wait, retryAfter), isVerifying, true)
+    flyWhenSeen(Math.max(wait, busyMs()), isVerifying, true)
   }
 
   function stop() {
@@ -169,7 +171,7 @@ export function createRecovery({
     resume: () => putOff?.(),
     restart(afterMs = 0) {
       stop()
-      if (afterMs > busyMs()) cancelNext = timers.after(afterMs, () => void fly())
+      if (afterMs > busyMs()) flyWhenSeen(afterMs, false)
       else flyWhenAllowed()
     },
     stop,

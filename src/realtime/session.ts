@@ -6,7 +6,8 @@ import type { Transport } from './transport'
 /** A channel of the open scope, with its state. */
 export interface ChannelStatus {
   name: string
-  state: 'pending' | 'subscribed' | 'refused'
+  /** `signing`: the app's backend has to sign the subscription. `pending`: the service is asked. */
+  state: 'pending' | 'signing' | 'subscribed' | 'refused'
 }
 
 /** The channels of one open scope. A closed session receives nothing (C2). */
@@ -16,6 +17,8 @@ export interface Session {
   /** Whether the service has confirmed every channel on this connection. */
   readonly isSubscribed: boolean
   readonly channels: readonly ChannelStatus[]
+  /** Why a channel was refused that is not subscribed yet. */
+  readonly refusal: Trouble | undefined
   /** Subscribes to exactly these channels, and leaves all others. */
   follow(names: Iterable<string>): void
   /** The link is down: every channel has to be confirmed again. */
@@ -33,33 +36,53 @@ export interface SessionPorts {
   onFrame(frame: Frame, session: Session): void
   /** The state of a channel changed, or all channels were lost. */
   onChannels(): void
+  /** One channel is in this state now. */
+  onChannel(channel: {
+    name: string
+    state: ChannelStatus['state'] | 'left'
+    status?: number
+  }): void
   /** The service has confirmed every channel. */
   onSubscribed(): void
+  /** Every channel was confirmed, and one has to be signed again. */
+  onUnsubscribed(): void
   onRefused(reason: Trouble, status?: number): void
+  /** The service is asked for a channel, because its subscription is signed. */
+  onSigned(): void
 }
 
 /** Creates a session without channels. */
 export function createSession(scope: Scope, ports: SessionPorts): Session {
-  const joined = new Map<string, ChannelStatus & { leave(): void }>()
+  const joined = new Map<string, ChannelStatus & { leave(): void; refusal?: Trouble }>()
   let isOpen = true
 
-  function turn(name: string, state: ChannelStatus['state']): boolean {
+  function turn(name: string, state: ChannelStatus['state'], status?: number): boolean {
     const channel = joined.get(name)
     if (!isOpen || !channel) return false
     channel.state = state
+    ports.onChannel({ name, state, ...(status !== undefined && { status }) })
     ports.onChannels()
     return true
   }
 
   function join(name: string): () => void {
     return ports.transport.subscribe(name, {
-      onFrame: ({ number, channel, event, data }) =>
-        ports.onFrame({ number, at: ports.now(), channel, event, data }, session),
+      onFrame: (frame) => ports.onFrame({ ...frame, at: ports.now() }, session),
       onSubscribed() {
         if (turn(name, 'subscribed') && session.isSubscribed) ports.onSubscribed()
       },
+      onSigning() {
+        const { isSubscribed } = session
+        if (turn(name, 'signing') && isSubscribed) ports.onUnsubscribed()
+      },
+      onSigned() {
+        if (turn(name, 'pending')) ports.onSigned()
+      },
       onRefused(reason, status) {
-        if (turn(name, 'refused')) ports.onRefused(reason, status)
+        const channel = joined.get(name)
+        if (!channel || !turn(name, 'refused', status)) return
+        channel.refusal = reason
+        ports.onRefused(reason, status)
       },
     })
   }
@@ -72,6 +95,10 @@ export function createSession(scope: Scope, ports: SessionPorts): Session {
     get isSubscribed() {
       return [...joined.values()].every(({ state }) => state === 'subscribed')
     },
+    get refusal() {
+      return [...joined.values()].find(({ state, refusal }) => refusal && state !== 'subscribed')
+        ?.refusal
+    },
     get channels() {
       return Array.from(joined.values(), ({ name, state }) => ({ name, state }))
     },
@@ -81,23 +108,34 @@ export function createSession(scope: Scope, ports: SessionPorts): Session {
         if (wanted.has(name)) continue
         joined.delete(name)
         leave()
+        ports.onChannel({ name, state: 'left' })
       }
       const added = [...wanted]
         .filter((name) => !joined.has(name))
         .map((name) => ({ name, state: 'pending' as const, leave: () => {} }))
       // Add all channels before the first one is subscribed: a confirmation checks whether all are
       // there.
-      for (const channel of added) joined.set(channel.name, channel)
+      for (const channel of added) {
+        joined.set(channel.name, channel)
+        ports.onChannel({ name: channel.name, state: channel.state })
+      }
       for (const channel of added) channel.leave = join(channel.name)
       ports.onChannels()
     },
     lose() {
-      for (const channel of joined.values()) channel.state = 'pending'
+      for (const channel of joined.values()) {
+        channel.state = 'pending'
+        delete channel.refusal
+        ports.onChannel({ name: channel.name, state: 'pending' })
+      }
       ports.onChannels()
     },
     close() {
       isOpen = false
-      for (const { leave } of joined.values()) leave()
+      for (const { name, leave } of joined.values()) {
+        leave()
+        ports.onChannel({ name, state: 'left' })
+      }
       joined.clear()
     },
   }

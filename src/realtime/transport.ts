@@ -8,6 +8,19 @@ import type { Trouble } from './terms/trouble'
 export type Link =
   { isUp: true; isCrowded?: boolean } | { isUp: false; isFinal: boolean; reason: Trouble }
 
+/**
+ * What is wrong on the wire, where no channel's listener can see it. `data` may be personal.
+ * - `not-json`: a message of the socket cannot be parsed. `size`: its characters.
+ * - `unasked`: a message of a channel that nobody subscribed to.
+ * - `handlers`: the number of a channel's handlers changed; more than 1 is wrong.
+ * - `connections`: the number of the page's connections to the service changed; the same.
+ */
+export type WireFault =
+  | { code: 'not-json'; size: number }
+  | { code: 'unasked'; channel: string; event: string; data: unknown }
+  | { code: 'handlers'; channel: string; count: number }
+  | { code: 'connections'; count: number }
+
 /** An event from the transport. The engine adds the time of arrival. */
 export type WireFrame = Omit<Frame, 'at'>
 
@@ -17,7 +30,16 @@ export interface ChannelListener {
   onFrame(frame: WireFrame): void
   /** The service confirmed the subscription; called again after each reconnect. */
   onSubscribed(): void
-  /** The service refused the subscription. `status` is the HTTP status of the authorisation. */
+  /** The backend is asked to sign the subscription of a private channel, now or after a wait. */
+  onSigning?(): void
+  /** The subscription is signed, and the service is asked. */
+  onSigned?(): void
+  /**
+   * The service refused the subscription, or the backend its signature. With the reasons
+   * `unauthorised` and `forbidden` it is over; else `onSigning` follows where a signature is missing.
+   *
+   * @param status the HTTP status, if there was an answer
+   */
   onRefused(reason: Trouble, status?: number): void
 }
 
@@ -36,6 +58,11 @@ export interface Transport {
    * function stops it.
    */
   onLink(listener: (link: Link) => void): () => void
+  /**
+   * Calls the listener with each fault of the wire. Left out where the transport cannot see its
+   * wire. The returned function stops it.
+   */
+  onWire?(listener: (fault: WireFault) => void): () => void
   /** Closes the connection, if any, and makes a new one. */
   reconnect(): void
   /** Closes the connection for good. No listener is called afterwards. */

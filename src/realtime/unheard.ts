@@ -3,7 +3,7 @@ import type { LinkState } from './link-state'
 import type { LiveState } from './live-state'
 import type { ReadResults } from './read-results'
 import type { Reconnector } from './reconnector'
-import type { Session } from './session'
+import type { ChannelStatus, Session } from './session'
 import type { Timers } from './timers'
 
 /** A subscription without an answer after this time (ms) is made again. The SDK never does this. */
@@ -45,6 +45,11 @@ export function createUnheard({
   let cancelChannels = () => {}
   let settle = () => {}
 
+  /** Whether the service has to answer for a channel. */
+  function isAtService({ state }: ChannelStatus): boolean {
+    return state === 'pending' || state === 'refused'
+  }
+
   /** Returns the session if it still waits for channels. */
   function unheard(): Session | null {
     const current = session()
@@ -56,7 +61,8 @@ export function createUnheard({
       cancelChannels()
       cancelChannels = timers.after(ACKNOWLEDGED_MS, () => {
         const current = unheard()
-        if (!current || !link.isUp || live.value.state === 'signed-out') return
+        // A channel that the backend has to sign is asked for again on this connection.
+        if (!current || !link.isUp || !current.channels.some(isAtService)) return
         results.doubt('failed', results.whyUnheard(current))
         reconnector.down(false)
         results.planRead(current)

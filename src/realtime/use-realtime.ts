@@ -1,5 +1,5 @@
 import { inject, type InjectionKey } from 'vue'
-import type { Engine } from './create-engine'
+import type { Engine } from './engine'
 
 /** The injection key under which `app.use(realtime)` provides the engine. */
 export const REALTIME: InjectionKey<Engine> = Symbol('realtime')

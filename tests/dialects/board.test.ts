@@ -1,6 +1,6 @@
 /** The whole client on a backend of another dialect: engine, plugin and stores, on fake ports. */
 import { describe, expect, it } from 'vitest'
-import { createApi } from '../../src/api/api'
+import { apiOn } from '../support/api-on'
 import { hotelmate } from '../../src/dialects/hotelmate'
 import { HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'
@@ -20,7 +20,7 @@ const room = { id: 7, room_number: 204, room_status: 'READY_FOR_GUEST', room_typ
 /** A board on a backend with 25 bookings and a room. Its pages wait for `answer`. */
 function createWorldOf() {
   const waiting: [string, () => void][] = []
-  const backend = createApi(
+  const backend = apiOn(
     '/api',
     async (input) => {
       const url = String(input)

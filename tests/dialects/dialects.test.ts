@@ -1,7 +1,6 @@
 /** Every dialect passes the kit; the second one shows that nothing of the first is built in. */
 import { describe, expect, it } from 'vitest'
-import { createActions } from '../../src/api/actions'
-import { createApi } from '../../src/api/api'
+import { actionsOn, apiOn } from '../support/api-on'
 import { bookingModel } from '../../src/core/booking'
 import { contract } from '../../src/dialects/contract'
 import { hotelmate, hotelmateData } from '../../src/dialects/hotelmate'
@@ -128,7 +127,7 @@ describe('camelCase names, numbers as ids, bodies in one more object', () => {
         items: [{ id: 1042, state: 'booked', guest: { fullName: 'Niamh Ahern' }, madeAt: null }],
       },
     }
-    const api = createApi(
+    const api = apiOn(
       '/api',
       async (url, init) => {
         const tag = new Headers(init?.headers).get('If-None-Match')
@@ -154,7 +153,7 @@ describe('camelCase names, numbers as ids, bodies in one more object', () => {
 
   it('are used for its actions, by its method, with its own words', async () => {
     const sent: unknown[] = []
-    const actions = createActions(
+    const actions = actionsOn(
       '/api',
       async (url, init) => {
         sent.push([String(url), init?.method, init?.body])

@@ -1,6 +1,6 @@
 /** A list in pages is complete, or not shown as complete. */
 import { describe, expect, it } from 'vitest'
-import { createApi } from '../../src/api/api'
+import { apiOn } from '../support/api-on'
 import { defineDialect } from '../../src/dialects/define-dialect'
 import { hotelmate, hotelmateData } from '../../src/dialects/hotelmate'
 import { HOTEL } from '../support/events'
@@ -41,7 +41,7 @@ function backend(all: readonly string[], answer: (request: Request) => Answer = 
   const requests: string[] = []
   let underWay = 0
   let most = 0
-  const api = createApi(
+  const api = apiOn(
     '/api',
     async (input, { signal } = {}) => {
       const url = new URL(String(input), 'http://hotel.example')
@@ -259,7 +259,7 @@ describe('a list in pages with cursors', () => {
     }
     return {
       asked,
-      read: () => createApi('/api', answer, undefined, dialect).fetchSnapshot('booking', HOTEL),
+      read: () => apiOn('/api', answer, undefined, dialect).fetchSnapshot('booking', HOTEL),
     }
   }
 

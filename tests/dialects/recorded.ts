@@ -1,7 +1,7 @@
 /** A backend's recording: its lists, and the messages after them, folded as the board does it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createApi } from '../../src/api/api'
+import { apiOn } from '../support/api-on'
 import { bookingModel } from '../../src/core/booking'
 import type { HotelSlug } from '../../src/core/channels'
 import type { Entity } from '../../src/core/contract'
@@ -46,7 +46,7 @@ export const recordedFetch = async (input: string | URL | Request): Promise<Resp
 
 /** The ledgers of a hotel whose backend speaks this dialect, after its lists were read. */
 export async function openRecorded(dialect: Dialect) {
-  const api = createApi('/api', recordedFetch, undefined, dialect)
+  const api = apiOn('/api', recordedFetch, undefined, dialect)
   const ledgers = {
     booking: createLedger(dialect.rulesOf(bookingModel)),
     room: createLedger(dialect.rulesOf(roomModel)),

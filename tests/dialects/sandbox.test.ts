@@ -1,6 +1,6 @@
 /** The sandbox as HotelMate, and the board's dialect: written apart, they have to say the same. */
 import { afterEach, expect, it, vi } from 'vitest'
-import { createApi } from '../../src/api/api'
+import { apiOn } from '../support/api-on'
 import { bookingModel } from '../../src/core/booking'
 import { EVENTS, type Entity } from '../../src/core/contract'
 import { createLedger, type Ledger } from '../../src/core/ledger'
@@ -47,7 +47,7 @@ function differences<E extends Entity>(
 it('a board that heard days of the desk has the rows of the lists, and knows every message', async () => {
   const desk = openDesk({ stepMs: 480_000, speech: createHotelmate(), errs: false })
   const { hotel, heard } = desk
-  const api = createApi('/api', listsOf(desk), undefined, hotelmate)
+  const api = apiOn('/api', listsOf(desk), undefined, hotelmate)
   const booking = createLedger(hotelmate.rulesOf(bookingModel))
   const room = createLedger(hotelmate.rulesOf(roomModel))
   const read = async () => ({

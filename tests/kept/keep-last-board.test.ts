@@ -1,32 +1,49 @@
 import { describe, expect, it } from 'vitest'
+import { shallowRef } from 'vue'
 import { parseInstant } from '../../src/core/instant'
 import { RequestError } from '../../src/realtime/terms/request-error'
+import { SECOND_LOOK_MS } from '../../src/realtime/terms/timing'
 import { atOnce } from '../../src/core/slices'
 import { keepLastBoard } from '../../src/kept/keep-last-board'
 import { isExpired, KEPT_MS, type KeptContent } from '../../src/kept/kept-board'
 import type { KeptStorage } from '../../src/kept/kept-storage'
+import { createPackReader } from '../../src/kept/read-pack'
 import { useHotelStore } from '../../src/stores/hotels'
+import type { SignInState } from '../../src/stores/sign-in'
 import { event, HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
 
 /** What one device keeps, over any number of pages. */
 function createFakeStorage() {
-  const device = { board: undefined as KeptContent | undefined, signOuts: 0, writes: 0 }
+  const device = {
+    board: undefined as KeptContent | undefined,
+    pack: undefined as KeptContent | undefined,
+    signOuts: 0,
+    writes: 0,
+  }
   const storage: KeptStorage = {
-    read: async () => structuredClone(device.board),
+    read: async (of = 'board') => structuredClone(device[of]),
     countSignOuts: async () => device.signOuts,
-    async write(content, signOuts) {
+    async write(content, signOuts, of = 'board') {
       if (device.signOuts !== signOuts) return
-      device.board = structuredClone(content)
-      device.writes++
+      device[of] = structuredClone(content)
+      if (of === 'board') device.writes++
+    },
+    async delete(of) {
+      device[of] = undefined
     },
     async deleteExpired(now) {
-      if (isExpired(device.board?.savedAt, now)) device.board = undefined
+      for (const of of ['board', 'pack'] as const) {
+        if (isExpired(device[of]?.savedAt, now)) device[of] = undefined
+      }
     },
     async signOut() {
-      device.board = undefined
+      device.board = device.pack = undefined
       device.signOuts++
+    },
+    async signOutOthers(session) {
+      if (device.board && device.board.session !== session) await storage.signOut()
     },
   }
   return { device, storage }
@@ -43,7 +60,12 @@ const BOOKING = {
 const ROOM = { room_id: 'R-1', status: 'OCCUPIED', changed_at: '2026-03-01T10:00:00Z' }
 
 /** A page on a device, `later` ms after the others' clock started; the machine's may be ahead (ms). */
-async function openPage({ storage }: { storage: KeptStorage }, later = 0, wallIsAhead = 0) {
+async function openPage(
+  { storage }: { storage: KeptStorage },
+  later = 0,
+  wallIsAhead = 0,
+  wantsPack = () => false,
+) {
   const world = createWorld()
   await world.timers.advance(later)
   const hotels = useHotelStore(world.pinia)
@@ -51,12 +73,14 @@ async function openPage({ storage }: { storage: KeptStorage }, later = 0, wallIs
   keepLastBoard({
     realtime: world.realtime,
     stores: { booking: world.bookings, room: world.rooms },
+    signIn: world.signIn,
     hotels,
     storage,
     timers: world.timers,
     wallNow: () => world.timers.now() + wallIsAhead,
     onHidden: (listener) => (hide = listener),
     inSlices: atOnce,
+    wantsPack,
   })
   // It knows of the sign-outs before it asks for rows.
   await settle()
@@ -65,6 +89,8 @@ async function openPage({ storage }: { storage: KeptStorage }, later = 0, wallIs
     hotels,
     hide: () => hide(),
     openHotel(hotel: string | null = HOTEL) {
+      // As the page of a hotel does.
+      if (hotel) hotels.load()
       world.open(hotel)
       return settle()
     },
@@ -80,8 +106,8 @@ async function openPage({ storage }: { storage: KeptStorage }, later = 0, wallIs
 }
 
 /** A page that was live with one booking and one room, and has saved them. */
-async function openLivePage(kept: { storage: KeptStorage }) {
-  const page = await openPage(kept)
+async function openLivePage(kept: { storage: KeptStorage }, wantsPack = () => false) {
+  const page = await openPage(kept, 0, 0, wantsPack)
   page.api.answers.booking = { rows: [BOOKING] }
   page.api.answers.room = { rows: [ROOM] }
   await page.hotels.load()
@@ -117,12 +143,14 @@ describe('what is kept', () => {
   it('is saved at most every 5 seconds, however much happens', async () => {
     const kept = createFakeStorage()
     const page = await openLivePage(kept)
+    await page.timers.advance(SECOND_LOOK_MS)
+    const before = kept.device.writes
     for (let n = 0; n < 100; n++) {
       page.publish(event('booking_created', { booking_id: `BK-${n + 10}` }))
       await page.timers.advance(100)
     }
     await page.timers.advance(6_000)
-    expect(kept.device.writes).toBeLessThanOrEqual(4)
+    expect(kept.device.writes - before).toBeLessThanOrEqual(4)
     expect(kept.device.board?.lists.booking.results).toHaveLength(101)
   })
 
@@ -395,7 +423,7 @@ describe('on sign-out', () => {
     page.publish(event('booking_created'))
     await page.timers.advance(6_000)
     expect([page.live(), kept.device.board]).toEqual(['live', undefined])
-    await page.timers.advance(4_000)
+    await page.timers.advance(SECOND_LOOK_MS)
     expect(kept.device.board).toBeDefined()
   })
 
@@ -415,6 +443,7 @@ describe('on sign-out', () => {
     keepLastBoard({
       realtime: world.realtime,
       stores: { booking: world.bookings, room: world.rooms },
+      signIn: world.signIn,
       hotels: useHotelStore(world.pinia),
       storage: kept.storage,
       timers: world.timers,
@@ -427,6 +456,91 @@ describe('on sign-out', () => {
   })
 })
 
+describe('somebody else at the device', () => {
+  /** A page whose lists do not answer, on a device that keeps a board of this session. */
+  async function openAfter(kept: ReturnType<typeof createFakeStorage>, session?: string) {
+    const first = await openPage(kept)
+    first.api.session = session
+    first.api.answers.booking = { rows: [BOOKING] }
+    first.api.answers.room = { rows: [ROOM] }
+    first.transport.connect()
+    await first.openHotel()
+    await first.timers.advance(2_000)
+    expect(kept.device.board?.session).toBe(session)
+    const page = await openPage(kept, 5_000)
+    page.api.answers.booking = page.api.answers.room = AWAY
+    return page
+  }
+
+  it('sees nothing before the list of hotels has answered, and then their own board', async () => {
+    const kept = createFakeStorage()
+    const page = await openAfter(kept, 'a')
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    const { fetchHotels } = page.api
+    page.api.fetchHotels = async () => {
+      await answered
+      return { ...(await fetchHotels.call(page.api)), session: 'a' }
+    }
+    await page.openHotel()
+    await page.timers.advance(5_000)
+    expect(page.rows()).toEqual([])
+    answer()
+    await settle()
+    expect(page.rows()).toEqual([BOOKING, ROOM])
+  })
+
+  it.each([
+    ['a', 'b'],
+    ['a', undefined],
+    [undefined, 'b'],
+  ])('in another session (%s, %s) sees nothing of it, and it is gone', async (before, now) => {
+    const kept = createFakeStorage()
+    const page = await openAfter(kept, before)
+    page.api.session = now
+    await page.openHotel()
+    await page.timers.advance(5_000)
+    expect([page.rows(), kept.device.board]).toEqual([[], undefined])
+  })
+
+  it('who opens no hotel leaves nothing of it to a page that starts while the backend is away', async () => {
+    const kept = createFakeStorage()
+    const page = await openAfter(kept, 'a')
+    page.api.session = 'b'
+    page.hotels.load()
+    await settle()
+    expect(kept.device.board).toBeUndefined()
+    const later = await openPage(kept, 60_000)
+    later.fail(AWAY)
+    await later.openHotel()
+    await later.timers.advance(5_000)
+    expect(later.rows()).toEqual([])
+  })
+
+  it('is not known while the backend is away, and sees no more of it once it answers', async () => {
+    const kept = createFakeStorage()
+    const page = await openAfter(kept, 'a')
+    const { fetchHotels } = page.api
+    page.fail(AWAY)
+    await page.openHotel()
+    expect(page.rows()).toEqual([BOOKING, ROOM])
+    page.api.fetchHotels = fetchHotels
+    page.api.session = 'b'
+    await page.timers.advance(60_000)
+    expect([page.rows(), kept.device.board]).toEqual([[], undefined])
+  })
+
+  it('who may not see this hotel sees nothing of it, and it is gone', async () => {
+    const kept = createFakeStorage()
+    const page = await openAfter(kept, 'a')
+    page.api.session = 'a'
+    page.api.answers.room = new RequestError({ code: 'forbidden' }, 403)
+    await page.openHotel()
+    await page.timers.advance(5_000)
+    expect([page.live(), page.rows(), kept.device.board]).toEqual(['stopped', [], undefined])
+  })
+})
+
 it('content that is broken is as if there were none', async () => {
   const kept = createFakeStorage()
   const storage = { ...kept.storage, read: async () => ({ slug: HOTEL, savedAt: 1, lists: 7 }) }
@@ -435,4 +549,65 @@ it('content that is broken is as if there were none', async () => {
   await page.openHotel()
   await page.timers.advance(5_000)
   expect([page.live(), page.rows(), page.bookings.loaded]).toEqual(['stale', [], null])
+})
+
+describe('the pack', () => {
+  const HOUR = 60 * 60_000
+  const isOn = shallowRef(true)
+
+  async function openWithPack(kept: ReturnType<typeof createFakeStorage>) {
+    isOn.value = true
+    return openLivePage(kept, () => isOn.value)
+  }
+
+  it('is saved every hour, on request only', async () => {
+    const kept = createFakeStorage()
+    const plain = await openLivePage(kept)
+    await plain.timers.advance(2 * HOUR)
+    expect(kept.device.pack).toBe(undefined)
+
+    const page = await openWithPack(kept)
+    const first = kept.device.pack?.savedAt ?? 0
+    page.publish(event('booking_confirmed', { booking_id: 'BK-1' }))
+    await page.timers.advance(HOUR / 2)
+    expect(kept.device.pack?.savedAt).toBe(first)
+    await page.timers.advance(HOUR / 2 + 10 * 60_000)
+    expect((kept.device.pack?.savedAt ?? 0) - first).toBeGreaterThanOrEqual(HOUR)
+    isOn.value = false
+    await settle()
+    expect(kept.device.pack).toBe(undefined)
+  })
+
+  it('is deleted on sign-out, and never shown to another session or before anybody is known', async () => {
+    const kept = createFakeStorage()
+    const page = await openWithPack(kept)
+    const pack = kept.device.pack
+    expect(pack?.lists.booking.results).toHaveLength(1)
+    const state = shallowRef<SignInState>({ is: 'unknown' })
+    const read = createPackReader({
+      storage: kept.storage,
+      signIn: { state },
+      wallNow: page.timers.now,
+      inSlices: atOnce,
+    })
+    const seen = async (now: SignInState, hotel = HOTEL) => {
+      state.value = now
+      return (await read(hotel)) !== null
+    }
+    expect([
+      await seen({ is: 'unknown' }),
+      await seen({ is: 'out' }),
+      await seen({ is: 'failed' }),
+      await seen({ is: 'in', session: pack?.session }),
+      await seen({ is: 'failed' }, 'hotel-lisboa'),
+      await seen({ is: 'in', session: 'another' }),
+    ]).toEqual([false, false, true, true, false, false])
+    expect(kept.device.pack).toBe(undefined)
+
+    const next = await openWithPack(kept)
+    expect(kept.device.pack).not.toBe(undefined)
+    next.signIn.end()
+    await settle()
+    expect(kept.device.pack).toBe(undefined)
+  })
 })

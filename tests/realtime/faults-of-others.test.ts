@@ -9,6 +9,7 @@ import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'
 import { createWorld, slug } from '../support/world'
+import { SECOND_LOOK_MS } from '../../src/realtime/terms/timing'
 
 const OTHER = 'hotel-lisboa'
 const CREATED = event('booking_created')
@@ -255,7 +256,7 @@ describe('a store that throws', () => {
     ])
     // The second look is the next one.
     lose()
-    await world.timers.advance(10_000)
+    await world.timers.advance(SECOND_LOOK_MS)
     expect(rounds()).toBe(2)
     lose()
     await world.timers.advance(23_999)
@@ -263,7 +264,7 @@ describe('a store that throws', () => {
     await world.timers.advance(12_001)
     expect(rounds()).toBe(3)
     // What is read is no longer lost.
-    await world.timers.advance(10_000)
+    await world.timers.advance(SECOND_LOOK_MS)
     await world.timers.advance(200_000)
     expect(rounds()).toBe(4)
   })

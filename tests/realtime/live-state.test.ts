@@ -1,6 +1,5 @@
 /** What the board says of itself, through the engine. */
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../../src/realtime/terms/request-error'
 import type { Trouble } from '../../src/core/trouble'
 import { HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'
@@ -63,12 +62,12 @@ describe('live state', () => {
 
   it('is signed out on 401, asks no more, and comes back on retry', async () => {
     const world = createWorld()
-    world.api.answers.booking = new RequestError({ code: 'unauthorised' }, 401)
+    world.api.isSignedOut = true
     await world.openLive()
     const asked = world.api.requests.length
     await world.timers.advance(120_000)
     expect([world.live(), world.api.requests.length]).toEqual(['signed-out', asked])
-    world.api.answers.booking = { rows: [] }
+    world.api.isSignedOut = false
     world.realtime.refresh()
     await settle()
     expect(world.live()).toBe('live')
@@ -76,9 +75,10 @@ describe('live state', () => {
 
   it('is live again by itself when somebody signed in elsewhere', async () => {
     const world = createWorld()
-    world.api.answers.booking = new RequestError({ code: 'unauthorised' }, 401)
+    world.api.isSignedOut = true
     await world.openLive()
-    world.api.answers.booking = { rows: [] }
+    world.api.isSignedOut = false
+    await world.timers.advance(5_000)
     world.page.wake('visible', 60_000)
     await settle()
     expect(world.live()).toBe('live')
@@ -113,17 +113,16 @@ describe('live state', () => {
     expect([world.live(), world.transport.reconnects]).toEqual(['connecting', 0])
   })
 
-  it('is signed out when a channel is refused with 403, and does not try anew', async () => {
+  it('is signed out when a channel is not signed for that reason, and opens no socket', async () => {
     const world = createWorld()
     world.open()
     world.transport.connect({ acknowledge: false })
-    world.transport.refuse(`${HOTEL}.rooms`, 403)
-    expect([world.live(), world.realtime.channels.value]).toEqual([
+    world.transport.refuse(`${HOTEL}.rooms`, 401, { code: 'unauthorised' })
+    world.api.isSignedOut = true
+    expect([world.live(), world.realtime.channels.value, world.transport.channels]).toEqual([
       'signed-out',
-      [
-        { name: `${HOTEL}.room-bookings`, state: 'pending' },
-        { name: `${HOTEL}.rooms`, state: 'refused' },
-      ],
+      [],
+      [],
     ])
     await world.timers.advance(60_000)
     expect([world.live(), world.transport.reconnects]).toEqual(['signed-out', 0])

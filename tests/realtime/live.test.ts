@@ -57,9 +57,6 @@ const WAYS: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
   },
   'signed-out': {
     opened: 'connecting',
-    retried: 'connecting',
-    merged: 'live',
-    'gave-up': 'stopped',
   },
   stopped: {
     opened: 'connecting',

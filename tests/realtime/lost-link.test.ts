@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
+import { RequestError } from '../../src/realtime/terms/request-error'
 
 const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
 
@@ -40,13 +41,15 @@ describe('a lost link [C8]', () => {
   })
 
   it('[C8] is tried when a request succeeds, however rarely it would be', async () => {
-    const { transport, timers, openLive } = createWorld()
+    const { api, realtime, transport, timers, openLive } = createWorld()
     await openLive()
+    api.answers.booking = new RequestError({ code: 'unreachable' })
+    realtime.refresh()
+    await settle()
     transport.giveUp()
-    await timers.advance(9_999)
+    api.answers.booking = { rows: [ROW] }
     expect(transport.reconnects).toBe(0)
-    // The second look.
-    await timers.advance(1)
+    await timers.advance(2_000)
     expect(transport.reconnects).toBe(1)
   })
 
@@ -122,6 +125,19 @@ describe('a lost link [C8]', () => {
     await timers.advance(999)
     expect([live(), api.requests.length]).toEqual(['catching-up', before])
     await timers.advance(1)
+    expect([live(), api.requests.length]).toEqual(['live', before + 2])
+  })
+
+  it('[C6] a read that was spread waits until the page is seen', async () => {
+    const { transport, timers, page, api, live } = await lost()
+    const before = api.requests.length
+    transport.connect({ isCrowded: true })
+    page.isVisible = false
+    await timers.advance(60_000)
+    expect([live(), api.requests.length]).toEqual(['catching-up', before])
+    page.isVisible = true
+    page.wake('visible', 60_000)
+    await settle()
     expect([live(), api.requests.length]).toEqual(['live', before + 2])
   })
 })

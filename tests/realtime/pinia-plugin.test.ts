@@ -16,6 +16,7 @@ import { createWorld, slug } from '../support/world'
 const CREATED = event('booking_created')
 
 const THREW = ['failed handler-threw', 'failed handler-threw']
+const ASYNC = ['failed handler-async', 'failed handler-async']
 /** Beside a failure: the rows of the other store were written. */
 const MEASURED = 'unexpected-mutations'
 
@@ -153,7 +154,7 @@ describe('the plugin', () => {
     ['returns too few', (take) => take().slice(1), ['applied', 'failed no-result'], 2],
     ['returns too many', (take) => [...take(), 'more'], ['applied', 'applied'], 2],
     ['returns nothing', (take) => void take(), ['failed no-result', 'failed no-result'], 2],
-    ['returns later', async (take) => take(), THREW, 2],
+    ['returns later', async (take) => take(), ASYNC, 2],
     [
       'throws before',
       () => {
@@ -296,7 +297,7 @@ describe('the plugin', () => {
     world.publish(CREATED)
     expect([world.log(), world.reasons(), world.bookings.counts.pending]).toEqual([
       [['failed', 1]],
-      ['handler-threw', 'unexpected-mutations'],
+      ['handler-threw'],
       1,
     ])
   })

@@ -5,6 +5,7 @@ import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
+import { SECOND_LOOK_MS } from '../../src/realtime/terms/timing'
 
 const channelsOf = (hotel: string) => [`${hotel}.room-bookings`, `${hotel}.rooms`]
 const CREATED = event('booking_created')
@@ -113,6 +114,19 @@ describe('snapshots [C6, C7]', () => {
       expect(requests()).toBe(3)
     })
 
+    it('another failure, as of a store, does not end it', async () => {
+      const { world, requests } = await waiting()
+      world.api.answers.room = new Error('The store threw.')
+      world.realtime.refresh()
+      await settle()
+      reconnect(world)
+      await world.timers.advance(59_999)
+      expect(requests()).toBe(2)
+      world.api.answers.room = { rows: [] }
+      await world.timers.advance(1)
+      expect([requests(), world.live()]).toEqual([4, 'live'])
+    })
+
     it('an answer that worked ends it', async () => {
       const { world, requests } = await waiting()
       world.api.answers.room = { rows: [] }
@@ -140,7 +154,7 @@ describe('snapshots [C6, C7]', () => {
     await world.openLive()
     world.publish(CREATED)
     const counts = [world.api.requests.length]
-    await world.timers.advance(9_999)
+    await world.timers.advance(SECOND_LOOK_MS - 1)
     counts.push(world.api.requests.length)
     await world.timers.advance(1)
     counts.push(world.api.requests.length)
@@ -157,7 +171,7 @@ describe('snapshots [C6, C7]', () => {
     world.transport.connect()
     await settle()
     expect(world.bookings.counts.all).toBe(1)
-    await world.timers.advance(10_001)
+    await world.timers.advance(SECOND_LOOK_MS + 1)
     expect([world.bookings.counts.all, world.live()]).toEqual([0, 'live'])
   })
 
@@ -176,7 +190,7 @@ describe('snapshots [C6, C7]', () => {
     await world.timers.advance(4_000)
     expect([world.live(), ...requests.slice(before)]).toEqual(['live', `booking ${HOTEL}`])
     // The second look is at both again.
-    await world.timers.advance(10_000)
+    await world.timers.advance(SECOND_LOOK_MS)
     expect(requests.slice(before + 1)).toEqual([`booking ${HOTEL}`, `room ${HOTEL}`])
   })
 
@@ -266,7 +280,7 @@ describe('what makes the board read again [C6]', () => {
     ['a machine that slept', 1, ({ timers }) => timers.sleep(20_001)],
     ['a timer that is a little late', 0, ({ timers }) => timers.sleep(20_000)],
     // The look itself, and its second one.
-    ['five minutes', 2, ({ timers }) => timers.advance(5 * 60_000)],
+    ['five minutes', 2, ({ timers }) => timers.advance(5 * 60_000 + SECOND_LOOK_MS)],
   ])('[C6] %s', async (_, requests, act) => {
     expect(await requestsAfter(act)).toBe(requests)
   })
@@ -306,7 +320,7 @@ describe('a read that the app asks for within a minute', () => {
   async function rested() {
     const world = createWorld()
     await world.openLive()
-    await world.timers.advance(10_000)
+    await world.timers.advance(SECOND_LOOK_MS)
     const before = world.api.requests.length
     return { ...world, reads: () => (world.api.requests.length - before) / 2 }
   }
@@ -351,7 +365,7 @@ describe('a read that the app asks for within a minute', () => {
     const { realtime, timers, reads, api } = await rested()
     realtime.refresh()
     await settle()
-    await timers.advance(9_000)
+    await timers.advance(SECOND_LOOK_MS - 1_000)
     api.hold()
     await timers.advance(1_500)
     realtime.readSoon(2_000)

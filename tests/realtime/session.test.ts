@@ -22,8 +22,11 @@ function createTalk() {
     now: () => 1,
     onFrame() {},
     onChannels() {},
+    onChannel() {},
     onSubscribed: () => said.push('subscribed'),
+    onUnsubscribed: () => said.push('unsubscribed'),
     onRefused: ({ code }) => said.push(code),
+    onSigned: () => said.push('signed'),
   })
   return { session, listeners, asked, said }
 }
@@ -50,6 +53,16 @@ it('is subscribed once every channel is, and after a loss not before each is aga
       { name: 'b', state: 'pending' },
     ],
   ])
+})
+
+it('says so when a confirmed channel has to be signed again', () => {
+  const { session, listeners, said } = createTalk()
+  session.follow(['a'])
+  listeners.get('a')?.onSigning?.()
+  listeners.get('a')?.onSubscribed()
+  listeners.get('a')?.onSigning?.()
+  listeners.get('a')?.onSigning?.()
+  expect(said).toEqual(['subscribed', 'unsubscribed'])
 })
 
 it.each<[string, (session: Session) => void]>([

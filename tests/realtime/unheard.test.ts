@@ -30,8 +30,8 @@ describe('a socket that never opens [C8]', () => {
     await world.timers.advance(1)
     expect([before, world.realtime.live.value, world.bookings.counts.all]).toEqual([
       'connecting',
-      // The rows were verified by the second look.
-      { state: 'stale', since: world.timers.now() - 5_000, reason: { code: 'not-connected' } },
+      // The rows were verified by the first read.
+      { state: 'stale', since: world.timers.now() - 15_000, reason: { code: 'not-connected' } },
       1,
     ])
   })
@@ -41,7 +41,7 @@ describe('a socket that never opens [C8]', () => {
     world.open()
     const times = await readsIn(world, 200)
     // The second look, and from then on with the middle of what may be drawn.
-    expect(times).toEqual([10, 40, 70, 100, 130, 160, 190])
+    expect(times).toEqual([16, 46, 76, 106, 136, 166, 196])
     expect(world.live()).toBe('stale')
   })
 
@@ -64,7 +64,7 @@ describe('a socket that never opens [C8]', () => {
     world.open()
     await world.timers.advance(20_000)
     world.api.answers.booking = new RequestError({ code: 'said', message: 'Busy.' }, 503, 300_000)
-    expect(await readsIn(world, 400)).toEqual([20, 320])
+    expect(await readsIn(world, 400)).toEqual([26, 326])
   })
 
   it('is forgotten once it opens', async () => {
@@ -75,7 +75,7 @@ describe('a socket that never opens [C8]', () => {
     world.transport.connect()
     await settle()
     expect([world.live(), world.bookings.counts.all]).toEqual(['live', 1])
-    expect(await readsIn(world, 250)).toEqual([10])
+    expect(await readsIn(world, 250)).toEqual([16])
   })
 
   it('leaves the reason to it once the server answers', async () => {
@@ -147,7 +147,7 @@ describe('a link that is lost later [C6]', () => {
     await world.timers.advance(1_000)
     world.transport.connect()
     // Caught up at once, and the second look.
-    expect(await readsIn(world, 60)).toEqual([10])
+    expect(await readsIn(world, 60)).toEqual([16])
   })
 })
 
@@ -173,7 +173,8 @@ describe('channels that are not there', () => {
     const world = createWorld()
     world.open()
     world.transport.connect({ acknowledge: false })
-    world.transport.refuse(`${HOTEL}.rooms`, 403)
+    world.api.isSignedOut = true
+    world.transport.refuse(`${HOTEL}.rooms`, 401, { code: 'unauthorised' })
     await world.timers.advance(20_000)
     const before = world.api.requests.length
     await world.timers.advance(100_000)
@@ -199,10 +200,10 @@ describe('channels that are not there', () => {
     const leave = world.realtime.register(fakeBinding({ channels: (hotel) => [`${hotel}.other`] }))
     world.open()
     world.transport.connect({ acknowledge: false })
-    world.transport.refuse(`${HOTEL}.other`, 403)
+    world.transport.refuse(`${HOTEL}.other`, 500)
     world.transport.acknowledge(`${HOTEL}.rooms`)
     world.transport.acknowledge(`${HOTEL}.room-bookings`)
-    expect(world.live()).toBe('signed-out')
+    expect(world.live()).toBe('stale')
     leave()
     await settle()
     expect(world.live()).toBe('live')

@@ -6,6 +6,7 @@ import { HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
+import { SECOND_LOOK_MS } from '../../src/realtime/terms/timing'
 
 const BROKEN = new RequestError({ code: 'server-error', status: 500 }, 500)
 const SIGNED_OUT = new RequestError({ code: 'unauthorised' }, 401)
@@ -18,13 +19,13 @@ const PART: ResyncReport = {
   trouble: { code: 'list-incomplete', what: 'bookings', missing: 3 },
 }
 
-/** A live board that was verified 10 s after it began. */
+/** A live board that was verified by the second look. */
 async function liveWorld() {
   const world = createWorld()
   const start = world.timers.now()
   await world.openLive()
-  await world.timers.advance(20_000)
-  return { ...world, verifiedAt: start + 10_000 }
+  await world.timers.advance(SECOND_LOOK_MS + 9_000)
+  return { ...world, verifiedAt: start + SECOND_LOOK_MS }
 }
 
 describe('reads that fail while the link is up [C7]', () => {

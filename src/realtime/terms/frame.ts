@@ -12,7 +12,12 @@ export interface Frame {
   channel: string
   event: string
   data: unknown
+  /** Why an event of an encrypted channel was not opened. Then its body is used for nothing. */
+  unopened?: Unopened
 }
+
+/** The body came `plain`, which anybody may have sent, or the channel’s key does not open it. */
+export type Unopened = 'plain' | 'other-key'
 
 /** The target of a frame: the stores that listen to this type get this body. */
 export interface Routed {

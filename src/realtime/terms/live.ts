@@ -83,8 +83,8 @@ const NEXT: Record<LiveState, Partial<Record<LiveInput, LiveState>>> = {
     refused: 'signed-out',
     'gave-up': 'stopped',
   },
-  // Waits for a person to sign in. They may do so in another tab: then the next read brings rows.
-  'signed-out': { retried: 'connecting', merged: 'live', 'gave-up': 'stopped' },
+  // Waits for a person to sign in. Then the scope is opened again.
+  'signed-out': {},
   stopped: { retried: 'connecting', subscribed: 'catching-up', refused: 'signed-out' },
 }
 

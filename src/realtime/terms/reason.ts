@@ -17,8 +17,11 @@ export const ENGINE_REASONS = {
   'session-closed': 'what it belongs to had been left when it arrived',
   'handled-twice': 'the same frame was handled twice',
   'unexpected-mutations': 'the outcome and the number of changed rows do not fit',
+  'not-encrypted': 'the channel is encrypted, and this event is not',
+  'not-decrypted': 'the channel’s key does not open it',
   'no-handler': 'no store listens to this type',
   'handler-threw': 'the store’s action threw',
+  'handler-async': 'the store’s action returned a promise',
   'no-result': 'the store’s action returned no result for it',
 } as const satisfies Record<string, string>
 

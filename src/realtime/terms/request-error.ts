@@ -1,5 +1,5 @@
 import type { Trouble } from './trouble'
-import { describeTrouble } from './trouble'
+import { describeTrouble, isBar } from './trouble'
 
 /** A failed request, with its cause. The message is for developers. */
 export class RequestError extends Error {
@@ -17,14 +17,17 @@ export class RequestError extends Error {
     super(describeTrouble(trouble))
   }
 
-  /** Whether the person is not signed in at the backend. */
-  get isSignedOut(): boolean {
-    return this.status === 401 || this.status === 403
+  /**
+   * Whether the person may not see the rows: the session at the backend has ended, or this scope is
+   * not theirs.
+   */
+  get isBarred(): boolean {
+    return isBar(this.trouble)
   }
 
   /** Whether a retry would get the same answer. */
   get isFinal(): boolean {
-    return this.isSignedOut || this.status === 404
+    return this.isBarred || this.status === 404
   }
 }
 

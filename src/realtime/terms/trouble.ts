@@ -18,10 +18,22 @@ export type EngineTrouble =
   // A read.
   | { code: 'too-slow' }
   | { code: 'unusable' }
+  // What an app says of a read, or of a channel that it signs: the person’s session has ended, or
+  // the scope is not theirs. Their rows are then cleared.
+  | { code: 'unauthorised' }
+  | { code: 'forbidden' }
   // A store or a plugin threw, and the engine cannot recover from it.
   | { code: 'broken' }
 
 export type Trouble = EngineTrouble | AppTrouble
+
+/** Why nobody may see the rows. */
+export type Bar = { code: 'unauthorised' } | { code: 'forbidden' }
+
+/** Whether a trouble says that the person may not see the rows. */
+export function isBar(trouble: Trouble): trouble is Bar {
+  return trouble.code === 'unauthorised' || trouble.code === 'forbidden'
+}
 
 /** Returns a line for developers: the code, then the values. */
 export function describeTrouble(trouble: Trouble): string {

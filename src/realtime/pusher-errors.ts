@@ -1,0 +1,36 @@
+/** What the SDK reports as errors, in the transport's words. */
+
+/** The service's own error. */
+export interface PusherError {
+  code?: number
+  message?: string
+}
+
+/**
+ * Finds the service's own error in what the SDK reports. It is at one of two places, or missing.
+ */
+export function readError(error: unknown): PusherError {
+  const data = Object(Object(Object(error).error).data ?? Object(error).data) as object
+  const { code, message } = data as Record<string, unknown>
+  return {
+    ...(typeof code === 'number' && { code }),
+    ...(typeof message === 'string' && { message }),
+  }
+}
+
+/** Returns `code: message`, or the part that is known. */
+export function describe({ code, message }: PusherError): string {
+  return [code, message].filter((part) => part !== undefined).join(': ')
+}
+
+/** The characters of a message that the SDK could not parse; `null` for another error. */
+export function sizeOfUnreadable(error: unknown): number | null {
+  const { type, data } = Object(Object(error).error ?? error) as Record<string, unknown>
+  return type === 'MessageParseError' ? String(data ?? '').length : null
+}
+
+/** The HTTP status of a refused subscription, if there was an answer. */
+export function statusOf(data: unknown): number | undefined {
+  const { status } = Object(data) as { status?: unknown }
+  return typeof status === 'number' ? status : undefined
+}
