@@ -38,8 +38,8 @@ export function encodeSubscriptionError(
   channel: string,
   type: 'AuthError' | 'ChannelError',
   error: string,
+  status = type === 'AuthError' ? 401 : 400,
 ): string {
-  const status = type === 'AuthError' ? 401 : 400
   return JSON.stringify({
     event: 'pusher:subscription_error',
     channel,

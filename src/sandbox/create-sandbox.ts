@@ -1,44 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { setTimeout as wait } from 'node:timers/promises'
 import { parseChannelName } from '../core/channels'
-import { instantOf, writeInstant } from '../core/instant'
-import { createCalendar } from '../core/calendar'
-import { MAX_ACTION } from './actions'
-import { answerCloseDay, closeDay } from './close-day'
-import { withoutPrefix } from './channel-rules'
+import { createAnswers, splitTarget, type AnswerFaults } from './answers'
+import { closeDay } from './close-day'
+import { isEncrypted, withoutPrefix } from './channel-rules'
 import { createClock } from './clock'
 import { SANDBOX_CREDENTIALS } from './credentials'
 import { startShift } from './desk-shift'
-import {
-  answerFaults,
-  failedAnswer,
-  type ActionFaults,
-  type Faults,
-  type SnapshotFaults,
-} from './faults'
+import { decrypt, encrypt, secretOf } from './encryption'
+import type { Faults } from './faults'
 import { createHotel, type Hotel } from './hotel'
-import { withHistory, type HotelHistory } from './hotel-history'
+import { withHistory } from './hotel-history'
 import { HOTEL_PROFILES } from './hotel-profiles'
-import { answerApi, MAX_BODY } from './http-api'
 import type { Message } from './message'
-import { parseJson, readBody, sendAnswer, type Answer } from './message-body'
+import { parseJson, sendAnswer } from './message-body'
 import { createOffice } from './office'
 import type { Patience } from './pusher-connection'
 import { createPusherServer } from './pusher-server'
 import { createRandom } from './random'
 import { refusalOf } from './request-guard'
-import { answerAuth, type RestRequest } from './rest'
+import { impairSockets } from './socket-faults'
 import { CONTRACT, type Speech } from './speech'
+import { aheadOf } from './starting-time'
 import { createVoice, type Voice } from './voice'
 
 const SOCKET_PATH = /^\/app\/([^/]+)$/
-const AUTH_PATH = '/api/pusher/auth'
-const FAULTS_PATH = '/api/sandbox/faults'
-const CLOSE_DAY_PATH = '/api/sandbox/close-day'
-/** The largest form with a socket id and a channel name, in bytes. */
-const MAX_FORM = 4 * 1024
 
 /** The options of a sandbox. Each has a default. */
 export interface SandboxOptions extends Partial<Patience> {
@@ -56,7 +43,7 @@ export interface SandboxOptions extends Partial<Patience> {
   errs?: boolean
   /** How the sandbox speaks: the contract, by default. */
   speech?: Speech
-  /** For tests: answers `POST /api/sandbox/faults`, and keeps past states. */
+  /** For tests: sets all faults of `POST /api/sandbox/faults`, and keeps past states. */
   control?: boolean
 }
 
@@ -102,22 +89,35 @@ export function createSandbox({
   )
   const server = createPusherServer(SANDBOX_CREDENTIALS, { activityTimeout, pongTimeout })
   let published = 0
-  let faults: SnapshotFaults = {}
-  let actionFaults: ActionFaults = {}
+  const faults: AnswerFaults = { snapshots: {}, actions: {}, signing: {}, session: {} }
+
+  const secret = (channel: string) => secretOf(channel, SANDBOX_CREDENTIALS.masterKey)
 
   function publish(message: Message) {
     const { channels, event, data } = message
     // The books are updated first: a client that hears of an event finds it in the next snapshot.
-    for (const name of speech === CONTRACT ? channels : []) {
-      const channel = withoutPrefix(name)
+    for (const channel of speech === CONTRACT ? new Set(channels.map(withoutPrefix)) : []) {
       const frame = { number: ++published, at: now(), channel, event, data: parseJson(data) }
       hotels.get(parseChannelName(channel).slug)?.receive(frame)
     }
     deliver(message)
   }
 
-  function deliver({ channels, event, data, exceptSocketId }: Message) {
-    for (const name of channels) server.deliver(name, event, data, exceptSocketId)
+  function deliver({ channels, event, data, isUnreadable, exceptSocketId }: Message) {
+    for (const name of channels) {
+      const isPlain = isUnreadable || !isEncrypted(name)
+      const onWire = isPlain ? data : encrypt(data, secret(name))
+      server.deliver(name, event, onWire, exceptSocketId)
+    }
+  }
+
+  /** Publishes what a server SDK sends, which encrypts for an encrypted channel by itself. */
+  function publishSent(message: Message) {
+    const [channel = ''] = message.channels
+    if (!isEncrypted(channel)) return publish(message)
+    const data = decrypt(message.data, secret(channel))
+    if (data === null) deliver({ ...message, isUnreadable: true })
+    else publish({ ...message, data })
   }
 
   const { speak } = speech
@@ -149,87 +149,31 @@ export function createSandbox({
     }),
   )
 
-  function impair({ snapshots, actions, sockets, clock: moved }: Faults) {
+  function impair({ sockets, clock: moved, ...others }: Faults) {
     ahead += moved?.forwardMs ?? 0
-    if (snapshots) faults = snapshots
-    if (actions) actionFaults = actions
-    if (sockets === 'drop') server.close()
-    else if (sockets) server[sockets]()
+    Object.assign(faults, others)
+    if (sockets) impairSockets(server, sockets)
   }
 
-  /** The rows are read first and then held back, so that events overtake a slow answer. */
-  async function answerLists(request: RestRequest): Promise<Answer> {
-    const { delayMs = 0, failWith, retryAfter, lagMs = 0 } = faultsOf(request)
-    const then = now() - lagMs
-    const answer = failWith
-      ? failedAnswer(failWith, retryAfter)
-      : speech.answerRest(request, hotels, (hotel, entity) =>
-          lagMs > 0 && 'rowsAt' in hotel
-            ? {
-                as_of: writeInstant(instantOf(then)),
-                results: (hotel as HotelHistory).rowsAt(entity, then),
-              }
-            : { as_of: clock.instant(), results: hotel.rows(entity) },
-        )
-    if (delayMs > 0) await wait(delayMs, undefined, { ref: false })
-    return answer
-  }
-
-  function faultsOf({ path, query = '' }: RestRequest): SnapshotFaults {
-    const page = Number(new URLSearchParams(query).get('page') ?? 1)
-    const isMeant = faults.page === undefined || faults.page === page
-    return speech.isListPath(path) && isMeant ? faults : {}
-  }
-
-  async function answerActions(request: IncomingMessage, path: string): Promise<Answer> {
-    const { delayMs = 0, failWith, forget = 0 } = actionFaults
-    const { method = 'GET', headers } = request
-    const call = {
-      method,
-      path,
-      contentType: headers['content-type'],
-      requestedWith: headers['x-requested-with']?.toString(),
-      now: now(),
-      body: await readBody(request, MAX_ACTION),
-    }
-    const answer = failWith
-      ? failedAnswer(failWith)
-      : speech.answerAction(call, hotels, office.submit.bind(null, forget === 1))
-    if (delayMs > 0) await wait(delayMs, undefined, { ref: false })
-    return answer
-  }
-
-  async function answer(request: IncomingMessage, path: string, query: string): Promise<Answer> {
-    const method = request.method ?? 'GET'
-    if (path.startsWith('/apps/')) {
-      const body = await readBody(request, MAX_BODY)
-      // A publisher signs with its own clock, which is this machine's.
-      return answerApi({ method, path, query, body }, SANDBOX_CREDENTIALS, wallNow(), publish)
-    }
-    if (path === AUTH_PATH) {
-      return answerAuth(method, await readBody(request, MAX_FORM), SANDBOX_CREDENTIALS)
-    }
-    if (control && path === FAULTS_PATH) {
-      return answerFaults(method, await readBody(request, MAX_FORM), impair)
-    }
-    if (path === CLOSE_DAY_PATH) {
-      return answerCloseDay(method, await readBody(request, MAX_FORM), hotels, (slug) =>
-        closings.get(slug)?.(),
-      )
-    }
-    if (speech.isActionPath(path)) return answerActions(request, path)
-    const { host = '', 'if-none-match': ifNoneMatch } = request.headers
-    return answerLists({ method, path, query, origin: `http://${host}`, ifNoneMatch })
-  }
-
-  /** With the hotels' time, which may not be this machine's. */
-  function dated(answer: Answer): Answer {
-    return { ...answer, headers: { Date: new Date(now()).toUTCString(), ...answer.headers } }
-  }
+  const answer = createAnswers({
+    hotels,
+    server,
+    clock,
+    speech,
+    office,
+    faults,
+    control,
+    now,
+    wallNow,
+    publish,
+    publishSent,
+    impair,
+    closeDay: (slug) => closings.get(slug)?.(),
+  })
 
   return {
     handleRequest(request, response, next) {
-      const { path, query } = splitTarget(request.url)
+      const { path } = splitTarget(request.url)
       if (path !== '/api' && !path.startsWith('/api/') && !path.startsWith('/apps/')) return next()
       const refusal = refusalOf(request.headers)
       const forbidden = path.startsWith('/apps/') ? refusal : { message: refusal }
@@ -237,9 +181,7 @@ export function createSandbox({
         sendAnswer(response, { status: 403, body: forbidden ?? refusal })
         return
       }
-      answer(request, path, query)
-        .catch((error: unknown) => ({ status: 500, body: { message: String(error) } }))
-        .then((answer) => sendAnswer(response, dated(answer)))
+      void answer(request).then((given) => sendAnswer(response, given))
     },
     handleUpgrade(request, socket, head) {
       const [, key] = SOCKET_PATH.exec(splitTarget(request.url).path) ?? []
@@ -258,22 +200,6 @@ export function createSandbox({
       server.close()
     },
   }
-}
-
-/** How far the clocks of the hotels have to be ahead (ms), so that the first one shows this time. */
-function aheadOf(startsAt: string, now: number): number {
-  const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(startsAt) ?? []
-  if (hours === undefined || minutes === undefined) {
-    throw new Error(`The sandbox starts at a time such as 23:50, and not at “${startsAt}”.`)
-  }
-  const calendar = createCalendar(HOTEL_PROFILES[0]?.timezone)
-  return calendar.at(calendar.dayOf(now), Number(hours) * 60 + Number(minutes)) - now
-}
-
-/** The path and the query of a request, both still encoded. */
-function splitTarget(target = '/'): { path: string; query: string } {
-  const [path = '', ...rest] = target.split('?')
-  return { path, query: rest.join('?') }
 }
 
 function refusedUpgrade(reason: string): string {

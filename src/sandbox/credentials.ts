@@ -5,6 +5,8 @@ export interface Credentials {
   appId: string
   key: string
   secret: string
+  /** 32 bytes in base64, from which the secrets of encrypted channels are made. */
+  masterKey: string
 }
 
 /** The sandbox's application. Its secret is public, because the sandbox is for development only. */
@@ -12,6 +14,7 @@ export const SANDBOX_CREDENTIALS: Credentials = {
   appId: 'sandbox',
   key: 'sandbox-key',
   secret: 'sandbox-secret',
+  masterKey: Buffer.from('master-key-of-the-sandbox-hotels').toString('base64'),
 }
 
 /** HMAC-SHA256 as hexadecimal digits, which is how Pusher signs everything. */

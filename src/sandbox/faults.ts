@@ -1,6 +1,7 @@
-/** Fault injection: tests that control the sandbox can make it fail as backends do. */
+/** Fault injection: tests and developers make the sandbox fail as backends and networks do. */
 import { own } from '../core/fields'
 import { parseJson, type Answer } from './message-body'
+import { SOCKET_FAULTS, type SocketAct, type SocketFault } from './socket-faults'
 
 /** How the two lists of a hotel are answered from now on; `{}` is as usual. */
 export interface SnapshotFaults {
@@ -16,14 +17,6 @@ export interface SnapshotFaults {
   lagMs?: number
 }
 
-/**
- * Half-open: `freeze` keeps all connections, old and new, and lets nothing through in either
- * direction. `thaw` ends that. `drop` cuts every connection without a close frame.
- */
-const SOCKET_FAULTS = ['freeze', 'thaw', 'drop'] as const
-
-type SocketFault = (typeof SOCKET_FAULTS)[number]
-
 /** How actions are answered from now on; `{}` is as usual. */
 export interface ActionFaults {
   /** How long every answer is held back, in ms. */
@@ -32,6 +25,23 @@ export interface ActionFaults {
   failWith?: number
   /** 1: actions are accepted and never done. */
   forget?: number
+}
+
+/** How the signing of private channels is answered from now on; `{}` is as usual. */
+export interface SigningFaults {
+  failWith?: number
+  /** Goes with `failWith`: the `Retry-After`, in seconds. */
+  retryAfter?: number
+}
+
+/** The session of everybody who asks; `{}` restores it. */
+export interface SessionFaults {
+  /**
+   * It has ended: whatever needs it is answered with this HTTP status. 302 leads to a page to sign in.
+   */
+  endWith?: number
+  /** What the list of hotels calls the session. */
+  name?: number
 }
 
 /** A change of the hotels' clock, once. It goes forward only, as instants never repeat. */
@@ -43,7 +53,9 @@ export interface ClockStep {
 export interface Faults {
   snapshots?: SnapshotFaults
   actions?: ActionFaults
-  sockets?: SocketFault
+  signing?: SigningFaults
+  session?: SessionFaults
+  sockets?: SocketFault | SocketAct
   clock?: ClockStep
 }
 
@@ -53,7 +65,10 @@ type Limits<Group> = { [Name in keyof Group]-?: readonly [least: number, most: n
 const LIMITS: {
   snapshots: Limits<SnapshotFaults>
   actions: Limits<ActionFaults>
+  signing: Limits<SigningFaults>
+  session: Limits<SessionFaults>
   clock: Limits<ClockStep>
+  sockets: Limits<Omit<SocketAct, 'say'>>
 } = {
   snapshots: {
     delayMs: [0, 60_000],
@@ -63,21 +78,40 @@ const LIMITS: {
     lagMs: [0, 30_000],
   },
   actions: { delayMs: [0, 60_000], failWith: [400, 599], forget: [0, 1] },
+  signing: { failWith: [400, 599], retryAfter: [0, 3_600] },
+  session: { endWith: [302, 499], name: [0, 1_000] },
   clock: { forwardMs: [0, 7 * 24 * 3_600_000] },
+  sockets: { freezeMs: [1, 60_000], refuse: [400, 599] },
 }
 
-/** Reads the faults that a test asks for, or says what is wrong with them. Never throws. */
-function parseFaults(body: unknown): { ok: true; faults: Faults } | { ok: false; problem: string } {
+/** These last, or need the past of the hotels: only a sandbox under a test's control has them. */
+const OF_TESTS = ['snapshots', 'actions', 'signing', 'session', 'clock'] as const
+
+type Refused = { ok: false; status: 400 | 403; problem: string }
+
+/** Reads the faults that are asked for, or says what is wrong with them. Never throws. */
+function parseFaults(body: unknown, isTest: boolean): { ok: true; faults: Faults } | Refused {
   if (!isObject(body)) return bad('body', 'a JSON object', body)
+  const faults: Faults = {}
   const sockets = own(body, 'sockets')
-  const isSocketFault = SOCKET_FAULTS.some((fault) => fault === sockets)
-  if (sockets !== undefined && !isSocketFault) {
-    return bad('sockets', SOCKET_FAULTS.join(', '), sockets)
+  const word = SOCKET_FAULTS.find((fault) => fault === sockets)
+  if (word) faults.sockets = word
+  else if (isObject(sockets)) {
+    const { say, ...numbers } = sockets as SocketAct
+    if (say !== undefined && typeof say !== 'string') return bad('sockets.say', 'a text', say)
+    const problem = numbersProblem('sockets', numbers, LIMITS.sockets)
+    if (problem) return problem
+    faults.sockets = sockets
+  } else if (sockets !== undefined) {
+    return bad('sockets', `${SOCKET_FAULTS.join(', ')} or an object`, sockets)
   }
-  const faults: Faults = { ...(isSocketFault && { sockets: sockets as SocketFault }) }
-  for (const group of ['snapshots', 'actions', 'clock'] as const) {
+  for (const group of OF_TESTS) {
     const asked = own(body, group)
     if (asked === undefined) continue
+    if (!isTest) {
+      const problem = `${group}: the sandbox does this for tests only, with SANDBOX_CONTROL=on.`
+      return { ok: false, status: 403, problem }
+    }
     const problem = numbersProblem(group, asked, LIMITS[group])
     if (problem) return problem
     faults[group] = { ...(asked as object) }
@@ -89,7 +123,7 @@ function numbersProblem(
   group: string,
   asked: unknown,
   limits: Readonly<Record<string, readonly [number, number]>>,
-): { ok: false; problem: string } | null {
+): Refused | null {
   if (!isObject(asked)) return bad(group, 'an object', asked)
   for (const [name, value] of Object.entries(asked)) {
     const [least, most] = (Object.hasOwn(limits, name) && limits[name]) || []
@@ -103,17 +137,22 @@ function numbersProblem(
   return null
 }
 
-/** Answers `POST /api/sandbox/faults`. The faults are set before the answer is sent. */
+/**
+ * Answers `POST /api/sandbox/faults`. The faults are set before the answer is sent.
+ *
+ * @param isTest whether a test has the sandbox under control; else only sockets may fail
+ */
 export function answerFaults(
   method: string,
   body: Buffer | null,
+  isTest: boolean,
   impair: (faults: Faults) => void,
 ): Answer {
   if (method !== 'POST') {
     return { status: 405, body: { message: `Expected POST, saw ${method}.` }, allow: 'POST' }
   }
-  const parsed = parseFaults(parseJson(body?.toString('utf8') ?? ''))
-  if (!parsed.ok) return { status: 400, body: { message: parsed.problem } }
+  const parsed = parseFaults(parseJson(body?.toString('utf8') ?? ''), isTest)
+  if (!parsed.ok) return { status: parsed.status, body: { message: parsed.problem } }
   impair(parsed.faults)
   return { status: 200, body: parsed.faults }
 }
@@ -129,7 +168,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function bad(at: string, expected: string, seen: unknown): { ok: false; problem: string } {
+function bad(at: string, expected: string, seen: unknown): Refused {
   const shown = String(JSON.stringify(seen)).slice(0, 40)
-  return { ok: false, problem: `${at}: expected ${expected}; saw ${shown}.` }
+  return { ok: false, status: 400, problem: `${at}: expected ${expected}; saw ${shown}.` }
 }

@@ -4,6 +4,8 @@ export interface Message {
   event: string
   /** The data of the event, usually JSON. */
   data: string
+  /** It cannot be opened with its channel's secret, and is sent as it came. */
+  isUnreadable?: true
   /** The connection that caused the event, which does not receive it. */
   exceptSocketId?: string
 }

@@ -27,6 +27,12 @@ export interface PusherServer {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, key: string): void
   /** Sends an event to the subscribers of a channel, except the one with that socket id. */
   deliver(channel: string, event: string, data: string, exceptSocketId?: string): void
+  /** Sends a text to every connection as it is, as no server should. */
+  say(text: string): void
+  /** Refuses the next subscription, or its authorisation, with this HTTP status. */
+  refuseNext(status: number): void
+  /** The status that refuses the next subscription, once; else `undefined`. */
+  takeRefusal(): number | undefined
   /** Until `thaw`, nothing is read or written and new connections wait. */
   freeze(): void
   thaw(): void
@@ -39,6 +45,13 @@ export function createPusherServer(credentials: Credentials, patience: Patience)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME })
   const hub = createChannelHub()
   const ice = createIce()
+  let refusal: number | undefined
+
+  function takeRefusal() {
+    const status = refusal
+    refusal = undefined
+    return status
+  }
 
   const handlers: Record<string, (data: object, connection: Subscriber) => void> = {
     'pusher:ping': (_, connection) => connection.send(encodeEvent('pusher:pong', '{}')),
@@ -62,10 +75,13 @@ export function createPusherServer(credentials: Credentials, patience: Patience)
   function subscribe(data: object, connection: Subscriber) {
     const channel = own(data, 'channel')
     const problem = channelProblem(channel)
+    const refused = takeRefusal()
     if (typeof channel !== 'string') {
       connection.send(encodeError(problem ?? 'Expected the name of a channel'))
     } else if (problem !== null) {
       connection.send(encodeSubscriptionError(channel, 'ChannelError', problem))
+    } else if (refused !== undefined) {
+      connection.send(encodeSubscriptionError(channel, 'AuthError', 'As asked', refused))
     } else if (isPrivate(channel) && !isSigned(channel, own(data, 'auth'), connection)) {
       const error = `Invalid signature: expected ${credentials.key}: and the HMAC-SHA256 of ${connection.socketId}:${channel}`
       connection.send(encodeSubscriptionError(channel, 'AuthError', error))
@@ -124,6 +140,11 @@ export function createPusherServer(credentials: Credentials, patience: Patience)
     deliver(channel, event, data, exceptSocketId) {
       hub.send(channel, encodeEvent(event, data, channel), exceptSocketId)
     },
+    say(text) {
+      for (const socket of sockets.clients) socket.send(text)
+    },
+    refuseNext: (status) => void (refusal = status),
+    takeRefusal,
     freeze: ice.freeze,
     thaw: ice.thaw,
     close() {

@@ -1,6 +1,8 @@
+import { parseChannelName } from '../core/channels'
 import type { Entity } from '../core/contract'
-import { channelProblem, isPrivate, isSocketId } from './channel-rules'
+import { channelProblem, isEncrypted, isPrivate, isSocketId, withoutPrefix } from './channel-rules'
 import { signSubscription, type Credentials } from './credentials'
+import { secretOf } from './encryption'
 import { entityTag, isNamedBy } from './entity-tag'
 import type { Hotel, SentRow } from './hotel'
 import { NOT_MODIFIED, type Answer } from './message-body'
@@ -17,6 +19,8 @@ export interface RestRequest {
   query?: string
   /** The address at which the sandbox answers, as `http://127.0.0.1:5173`. */
   origin?: string
+  /** What the person’s session is called, if it is called anything. */
+  session?: string
   /** The tags of the answers that the client already has. */
   ifNoneMatch?: string
 }
@@ -34,7 +38,7 @@ export function isListPath(path: string): boolean {
 
 /** Answers the hotel's REST requests: the snapshots that events then keep up to date. */
 export function answerRest<H extends Hotel>(
-  { method, path, ifNoneMatch }: RestRequest,
+  { method, path, session, ifNoneMatch }: RestRequest,
   hotels: ReadonlyMap<string, H>,
   readList: ReadList<H>,
 ): Answer {
@@ -49,7 +53,8 @@ export function answerRest<H extends Hotel>(
       name,
       timezone,
     }))
-    return { status: 200, body: { results } }
+    const content = session === undefined ? { results } : { results, session }
+    return conditional(content, content, ifNoneMatch)
   }
   const hotel = hotels.get(slug ?? '')
   if (!hotel) {
@@ -61,15 +66,36 @@ export function answerRest<H extends Hotel>(
   // The tag covers the rows and not the instant: a board needs no new answer when only the instant
   // differs.
   const content = entity === 'booking' ? { results, business_date: hotel.today() } : { results }
-  const tag = entityTag(content)
   // By the sandbox's own clock: a 304 is dated by nothing else.
-  const headers = { ETag: tag, Date: new Date(as_of).toUTCString() }
-  if (isNamedBy(tag, ifNoneMatch)) return { status: NOT_MODIFIED, body: '', headers }
-  return { status: 200, body: { as_of, ...content }, headers }
+  const date = { Date: new Date(as_of).toUTCString() }
+  return conditional(content, { as_of, ...content }, ifNoneMatch, date)
 }
 
-/** Answers `/api/pusher/auth`: signs a connection's subscription to a private channel. */
-export function answerAuth(method: string, form: Buffer | null, credentials: Credentials): Answer {
+/** Answers with the body, unless the client has this content already. */
+function conditional(
+  content: object,
+  body: object,
+  ifNoneMatch: string | undefined,
+  more: Record<string, string> = {},
+): Answer {
+  const tag = entityTag(content)
+  const headers = { ETag: tag, ...more }
+  if (isNamedBy(tag, ifNoneMatch)) return { status: NOT_MODIFIED, body: '', headers }
+  return { status: 200, body, headers }
+}
+
+/**
+ * Answers `/api/pusher/auth`: signs a connection's subscription to a private channel. With that of an
+ * encrypted one comes the secret that opens its events.
+ *
+ * @param mayHear whether the person may see the hotel of a channel
+ */
+export function answerAuth(
+  method: string,
+  form: Buffer | null,
+  credentials: Credentials,
+  mayHear: (hotel: string) => boolean,
+): Answer {
   if (method !== 'POST') return wrongMethod(method, 'POST')
   const fields = new URLSearchParams(form?.toString('utf8'))
   const [socketId, channel] = [fields.get('socket_id'), fields.get('channel_name')]
@@ -77,11 +103,20 @@ export function answerAuth(method: string, form: Buffer | null, credentials: Cre
   const problem = channelProblem(channel)
   if (problem !== null || channel === null) return badForm(`channel_name: ${problem}`)
   if (!isPrivate(channel)) return badForm('channel_name: a public channel needs no signature.')
-  return { status: 200, body: { auth: signSubscription(credentials, socketId, channel) } }
+  const { slug } = parseChannelName(withoutPrefix(channel))
+  if (!mayHear(slug)) return otherHotel(slug)
+  const auth = signSubscription(credentials, socketId, channel)
+  if (!isEncrypted(channel)) return { status: 200, body: { auth } }
+  const secret = secretOf(channel, credentials.masterKey).toString('base64')
+  return { status: 200, body: { auth, shared_secret: secret } }
 }
 
 export function notFound(message: string): Answer {
   return { status: 404, body: { message } }
+}
+
+export function otherHotel(slug: string): Answer {
+  return { status: 403, body: { message: `You may not see ${show(slug)}.` } }
 }
 
 function badForm(message: string): Answer {

@@ -40,12 +40,15 @@ function speechOf(dialect: string): Speech {
  * preview serves them for a build that was made for the sandbox.
  *
  * In the environment, `SANDBOX_TRAFFIC=off` stops the front desk; `SANDBOX_CONTROL=on` allows tests
- * to set faults; `SANDBOX_CLOCK=23:50` starts the hotels at that time of the first one. The sandbox speaks the dialect of the board (`VITE_BACKEND_DIALECT`), which
- * `SANDBOX_DIALECT` sets.
+ * to set faults; `SANDBOX_CLOCK=23:50` starts the hotels at that time of the first one. The sandbox
+ * speaks the dialect of the board (`VITE_BACKEND_DIALECT`), which `SANDBOX_DIALECT` sets.
+ *
+ * @param env the settings of the board
  */
-export function sandbox(): Plugin {
+export function sandbox(env: Readonly<Record<string, string | undefined>>): Plugin {
+  const dialect = env.VITE_BACKEND_DIALECT?.trim() || 'contract'
+  const { key } = SANDBOX_CREDENTIALS
   let isWanted = false
-  let dialect = 'contract'
 
   function mount(server: ViteDevServer | PreviewServer, dialect: string) {
     const { config, middlewares, httpServer } = server
@@ -77,9 +80,9 @@ export function sandbox(): Plugin {
 
   return {
     name: 'hotel-sandbox',
-    configResolved({ env }) {
-      dialect = env.VITE_BACKEND_DIALECT?.trim() || 'contract'
-      isWanted = (env.VITE_PUSHER_KEY || SANDBOX_CREDENTIALS.key) === SANDBOX_CREDENTIALS.key
+    configResolved({ command }) {
+      // A build without a key leaves it to `board.json`.
+      isWanted = (env.VITE_PUSHER_KEY?.trim() || (command === 'serve' && key)) === key
     },
     transformIndexHtml: () =>
       isWanted ? [{ tag: 'meta', attrs: { name: MARK, content: `sandbox ${dialect}` } }] : [],
@@ -88,15 +91,27 @@ export function sandbox(): Plugin {
     },
     configurePreviewServer(server) {
       const { root, build } = server.config
-      const marked = MARKED.exec(read(resolve(root, build.outDir, 'index.html')))
-      if (marked) mount(server, marked[1] || 'contract')
+      const folder = resolve(root, build.outDir)
+      const marked = MARKED.exec(read(resolve(folder, 'index.html')))
+      const { pusherKey, backendDialect } = settingsIn(read(resolve(folder, 'board.json')))
+      if (pusherKey ? pusherKey !== key : !marked) return
+      mount(server, backendDialect || marked?.[1] || 'contract')
     },
   }
 }
 
-function read(page: string): string {
+/** What `board.json` sets; nothing when it cannot be read. */
+function settingsIn(text: string): { pusherKey?: string; backendDialect?: string } {
   try {
-    return readFileSync(page, 'utf8')
+    return { ...JSON.parse(text) }
+  } catch {
+    return {}
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
   } catch {
     return ''
   }

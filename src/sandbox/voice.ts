@@ -3,7 +3,7 @@ import type { Booking } from '../core/booking'
 import { channelName } from '../core/channels'
 import { ENTITIES, EVENTS, SCOPE, type WireEvent } from '../core/contract'
 import type { Frame } from '../realtime/terms/frame'
-import { withPrefix } from './channel-rules'
+import { inAllKinds } from './channel-rules'
 import type { Clock } from './clock'
 import { offersOf } from './desk-actions'
 import type { Hotel } from './hotel'
@@ -97,14 +97,14 @@ export function createVoice(
   }
 }
 
-/** The event itself, on its channel and on the private twin of that. */
+/** The event itself, on its channel, as every kind of deployment names it. */
 const asItIs: Speak = ({ slug }, event) => [
   messageOf(channelName(slug, EVENTS[event.type].channel), event.type, event),
 ]
 
-/** A message for a channel and its private twin. */
+/** A message for a channel, as every kind of deployment names it. */
 export function messageOf(channel: string, event: string, body: object): Message {
-  return { channels: [channel, withPrefix(channel)], event, data: JSON.stringify(body) }
+  return { channels: inAllKinds(channel), event, data: JSON.stringify(body) }
 }
 
 /** An event with its envelope. */

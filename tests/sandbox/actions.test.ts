@@ -1,7 +1,7 @@
 /** What people may do in the sandbox, and that everybody hears of it. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createActions } from '../../src/api/actions'
+import { actionsOn } from '../support/api-on'
 import { addDays } from '../../src/core/calendar'
 import { event, HOTEL } from '../support/events'
 import {
@@ -199,7 +199,7 @@ describe('an action', () => {
 
   it('is what the board sends', async () => {
     const page = { cookie: '', querySelector: () => null } as unknown as Document
-    const actions = createActions(`${running.url}/api`, fetch, page)
+    const actions = actionsOn(`${running.url}/api`, fetch, page)
     const row = await someRow('bookings', ({ status }) => status === 'PENDING_PAYMENT')
     await actions.run('booking', HOTEL, String(row.booking_id), 'confirm')
     await expect(actions.run('booking', HOTEL, 'BK-1', 'cancel')).rejects.toMatchObject({

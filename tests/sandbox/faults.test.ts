@@ -1,4 +1,5 @@
 /** The sandbox fails on request, so that tests can see how a board takes it. */
+import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SandboxOptions } from '../../src/sandbox/create-sandbox'
 import { event } from '../support/events'
@@ -40,9 +41,18 @@ const waits = (promise: Promise<unknown>) =>
   ])
 
 describe('the control', () => {
-  it('is not there unless it was asked for', async () => {
+  it.each(['snapshots', 'actions', 'clock'])('is for tests: %s', async (group) => {
     await start({})
-    expect((await impair({ sockets: 'drop' })).status).toBe(404)
+    const { status, text } = await impair({ [group]: {} })
+    const message = `${group}: the sandbox does this for tests only, with SANDBOX_CONTROL=on.`
+    expect([status, JSON.parse(text)]).toEqual([403, { message }])
+  })
+
+  it('is for every developer: sockets', async () => {
+    await start({})
+    const raw = await connectGreeted(running.port)
+    expect((await impair({ sockets: 'drop' })).status).toBe(200)
+    expect((await raw.closed).code).toBe(1006)
   })
 
   it('takes POST only', async () => {
@@ -54,7 +64,13 @@ describe('the control', () => {
   it.each([
     ['', 'body: expected a JSON object; saw undefined.'],
     ['[]', 'body: expected a JSON object; saw [].'],
-    ['{"sockets":"melt"}', 'sockets: expected freeze, thaw, drop; saw "melt".'],
+    ['{"sockets":"melt"}', 'sockets: expected freeze, thaw, drop or an object; saw "melt".'],
+    ['{"sockets":{"say":7}}', 'sockets.say: expected a text; saw 7.'],
+    [
+      '{"sockets":{"refuse":200}}',
+      'sockets.refuse: expected a whole number from 400 to 599; saw 200.',
+    ],
+    ['{"sockets":{"melt":1}}', 'sockets.melt: expected only freezeMs, refuse; saw 1.'],
     ['{"snapshots":7}', 'snapshots: expected an object; saw 7.'],
     [
       '{"snapshots":{"delay":7}}',
@@ -195,5 +211,51 @@ describe('sockets', () => {
     await expect(late).rejects.toThrow('socket hang up')
     // And a stop does not wait for a thaw.
     void connectRaw(running.port).catch(() => {})
+  })
+
+  it('are frozen for a while', async () => {
+    await start()
+    const raw = await connectGreeted(running.port)
+    await impair({ sockets: { freezeMs: 200 } })
+    raw.send(subscribe)
+    const answer = raw.next()
+    expect(await waits(answer)).toBe(true)
+    expect((await answer).event).toBe('pusher_internal:subscription_succeeded')
+    raw.socket.terminate()
+  })
+
+  it('get any text, as it is', async () => {
+    await start()
+    const raw = await connectGreeted(running.port)
+    raw.socket.removeAllListeners('message')
+    const said = once(raw.socket, 'message')
+    await impair({ sockets: { say: 'no { JSON' } })
+    expect(String((await said)[0])).toBe('no { JSON')
+    raw.socket.terminate()
+  })
+
+  it('refuse the next subscription, and none after it', async () => {
+    await start()
+    const raw = await connectGreeted(running.port)
+    await impair({ sockets: { refuse: 403 } })
+    raw.send(subscribe)
+    expect(await raw.next()).toMatchObject({
+      event: 'pusher:subscription_error',
+      channel: ROOMS,
+      data: { status: 403 },
+    })
+    raw.send(subscribe)
+    expect((await raw.next()).event).toBe('pusher_internal:subscription_succeeded')
+    raw.socket.terminate()
+  })
+
+  it('refuse to authorise the next subscription of a private channel', async () => {
+    await start()
+    await impair({ sockets: { refuse: 418 } })
+    const ask = () =>
+      send(running.port, 'POST', '/api/pusher/auth', {
+        body: `socket_id=1.2&channel_name=private-${ROOMS}`,
+      })
+    expect([(await ask()).status, (await ask()).status]).toEqual([418, 200])
   })
 })

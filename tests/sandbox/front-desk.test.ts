@@ -87,11 +87,11 @@ describe('the front desk', () => {
     desk.stop()
   })
 
-  it('sends every event to the public channel and to its private twin', () => {
+  it('sends every event to the channel as every kind of deployment names it', () => {
     const { heard } = work(50)
     for (const { message } of heard) {
       const [name] = message.channels
-      expect(message.channels).toEqual([name, `private-${name}`])
+      expect(message.channels).toEqual([name, `private-${name}`, `private-encrypted-${name}`])
     }
   })
 

@@ -111,7 +111,7 @@ describe('request by request', () => {
     ['101 channels', { ...right, channels: Array.from({ length: 101 }, (_, i) => `c${i}`) }],
     ['a channel with a space', { ...right, channels: [ROOMS, 'a b'] }],
     ['a presence channel', { ...right, channel: 'presence-lobby' }],
-    ['an encrypted channel', { ...right, channel: 'private-encrypted-lobby' }],
+    ['an encrypted channel that is cached', { ...right, channel: 'private-encrypted-cache-a' }],
     ['a channel that is no text', { ...right, channels: [{}] }],
     ['a socket id of another form', { ...right, socket_id: 'me' }],
   ])('refuses %s with 400, saying where', async (_, body) => {

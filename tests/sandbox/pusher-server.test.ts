@@ -157,7 +157,8 @@ describe('frame by frame', () => {
 
   it.each([
     ['presence-lobby', 'ChannelError'],
-    ['private-encrypted-lobby', 'ChannelError'],
+    ['private-encrypted-cache-lobby', 'ChannelError'],
+    ['private-encrypted-lobby', 'AuthError'],
     ['cache-lobby', 'ChannelError'],
     ['with space', 'ChannelError'],
     ['#server-to-user', 'ChannelError'],

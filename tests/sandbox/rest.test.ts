@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApi } from '../../src/api/api'
+import { apiOn } from '../support/api-on'
 import { parseHotelSlug } from '../../src/core/channels'
 import { SANDBOX_CREDENTIALS, signSubscription } from '../../src/sandbox/credentials'
 import { connectRaw, KEY, ROOMS, send, startSandbox, type RunningSandbox } from './support'
@@ -14,7 +14,7 @@ afterAll(() => running.stop())
 
 describe('the REST side', () => {
   it('lists at least two hotels in different time zones, in their one form', async () => {
-    const { hotels, ...list } = await createApi(`${running.url}/api`, fetch).fetchHotels()
+    const { hotels, ...list } = await apiOn(`${running.url}/api`, fetch).fetchHotels()
     expect(hotels[0]).toEqual({
       slug: 'hotel-killarney',
       name: 'Hotel Killarney',
@@ -26,7 +26,7 @@ describe('the REST side', () => {
   })
 
   it('serves snapshots in which the board finds no fault', async () => {
-    const api = createApi(`${running.url}/api`, fetch)
+    const api = apiOn(`${running.url}/api`, fetch)
     for (const { slug } of (await api.fetchHotels()).hotels) {
       const bookings = await api.fetchSnapshot('booking', slug)
       const rooms = await api.fetchSnapshot('room', slug)

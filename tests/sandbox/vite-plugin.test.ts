@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -40,7 +40,7 @@ function config(server: InlineConfig['server'] = {}): InlineConfig {
     configFile: false,
     customLogger: { ...createLogger('silent'), info: note, warn: note },
     optimizeDeps: { noDiscovery: true },
-    plugins: [sandbox()],
+    plugins: [sandbox(process.env)],
     server: { host: '127.0.0.1', port: 0, ...server },
     preview: { host: '127.0.0.1', port: 0 },
   }
@@ -107,11 +107,12 @@ describe('in the development server', () => {
 
   it.each([
     ['on', 200],
-    ['', 404],
+    ['', 403],
   ])('SANDBOX_CONTROL=%s: a test’s faults are answered with %i', async (control, status) => {
     vi.stubEnv('SANDBOX_CONTROL', control)
     const port = await startDev()
-    expect((await send(port, 'POST', '/api/sandbox/faults', { body: '{}' })).status).toBe(status)
+    const body = '{"snapshots":{}}'
+    expect((await send(port, 'POST', '/api/sandbox/faults', { body })).status).toBe(status)
   })
 
   it('drops its connections when the server closes', async () => {
@@ -144,6 +145,19 @@ describe('in the preview server', () => {
     const list = '/api/staff/hotel/hotel-killarney/room-bookings/'
     expect((await send(port, 'GET', list)).status).toBe(200)
     expect((await send(port, 'GET', '/api/hotels')).status).toBe(404)
+  })
+
+  it.each([
+    ['', { pusherKey: 'sandbox-key' }, true],
+    ['another-key', { pusherKey: 'sandbox-key' }, true],
+    ['sandbox-key', { pusherKey: 'another-key' }, false],
+    ['sandbox-key', {}, true],
+    ['', {}, false],
+  ])('of a build with the key “%s” and board.json with %j: %s', async (key, file, isServed) => {
+    await mkdir(join(root, 'public'))
+    await writeFile(join(root, 'public/board.json'), JSON.stringify(file))
+    const port = await startPreview(key)
+    expect((await send(port, 'GET', '/api/hotels')).text.includes('Killarney')).toBe(isServed)
   })
 
   it('leaves the field to a build for another application', async () => {
