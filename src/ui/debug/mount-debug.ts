@@ -1,37 +1,33 @@
 import { createApp } from 'vue'
+import type { Translate } from '../../debug/judge'
+import type { Recorder } from '../../debug/recorder'
 import type { Realtime } from '../../realtime'
-import { createEventLog } from './event-log'
 import { REALTIME } from '../../realtime/use-realtime'
-import { logToConsole, type ConsolePort } from './console-log'
-import DebugDrawer from './DebugDrawer.vue'
-import type { Translate } from './findings'
+import DebugButton, { type LoadPanel } from './DebugButton.vue'
 
 export interface DebugPorts {
+  recorder: Recorder
   realtime: Realtime
   document: Document
   /** What the backend's dialect makes of a frame. Without it, frames are as the contract says. */
   translate?: Translate | undefined
-  /** Gets one group per frame; without it, nothing is logged to the console. */
-  console?: ConsolePort
+  /** Loads the panel; called when it is opened, and again when it did not load. */
+  loadPanel: LoadPanel
 }
 
 /**
- * Logs every frame from now on and mounts the drawer.
+ * Mounts the button that opens the drawer.
  *
- * @returns a function that undoes both
+ * @returns a function that removes it, with the panel
  */
-export function mountDebug({ realtime, document, translate, console }: DebugPorts): () => void {
-  const log = createEventLog(realtime.onHandled, {
-    onEntry: console && ((entry) => logToConsole(console, entry)),
-  })
+export function mountDebug({ document, realtime, ...rest }: DebugPorts): () => void {
   const root = document.createElement('div')
   document.body.append(root)
-  const app = createApp(DebugDrawer, { log, translate })
+  const app = createApp(DebugButton, rest)
   app.provide(REALTIME, realtime)
   app.mount(root)
   return () => {
     app.unmount()
-    log.close()
     root.remove()
   }
 }

@@ -1,17 +1,28 @@
 import type { Outcome } from '../../realtime/terms/outcome'
-import type { Look } from '../kit/looks'
+import type { Shape } from '../kit/shapes'
 
-/** The look of each outcome: `good` changed the board, `calm` had nothing to change. */
-export const OUTCOME_LOOKS: Record<Outcome, Look> = {
-  applied: { tone: 'good', shape: 'check' },
-  filled: { tone: 'good', shape: 'half' },
-  unchanged: { tone: 'calm', shape: 'minus' },
-  stale: { tone: 'calm', shape: 'clock' },
-  ignored: { tone: 'calm', shape: 'slash' },
-  duplicate: { tone: 'wait', shape: 'checks' },
-  unknown: { tone: 'wait', shape: 'diamond' },
-  foreign: { tone: 'bad', shape: 'slash' },
-  misrouted: { tone: 'bad', shape: 'open-triangle' },
-  rejected: { tone: 'bad', shape: 'cross' },
-  failed: { tone: 'bad', shape: 'warning' },
+export interface OutcomeLook {
+  shape: Shape
+  isFault: boolean
+}
+
+const LOOKS: Record<Outcome, OutcomeLook> = {
+  applied: { shape: 'check', isFault: false },
+  filled: { shape: 'half', isFault: false },
+  unchanged: { shape: 'minus', isFault: false },
+  stale: { shape: 'clock', isFault: false },
+  ignored: { shape: 'slash', isFault: false },
+  duplicate: { shape: 'checks', isFault: false },
+  unknown: { shape: 'question', isFault: true },
+  foreign: { shape: 'slash', isFault: true },
+  misrouted: { shape: 'open-triangle', isFault: true },
+  rejected: { shape: 'cross', isFault: true },
+  failed: { shape: 'warning', isFault: true },
+}
+
+/** The look of an outcome, or of the state that something else reached. */
+export function lookOfOutcome(outcome: string): OutcomeLook {
+  return Object.hasOwn(LOOKS, outcome)
+    ? LOOKS[outcome as Outcome]
+    : { shape: 'ring', isFault: outcome.startsWith('refused') || outcome.startsWith('failed') }
 }

@@ -1,0 +1,31 @@
+/** Loads a file that the board cannot start without. */
+
+/** The first pause before the file is asked for again, and the longest (ms). */
+const FIRST_MS = 1_000
+const LONGEST_MS = 30_000
+
+export interface LatePorts {
+  wait(ms: number): Promise<void>
+  /** Shows why there is no board yet. */
+  say(text: string): void
+}
+
+/**
+ * Asks for a file until it comes, with growing pauses, and says so meanwhile.
+ *
+ * @param what the file has, in words
+ */
+export async function loadLate<T>(
+  what: string,
+  load: () => Promise<T>,
+  { wait, say }: LatePorts,
+): Promise<T> {
+  for (let pause = FIRST_MS; ; pause = Math.min(2 * pause, LONGEST_MS)) {
+    try {
+      return await load()
+    } catch {
+      say(`The file with ${what} did not load. The board asks again by itself.`)
+      await wait(pause)
+    }
+  }
+}
