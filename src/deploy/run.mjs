@@ -1,0 +1,3 @@
+import { runCli } from '../../tests/support/run-cli.mjs'
+
+await runCli(import.meta.url)

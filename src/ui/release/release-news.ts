@@ -1,0 +1,10 @@
+import { inject, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
+import type { ReleaseNews } from '../../release/follow-release'
+
+/** `main.ts` provides here what there is to say of the page's own version. */
+export const RELEASE_NEWS: InjectionKey<Readonly<ShallowRef<ReleaseNews | null>>> =
+  Symbol('release news')
+
+export function useReleaseNews(): Readonly<ShallowRef<ReleaseNews | null>> {
+  return inject(RELEASE_NEWS, () => shallowRef(null), true)
+}

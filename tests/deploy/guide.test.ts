@@ -1,0 +1,272 @@
+/** The steps of the guide, with nginx and soketi as they are, in a real browser. */
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { WebSocket } from 'ws'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { HOTEL } from '../support/events'
+import { BOOKINGS, openBoard, ROOMS, type Board } from '../e2e/support/board'
+import { findBrowser, launchBrowser } from '../e2e/support/browser'
+import { deployNext } from '../e2e/support/releases'
+import { startBackend } from './support/backend'
+import { runStep, writeStep, type Own } from './support/guide'
+import { freePort, startCaddy, startNginx, startSoketi, type Program } from './support/programs'
+
+const PATIENCE = { timeout: 20_000 }
+const APP = { appId: 'board', key: 'board-key', secret: 'change-this-secret' }
+
+let hotel: string
+let own: Own
+let url: string
+let socketUrl: string
+let soketi: Program
+let nginx: Program
+let backend: Awaited<ReturnType<typeof startBackend>>
+let browser: Browser
+let board: Board
+/** What the policy refused, in any page. */
+const violations: string[] = []
+
+beforeAll(async () => {
+  hotel = mkdtempSync(join(tmpdir(), 'board-hotel-'))
+  // nginx’s own user has to be able to read it, as any folder of a server.
+  chmodSync(hotel, 0o755)
+  const [port, enginePort, backendPort, figures] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ])
+  own = {
+    '8080': String(port),
+    '6001': String(enginePort),
+    '9601': String(figures),
+    '127.0.0.1:8000': `127.0.0.1:${backendPort}`,
+    'hotel/': `${hotel}/`,
+  }
+  url = `http://127.0.0.1:${port}`
+  socketUrl = `http://127.0.0.1:${enginePort}`
+  runStep('build', own)
+  writeStep('board.json', own, join(hotel, 'board.json'))
+  writeStep('soketi.json', own, join(hotel, 'soketi.json'))
+  soketi = await startSoketi(hotel, socketUrl)
+  backend = await startBackend(backendPort, { ...APP, port: enginePort })
+  runStep('files', own)
+  nginx = await startNginx(join(hotel, 'server'), url)
+  browser = await launchBrowser(findBrowser())
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await nginx?.kill()
+  await soketi?.kill()
+  backend?.close()
+  if (hotel) rmSync(hotel, { recursive: true, force: true })
+})
+
+async function open(at: string, path: string) {
+  board = await openBoard(browser, { url: at }, { serviceWorkers: 'allow' })
+  await board.page.exposeFunction('tellViolation', (said: string) => void violations.push(said))
+  await board.page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { tellViolation } = globalThis as unknown as { tellViolation(said: string): void }
+      tellViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)
+    })
+  })
+  await board.open(path)
+  await board.is('live')
+}
+
+const hasWorker = () =>
+  board.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+const buildOf = () => board.page.locator('[name="board-build"]').getAttribute('content')
+const row = (id: string) => board.page.locator(`[data-booking-id="${id}"]`)
+
+describe('nginx and soketi, as the guide has them', () => {
+  beforeEach(() => open(url, BOOKINGS))
+  afterEach(async () => {
+    await board.close()
+    expect(violations.splice(0)).toEqual([])
+  })
+
+  it('answers to whoever watches it', () => {
+    const dist = readFileSync(join(import.meta.dirname, '../../dist/version.json'), 'utf8')
+    expect(JSON.parse(runStep('look', own))).toEqual(JSON.parse(dist))
+  })
+
+  it('shows an event at once, and only those hear it whom the backend signs for', async () => {
+    const heard: { event: string; channel?: string }[] = []
+    const socket = new WebSocket(`${socketUrl.replace('http', 'ws')}/app/${APP.key}?protocol=7`)
+    socket.addEventListener('message', ({ data }) => heard.push(JSON.parse(String(data))))
+    const events = (channel?: string) =>
+      heard.flatMap((one) => (one.channel === channel ? [one.event] : []))
+    const open = `${HOTEL}.room-bookings`
+    const subscribe = (data: object) =>
+      socket.send(JSON.stringify({ event: 'pusher:subscribe', data }))
+    await expect.poll(() => events(), PATIENCE).toContain('pusher:connection_established')
+    subscribe({ channel: open })
+    subscribe({ channel: `private-${open}`, auth: `${APP.key}:0` })
+    await expect.poll(() => events(open), PATIENCE).toHaveLength(1)
+    await expect
+      .poll(() => events(`private-${open}`), PATIENCE)
+      .toEqual(['pusher:subscription_error'])
+
+    await backend.publish('booking_created', { booking_id: 'BK-DEPLOYED' })
+    await row('BK-DEPLOYED').waitFor()
+    expect(heard.filter(({ event }) => !event.startsWith('pusher'))).toEqual([])
+    socket.close()
+  })
+
+  it('has a policy that holds, and that no page or dialog breaks', async () => {
+    const { page } = board
+    const policy = (await page.request.get(url)).headers()['content-security-policy']
+    expect(policy).toContain("require-trusted-types-for 'script'")
+    const refused = await page.evaluate(() => {
+      try {
+        document.createElement('script').src = '/anything.js'
+        return false
+      } catch {
+        return true
+      }
+    })
+    expect(refused, 'a script by name').toBe(true)
+    await expect.poll(() => violations.length, PATIENCE).toBe(1)
+    violations.splice(0)
+
+    await page.locator('[data-booking-id] a').first().click()
+    await page.locator('[data-pane-heading]').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('[data-settings]').first().click()
+    await page.getByRole('dialog').getByRole('combobox').selectOption('de')
+    await page.getByRole('heading', { name: 'Einstellungen' }).waitFor()
+    await page.getByRole('dialog').getByRole('radio').nth(2).check()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    for (const path of [ROOMS, `/hotels/${HOTEL}/activity`, '/', '/hotels/none/bookings']) {
+      await page.goto(url + path)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+    }
+    // Toasts are of a library.
+    await page.goto(url + BOOKINGS)
+    await board.is('live')
+    await backend.publish('booking_created', { booking_id: 'BK-TOAST' })
+    await row('BK-TOAST').waitFor()
+    await backend.publish('booking_confirmed', { booking_id: 'BK-TOAST' })
+    await page.locator('.toast').first().waitFor()
+  })
+
+  it('comes back by itself when the engine does', async () => {
+    await soketi.kill()
+    await board.is('stale')
+    await soketi.start()
+    await board.page.locator('[data-live-state="live"]').waitFor({ timeout: 60_000 })
+    await backend.publish('booking_created', { booking_id: 'BK-AFTER' })
+    await row('BK-AFTER').waitFor()
+    expect(await board.status('BK-AFTER')).toBe('PENDING')
+  })
+
+  it('the web server goes, and the last board is there; it comes, and the board is live', async () => {
+    await hasWorker()
+    const ids = () =>
+      board.page
+        .locator('[data-booking-id]')
+        .evaluateAll((rows) => rows.map(({ dataset }) => dataset.bookingId))
+    const before = await ids()
+    // What is kept is written a few seconds after the board is live.
+    await backend.publish('booking_created', { booking_id: 'BK-KEPT' })
+    await row('BK-KEPT').waitFor()
+    await expect.poll(() => board.page.evaluate(isKept, 'BK-KEPT'), PATIENCE).toBe(true)
+    await nginx.kill()
+    await board.page.reload()
+    await board.page.locator('[data-notice="kept"]').waitFor()
+    expect((await ids()).toSorted()).toEqual([...before, 'BK-KEPT'].toSorted())
+    await nginx.start()
+    await board.page.locator('[data-live-state="live"]').waitFor({ timeout: 60_000 })
+  })
+
+  it('a new version comes in the middle of a shift', async () => {
+    await hasWorker()
+    const old = await buildOf()
+    deployNext(join(hotel, 'server/site'), 'nextnext')
+    await board.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await board.page.locator('[data-release="newer"]').waitFor()
+    await backend.publish('booking_created', { booking_id: 'BK-SHIFT' })
+    await row('BK-SHIFT').waitFor()
+    await board.page.locator('[data-settings]').first().click()
+    await board.page.getByRole('dialog').getByRole('combobox').selectOption('de')
+    await board.page.getByRole('heading', { name: 'Einstellungen' }).waitFor()
+    await board.page.keyboard.press('Escape')
+    expect(await buildOf()).toBe(old)
+    await board.page.locator('[data-load-now]').click()
+    await expect.poll(() => buildOf().catch(() => null), PATIENCE).toBe('nextnext')
+    await board.is('live')
+  })
+
+  it('an asset that is gone is missing, and is not kept as missing', async () => {
+    const answer = await fetch(`${url}/assets/index-gone0000.js`)
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, null])
+  })
+})
+
+/** Runs in the page. */
+function isKept(id: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('hotel-board')
+    opening.addEventListener('success', () => {
+      const database = opening.result
+      if (!database.objectStoreNames.contains('kept')) return (database.close(), resolve(false))
+      const reading = database.transaction('kept').objectStore('kept').get('board')
+      reading.addEventListener('success', () => {
+        database.close()
+        const rows: { booking_id: string }[] = reading.result?.lists.booking.results ?? []
+        resolve(rows.some(({ booking_id }) => booking_id === id))
+      })
+    })
+  })
+}
+
+describe('below /board/', () => {
+  it.each([
+    ['nginx', startNginx],
+    ['Caddy', startCaddy],
+  ])('%s serves it, live and guarded', async (name, start) => {
+    const port = await freePort()
+    const folder = join(hotel, name)
+    mkdirSync(folder)
+    const there = { ...own, '8080': String(port), 'hotel/': `${folder}/` }
+    const inFolder = { ...there, '"pusherKey"': '"basePath": "/board/", "pusherKey"' }
+    writeStep('board.json', inFolder, join(folder, 'board.json'))
+    runStep('files', there)
+    const at = `http://127.0.0.1:${port}/board`
+    const server = await start(join(folder, 'server'), `${at}/healthz`)
+    try {
+      await open(at, BOOKINGS)
+      await hasWorker()
+      const scope = await board.page.evaluate(
+        async () => (await navigator.serviceWorker.ready).scope,
+      )
+      expect(scope).toBe(`${at}/`)
+      const asked = async (path: string) => {
+        const answer = await fetch(at + path)
+        return [answer.status, answer.headers.get('cache-control')]
+      }
+      const asset = await board.page.locator('script[type=module]').getAttribute('src')
+      const immutable = 'public, max-age=31536000, immutable'
+      expect(await asked(asset?.replace(/^\.?\/(board\/)?/, '/') ?? '')).toEqual([200, immutable])
+      expect(await asked('/')).toEqual([200, 'no-store'])
+      expect(await asked('/board.json')).toEqual([200, 'no-store'])
+      expect((await asked('/assets/gone.js'))[0]).toBe(404)
+      expect((await fetch(new URL('/elsewhere', at))).status).toBe(404)
+      const id = `BK-${name}`
+      await backend.publish('booking_created', { booking_id: id })
+      await row(id).waitFor()
+      expect(violations.splice(0)).toEqual([])
+    } finally {
+      await board.close()
+      await server.kill()
+    }
+  })
+})
