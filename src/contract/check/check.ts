@@ -5,12 +5,14 @@ import { isObject, own } from '../../core/fields'
 import type { RecordedFrame } from '../../core/lint'
 import { createLinter } from '../../core/linter'
 import { nearestOf } from '../../core/nearest'
-import { kindOf } from '../../core/reason'
+import { kindOf, withoutLength } from '../../core/reason'
 import { SEEN, VERDICTS, type Finding, type Severity } from '../../core/verdicts'
 
 /** One kind of fault, with how often it was met. It holds no value of a payload. */
 export interface Fault extends Finding {
   severity: Severity
+  /** Two to four words. */
+  label: string
   /** The heading in CONTRACT.md. */
   clause: string
   /** What was seen, in words; `seen` says what stood there. */
@@ -73,10 +75,10 @@ export function createCheck({ hotel, isRaw, translate }: CheckOptions = {}): Che
   let breaches = 0
 
   function count(finding: Finding) {
-    const { severity, clause, why, fix } = VERDICTS[finding.code]
+    const { severity, label, clause, why, fix } = VERDICTS[finding.code]
     if (severity !== 'note') breaches++
     const { code, path, expected, seen, hint = '' } = finding
-    let key = [code, path, expected, seen, hint].join('\n')
+    let key = [code, path, expected, withoutLength(seen), hint].join('\n')
     const isOneTooMany = faults.size >= MAX_FAULTS && !faults.has(key)
     if (isOneTooMany) key = code
     const fault = faults.get(key)
@@ -89,7 +91,7 @@ export function createCheck({ hotel, isRaw, translate }: CheckOptions = {}): Che
       ? { code, path, expected: VERDICTS[code].expected, seen: 'many others' }
       : finding
     const met = { count: 1, first: number, last: number }
-    faults.set(key, { ...shown, severity, clause, meaning: SEEN[code], why, fix, ...met })
+    faults.set(key, { ...shown, severity, label, clause, meaning: SEEN[code], why, fix, ...met })
   }
 
   function takeFrame(recorded: RecordedFrame) {

@@ -26,15 +26,18 @@ function summaryOf(file: string, report: Report): string {
 }
 
 function describe(fault: Fault): string {
-  const { severity, code, count, first, last, path, expected, seen, meaning, hint } = fault
+  const { severity, code, label, count, first, last, path, expected, seen, meaning, hint, ref } =
+    fault
   const where = first === last ? `line ${first}` : `lines ${first} to ${last}`
   const earlier = fault.earlier === undefined ? '' : `; line ${first} repeats line ${fault.earlier}`
+  const size = fault.size === undefined ? '' : ` (${many(fault.size, 'byte')})`
+  const by = ref?.byMs === undefined ? '' : ` (by ${ref.byMs / 1_000} s)`
   return [
     `${severity}  ${code}  ${many(count, 'time')}, ${where}${earlier}`,
-    `  what      ${meaning}`,
+    `  what      ${label}: ${meaning}`,
     `  path      ${path}`,
     `  expected  ${expected}`,
-    `  seen      ${seen}`,
+    `  seen      ${seen}${size}${by}`,
     `  why       ${fault.why}`,
     `  fix       ${hint ? `${hint} ` : ''}${fault.fix}`,
   ].join('\n')

@@ -15,11 +15,12 @@ The last rows are outcomes.
 /** The page in Markdown. */
 export function verdictPage(): string {
   const rows = (Object.keys(VERDICTS) as VerdictCode[]).map((code) => {
-    const { severity, expected, why, fix, clause } = VERDICTS[code]
+    const { severity, label, expected, why, fix, clause } = VERDICTS[code]
     const anchor = clause.toLowerCase().replaceAll(' ', '-')
     const link = `[${clause}](../core/CONTRACT.md#${anchor})`
-    return `| \`${code}\` | ${severity} | ${SEEN[code]} | ${expected} | ${why} | ${fix} | ${link} |`
+    return `| \`${code}\` | ${label} | ${severity} | ${SEEN[code]} | ${expected} | ${why} | ${fix} | ${link} |`
   })
-  const head = '| code | severity | seen | expected | why it matters | how to fix it | clause |'
-  return [HEAD, head, '| --- | --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n')
+  const head =
+    '| code | label | severity | seen | expected | why it matters | how to fix it | clause |'
+  return [HEAD, head, '| --- | --- | --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n')
 }
