@@ -1,0 +1,71 @@
+/** What the address says of the timeline. Nothing in it is about a guest. */
+import type { LocationQuery, LocationQueryRaw } from 'vue-router'
+import { isCalendarDay } from '../../core/instant'
+import type { Room } from '../../core/room'
+import type { Text } from '../text/en'
+import { wordOfRoom } from '../text/words'
+
+/** By what rooms are chosen: each is a field of a room, and of the address. */
+export const FILTERS = ['floor', 'room_type', 'status'] as const
+
+export type Filter = (typeof FILTERS)[number]
+
+export interface TimelineView {
+  /** The day that it is about: the night before is the first one. `null`: the business date. */
+  date: string | null
+  /** The only value that is shown of each field; `null` for all. */
+  only: Readonly<Record<Filter, string | null>>
+}
+
+/** Reads a view from an address. What cannot be used counts as not given. */
+export function readTimelineView(query: LocationQuery): TimelineView {
+  const { date } = query
+  const textOf = (filter: Filter) => {
+    const text = query[filter]
+    return typeof text === 'string' && text !== '' ? text : null
+  }
+  const isDay = typeof date === 'string' && isCalendarDay(date) && date > '1000' && date < '9000'
+  return {
+    date: isDay ? date : null,
+    only: { floor: textOf('floor'), room_type: textOf('room_type'), status: textOf('status') },
+  }
+}
+
+/** The shortest query for a view. */
+export function timelineQuery({ date, only }: TimelineView): LocationQueryRaw {
+  const chosen = FILTERS.flatMap((filter) =>
+    only[filter] === null ? [] : [[filter, only[filter]]],
+  )
+  return { ...(date !== null && { date }), ...Object.fromEntries(chosen) }
+}
+
+/** Whether a view shows a room. */
+export function isShown(room: Room, { only }: TimelineView): boolean {
+  return FILTERS.every((filter) => only[filter] === null || room[filter] === only[filter])
+}
+
+const collator = new Intl.Collator('en', { numeric: true })
+
+/** The rooms by floor, the lowest first, and unknown floors last; on a floor in their order. */
+export function byFloor(rooms: readonly Room[]): Room[] {
+  const floors = new Map<string | undefined, Room[]>()
+  for (const room of rooms) {
+    const known = floors.get(room.floor)
+    if (known) known.push(room)
+    else floors.set(room.floor, [room])
+  }
+  return [...floors]
+    .toSorted(([a], [b]) => Number(!a) - Number(!b) || collator.compare(a ?? '', b ?? ''))
+    .flatMap(([, together]) => together)
+}
+
+/** The values of a field that rooms have, in order. */
+export function valuesOf(rooms: readonly Room[], filter: Filter): string[] {
+  return [...new Set(rooms.flatMap((room) => room[filter] ?? []))].toSorted(collator.compare)
+}
+
+/** The value of a field in words. */
+export function wordOfFilter(t: Text, filter: Filter, value: string): string {
+  if (filter === 'status') return wordOfRoom(t, value)
+  return filter === 'floor' ? t.rooms.floor(value) : value
+}
