@@ -3,6 +3,7 @@ import { hotelmate } from '../../src/dialects/hotelmate'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import { announceNews } from '../../src/ui/toasts/announce-news'
 import { saidBy } from '../../src/realtime/terms/frame'
+import { SECOND_LOOK_MS } from '../../src/realtime/terms/timing'
 import type { Toaster } from '../../src/ui/toasts/toaster'
 import { camel } from '../dialects/camel'
 import { event } from '../support/events'
@@ -37,7 +38,7 @@ async function liveWorld(ports: Parameters<typeof createWorld>[0] = {}) {
   announceFor(slug('hotel-killarney'))
   await world.openLive()
   // Past the second look.
-  await world.timers.advance(10_000)
+  await world.timers.advance(SECOND_LOOK_MS)
   return {
     ...world,
     said,
@@ -108,7 +109,7 @@ it('[C10] sums up what came while the board was not live, from events and the sn
   api.release()
   await settle()
   // What the read found happened after the read before, which was the second look.
-  expect([live(), said]).toEqual(['live', ['1+2 from 10000 to 10000']])
+  expect([live(), said]).toEqual(['live', ['1+2 from 16000 to 16000']])
 })
 
 it('[C10] sums up nothing when a hotel is opened, or nothing was missed', async () => {
@@ -129,7 +130,7 @@ it('[C10] sums up what only a read found while the board was live, once', async 
   await timers.advance(30_000)
   answer({ A: 'CONFIRMED', B: 'CANCELLED' })
   await timers.advance(5 * MINUTE)
-  expect(said).toEqual(['1+1 from 10000 to 310000'])
+  expect(said).toEqual(['1+1 from 16000 to 316000'])
   // The event that was late is no news any more.
   const late = { event_id: 'late', ts: '2026-03-01T12:00:00Z' }
   publish(event('booking_cancelled', { booking_id: 'B' }, late))
@@ -143,7 +144,7 @@ it('[C10] sums up what a read found while the link is down', async () => {
   transport.drop()
   answer({ A: 'CANCELLED' })
   await timers.advance(2 * MINUTE)
-  expect([live(), said]).toEqual(['stale', ['0+1 from 10000 to 130000']])
+  expect([live(), said]).toEqual(['stale', ['0+1 from 16000 to 136000']])
 })
 
 it('[C10] counts no confirmation that changed something else than the status', async () => {
@@ -174,7 +175,7 @@ describe('a tab that is shown again [C10]', () => {
     expect(said).toEqual([])
     const at = timers.now() - START
     await show(2 * 60 * MINUTE)
-    expect([live(), said]).toEqual(['live', [`1+2 from 10000 to ${at}`]])
+    expect([live(), said]).toEqual(['live', [`1+2 from 16000 to ${at}`]])
   })
 
   it('[C10] after a short while says each thing', async () => {
@@ -193,7 +194,7 @@ describe('a tab that is shown again [C10]', () => {
     await timers.advance(2 * MINUTE)
     api.answers.booking = new RequestError({ code: 'unreachable' })
     await show(2 * MINUTE)
-    expect([live(), said]).toEqual(['stale', ['1+0 from 10000 to 10000']])
+    expect([live(), said]).toEqual(['stale', ['1+0 from 16000 to 16000']])
   })
 
   it('[C2] says nothing of another hotel', async () => {
@@ -222,7 +223,7 @@ describe('while updates are paused', () => {
     const during = said.slice(before.length)
     pause.end()
     expect([before, during, said.length]).toEqual([['collected'], [], 2])
-    expect(said.at(-1)).toMatch(/^1\+2 from 10000 to/)
+    expect(said.at(-1)).toMatch(/^1\+2 from 16000 to/)
   })
 
   it('[C10] a summary waits until the tab is seen as well', async () => {
@@ -234,6 +235,6 @@ describe('while updates are paused', () => {
     pause.end()
     const whileHidden = said.slice(1)
     await show(30_000)
-    expect([whileHidden, said.slice(1)]).toEqual([[], ['1+0 from 10000 to 10000']])
+    expect([whileHidden, said.slice(1)]).toEqual([[], ['1+0 from 16000 to 16000']])
   })
 })

@@ -1,0 +1,56 @@
+/** What stays on the device, where the settings or a person ask for it. */
+import type { App } from 'vue'
+import type { Board } from './board'
+import type { InSlices } from './core/slices'
+import type { Dialect } from './dialects/dialect'
+import type { Timers } from './realtime/timers'
+import { SAVED_PACKS } from './ui/handover/saved-pack'
+import type { DeviceSettingsPort } from './ui/settings/device-settings'
+
+/** How often notes that are too old are deleted (ms). */
+const TIDY_MS = 60 * 60_000
+
+export interface KeepingParts {
+  app: App
+  board: Board
+  settings: DeviceSettingsPort
+  timers: Timers
+  inSlices: InSlices
+  dialect: Dialect
+}
+
+/** Keeps the last board, and the pack of each hour. Nothing waits for it. */
+export function startKeeping({ app, board, settings, timers, inSlices, dialect }: KeepingParts) {
+  const { realtime, bookings: booking, rooms: room, hotels, signIn } = board
+  const stores = { booking, room }
+  const wantsPack = () => settings.current.savesPack
+  const parts = { realtime, stores, signIn, hotels, timers, inSlices, dialect, wantsPack }
+  const reader = import('./kept/create-keeper').then(({ createKeeper }) =>
+    createKeeper({ ...parts, window }),
+  )
+  reader.catch(reportError)
+  app.provide(SAVED_PACKS, {
+    async read(hotel) {
+      const pack = await (await reader)(hotel)
+      if (!pack) return null
+      const { savedAt, lists } = pack
+      const { businessDate } = lists.booking
+      const rows = { bookings: lists.booking.rows, rooms: lists.room.rows }
+      return { savedAt, ...rows, ...(businessDate && { businessDate }) }
+    },
+  })
+}
+
+/** Deletes notes that are too old, now and every hour, also where nobody opens their page. */
+export function tidyNotes(timers: Timers) {
+  timers.after(TIDY_MS, () => tidyNotes(timers))
+  void deleteOldNotes().catch(() => {
+    // The storage is blocked, or the file did not come: no note is shown either.
+  })
+}
+
+async function deleteOldNotes() {
+  if (localStorage.getItem('hotel-board.notes') === null) return
+  const { createNotes } = await import('./ui/handover/notes')
+  createNotes({ storage: () => localStorage, now: Date.now }).tidy()
+}
