@@ -1,119 +1,117 @@
 /** Builds the page: every part is made here and given its ports. */
-import { createApp } from 'vue'
+import { createApp, watch, type App as VueApp } from 'vue'
 import { createWebHistory } from 'vue-router'
-import { createActions } from './api/actions'
-import { createApi } from './api/api'
-import { parseNamedHotels } from './api/named-hotels'
+import { createBackend } from './api/backend'
 import App from './App.vue'
-import { createBoard } from './board'
-import { problemsOf, readConfig, type Config } from './config'
-import { contract } from './dialects/contract'
-import { hotelmate } from './dialects/hotelmate'
-import type { Entity } from './core/contract'
-import { createSlices } from './core/slices'
+import { createBoard, type Board } from './board'
+import type { Dialect } from './dialects/dialect'
+import { loadDialect } from './dialects/load-dialect'
+import { createSlices, type InSlices } from './core/slices'
+import { listenIn } from './debug/listen-in'
 import { createBeforePaint } from './realtime/before-paint'
 import { createClock } from './realtime/clock'
 import { createBrowserPage } from './realtime/page'
-import { createPusherTransport } from './realtime/pusher-transport'
+import { createPusherTransport, loadEncryption } from './realtime/pusher-transport'
 import { createTimers } from './realtime/timers'
-import type { Realtime } from './realtime'
 import { createYield } from './realtime/yield'
-import type { KeeperPorts } from './kept/keep-last-board'
-import { createBoardRouter, hotelOf } from './router'
 import { useServerTimeStore } from './stores/server-time'
-import { useActivityStore } from './stores/activity'
-import { announceNews } from './ui/toasts/announce-news'
-import { rememberHeard } from './ui/debug/heard-before'
-import { rememberLooks } from './ui/activity/remember-looks'
-import { recordActivity } from './ui/activity/record-activity'
+import { createTabs } from './stores/tabs'
+import type { Config } from './settings/config'
+import { loadSettings } from './settings/load'
+import { loadLate } from './load-late'
+import { startRelease } from './release/start-release'
+import { startDebug } from './start-debug'
+import { startKeeping, tidyNotes } from './start-keeping'
+import { startNews } from './start-news'
+import { createBoardRouter } from './router'
+import { knownZone } from './ui/kit/format'
 import { createDeviceSettings, DEVICE_SETTINGS } from './ui/settings/device-settings'
-import { createPageLanguage } from './ui/settings/language'
+import { createPageLanguage, OFFERED_LANGUAGES } from './ui/settings/language'
 import { followTheme } from './ui/settings/theme'
+import { SIGN_IN_URL } from './ui/page/sign-in'
+import { RELEASE_NEWS } from './ui/release/release-news'
 import { TEXT } from './ui/text/use-text'
-import { createToaster } from './ui/toasts/toaster'
-import { linkToBooking } from './ui/kit/booking-link'
-import { knownZone, writeTime } from './ui/kit/format'
 
 /** How long the page waits for another language (ms). After that it starts in English. */
 const LANGUAGE_MS = 3_000
 
-/** What the backend calls things. The other dialects are not in the build. */
-const dialect = __BACKEND_DIALECT__ === 'hotelmate' ? hotelmate : contract
-/** The hotels of a backend that does not list them. */
-const named = __NAMED_HOTELS__ ? parseNamedHotels(__NAMED_HOTELS__) : null
+const timers = createTimers(createClock())
+const request = fetch.bind(window)
+/** How what has to come first is waited for. */
+const late = {
+  wait: (ms: number) => new Promise<void>((resolve) => timers.after(ms, resolve)),
+  say: sayWhyNot,
+}
 
 // An error thrown here is shown by `index.html` in place of the board.
-void start(readConfig(import.meta.env, location))
+void settle().then(start)
 
-async function start({ pusher, apiUrl }: Config) {
-  // A build's settings were checked while it was built.
-  if (import.meta.env.DEV) checkSettings()
-  const timers = createTimers(createClock())
-  const { now, after } = timers
+/** The settings of this hotel's board: what is built in, and `board.json` over it. */
+function settle(): Promise<Config> {
+  return loadSettings({
+    built: __BUILT_IN__,
+    isProduction: import.meta.env.PROD,
+    page: location,
+    base: document.baseURI,
+    request,
+    ...late,
+  })
+}
+
+async function start(config: Config) {
+  const { after } = timers
+  const dialect = await loadLate('the dialect', () => loadDialect(config.dialect), late)
   const settings = createDeviceSettings(() => localStorage)
   followTheme(settings, document.documentElement)
   const { text, ready } = createPageLanguage({
     settings,
     languages: navigator.languages,
+    offered: config.languages,
     root: document.documentElement,
   })
   const inSlices = createSlices(() => performance.now(), createYield(document))
-  const request = fetch.bind(window)
   const app = createApp(App).provide(DEVICE_SETTINGS, settings).provide(TEXT, text)
-  const { realtime, pinia, bookings, rooms, hotels, pause, problems } = createBoard(
-    {
-      transport: createPusherTransport(pusher),
-      timers,
-      page: createBrowserPage(window, now),
-      random: Math.random,
-      schedule: createBeforePaint(document),
-      api: createApi(apiUrl, request, inSlices, dialect, named ?? []),
-      actions: createActions(apiUrl, request, document, dialect),
-      dialect,
-      inSlices,
-      // Whoever runs the board may listen; see README. Nothing is sent anywhere by itself.
-      onProblem: (detail) => void dispatchEvent(new CustomEvent('board-problem', { detail })),
-    },
-    app,
-  )
+  app.provide(SIGN_IN_URL, config.signInUrl).provide(OFFERED_LANGUAGES, config.languages)
+  const board = await connect(config, { app, dialect, inSlices })
+  const { realtime, problems } = board
   addEventListener('error', ({ error }) => problems?.takeError(error))
   addEventListener('unhandledrejection', ({ reason }) => problems?.takeError(reason))
-  const router = createBoardRouter(createWebHistory(), (hotel) => {
-    // Rows of the previous hotel could not be cleared: a reload clears them.
-    if (!realtime.open(hotel)) location.reload()
-  })
-  const serverTime = useServerTimeStore(pinia)
-  const clock = (ms: number) => {
-    const hotel = hotels.find(hotelOf(router.currentRoute.value) ?? '')
-    return hotel
-      ? writeTime(ms, now(), knownZone(hotel.timezone), text.value.time, serverTime.at)
-      : null
+  // Rows that nobody may see any more could not be cleared: a reload clears them.
+  watch(
+    realtime.live,
+    ({ reason }) => reason?.code === 'broken' && !realtime.scope.value && location.reload(),
+  )
+  // It is below the page's <base>, as every address of the board is.
+  const router = createBoardRouter(
+    createWebHistory(new URL(document.baseURI).pathname),
+    (hotel) => {
+      // Rows of the previous hotel could not be cleared: a reload clears them.
+      if (!realtime.open(hotel)) location.reload()
+    },
+  )
+  startNews({ board, router, settings, text, timers })
+  if (__DEBUG_DRAWER__) {
+    void startDebug({ app, board, dialect, timers, authEndpoint: config.signingUrl })
   }
-  const sources = { realtime, page: document, now }
-  const isMuted = (type: string) => settings.current.mutedToasts.some((muted) => muted === type)
-  const linkTo = (booking: string) => {
-    const link = () => linkToBooking(router.currentRoute.value, booking)
-    return { href: router.resolve(link()).href, open: () => void router.push(link()) }
+  if (config.keepsLastBoard) {
+    startKeeping({ app, board, settings, timers, inSlices, dialect })
   }
-  const toaster = createToaster({ timers, text, clock, isMuted, linkTo })
-  realtime.onOpened(announceNews({ ...sources, pause }, toaster))
-  const activity = useActivityStore(pinia)
-  const ledgers = { booking: bookings, room: rooms }
-  const ahead = () => {
-    // The first list may come before the page that reads the server's time.
-    for (const { lastRead } of Object.values(ledgers)) if (lastRead) serverTime.tell(lastRead)
-    return serverTime.at(0)
+  // In development there is one build only, and nothing of it may be kept.
+  if (import.meta.env.PROD) {
+    const { hasServiceWorker } = config
+    const { hotels, pinia } = board
+    const serverTime = useServerTimeStore(pinia)
+    const serverNow = () => serverTime.at(timers.now())
+    const unattended = () => {
+      const { meta, params } = router.currentRoute.value
+      if (!meta.isUnattended) return null
+      const zone = knownZone(hotels.find(String(params.hotelSlug))?.timezone)
+      return { timezone: zone ?? undefined }
+    }
+    const release = { timers, request, window, hasServiceWorker, unattended, serverNow }
+    app.provide(RELEASE_NEWS, startRelease(release))
   }
-  const rowsOf = (entity: Entity) => ledgers[entity].rows() as never[]
-  realtime.onOpened(recordActivity(activity, { ...sources, rowsOf, ahead }))
-  const serverNow = () => serverTime.at(now())
-  const storage = () => localStorage
-  realtime.onOpened(rememberLooks(activity, { ...sources, window, serverNow, storage }))
-  if (__DEBUG_DRAWER__) mountDrawer(realtime).catch(reportError)
-  if (__KEEP_LAST_BOARD__) {
-    const stores = { booking: bookings, room: rooms }
-    startKeeping({ realtime, stores, hotels, timers, inSlices, dialect }).catch(reportError)
-  }
+  tidyNotes(timers)
   app.use(router)
   // A part that throws is left out; the other parts go on.
   app.config.errorHandler = reportError
@@ -123,28 +121,50 @@ async function start({ pusher, apiUrl }: Config) {
   app.mount('#app')
 }
 
-/** Starts keeping the board. Nothing waits for it, and the board works without it. */
-async function startKeeping(parts: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'>) {
-  const { createKeeper } = await import('./kept/create-keeper')
-  createKeeper({ ...parts, window })
+/** Builds the board on this hotel's backend and realtime service. */
+async function connect(
+  { pusher, apiUrl, signingUrl, hotels }: Config,
+  { app, dialect, inSlices }: { app: VueApp; dialect: Dialect; inSlices: InSlices },
+): Promise<Board> {
+  const { random } = Math
+  const isEncrypted = pusher.channelPrefix === 'private-encrypted-'
+  const Sdk = isEncrypted ? await loadLate('the decryption', loadEncryption, late) : undefined
+  const { api, actions, sign, ...session } = createBackend({
+    apiUrl,
+    signingUrl,
+    fetch: request,
+    page: document,
+    inSlices,
+    dialect,
+    hotels,
+    openHotel: () => board.realtime.scope.value,
+  })
+  const signing = { sign, timers, random }
+  const transport = createPusherTransport(pusher, { signing, page: window, Sdk })
+  const board = createBoard(
+    {
+      // A private channel would have to be signed, and a wrong one is refused anyway.
+      transport: __DEBUG_DRAWER__ && !pusher.channelPrefix ? listenIn(transport) : transport,
+      timers,
+      page: createBrowserPage(window, timers.now),
+      random,
+      schedule: createBeforePaint(document),
+      api,
+      actions,
+      session,
+      tabs: createTabs('hotel-board.sign-in'),
+      dialect,
+      inSlices,
+      // Whoever runs the board may listen; see README. Nothing is sent anywhere by itself.
+      onProblem: (detail) => void dispatchEvent(new CustomEvent('board-problem', { detail })),
+    },
+    app,
+  )
+  return board
 }
 
-/** Loads the debug drawer. Nothing waits for it. Its log misses no frame. */
-async function mountDrawer(engine: Realtime) {
-  const { realtime, forget } = rememberHeard(engine)
-  try {
-    const { mountDebug } = await import('./ui/debug/mount-debug')
-    // A production build writes no guest data to the console.
-    const { translate } = dialect
-    mountDebug({ realtime, document, translate, ...(import.meta.env.DEV && { console }) })
-  } finally {
-    forget()
-  }
-}
-
-/** Shows problems of the settings to the developer. There is no board to show then. */
-function checkSettings() {
-  const problems = problemsOf(import.meta.env, false)
-  if (problems.length === 0) return
-  throw new Error(['The settings of this board cannot work.', ...problems].join('\n'))
+/** Has `index.html` say why there is no board yet. The board takes its place once it starts. */
+function sayWhyNot(text: string) {
+  document.querySelector('#app')?.replaceChildren()
+  void Promise.reject(new Error(text))
 }

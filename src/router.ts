@@ -13,8 +13,19 @@ import {
   type RouterHistory,
 } from 'vue-router'
 import { parseHotelSlug, type HotelSlug } from './core/channels'
+import { latePage } from './ui/kit/late-page'
 
-/** No page is lazy-loaded, so that every page can be opened while the server is away. */
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Nobody touches the page: what a person would press is done by itself. */
+    isUnattended?: true
+  }
+}
+
+/**
+ * What a desk works with all day comes at once, so that it opens while the server is away. The other
+ * pages are files of their own, which the service worker has.
+ */
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'hotels', component: HotelsPage },
   {
@@ -26,8 +37,36 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: 'bookings', name: 'bookings', component: BookingsPage },
       { path: 'rooms', name: 'rooms', component: RoomsPage },
+      {
+        path: 'timeline',
+        name: 'timeline',
+        component: latePage(() => import('./ui/timeline/TimelinePage.vue')),
+      },
       { path: 'activity', name: 'activity', component: ActivityPage },
+      {
+        path: 'handover',
+        name: 'handover',
+        component: latePage(() => import('./ui/handover/HandoverPage.vue')),
+      },
+      {
+        path: 'handover/pack',
+        name: 'pack',
+        component: latePage(() => import('./ui/handover/PackPage.vue')),
+      },
+      {
+        path: 'housekeeping',
+        name: 'housekeeping',
+        component: latePage(() => import('./ui/housekeeping/HousekeepingPage.vue')),
+        // Without the frame of the other pages, which names guests.
+        meta: { isBare: true },
+      },
     ],
+  },
+  {
+    path: '/hotels/:hotelSlug([\\w-]+)/wall',
+    name: 'wall',
+    component: latePage(() => import('./ui/wall/WallPage.vue')),
+    meta: { isUnattended: true },
   },
   { path: '/:path(.*)*', name: 'not-found', component: NotFoundPage },
 ]

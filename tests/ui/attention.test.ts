@@ -128,7 +128,10 @@ describe('what needs attention', () => {
   it('is under the filters of all its reasons: a guest without a room is still to approve', async () => {
     const { ids, texts } = await openBoard(`${LIST}&only=to-approve`, {
       ...TROUBLE,
-      bookings: [guest('BK-7', 'Kabir Iyer', { status: 'PENDING', actions: 'confirm cancel' })],
+      bookings: [
+        guest('BK-7', 'Kabir Iyer', { status: 'PENDING', actions: 'confirm cancel' }),
+        guest('BK-8', 'Kenji Mori', { room_number: '102' }),
+      ],
     })
     expect([ids(), texts('tbody [data-booking-id] td').slice(0, 1)]).toEqual([
       ['BK-7'],
@@ -247,7 +250,7 @@ describe('one press on the next step', () => {
     expect(ids()).not.toContain('BK-2')
   })
 
-  it('starts the cleaning of the room, and then marks it as ready', async () => {
+  it('starts the cleaning of the room, and then marks it as cleaned', async () => {
     const { press, actions, step, apply } = await openTrouble()
     await press('[data-booking-id="BK-3"] [data-next-step]')
     actions.accept()
@@ -262,7 +265,7 @@ describe('one press on the next step', () => {
     )
     expect([actions.requests, step('BK-3').attributes('data-next-step')]).toEqual([
       [`room ${HOTEL} R-208 status {"status":"CLEANING_IN_PROGRESS"}`],
-      'mark-ready',
+      'mark-cleaned',
     ])
   })
 
@@ -276,7 +279,7 @@ describe('one press on the next step', () => {
     const now = step('BK-3').attributes('data-next-step')
     await page.get('[data-booking-id="BK-3"] [data-next-step]').trigger('click', { detail: 2 })
     await flushPromises()
-    expect([now, actions.requests.length]).toEqual(['mark-ready', 1])
+    expect([now, actions.requests.length]).toEqual(['mark-cleaned', 1])
   })
 
   it('ends when the hotel says so, also on a board that is paused meanwhile', async () => {
@@ -301,15 +304,36 @@ describe('one press on the next step', () => {
     expect([actions.requests.length, texts('.step-state')]).toEqual([2, []])
   })
 
-  it('checks in whom nothing speaks against', async () => {
-    const { page, actions } = await openBoard(`${PAGE}?list=arrivals`, {
-      bookings: [guest('BK-1', 'Kenji Mori', { room_number: '102' })],
-      rooms: [room('R-102', { room_number: '102' })],
-    })
-    await page.get('[data-next-step="check-in"]').trigger('click')
-    await flushPromises()
-    expect(actions.requests).toEqual([`booking ${HOTEL} BK-1 check-in {}`])
-  })
+  it.each([
+    ['checks in', 'check-in', 'READY_FOR_GUEST', {}, 'Check in'],
+    [
+      'checks out',
+      'check-out',
+      'OCCUPIED',
+      { check_in: '2026-02-27', check_out: '2026-03-01', checked_in_at: '2026-02-27T15:00:00Z' },
+      'Check out',
+    ],
+  ])(
+    '%s at the second press: it asks of whom, in the open booking',
+    async (_, name, roomStatus, fields, word) => {
+      const { page, go, texts, actions } = await openBoard(`${PAGE}?list=all`, {
+        bookings: [guest('BK-1', 'Kenji Mori', { room_number: '102', actions: name, ...fields })],
+        rooms: [room('R-102', { room_number: '102', status: roomStatus })],
+      })
+      const list = name === 'check-in' ? 'arrivals' : 'departures'
+      await go(`${PAGE}?list=${list}`)
+      await page.get(`[data-next-step="${name}"]`).trigger('click')
+      await vi.waitFor(() => page.get('aside .action-form'))
+      expect([texts('aside .action-form p'), texts('aside .action-form button')]).toEqual([
+        ['Kenji Mori, Room 102 . The board cannot undo this.'],
+        [word, 'Back'],
+      ])
+      expect(actions.requests).toEqual([])
+      await page.get('aside .action-form').trigger('submit')
+      await flushPromises()
+      expect(actions.requests).toEqual([`booking ${HOTEL} BK-1 ${name} {}`])
+    },
+  )
 
   it('opens the form of what needs an answer, beside the list', async () => {
     const { press, actions, page, router } = await openTrouble()

@@ -15,6 +15,7 @@ import { createBoardRouter } from '../../src/router'
 import { useActivityStore } from '../../src/stores/activity'
 import { createDeviceSettings, DEVICE_SETTINGS } from '../../src/ui/settings/device-settings'
 import { createPageLanguage } from '../../src/ui/settings/language'
+import { SIGN_IN_URL } from '../../src/ui/page/sign-in'
 import { TEXT } from '../../src/ui/text/use-text'
 import { event, HOTEL } from '../support/events'
 import { createFakeActions } from '../support/fake-actions'
@@ -37,6 +38,7 @@ interface Setup {
   pinia?: Pinia
   fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
   dialect?: BoardPorts['dialect']
+  signInUrl?: string
   /** The real engine on the fake transport, in place of a live state to set. */
   hasEngine?: boolean
 }
@@ -52,6 +54,7 @@ export async function openBoard(
     pinia,
     fetchHotels,
     dialect,
+    signInUrl,
     hasEngine = false,
   }: Setup = {},
 ) {
@@ -70,6 +73,8 @@ export async function openBoard(
     refresh,
     readSoon,
     scope: shallowRef(null),
+    bar: () => true,
+    resume() {},
     onOpened: () => () => {},
     onHandled: () => () => {},
     onMerged: () => () => {},
@@ -105,6 +110,7 @@ export async function openBoard(
       provide: {
         [DEVICE_SETTINGS]: settings,
         [TEXT]: text,
+        [SIGN_IN_URL]: signInUrl,
       },
     },
   })
@@ -115,7 +121,7 @@ export async function openBoard(
     await roomStore.resync(HOTEL)
     await flushPromises()
   }
-  await flushPromises()
+  await comeLate()
   if (hasEngine) {
     transport.connect()
     board.realtime.open(slug(HOTEL))
@@ -150,7 +156,7 @@ export async function openBoard(
     },
     async go(to: string) {
       await router.push(to)
-      await flushPromises()
+      await comeLate()
     },
     async find(text: string) {
       await page.get('input[type=search]').setValue(text)
@@ -164,6 +170,12 @@ export async function openBoard(
         .map((row) => row.findAll('th, td').map((cell) => textOf(cell.element).trim())),
     badge: (name: string) => texts(`[data-badge="${name}"]`),
   }
+}
+
+/** Waits for a page that has a file of its own. */
+async function comeLate() {
+  await vi.dynamicImportSettled()
+  await flushPromises()
 }
 
 /** A booking as a snapshot has it. */

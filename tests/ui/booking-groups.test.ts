@@ -55,13 +55,13 @@ describe('groups', () => {
   it('begin at their first row, and leave out those without rows', () => {
     const rows = [0, 2, 2, 3]
     expect(groupsIn(rows, names, Number, Number)).toEqual([
-      { name: 'earlier', from: 0, count: 1 },
-      { name: 'today', from: 1, count: 2 },
-      { name: 'arrived', from: 3, count: 1 },
+      { name: 'earlier', from: 0, count: 1, moving: 0 },
+      { name: 'today', from: 1, count: 2, moving: 0 },
+      { name: 'arrived', from: 3, count: 1, moving: 0 },
     ])
   })
 
-  it('count a row where it belongs, wherever it is held, and no row that left', () => {
+  it('count a row where it belongs, and say where it is held until it moves', () => {
     const rows = [
       { place: 2, group: 2 },
       { place: 2, group: 3 },
@@ -75,8 +75,8 @@ describe('groups', () => {
       ({ group }) => group,
     )
     expect(groups).toEqual([
-      { name: 'today', from: 0, count: 1 },
-      { name: 'arrived', from: 3, count: 2 },
+      { name: 'today', from: 0, count: 1, moving: 2 },
+      { name: 'arrived', from: 3, count: 2, moving: 0 },
     ])
   })
 })

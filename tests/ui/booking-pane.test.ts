@@ -159,3 +159,15 @@ it('leaves the focus alone when the address brought it', async () => {
   await openPane(OPEN, { bookings: [booking('BK-1')] })
   expect(document.activeElement).toBe(document.body)
 })
+
+it('says why nothing is there when the session has ended, and keeps the focus', async () => {
+  const { page, board, live, texts } = await openPane(OPEN, { bookings: [KNOWN] })
+  const button = page.findAll('aside button').at(-1)?.element as HTMLElement
+  button.focus()
+  live.value = { state: 'signed-out', since: 0, reason: { code: 'unauthorised' } }
+  board.bookings.reset()
+  await flushPromises()
+  expect(texts('aside [role=status]')).toEqual(['Sign in again.'])
+  expect(texts('aside h2')).toEqual(['BK-1'])
+  expect(document.activeElement?.closest('aside')).not.toBeNull()
+})

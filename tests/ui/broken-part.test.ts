@@ -26,6 +26,9 @@ vi.mock(import('../../src/ui/bookings/BookingRow.vue'), async (original) =>
 vi.mock(import('../../src/ui/hotel/HotelHeader.vue'), async (original) =>
   breakable('header', await original()),
 )
+vi.mock(import('../../src/ui/wall/WallNumbers.vue'), async (original) =>
+  breakable('numbers', await original()),
+)
 
 const breakable = vi.hoisted(() => <M extends { default: object }>(name: string, module: M): M => {
   const { render } = module.default as { render(...all: unknown[]): unknown }
@@ -106,4 +109,21 @@ it('a broken dialog leaves the board', async () => {
   await vi.dynamicImportSettled()
   await flushPromises()
   expect([texts('[role=alert]'), ids()]).toEqual([[WORDS], ['BK-1', 'BK-2']])
+})
+
+it('a broken part of the wall comes back after a minute, because nobody presses a button', async () => {
+  await import('../../src/ui/wall/WallPage.vue')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  broken.add('numbers')
+  const { texts, page } = await openBoard(`/hotels/${HOTEL}/wall`, DATA)
+  await flushPromises()
+  const before = [texts('[role=alert]').length, page.findAll('.wall-list').length]
+  broken.clear()
+  await vi.advanceTimersByTimeAsync(61_000)
+  vi.useRealTimers()
+  expect([before, texts('[role=alert]'), page.findAll('.wall-numbers li').length > 0]).toEqual([
+    [1, 1],
+    [],
+    true,
+  ])
 })

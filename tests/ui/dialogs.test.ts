@@ -13,24 +13,32 @@ async function openDialog(page: VueWrapper, button: string) {
 }
 
 describe('the settings', () => {
-  it('are the same on the page of the hotels and on a hotel’s', async () => {
+  /** What they say once all of them are loaded. */
+  async function wordsOn(page: VueWrapper) {
+    const dialog = await openDialog(page, '[data-settings]')
+    await vi.waitFor(() => dialog.get('[data-setting=notices]'))
+    return dialog.text()
+  }
+
+  it('are the same on the page of the hotels and on a hotel’s, which has a wall', async () => {
     const hotels = await openBoard('/', { isLoaded: false })
-    const there = (await openDialog(hotels.page, '[data-settings]')).text()
+    const there = await wordsOn(hotels.page)
     hotels.page.unmount()
     const { page } = await openBoard()
-    expect((await openDialog(page, '[data-settings]')).text()).toBe(there)
+    expect((await wordsOn(page)).replace('Open the wall display', '')).toBe(there)
   })
 
   it('show what is set, and set what is chosen', async () => {
     const { page, settings } = await openBoard()
     settings.set('mutedToasts', ['missed'])
     const dialog = await openDialog(page, '[data-settings]')
+    // Those of the notices come later, and ask the browser (`notices.test.ts`).
+    const boxes = () =>
+      dialog.findAll<HTMLInputElement>('.setting:not([data-setting=notices]) [type=checkbox]')
     const checks = () =>
-      dialog
-        .findAll<HTMLInputElement>('[type=checkbox]')
-        .map(({ element }) => [element.parentElement?.textContent?.trim(), element.checked])
+      boxes().map(({ element }) => [element.parentElement?.textContent?.trim(), element.checked])
     const before = checks()
-    for (const check of dialog.findAll('[type=checkbox]')) {
+    for (const check of boxes()) {
       await check.setValue(!(check.element as HTMLInputElement).checked)
     }
     await dialog.get('[value=dark]').setValue()
@@ -39,13 +47,15 @@ describe('the settings', () => {
       ['A booking is confirmed', true],
       ['A booking is cancelled', true],
       ['A summary of what you missed', false],
+      ['Show guests’ names on the wall', false],
     ])
-    expect(settings.current).toEqual({
+    expect(settings.current).toMatchObject({
       language: 'auto',
       theme: 'dark',
       shortcuts: false,
       activityRail: true,
       mutedToasts: ['booking_confirmed', 'booking_cancelled'],
+      wallNames: true,
     })
   })
 
@@ -85,6 +95,7 @@ it('the help lists every shortcut by its keys, and says when those of characters
     '+ Go to a list, in the order shown: 1 to 9',
     '+ Go to the bookings: g then b',
     '+ Go to the rooms: g then r',
+    '+ Go to the timeline: g then t',
     '+ Go to the activity: g then a',
     '+ Pause or resume updates: p',
     '+ Show the shortcuts: ?',

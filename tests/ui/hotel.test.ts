@@ -57,7 +57,15 @@ describe('navigation', () => {
 
   it.each([`${BOOKINGS}?list=all`, ROOMS])('is the day in six numbers on %s', async (path) => {
     const { texts } = await openBoard(path, data)
-    expect(texts(NAV)).toEqual([...CELLS, 'Rooms', 'All bookings', 'Activity'])
+    expect(texts(NAV)).toEqual([
+      ...CELLS,
+      'Rooms',
+      'Timeline',
+      'All bookings',
+      'Activity',
+      'Handover',
+      'Housekeeping',
+    ])
   })
 
   it('counts events on every page', async () => {
@@ -122,8 +130,11 @@ describe('navigation', () => {
       `${ROOMS}?show=free-tonight`,
       `${ROOMS}?show=to-clean`,
       ROOMS,
+      `/hotels/${HOTEL}/timeline`,
       `${BOOKINGS}?list=all`,
       `/hotels/${HOTEL}/activity`,
+      `/hotels/${HOTEL}/handover`,
+      `/hotels/${HOTEL}/housekeeping`,
     ])
   })
 
@@ -159,7 +170,7 @@ describe('navigation', () => {
 
 describe('a hotel that does not tell of check-ins', () => {
   const SAYS = [
-    'This hotel’s system does not report check-ins. Guests who should be here count as in house.',
+    'This hotel’s system does not report check-ins. Guests who arrive today may be here already; guests of earlier days count as in house.',
   ]
   const stay = { check_in: '2026-02-27', check_out: '2026-03-02' }
   // The device remembers the hotels that do.
@@ -168,16 +179,20 @@ describe('a hotel that does not tell of check-ins', () => {
   it.each([
     [`${BOOKINGS}?list=in-house`, SAYS],
     [ROOMS, SAYS],
+    [`${BOOKINGS}?list=arrivals`, SAYS],
     [`${BOOKINGS}?list=all`, []],
   ])('says so on %s', async (path, expected) => {
     const { texts } = await openBoard(path, {
-      bookings: [booking('BK-1', { status: 'CONFIRMED', ...stay })],
+      bookings: [
+        booking('BK-1', { status: 'CONFIRMED', ...stay }),
+        booking('BK-2', { status: 'CONFIRMED', check_in: '2026-03-01', check_out: '2026-03-02' }),
+      ],
     })
     expect(texts('[data-notice="check-ins"]')).toEqual(expected)
   })
 
   it('does not claim that nobody has come or left', async () => {
-    const { texts } = await openBoard(BOOKINGS, {
+    const { texts, page, go } = await openBoard(BOOKINGS, {
       bookings: [
         booking('BK-1', { status: 'CONFIRMED', check_in: '2026-03-01', check_out: '2026-03-02' }),
         booking('BK-2', { status: 'CONFIRMED', check_in: '2026-02-27', check_out: '2026-03-01' }),
@@ -185,9 +200,14 @@ describe('a hotel that does not tell of check-ins', () => {
     })
     expect(texts('.day-cell').slice(1, 4)).toEqual([
       'Arrivals 1 As booked',
-      'In house 1 0 stay tonight',
+      'In house 1 As booked',
       'Departures 1 As booked',
     ])
+    const titles = page.findAll('.day-cell').map((cell) => cell.attributes('title'))
+    expect(titles.slice(0, 4)).toEqual([undefined, ...SAYS, ...SAYS, ...SAYS])
+    expect(texts('.rest')).toEqual(['1 expected'])
+    await go(`${BOOKINGS}?list=departures`)
+    expect(texts('.rest')).toEqual(['1 due out'])
   })
 
   it('says nothing once a guest has checked in', async () => {
@@ -555,15 +575,11 @@ describe('the live state', () => {
     expect(new Set(shapes).size).toBe(LIVE_STATES.length)
   })
 
-  it('leads to where a person signs in, when the build names it', async () => {
-    vi.stubEnv('VITE_SIGN_IN_URL', 'https://pms.example.com/login')
-    const { page } = await openBoard(BOOKINGS, { live: { state: 'signed-out', since } })
+  it('leads to where a person signs in, when the settings name it', async () => {
+    const signInUrl = 'https://pms.example.com/login'
+    const { page } = await openBoard(BOOKINGS, { live: { state: 'signed-out', since }, signInUrl })
     const link = page.get('.live a')
-    expect([link.text(), link.attributes('href')]).toEqual([
-      'Sign in again',
-      'https://pms.example.com/login',
-    ])
-    vi.unstubAllEnvs()
+    expect([link.text(), link.attributes('href')]).toEqual(['Sign in again', signInUrl])
   })
 
   it('follows the engine, and Refresh asks it', async () => {

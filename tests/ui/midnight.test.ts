@@ -2,12 +2,17 @@
 /** At the hotel’s midnight the board reads again, and says whose day it shows. */
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { HOTEL } from '../support/events'
+import { event, HOTEL } from '../support/events'
 import { booking, openBoard } from './board'
 
-async function openAt(time: string, businessDate?: string) {
+async function openAt(
+  time: string,
+  businessDate?: string,
+  rows = [booking('BK-1')],
+  isNewDevice = true,
+) {
+  if (isNewDevice) localStorage.clear()
   const board = await openBoard(`/hotels/${HOTEL}/bookings`, { isLoaded: false })
-  const rows = [booking('BK-1')]
   board.api.answers.booking = { rows, setsClock: false, ...(businessDate && { businessDate }) }
   const setClock = async (to: string) => {
     board.clock.ms = Date.parse(to)
@@ -39,7 +44,7 @@ describe('the hotel’s midnight', () => {
     expect([before, after, notice()]).toEqual([
       [],
       [
-        'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026 until the hotel closes its day.',
+        'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026 until the hotel closes its day; last checked at 23:58.',
       ],
       [],
     ])
@@ -74,5 +79,54 @@ describe('the hotel’s midnight', () => {
     expect(notice()).toEqual([
       'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026.',
     ])
+  })
+})
+
+describe('the close of the hotel’s day', () => {
+  const came = (checked_in_at: string) => ({
+    check_in: '2026-03-06',
+    check_out: '2026-03-09',
+    checked_in_at,
+  })
+  const ROWS = [
+    booking('BK-1', came('2026-03-06T15:00:00Z')),
+    booking('BK-2', came('2026-03-07T02:00:00Z')),
+    booking('BK-3', { check_in: '2026-03-07', check_out: '2026-03-08' }),
+  ]
+
+  /** Reads at 03:58 and again at 04:02: the hotel has closed its day meanwhile. */
+  async function closeDay() {
+    const board = await openAt('2026-03-07T03:58:00Z', '2026-03-06', ROWS)
+    const before = board.texts('.day-cell')
+    board.api.answers.booking = { rows: ROWS, setsClock: false, businessDate: '2026-03-07' }
+    await board.setClock('2026-03-07T04:02:00Z')
+    await board.load()
+    return { ...board, before }
+  }
+  const arrivals = (cells: string[]) => cells.find((text) => text.startsWith('Arrivals'))
+
+  it('begins the day anew: who came at two counts in the day before only', async () => {
+    const { before, texts } = await closeDay()
+    expect([arrivals(before), arrivals(texts('.day-cell'))]).toEqual([
+      'Arrivals 0 2 of 2 arrived',
+      'Arrivals 1 0 of 1 arrived',
+    ])
+  })
+
+  it('is remembered by the device', async () => {
+    await closeDay()
+    const { texts } = await openAt('2026-03-07T11:00:00Z', '2026-03-07', ROWS, false)
+    expect(arrivals(texts('.day-cell'))).toBe('Arrivals 1 0 of 1 arrived')
+  })
+
+  it('that nobody has seen leaves the midnight, by which a guest of the night counts again', async () => {
+    const { texts } = await openAt('2026-03-07T11:00:00Z', '2026-03-07', ROWS)
+    expect(arrivals(texts('.day-cell'))).toBe('Arrivals 1 1 of 2 arrived')
+  })
+
+  it('is asked about when a change contradicts the shown date', async () => {
+    const { apply, readSoon } = await openAt('2026-03-07T04:00:00Z', '2026-03-06', ROWS)
+    await apply(event('booking_checked_in', { booking_id: 'BK-3' }))
+    expect(readSoon.mock.calls).toEqual([[20_000]])
   })
 })

@@ -63,7 +63,7 @@ describe('the next step', () => {
     [
       'one in cleaning',
       { concerns: ['room-not-ready'], room: 'CLEANING_IN_PROGRESS' },
-      'mark-ready',
+      'mark-cleaned',
     ],
     ['one to inspect', { concerns: ['room-not-ready'], room: 'CLEANED_UNINSPECTED' }, 'mark-ready'],
     ['one out of order', { concerns: ['room-not-ready'], room: 'OUT_OF_ORDER' }, 'change-room'],

@@ -14,6 +14,7 @@ const PAGES = {
   'no longer there': `${BOOKINGS}?list=all&booking=BK-9`,
   'not there yet': `${BOOKINGS}?list=all&booking=BK-NEW`,
   rooms: `/hotels/${HOTEL}/rooms`,
+  timeline: `/hotels/${HOTEL}/timeline`,
   activity: `/hotels/${HOTEL}/activity`,
 }
 

@@ -370,9 +370,9 @@ describe('the actions of a tile', () => {
 
   it.each([
     ['CHECKOUT_DIRTY', 'Start cleaning', 'CLEANING_IN_PROGRESS'],
-    ['CLEANING_IN_PROGRESS', 'Mark ready', 'READY_FOR_GUEST'],
+    ['CLEANING_IN_PROGRESS', 'Mark cleaned', 'CLEANED_UNINSPECTED'],
     ['CLEANED_UNINSPECTED', 'Mark ready', 'READY_FOR_GUEST'],
-    ['MAINTENANCE_REQUIRED', 'Mark ready', 'READY_FOR_GUEST'],
+    ['MAINTENANCE_REQUIRED', 'Mark repaired', 'CLEANED_UNINSPECTED'],
   ])('%s: the next step is one press', async (status, word, to) => {
     const { page, texts, actions } = await openBoard(ROOMS, { rooms: [offering(status)] })
     expect(texts('.room-actions button')).toEqual([`${word} Room R-1`, 'Set status Room R-1'])
@@ -409,6 +409,28 @@ describe('the actions of a tile', () => {
       ],
     })
     expect(texts('.room-actions button')).toEqual(['inspect Room R-2'])
+  })
+
+  it('ask first when the board does not know how to take them back', async () => {
+    const { page, texts, actions } = await openBoard(ROOMS, {
+      rooms: [room('R-2', { status: 'CHECKOUT_DIRTY', actions: 'inspect' })],
+    })
+    await page.get('[data-action=inspect]').trigger('click')
+    await flushPromises()
+    expect([texts('.action-form p'), texts('.action-form button'), actions.requests]).toEqual([
+      ['Room R-2 . The board cannot undo this.'],
+      ['inspect', 'Back'],
+      [],
+    ])
+    await page.get('.action-form').trigger('submit')
+    expect(actions.requests).toEqual([`room ${HOTEL} R-2 inspect {}`])
+  })
+
+  it('say of a free room that it has to be repaired first', async () => {
+    const { texts } = await openBoard(ROOMS, {
+      rooms: [room('R-1', { status: 'MAINTENANCE_REQUIRED' })],
+    })
+    expect(texts('.tile-free')).toEqual(['Free nothing booked repair first'])
   })
 
   it('are those of the dialect, where rows name none', async () => {
@@ -454,7 +476,7 @@ it('a double click sets one status, and not the next one too', async () => {
   )
   const now = page.get('[data-next]').attributes('data-next')
   await page.get('[data-next]').trigger('click', { detail: 2 })
-  expect([now, actions.requests.length]).toEqual(['READY_FOR_GUEST', 1])
+  expect([now, actions.requests.length]).toEqual(['CLEANED_UNINSPECTED', 1])
 })
 
 it('shows hostile texts as texts', async () => {

@@ -11,9 +11,15 @@ const KEY = 'hotel-board.settings'
 const AT_FIRST = {
   language: 'auto',
   activityRail: true,
+  savesPack: false,
   theme: 'auto',
   shortcuts: true,
   mutedToasts: [],
+  wallNames: false,
+  soundFor: [],
+  desktopFor: [],
+  desktopNames: false,
+  hasBadge: false,
 }
 
 /** Storage of a page in memory, with what was kept before. */
@@ -88,6 +94,27 @@ it.each([
   [[], 'en'],
 ] as const)('a browser that asks for %j gets %s', (wanted, language) => {
   expect(preferredLanguage(wanted)).toBe(language)
+})
+
+describe('the languages of a board', () => {
+  it.each([
+    [['de'], ['en-GB'], 'de'],
+    [['de', 'en'], ['fr-FR'], 'de'],
+    [['de', 'en'], ['fr-FR', 'en'], 'en'],
+    [['en'], ['de-DE'], 'en'],
+  ] as const)('%j, for a browser that asks for %j: %s', async (offered, languages, lang) => {
+    const root = document.createElement('html')
+    const settings = createDeviceSettings()
+    await createPageLanguage({ settings, languages, offered, root }).ready
+    expect(root.lang).toBe(lang)
+  })
+
+  it('go before what this device once chose', async () => {
+    const root = document.createElement('html')
+    const settings = createDeviceSettings(() => storageWith('{"language":"de"}'))
+    await createPageLanguage({ settings, languages: [], offered: ['en'], root }).ready
+    expect(root.lang).toBe('en')
+  })
 })
 
 describe('the language of the page', () => {

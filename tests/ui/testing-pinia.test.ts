@@ -29,7 +29,7 @@ describe('a testing Pinia', () => {
       [
         ofRows,
         ofRows,
-        ['load', 'retry', 'restore'],
+        ['load', 'retry', 'bar', 'restore'],
         ['start', 'dismiss', 'reset'],
         ['record', 'recordPast', 'recordSnapshot', 'see', 'comeBack', 'reset'],
         ['tell'],

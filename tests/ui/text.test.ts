@@ -5,6 +5,8 @@ import { parse } from 'vue/compiler-sfc'
 import { describe, expect, it } from 'vitest'
 import { createGerman } from '../../src/ui/text/de'
 import { createEnglish, type Text } from '../../src/ui/text/en'
+import { HANDOVER_WORDS } from '../../src/ui/text/handover-words'
+import { HOUSEKEEPING_WORDS } from '../../src/ui/text/housekeeping-words'
 import { wordOfBooking, wordOfRoom, wordsOfTrouble } from '../../src/ui/text/words'
 import { wordsOfNotice } from '../../src/ui/toasts/words'
 
@@ -37,6 +39,7 @@ describe('every catalogue', () => {
     const german = new Map(textsOf(de))
     const same = textsOf(en).filter(([path, words]) => german.get(path) === words)
     expect(same.map(([path]) => path)).toEqual([
+      '.shell.housekeeping',
       '.hotels.title',
       '.bookings.columns.status',
       '.shortcuts.key.Escape',
@@ -46,6 +49,17 @@ describe('every catalogue', () => {
       '.live.state.live',
       '.trouble.said',
     ])
+  })
+})
+
+describe('the words of a page that is loaded late', () => {
+  it.each<[string, Record<'en' | 'de', unknown>]>([
+    ['handover', HANDOVER_WORDS],
+    ['housekeeping', HOUSEKEEPING_WORDS],
+  ])('are whole in every language: %s', (_, words) => {
+    const all = Object.values(words).map((one) => textsOf(one))
+    const odd = all.flat().filter(([, text]) => /^\s*$|undefined|NaN|\[object/.test(text))
+    expect([odd, all[0]?.map(([path]) => path)]).toEqual([[], all[1]?.map(([path]) => path)])
   })
 })
 

@@ -63,6 +63,8 @@ function handled(
     outcome: 'applied',
     reasons: [],
     mutations: 1,
+
+    answers: [],
     changed: ['status'],
     wasLive: true,
     ...change,

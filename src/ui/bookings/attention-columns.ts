@@ -29,7 +29,7 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
     key: 'reason',
     className: 'reason',
     cell: reasonCell,
-    tracks: ['minmax(168px, 0.3fr)', '168px'],
+    tracks: ['minmax(180px, 0.3fr)', '180px'],
     printed: '20%',
   },
   {
@@ -68,19 +68,24 @@ export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
   },
 ]
 
-function reasonCell({ entry, words: { t, format, date }, isOffList }: AttentionCells): Content {
-  if (isOffList) return [h('span', { class: 'note' }, t.bookings.isOffList)]
+function reasonCell({ entry, words, isOffList }: AttentionCells): Content {
+  const { isOffList: off } = words.t.bookings
+  return isOffList ? [h('span', { class: 'note' }, off)] : [reasonBadge(entry, words)]
+}
+
+/** Why somebody has to act, in a word. */
+export function reasonBadge(entry: AttentionEntry, { t, format, date }: Words) {
   const { concern, isForTonight } = entry
   const { shape, tone } = CONCERN_LOOKS[concern]
   // What can wait is not as loud as what has to be done tonight.
   const look = { shape, tone: tone === 'bad' && !isForTonight ? ('wait' as const) : tone }
-  if (entry.entity === 'room') return [badge(look, t.day.concern[concern])]
+  if (entry.entity === 'room') return badge(look, t.day.concern[concern])
   const { booking, day } = entry
   const word =
     concern === 'overdue'
       ? wordsOfPlace(t, format, booking, day.place, date)
       : wordOfConcern(t, concern, booking)
-  return [badge(look, word)]
+  return badge(look, word)
 }
 
 /** The guest, or the room when it is a room that somebody has to act on. */

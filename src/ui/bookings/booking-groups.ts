@@ -31,7 +31,10 @@ export interface ShownGroup {
   name: GroupName
   /** The index of its first row. */
   from: number
+  /** The rows that belong to it, also one that is still held in another group. */
   count: number
+  /** The rows that stand in it only because the list is in use, and are about to move. */
+  moving: number
 }
 
 const ARRIVALS = ['earlier', 'yesterday', 'today', 'arrived'] as const
@@ -83,15 +86,18 @@ export function groupsIn<Row>(
   groupOf: (row: Row) => number | null,
 ): ShownGroup[] {
   const counts = names.map(() => 0)
+  const moving = names.map(() => 0)
   const starts = new Map<number, number>()
   for (const [index, row] of rows.entries()) {
     const [place, group] = [placeOf(row), groupOf(row)]
     if (!starts.has(place)) starts.set(place, index)
     if (group !== null) counts[group] = (counts[group] ?? 0) + 1
+    if (group !== place) moving[place] = (moving[place] ?? 0) + 1
   }
   return [...starts].map(([group, from]) => ({
     name: names[group] as GroupName,
     from,
     count: counts[group] ?? 0,
+    moving: moving[group] ?? 0,
   }))
 }

@@ -93,17 +93,20 @@ export function useChips({ list, lists, query, listed, passes }: Ports): {
       return isOfAll(list.value) ? chipsOfAll() : chipsOfDay()
     }),
     rest: computed(() => {
-      const { rest, mostUrgent } = t.value.bookings
-      const { arrivals, staying, departures } = view.value.counts
+      const { rest, booked, mostUrgent } = t.value.bookings
+      const { counts, rules } = view.value
+      const { arrivals, staying, departures } = counts
+      // Where nobody tells who came, nobody knows who is still to come.
+      const left = rules.areStaysTold ? rest : booked
       switch (list.value) {
         case 'attention':
           return mostUrgent
         case 'arrivals':
-          return withGuests(rest.arrivals(arrivals), isExpected)
+          return withGuests(left.arrivals(arrivals), isExpected)
         case 'in-house':
           return withGuests(rest['in-house'](staying), staysTonight)
         case 'departures':
-          return rest.departures(departures)
+          return left.departures(departures)
         default:
           return ''
       }

@@ -1,6 +1,5 @@
 /** The next steps of the rows of a page: which there are, and what a press does. */
 import {
-  computed,
   inject,
   provide,
   shallowRef,
@@ -14,7 +13,6 @@ import type { Booking } from '../../core/booking'
 import type { Entity } from '../../core/contract'
 import type { Concern } from '../../core/day/attention'
 import type { AttentionEntry } from '../../core/day/attention-list'
-import { chooseRoom } from '../../core/day/room-choice'
 import { objectionsTo, type Objection } from '../../core/objections'
 import { useRealtime } from '../../realtime/use-realtime'
 import { useActionStore } from '../../stores/actions'
@@ -64,7 +62,10 @@ export interface NextSteps {
 const STEPS: InjectionKey<NextSteps> = Symbol('next steps')
 
 /** Call it in the page of a hotel. */
-export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAction): NextSteps {
+export function provideNextSteps(
+  { view, suggested }: Pick<Day, 'view' | 'suggested'>,
+  { want }: WantedAction,
+): NextSteps {
   const route = useRoute()
   const router = useRouter()
   const actions = useActionStore()
@@ -73,7 +74,6 @@ export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAc
   const { refresh } = useRealtime()
   const blocked = useBlocked()
   const pressed = shallowRef<PressedRow | null>(null)
-  const hasRooms = computed(() => rooms.size > 0)
 
   const offeredOn = (booking: Booking) => actions.offeredOn('booking', booking)
 
@@ -83,7 +83,10 @@ export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAc
       day,
       offered: offeredOn(booking),
       offeredOnRoom: day.room ? actions.offeredOn('room', day.room) : [],
-      freeRoom: () => chooseRoom(booking, rooms.list, view.value).ready[0],
+      freeRoom() {
+        const room = suggested.value.get(booking.booking_id)
+        return room?.status === 'READY_FOR_GUEST' ? room : undefined
+      },
     }
     return concern ? stepAgainst(concern, booking, around) : nextStepOf(booking, around)
   }
@@ -94,9 +97,9 @@ export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAc
   }
 
   function objectionsOf(action: string, booking: Booking): Objection[] {
-    const { rules, roomOf } = view.value
+    const { rules, roomOf, givesRooms } = view.value
     const room = roomOf(booking.room_number)
-    return objectionsTo(action, booking, { date: rules.date ?? '', room, hasRooms: hasRooms.value })
+    return objectionsTo(action, booking, { date: rules.date ?? '', room, givesRooms })
   }
 
   function press(step: NextStep, booking?: Booking) {
@@ -121,7 +124,8 @@ export function provideNextSteps({ view }: Pick<Day, 'view'>, { want }: WantedAc
       return start({ entity: 'booking', id, name, of: id }, step.action, roomBody(step.room))
     }
     if (!('action' in step)) return open(id)
-    if (formOf(step.action, objectionsOf(step.action, booking)) === null)
+    const isInList = route.query.booking !== id
+    if (formOf(step.action, objectionsOf(step.action, booking), isInList) === null)
       return start({ entity: 'booking', id, name, of: id }, step.action)
     want(id, step.action)
     open(id)

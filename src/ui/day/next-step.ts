@@ -3,7 +3,8 @@ import { actionName } from '../../core/actions'
 import { isInHouse, type Booking } from '../../core/booking'
 import type { Concern } from '../../core/day/attention'
 import type { BookingDay } from '../../core/day/booking-day'
-import type { Room, ROOM_STATUSES } from '../../core/room'
+import type { Room } from '../../core/room'
+import { statusStepOf, type StatusStep } from './next-status'
 
 export type NextStep =
   /** Gives the booking this room. */
@@ -11,13 +12,14 @@ export type NextStep =
   /** Does one action of the booking, with its form when it has one. */
   | { code: OneAction; action: string }
   /** Sets the status of the booking's room. */
-  | { code: 'start-cleaning' | 'mark-ready'; room: Room; status: (typeof ROOM_STATUSES)[number] }
+  | { code: RoomStep; room: Room; status: StatusStep['to'] }
   /** A room whose status a person has to choose. */
   | { code: 'set-room-status'; room: Room }
   /** Opens the booking: a person has to choose, or there is nothing to press. */
   | { code: Choice }
   | { code: 'refresh' }
 
+type RoomStep = 'start-cleaning' | 'mark-cleaned' | 'mark-ready'
 type OneAction = 'change-room' | 'give-room' | 'check-in' | 'check-out' | 'approve' | 'confirm'
 type Choice =
   | 'check-in-or-no-show'
@@ -111,17 +113,18 @@ function mover(booking: Booking, { day, offered, freeRoom }: Surroundings): Next
   return room ? { code: 'move', action: change.action, room } : change
 }
 
+/** Where a room is repaired, the guest gets another one. */
+const ROOM_STEPS: Readonly<Record<StatusStep['from'], RoomStep | null>> = {
+  CHECKOUT_DIRTY: 'start-cleaning',
+  CLEANING_IN_PROGRESS: 'mark-cleaned',
+  CLEANED_UNINSPECTED: 'mark-ready',
+  MAINTENANCE_REQUIRED: null,
+}
+
 function roomStep(room: Room, offered: readonly string[]): NextStep | null {
-  if (!offered.includes('status')) return null
-  switch (room.status) {
-    case 'CHECKOUT_DIRTY':
-      return { code: 'start-cleaning', room, status: 'CLEANING_IN_PROGRESS' }
-    case 'CLEANING_IN_PROGRESS':
-    case 'CLEANED_UNINSPECTED':
-      return { code: 'mark-ready', room, status: 'READY_FOR_GUEST' }
-    default:
-      return null
-  }
+  const step = statusStepOf(room.status, offered)
+  const code = step && ROOM_STEPS[step.from]
+  return code ? { code, room, status: step.to } : null
 }
 
 /** Finds actions by the board's names, for backends that write `check_in`. */

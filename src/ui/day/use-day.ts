@@ -2,8 +2,10 @@
 import { computed, inject, provide, watch, type ComputedRef, type InjectionKey } from 'vue'
 import type { Booking } from '../../core/booking'
 import { createDayBoard, type DayView } from '../../core/day/day-board'
-import { DAY_LISTS, type DayListName } from '../../core/day/day-lists'
+import { DAY_LISTS, hasDataFor, type DayListName } from '../../core/day/day-lists'
 import type { HotelDay } from '../../core/day/places'
+import { suggestRooms } from '../../core/day/room-suggestions'
+import type { Room } from '../../core/room'
 import { useBookingStore } from '../../stores/bookings'
 import { useStorePorts } from '../../stores/ports'
 import { useRoomStore } from '../../stores/rooms'
@@ -15,6 +17,8 @@ export type IsListed = (booking: Booking) => boolean
 export interface Day {
   /** Places, what needs attention, rooms and counts. A new object after each change. */
   view: ComputedRef<DayView>
+  /** A room for each booking whose room is given twice, another one for each clash. */
+  suggested: ComputedRef<ReadonlyMap<string, Room>>
   /** The lists of the day that this hotel has the data for. */
   names: ComputedRef<readonly DayListName[]>
   /** The rule of each list. */
@@ -49,21 +53,11 @@ export function provideDay(hotel: () => string, hotelDay: () => HotelDay): Day {
   const dayRules = computed(() => view.value.rules)
   const told = computed(() => view.value.told)
 
-  function hasData(name: DayListName): boolean {
-    const { date, startsAt, areStaysTold } = dayRules.value
-    const { checkIn, checkOut } = told.value
-    const has: Record<DayListName, boolean> = {
-      arrivals: date !== undefined && checkIn,
-      'in-house': areStaysTold || (date !== undefined && checkIn && checkOut),
-      departures: date !== undefined && checkOut,
-      new: startsAt !== undefined,
-      'cancelled-today': startsAt !== undefined,
-    }
-    return has[name]
-  }
+  const hasData = (name: DayListName) => hasDataFor(name, dayRules.value, told.value)
 
   const provided: Day = {
     view,
+    suggested: computed(() => suggestRooms(view.value, rooms.list)),
     // Until the rows have come, all lists are shown, since most of them then stay.
     names: computed(() => (bookings.loaded === null ? LIST_NAMES : LIST_NAMES.filter(hasData))),
     rules: Object.fromEntries(

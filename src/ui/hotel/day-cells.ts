@@ -16,6 +16,8 @@ interface DayCell {
   sum(words: Text['strip']['sums'], counts: Readonly<DayCounts>, areStaysTold: boolean): string
   /** Whether the number is only known with the rooms. */
   needsRooms: boolean
+  /** Whether it depends on who checked in. */
+  needsStays?: true
 }
 
 const list = (name: string) => ({
@@ -39,12 +41,14 @@ export const DAY_CELLS: Readonly<Record<CellName, DayCell>> = {
     sum: (words, { arrivals, arrived }, areStaysTold) =>
       words.arrivals(areStaysTold ? arrived : null, arrived + arrivals),
     needsRooms: false,
+    needsStays: true,
   },
   'in-house': {
     ...list('in-house'),
     count: 'inHouse',
-    sum: (words, { staying }) => words['in-house'](staying),
+    sum: (words, { staying }, areStaysTold) => words['in-house'](areStaysTold ? staying : null),
     needsRooms: false,
+    needsStays: true,
   },
   departures: {
     ...list('departures'),
@@ -52,6 +56,7 @@ export const DAY_CELLS: Readonly<Record<CellName, DayCell>> = {
     sum: (words, { departures, departed }, areStaysTold) =>
       words.departures(areStaysTold ? departed : null, departed + departures),
     needsRooms: false,
+    needsStays: true,
   },
   'free-tonight': {
     ...show('free-tonight'),

@@ -3,7 +3,6 @@ import { computed, type ComputedRef } from 'vue'
 import { actionName } from '../../core/actions'
 import type { Booking } from '../../core/booking'
 import { doubleBookingsTonight, type DoubleBooking } from '../../core/day/double-bookings'
-import { chooseRoom } from '../../core/day/room-choice'
 import type { Room } from '../../core/room'
 import { useActionStore } from '../../stores/actions'
 import { useRoomStore } from '../../stores/rooms'
@@ -25,7 +24,7 @@ export function useDoubleBookings(): {
   /** How many are not shown. */
   more: ComputedRef<number>
 } {
-  const { view } = useDay()
+  const { view, suggested } = useDay()
   const rooms = useRoomStore()
   const actions = useActionStore()
   // Without the rooms nobody knows whether a number is a room, and which rooms are free.
@@ -45,8 +44,7 @@ export function useDoubleBookings(): {
     const [move = null] = movable.flatMap(moveOf)
     const [easiest] = movable
     const guest = move?.booking ?? easiest
-    const choice = guest && chooseRoom(guest, rooms.list, view.value)
-    return { ...double, move, free: choice?.ready[0] ?? choice?.notReady[0] ?? null }
+    return { ...double, move, free: (guest && suggested.value.get(guest.booking_id)) ?? null }
   }
 
   return {

@@ -4,7 +4,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { useActivityRail } from '../activity/use-activity-rail'
 
 /** The pages beside which a booking opens. */
-const PAGES: ReadonlySet<unknown> = new Set(['bookings', 'rooms'])
+const PAGES: ReadonlySet<unknown> = new Set(['bookings', 'rooms', 'timeline', 'handover'])
 
 /** Call it in the page of a hotel. */
 export function useSide() {
@@ -40,7 +40,8 @@ export function useSide() {
       await new Promise(requestAnimationFrame)
       await nextTick()
       const row = rowOf(before) ?? rowOf(instead)
-      const target = row?.querySelector<HTMLElement>('a[href]')
+      // A stay of the timeline is its own link.
+      const target = row?.closest<HTMLElement>('a') ?? row?.querySelector<HTMLElement>('a[href]')
       const heading = document.querySelector<HTMLElement>('main h1')
       ;(target ?? heading)?.focus({ preventScroll: target === undefined })
     },

@@ -1,4 +1,4 @@
-const CONTROLS = 'a[href], button, summary'
+const CONTROLS = 'a[href], button, summary, input'
 
 /** Gives the focus to a row, a tile or an entry: to its first control, or to itself without one. */
 export function focusItem(item: HTMLElement | null | undefined): boolean {

@@ -13,6 +13,7 @@ export type ShortcutName =
   | 'list'
   | 'bookings'
   | 'rooms'
+  | 'timeline'
   | 'activity'
   | 'pause'
   | 'help'
@@ -41,6 +42,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'list', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] },
   { name: 'bookings', keys: ['g b'] },
   { name: 'rooms', keys: ['g r'] },
+  { name: 'timeline', keys: ['g t'] },
   { name: 'activity', keys: ['g a'] },
   { name: 'pause', keys: ['p'] },
   { name: 'help', keys: ['?'] },

@@ -2,8 +2,8 @@ import type { Ref } from 'vue'
 import { focusItem } from './focus-item'
 import { useShortcut } from './use-shortcuts'
 
-/** Rows, tiles, entries and what a search found. */
-const ITEMS = '[data-booking-id], [data-room-id], [data-group], [data-found]'
+/** Rows, stays, tiles, entries and what a search found; not each night of a room. */
+const ITEMS = '[data-booking-id], [data-room-id]:not([data-date]), [data-group], [data-found]'
 
 /**
  * Goes through the items of a page with the keyboard, not beyond either end. From elsewhere it goes

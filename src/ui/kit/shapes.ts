@@ -48,6 +48,7 @@ const SHAPES = {
   down: { d: 'M2.4 4.4 6 8l3.6-3.6', isLine: true },
   person: { d: 'M6 1a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 1 0 0-4.8M1.6 11a4.4 4.4 0 0 1 8.8 0Z' },
   back: { d: 'M7.5 2 3.5 6l4 4', isLine: true },
+  forward: { d: 'M4.5 2l4 4-4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 
 export type Shape = keyof typeof SHAPES

@@ -1,14 +1,12 @@
 import { computed, inject, provide, watch, type InjectionKey } from 'vue'
 import { useRoute } from 'vue-router'
 import { createCalendar } from '../../core/calendar'
-import type { HotelDay } from '../../core/day/places'
-import { instantOf } from '../../core/instant'
 import { useRealtime } from '../../realtime/use-realtime'
-import { useBookingStore } from '../../stores/bookings'
 import { useHotelStore } from '../../stores/hotels'
 import { useText } from '../text/use-text'
 import { createFormat, knownZone } from '../kit/format'
 import { useStorePorts } from '../../stores/ports'
+import { useHotelDay } from './use-hotel-day'
 import { useMinute } from './use-minute'
 import { useServerTime } from './use-server-time'
 
@@ -21,9 +19,8 @@ const HOTEL: InjectionKey<ReturnType<typeof provideHotel>> = Symbol('hotel')
 export function provideHotel() {
   const route = useRoute()
   const hotels = useHotelStore()
-  const bookings = useBookingStore()
   const { pause } = useStorePorts()
-  const { readSoon } = useRealtime()
+  const { live, readSoon } = useRealtime()
   const { at } = useServerTime()
   const now = useMinute(at)
   const t = useText()
@@ -48,20 +45,7 @@ export function provideHotel() {
       ? createFormat(zone.value, shownDay.value, t.value.time, at)
       : null
   })
-  /**
-   * The business date of the hotel: it may close its day after midnight, so only a snapshot gives
-   * it. `null` while none does. While updates are paused it is that of the shown rows.
-   */
-  const hotelDate = computed(
-    () => bookings.loaded?.businessDate ?? (zone.value === null ? null : shownDay.value),
-  )
-  /** What is known of the hotel's day. */
-  const hotelDay = computed<HotelDay>(() => {
-    const date = hotelDate.value
-    if (date === null) return {}
-    if (zone.value === null) return { date }
-    return { date, startsAt: instantOf(calendar.value.at(date, 0)) }
-  })
+  const { hotelDate, hotelDay } = useHotelDay({ slug, zone, calendar, today, shownDay })
   /** Whether the complete list of hotels has come, and this hotel is not in it. */
   const isUnknown = computed(() => hotels.loaded !== null && !hotels.isIncomplete && !hotel.value)
 
@@ -71,6 +55,9 @@ export function provideHotel() {
     return place?.replaceAll('_', ' ') ?? null
   })
 
+  hotels.load()
+  // A list that could not be read is requested again as soon as the backend answers.
+  watch(live, ({ state }) => state === 'live' && hotels.load())
   watch([zone, today], ([zone, day], [zoneBefore, dayBefore]) => {
     // The hotel may close its day at midnight, and nothing would tell.
     if (zone !== null && zone === zoneBefore && day !== dayBefore) readSoon(MIDNIGHT_MS)

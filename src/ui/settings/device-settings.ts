@@ -1,6 +1,7 @@
 /** The settings of this device, kept in its storage. Never throws, whatever the storage holds. */
 import { inject, shallowReactive, type InjectionKey } from 'vue'
 import type { Notice } from '../../core/notice'
+import { NOTICE_KINDS } from '../../core/notice-kinds'
 import { LANGUAGE_CODES, type Language } from '../text/languages'
 
 /** The types of toasts that a person can mute. The lists still show everything. */
@@ -15,10 +16,21 @@ const READ = {
   language: oneOf<'auto' | Language>('auto', ...LANGUAGE_CODES),
   /** Whether the activity is shown beside the lists, where there is room for it. */
   activityRail: oneOf(true, false),
+  /** Whether the downtime pack is saved on the device every hour, where the board may keep rows. */
+  savesPack: oneOf(false, true),
   theme: oneOf('auto', 'light', 'dark'),
   /** Whether shortcuts of characters only are on: speech or an unsteady hand may trigger them. */
   shortcuts: oneOf(true, false),
   mutedToasts: someOf<Notice['type']>(MUTABLE_TOASTS),
+  /** Whether the wall shows guests' names: whoever passes by can read it. */
+  wallNames: oneOf(false, true),
+  /** What is told without looking, by a sound and by a notification of the desktop. */
+  soundFor: someOf(NOTICE_KINDS),
+  desktopFor: someOf(NOTICE_KINDS),
+  /** Whether those notifications have guests' names. */
+  desktopNames: oneOf(false, true),
+  /** Whether what is for tonight stands as a number in the tab's title and on the app's icon. */
+  hasBadge: oneOf(false, true),
 }
 
 /** Each setting by its name. */
@@ -69,6 +81,15 @@ export function createDeviceSettings(
 /** The settings, for a component that shows or changes them. */
 export function useDeviceSettings(): DeviceSettingsPort {
   return inject(DEVICE_SETTINGS, createDeviceSettings, true)
+}
+
+/** Whether this device wants to be told of anything without looking. */
+export function wantsNotices({
+  soundFor,
+  desktopFor,
+  hasBadge,
+}: Readonly<DeviceSettings>): boolean {
+  return hasBadge || soundFor.length > 0 || desktopFor.length > 0
 }
 
 function keptIn(storage: () => Storage | null): Record<string, unknown> {

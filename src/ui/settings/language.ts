@@ -1,12 +1,18 @@
-import { shallowRef, watch, type ShallowRef } from 'vue'
+import { shallowRef, watch, type InjectionKey, type ShallowRef } from 'vue'
 import { createEnglish, type Text } from '../text/en'
-import { CATALOGUES, preferredLanguage } from '../text/languages'
+import { CATALOGUES, LANGUAGE_CODES, preferredLanguage, type Language } from '../text/languages'
 import type { DeviceSettingsPort } from './device-settings'
+
+/** The languages that a person can choose, when they are not all; `main.ts` provides them. */
+export const OFFERED_LANGUAGES: InjectionKey<readonly Language[] | undefined> =
+  Symbol('offered languages')
 
 export interface LanguagePorts {
   settings: DeviceSettingsPort
   /** The languages that the browser asks for, best first. */
   languages: readonly string[]
+  /** Those of this board, the one for everybody else first. Left out: all. */
+  offered?: readonly Language[] | undefined
   /** Gets the `lang` attribute: the page's `<html>`. */
   root: HTMLElement
   /** Loads the catalogues. */
@@ -23,6 +29,7 @@ export interface PageLanguage {
 export function createPageLanguage({
   settings,
   languages,
+  offered = LANGUAGE_CODES,
   root,
   catalogues = CATALOGUES,
 }: LanguagePorts): PageLanguage {
@@ -31,7 +38,8 @@ export function createPageLanguage({
 
   const wanted = () => {
     const { language } = settings.current
-    return language === 'auto' ? preferredLanguage(languages) : language
+    const isOffered = language !== 'auto' && offered.includes(language)
+    return isOffered ? language : preferredLanguage(languages, offered)
   }
 
   async function follow() {

@@ -25,6 +25,61 @@ export function createGerman(): Text {
         booking_cancelled: 'Eine Buchung wird storniert',
         missed: 'Zusammenfassung des Verpassten',
       },
+      notices: {
+        title: 'Hinweise ohne Hinsehen',
+        soundFor: 'Ton',
+        desktopFor: 'Auf dem Desktop',
+        kinds: {
+          'double-booked': 'Ein Zimmer ist heute Nacht doppelt belegt',
+          waiting: 'Eine Anreise wartet auf ein Zimmer',
+          pending: 'Eine Buchung ist zu bestätigen',
+          booking_cancelled: 'Eine Buchung wird storniert',
+          booking_confirmed: 'Eine Buchung wird bestätigt',
+          'not-live': 'Die Übersicht ist nicht mehr live',
+        },
+        desktopNames: 'Namen der Gäste auf dem Desktop',
+        hasBadge: 'Zahl für heute Nacht im Titel des Tabs und am Symbol der App',
+        sample: 'So meldet sich die Übersicht.',
+        denied:
+          'Der Browser lässt für diese Seite keine Benachrichtigungen zu. Bitte in seinen Einstellungen für diese Seite erlauben und dann hier erneut einschalten.',
+        notAllowed: 'Benachrichtigungen wurden nicht erlaubt, deshalb bleibt es aus.',
+        unsupported: 'Dieser Browser zeigt hier keine Benachrichtigungen auf dem Desktop.',
+        soundHint:
+          'Nach dem Neuladen spielt der Browser Töne erst ab, wenn jemand in die Seite geklickt hat.',
+      },
+      wall: 'Wandanzeige',
+      wallNames: 'Namen der Gäste auf der Wandanzeige zeigen',
+      openWall: 'Wandanzeige öffnen',
+      version: (version, build) => `Version ${version}, Build ${build}.`,
+    },
+    notices: {
+      one: {
+        'double-booked': (room) => `Zimmer ${room} ist heute Nacht doppelt belegt`,
+        waiting: (id) => `Anreise ${id} wartet auf ein Zimmer`,
+        pending: (id) => `Buchung ${id} ist zu bestätigen`,
+        'not-live': () => 'Die Übersicht ist nicht mehr live',
+      },
+      many: {
+        'double-booked': (count) => `${number(count)} Zimmer sind heute Nacht doppelt belegt`,
+        waiting: (count) => `${number(count)} Anreisen warten auf ein Zimmer`,
+        pending: (count) => `${number(count)} Buchungen sind zu bestätigen`,
+        'not-live': () => 'Die Übersicht ist nicht mehr live',
+      },
+    },
+    wall: {
+      title: 'Wandanzeige',
+      noProblems: 'Für heute Nacht nichts zu klären',
+      arrivals: 'Nächste Anreisen',
+      signedOut: 'Bitte an diesem Gerät anmelden. Die Wandanzeige kommt dann von selbst zurück.',
+    },
+    release: {
+      newer: 'Eine neue Version der Übersicht ist bereit.',
+      incomplete:
+        'Ein Teil dieser Seite konnte nicht geladen werden. Laden Sie die Seite neu, damit alles da ist.',
+      'cut-off':
+        'Ein Teil dieser Seite konnte nicht geladen werden, weil ihr Webserver nicht antwortet. Die Übersicht fragt von selbst wieder nach.',
+      load: 'Jetzt laden',
+      later: 'Später',
     },
     shortcuts: {
       areOff: 'Kürzel mit einer Taste sind in den Einstellungen ausgeschaltet.',
@@ -43,6 +98,7 @@ export function createGerman(): Text {
         list: 'Zu einer Liste, in der gezeigten Reihenfolge',
         bookings: 'Zu den Buchungen',
         rooms: 'Zu den Zimmern',
+        timeline: 'Zum Zimmerplan',
         activity: 'Zum Verlauf',
         pause: 'Aktualisierung anhalten oder fortsetzen',
         help: 'Tastenkürzel anzeigen',
@@ -66,7 +122,8 @@ export function createGerman(): Text {
       day: {
         isNow: (day, place) => `${place ? `In ${place} ist` : 'Heute ist'} ${day}.`,
         shown: {
-          open: (day) => `Die Anzeige gilt für ${day}, bis das Hotel den Tag abschließt.`,
+          open: (day, asOf) =>
+            `Die Anzeige gilt für ${day}, bis das Hotel den Tag abschließt${asOf ? `; zuletzt geprüft um ${asOf}` : ''}.`,
           paused: (day) => `Die Anzeige gilt für ${day}, solange sie angehalten ist.`,
           behind: (day) => `Die Anzeige gilt für ${day}.`,
           closed: (day) => `Das Hotel hat den Tag abgeschlossen: Die Anzeige gilt für ${day}.`,
@@ -82,6 +139,8 @@ export function createGerman(): Text {
       rooms: 'Zimmer',
       allBookings: 'Alle Buchungen',
       activity: 'Verlauf',
+      handover: 'Übergabe',
+      housekeeping: 'Housekeeping',
       morePages: 'Weitere Seiten',
       activityBeside: 'Neben den Listen anzeigen',
       openBooking: 'Die geöffnete Buchung',
@@ -210,10 +269,15 @@ export function createGerman(): Text {
         tonight: 'Für heute Nacht',
         'can-wait': 'Kann warten',
       },
+      moving: (count) => `· ${number(count)} ${plural(count, 'wechselt', 'wechseln')} gleich`,
       rest: {
         arrivals: (count) => `${number(count)} noch erwartet`,
         'in-house': (count) => `${number(count)} über Nacht`,
         departures: (count) => `${number(count)} ${plural(count, 'reist', 'reisen')} noch ab`,
+      },
+      booked: {
+        arrivals: (count) => `${number(count)} laut Buchung`,
+        departures: (count) => `${number(count)} laut Buchung`,
       },
       guests: (count) => `${number(count)} ${plural(count, 'Gast', 'Gäste')}`,
       mostUrgent: 'Dringendes zuerst',
@@ -317,15 +381,38 @@ export function createGerman(): Text {
         doubleBookedOn: (day) => `Doppelt belegt ab ${day}`,
         cleanFirst: 'Anreise wartet: zuerst reinigen',
         waiting: 'Anreise wartet',
-        guestFirst: 'Anreise wartet: Gast noch im Zimmer',
+        guestFirst: 'Anreise wartet: Gast noch da',
         unusable: 'Anreise ohne nutzbares Zimmer',
         occupiedByNobody: 'Belegt, niemand eingecheckt',
         stillIn: (status) => `${status}, Gast noch im Zimmer`,
       },
       next: {
-        CLEANING_IN_PROGRESS: 'Reinigen',
-        READY_FOR_GUEST: 'Bereit melden',
+        CHECKOUT_DIRTY: 'Reinigen',
+        CLEANING_IN_PROGRESS: 'Gereinigt melden',
+        CLEANED_UNINSPECTED: 'Bereit melden',
+        MAINTENANCE_REQUIRED: 'Repariert melden',
       },
+      repairFirst: 'erst reparieren',
+    },
+    timeline: {
+      title: 'Zimmerplan',
+      caption:
+        'Zimmer und Nächte. Die Pfeiltasten führen von Nacht zu Nacht, mit der Umschalttaste von Aufenthalt zu Aufenthalt.',
+      show: 'Im Zimmerplan zeigen',
+      asOf: (time) => `An- und Abreisen: Stand ${time}`,
+      goTo: 'Zu einem Tag',
+      earlier: (days) => (days === 1 ? 'Ein Tag zurück' : 'Eine Woche zurück'),
+      later: (days) => (days === 1 ? 'Ein Tag weiter' : 'Eine Woche weiter'),
+      any: { floor: 'Alle Etagen', room_type: 'Alle Arten', status: 'Alle Status' },
+      free: 'Freie Zimmer',
+      freeOfAll: 'Frei, von allen',
+      over: 'Vorbei',
+      nobody: 'Niemand',
+      undated: (count) => `${number(count)}, in keiner Nacht des Zimmerplans`,
+      noDate: 'Das Hoteldatum ist nicht bekannt, daher gibt es keinen Zimmerplan.',
+      legend: 'Was die Linien bedeuten',
+      unsure: 'Noch unsicher',
+      clash: { tonight: 'Heute doppelt belegt', later: 'Später doppelt belegt' },
     },
     strip: {
       words: {
@@ -351,7 +438,10 @@ export function createGerman(): Text {
           if (all === 0) return 'Keine Anreise'
           return arrived === null ? 'Laut Buchung' : `${number(arrived)}/${number(all)} angereist`
         },
-        'in-house': (staying) => `${number(staying)} ${plural(staying, 'bleibt', 'bleiben')}`,
+        'in-house': (staying) =>
+          staying === null
+            ? 'Laut Buchung'
+            : `${number(staying)} ${plural(staying, 'bleibt', 'bleiben')}`,
         departures(left, all) {
           if (all === 0) return 'Keine Abreise'
           return left === null ? 'Laut Buchung' : `${number(left)}/${number(all)} abgereist`
@@ -360,7 +450,7 @@ export function createGerman(): Text {
         'to-clean': (first, all) => (all === 0 ? 'Alles sauber' : `${number(first)} für Anreisen`),
       },
       notTold:
-        'Das System dieses Hotels meldet keine Check-ins: Wer hier sein müsste, zählt als im Haus.',
+        'Das System dieses Hotels meldet keine Check-ins: Wer heute anreist, kann schon da sein; Gäste früherer Tage zählen als im Haus.',
     },
     doubleBooking: {
       heard: 'Ein Zimmer ist heute Nacht doppelt belegt.',
@@ -412,6 +502,7 @@ export function createGerman(): Text {
         'change-room': 'Zimmer wechseln',
         'give-room': 'Zimmer zuteilen',
         'start-cleaning': 'Reinigung beginnen',
+        'mark-cleaned': 'Gereinigt melden',
         'mark-ready': 'Bereit melden',
         'check-in': 'Einchecken',
         'check-out': 'Auschecken',
@@ -576,6 +667,7 @@ export function createGerman(): Text {
         'not-checked-in': 'Der Gast ist nicht eingecheckt.',
       },
       anyway: (action) => `Trotzdem: ${action}`,
+      final: 'Das lässt sich hier nicht rückgängig machen.',
       chooseRoom: 'Zimmer auswählen',
       isNow: (room) => `${room} (jetziges Zimmer)`,
       ready: 'Frei und bereit',
@@ -726,6 +818,10 @@ export function createGerman(): Text {
       unreachable: () => 'Der Server des Hotels ist nicht erreichbar.',
       'too-slow': () => 'Der Server des Hotels hat nicht rechtzeitig geantwortet.',
       unauthorised: () => 'Bitte melden Sie sich erneut an.',
+      forbidden: () => 'Dieses Hotel gehört nicht zu Ihren Hotels.',
+      'page-expired': () => 'Diese Seite ist abgelaufen. Laden Sie die Seite neu.',
+      unsigned: () =>
+        'Der Server des Hotels lässt diese Anwendung zurzeit keine Änderungen empfangen.',
       'unknown-hotel': () => 'Der Server kennt dieses Hotel nicht.',
       'server-error': ({ status }) =>
         `Der Server des Hotels hat mit einem Fehler geantwortet (${status}).`,
@@ -740,6 +836,7 @@ export function createGerman(): Text {
       'maybe-done': () =>
         'Der Server des Hotels hat nicht rechtzeitig geantwortet. Bitte prüfen, ob es ausgeführt wurde.',
       'unknown-action': () => 'Nicht ausgeführt: Der Server des Hotels kennt dies nicht mehr.',
+      'not-allowed': () => 'Nicht ausgeführt: Sie dürfen das nicht.',
       'changed-meanwhile': () => 'Nicht ausgeführt: Der Stand hat sich inzwischen geändert.',
       connecting: () => 'Die Verbindung wird aufgebaut.',
       lost: () => 'Die Verbindung ist abgebrochen.',

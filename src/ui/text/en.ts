@@ -7,6 +7,7 @@ import type { LiveState } from '../../realtime/terms/live'
 import type { Announced, Missed } from '../../core/notice'
 import type { ROOM_STATUSES } from '../../core/room'
 import type { Trouble } from '../../core/trouble'
+import type { NoticeKind } from '../../core/notice-kinds'
 import { createCounts } from './counts'
 
 /** What a page lists. */
@@ -45,7 +46,9 @@ export function createEnglish() {
       day: {
         isNow: (day: string, place: string | null) => `It is ${day}${place ? ` in ${place}` : ''}.`,
         shown: {
-          open: (day: string) => `The board shows ${day} until the hotel closes its day.`,
+          /** `asOf`: when the hotel was asked for its date. */
+          open: (day: string, asOf: string | null) =>
+            `The board shows ${day} until the hotel closes its day${asOf ? `; last checked at ${asOf}` : ''}.`,
           paused: (day: string) => `The board shows ${day} while updates are paused.`,
           behind: (day: string) => `The board shows ${day}.`,
           closed: (day: string) => `The hotel has closed its day: the board shows ${day}.`,
@@ -60,6 +63,8 @@ export function createEnglish() {
       rooms: 'Rooms',
       allBookings: 'All bookings',
       activity: 'Activity',
+      handover: 'Handover',
+      housekeeping: 'Housekeeping',
       morePages: 'More pages',
       activityBeside: 'Show beside the lists',
       openBooking: 'The open booking',
@@ -187,11 +192,18 @@ export function createEnglish() {
         tonight: 'For tonight',
         'can-wait': 'Can wait',
       },
+      /** Beside the count of a group: rows that stand in it only while the list is in use. */
+      moving: (count: number) => `· ${number(count)} about to move`,
       /** Beside the title: what is left to do. */
       rest: {
         arrivals: (count: number) => `${number(count)} still to come`,
         'in-house': (count: number) => `${number(count)} ${plural(count, 'stays', 'stay')} tonight`,
         departures: (count: number) => `${number(count)} still to leave`,
+      },
+      /** The same where nobody tells who came and left. */
+      booked: {
+        arrivals: (count: number) => `${number(count)} expected`,
+        departures: (count: number) => `${number(count)} due out`,
       },
       guests: (count: number) => `${number(count)} ${plural(count, 'guest', 'guests')}`,
       mostUrgent: 'Most urgent first',
@@ -261,6 +273,62 @@ export function createEnglish() {
         booking_cancelled: 'A booking is cancelled',
         missed: 'A summary of what you missed',
       },
+      notices: {
+        title: 'Notices without looking',
+        soundFor: 'Sound',
+        desktopFor: 'On the desktop',
+        kinds: {
+          'double-booked': 'A room is double-booked tonight',
+          waiting: 'An arrival waits for a room',
+          pending: 'A booking is to be confirmed',
+          booking_cancelled: 'A booking is cancelled',
+          booking_confirmed: 'A booking is confirmed',
+          'not-live': 'The board is no longer live',
+        } satisfies Record<NoticeKind, string>,
+        desktopNames: 'Guests’ names on the desktop',
+        hasBadge: 'The number for tonight in the tab’s title and on the app’s icon',
+        sample: 'This is how the board tells you.',
+        denied:
+          'The browser does not let this page show notifications. Allow them in the browser’s settings for this page, then turn this on again.',
+        notAllowed: 'You did not allow notifications, so this stays off.',
+        unsupported: 'This browser shows no notifications on the desktop here.',
+        soundHint:
+          'After a reload, the browser plays sounds once somebody has clicked in the page.',
+      },
+      wall: 'Wall display',
+      wallNames: 'Show guests’ names on the wall',
+      openWall: 'Open the wall display',
+      version: (version: string, build: string) => `Version ${version}, build ${build}.`,
+    },
+    /** What a desk is told without looking; the words of confirmed and cancelled are those of toasts. */
+    notices: {
+      one: {
+        'double-booked': (room: string) => `Room ${room} is double-booked tonight`,
+        waiting: (id: string) => `Arrival ${id} waits for a room`,
+        pending: (id: string) => `Booking ${id} is to be confirmed`,
+        'not-live': () => 'The board is no longer live',
+      },
+      many: {
+        'double-booked': (count: number) => `${rooms(count)} are double-booked tonight`,
+        waiting: (count: number) => `${number(count)} arrivals wait for a room`,
+        pending: (count: number) => `${bookings(count)} are to be confirmed`,
+        'not-live': () => 'The board is no longer live',
+      },
+    },
+    /** The display on the wall, which nobody touches. */
+    wall: {
+      title: 'Wall',
+      noProblems: 'No problems tonight',
+      arrivals: 'Next arrivals',
+      signedOut: 'Please sign in on this device. The wall then comes back by itself.',
+    },
+    release: {
+      newer: 'A new version of the board is ready.',
+      incomplete: 'A part of this page could not be loaded. Load the page again to have all of it.',
+      'cut-off':
+        'A part of this page could not be loaded, because its web server does not answer. The board asks again by itself.',
+      load: 'Load now',
+      later: 'Later',
     },
     shortcuts: {
       areOff: 'Single-key shortcuts are switched off in the settings.',
@@ -279,6 +347,7 @@ export function createEnglish() {
         list: 'Go to a list, in the order shown',
         bookings: 'Go to the bookings',
         rooms: 'Go to the rooms',
+        timeline: 'Go to the timeline',
         activity: 'Go to the activity',
         pause: 'Pause or resume updates',
         help: 'Show the shortcuts',
@@ -344,10 +413,37 @@ export function createEnglish() {
         occupiedByNobody: 'Occupied, nobody checked in',
         stillIn: (status: string) => `${status}, guest still in`,
       },
+      /** What follows a status by one press. */
       next: {
-        CLEANING_IN_PROGRESS: 'Start cleaning',
-        READY_FOR_GUEST: 'Mark ready',
+        CHECKOUT_DIRTY: 'Start cleaning',
+        CLEANING_IN_PROGRESS: 'Mark cleaned',
+        CLEANED_UNINSPECTED: 'Mark ready',
+        MAINTENANCE_REQUIRED: 'Mark repaired',
       },
+      /** Beside “Free” on a tile. */
+      repairFirst: 'repair first',
+    },
+    /** The rooms over two weeks of nights. */
+    timeline: {
+      title: 'Timeline',
+      caption:
+        'Rooms and nights. The arrow keys go from night to night, with Shift from stay to stay.',
+      show: 'Show in the timeline',
+      asOf: (time: string) => `Dates as of ${time}`,
+      goTo: 'Go to a day',
+      earlier: (days: number): string => (days === 1 ? 'The day before' : 'A week earlier'),
+      later: (days: number): string => (days === 1 ? 'The day after' : 'A week later'),
+      any: { floor: 'All floors', room_type: 'All types', status: 'Any status' },
+      free: 'Free rooms',
+      /** Beside a part of the rooms. */
+      freeOfAll: 'Free, of all rooms',
+      over: 'Past',
+      nobody: 'Nobody',
+      undated: (count: number) => `${number(count)}, on no night of this timeline`,
+      noDate: 'The hotel’s date is not known, so there is no timeline.',
+      legend: 'What the lines mean',
+      unsure: 'Not sure yet',
+      clash: { tonight: 'Double-booked tonight', later: 'Double-booked later' },
     },
     /** The strip of today: what is left to do, with the day's sum in a small line. */
     strip: {
@@ -376,8 +472,10 @@ export function createEnglish() {
           if (all === 0) return 'None expected'
           return arrived === null ? 'As booked' : `${number(arrived)} of ${number(all)} arrived`
         },
-        'in-house': (staying: number) =>
-          `${number(staying)} ${plural(staying, 'stays', 'stay')} tonight`,
+        'in-house': (staying: number | null) =>
+          staying === null
+            ? 'As booked'
+            : `${number(staying)} ${plural(staying, 'stays', 'stay')} tonight`,
         departures(left: number | null, all: number) {
           if (all === 0) return 'None due out'
           return left === null ? 'As booked' : `${number(left)} of ${number(all)} left`
@@ -389,7 +487,7 @@ export function createEnglish() {
       },
       /** Of a hotel whose backend never tells of check-ins. */
       notTold:
-        'This hotel’s system does not report check-ins. Guests who should be here count as in house.',
+        'This hotel’s system does not report check-ins. Guests who arrive today may be here already; guests of earlier days count as in house.',
     },
     /** A room that two guests have tonight. */
     doubleBooking: {
@@ -447,6 +545,7 @@ export function createEnglish() {
         'change-room': 'Change room',
         'give-room': 'Give a room',
         'start-cleaning': 'Start cleaning',
+        'mark-cleaned': 'Mark cleaned',
         'mark-ready': 'Mark ready',
         'check-in': 'Check in',
         'check-out': 'Check out',
@@ -613,6 +712,8 @@ export function createEnglish() {
         'not-checked-in': 'The guest is not checked in.',
       },
       anyway: (action: string) => `${action} anyway`,
+      /** Of an action that no other action takes back. */
+      final: 'The board cannot undo this.',
       chooseRoom: 'Choose a room',
       isNow: (room: string) => `${room} (room now)`,
       ready: 'Free and ready',
@@ -771,6 +872,10 @@ export function createEnglish() {
       unreachable: () => 'The hotel’s server cannot be reached.',
       'too-slow': () => 'The hotel’s server took too long to answer.',
       unauthorised: () => 'Sign in again.',
+      forbidden: () => 'This hotel is not one of yours.',
+      'page-expired': () => 'This session of the page has expired. Reload the page.',
+      unsigned: () =>
+        'The hotel’s server does not let this board listen for changes at the moment.',
       'unknown-hotel': () => 'The hotel’s server does not know this hotel.',
       'server-error': ({ status }) => `The hotel’s server answered with an error (${status}).`,
       'not-understood': ({ expected }) =>
@@ -784,6 +889,7 @@ export function createEnglish() {
       'maybe-done': () =>
         'The hotel’s server did not answer in time. Please check whether it was done.',
       'unknown-action': () => 'Not done: the hotel’s server no longer knows this.',
+      'not-allowed': () => 'Not done: you may not do this.',
       'changed-meanwhile': () => 'Not done: this has changed in the meantime.',
       connecting: () => 'Connecting.',
       lost: () => 'The connection was lost.',

@@ -12,8 +12,12 @@ export const CATALOGUES: Record<Exclude<Language, 'en'>, () => Promise<Text>> = 
 
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[]
 
-/** The first wanted language that the board has; otherwise English. */
-export function preferredLanguage(wanted: readonly string[]): Language {
+/** The first wanted language that is offered; otherwise the first that is offered. */
+export function preferredLanguage(
+  wanted: readonly string[],
+  offered: readonly Language[] = LANGUAGE_CODES,
+): Language {
   const bases = wanted.map((tag) => tag.toLowerCase().split('-')[0])
-  return bases.flatMap((base) => LANGUAGE_CODES.find((code) => code === base) ?? [])[0] ?? 'en'
+  const found = bases.flatMap((base) => offered.find((code) => code === base) ?? [])
+  return found[0] ?? offered[0] ?? 'en'
 }

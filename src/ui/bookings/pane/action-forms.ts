@@ -1,6 +1,6 @@
-/** Which action asks for what before it is done. Every other action is done by one press. */
+/** Which action asks for what before it is done. Every other one is done by one press. */
 import type { Component } from 'vue'
-import { actionName } from '../../../core/actions'
+import { actionName, asksFirst } from '../../../core/actions'
 import type { Booking } from '../../../core/booking'
 import type { Objection } from '../../../core/objections'
 import ExtendForm from './ExtendForm.vue'
@@ -26,9 +26,18 @@ const FORMS: Readonly<Record<string, Component>> = {
   extend: ExtendForm,
 }
 
-/** The form of an action; `null` when one press does it, as nothing speaks against it. */
-export function formOf(action: string, objections: readonly Objection[]): Component | null {
+/**
+ * The form of an action; `null` when one press does it: nothing speaks against it, and it can be taken
+ * back.
+ *
+ * @param isInList whether it is pressed in a list, and not in the open booking
+ */
+export function formOf(
+  action: string,
+  objections: readonly Objection[],
+  isInList: boolean,
+): Component | null {
   const name = actionName(action)
   if (Object.hasOwn(FORMS, name)) return FORMS[name] as Component
-  return objections.length > 0 ? SureForm : null
+  return objections.length > 0 || asksFirst(action, isInList) ? SureForm : null
 }
