@@ -2,7 +2,10 @@ import type { Api } from '../../src/api/api'
 import type { Hotel, HotelList } from '../../src/api/hotels'
 import type { Entity, Row } from '../../src/core/contract'
 import { NO_INSTANT } from '../../src/core/instant'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import { snapshotOf } from './snapshot'
+
+const SIGNED_OUT = new RequestError({ code: 'unauthorised' }, 401)
 
 interface Rows<E extends Entity> {
   rows: Row<E>[]
@@ -15,6 +18,12 @@ type Answer<E extends Entity> = Rows<E> | Error
 export interface FakeApi extends Api {
   /** The answer of each list from now on. */
   answers: { [E in Entity]: Answer<E> }
+  /** Whether the session has ended: every request is refused. */
+  isSignedOut: boolean
+  /** What the backend calls the session. */
+  session: string | undefined
+  /** How often the list of hotels was asked for. */
+  readonly hotelRequests: number
   /** Every snapshot request so far, as `booking hotel-killarney`. */
   readonly requests: string[]
   /** Holds answers back until `release` is called. */
@@ -35,10 +44,16 @@ export function createFakeApi(): FakeApi {
   const requests: string[] = []
   let hung: Entity | null = null
   let hanging = 0
+  let hotelRequests = 0
   let gate: { promise: Promise<void>; open(): void } | null = null
 
-  return {
+  const api: FakeApi = {
     answers,
+    isSignedOut: false,
+    session: undefined,
+    get hotelRequests() {
+      return hotelRequests
+    },
     requests,
     hang: (entity) => void (hung = entity),
     hanging: () => hanging,
@@ -51,11 +66,15 @@ export function createFakeApi(): FakeApi {
       gate?.open()
       gate = null
     },
-    fetchHotels: async () =>
-      hotelList([
+    async fetchHotels() {
+      hotelRequests++
+      if (api.isSignedOut) throw SIGNED_OUT
+      const list = hotelList([
         { slug: 'hotel-killarney', name: 'Hotel Killarney', timezone: 'Europe/Dublin' },
         { slug: 'hotel-lisboa', name: 'Hotel Lisboa', timezone: 'Europe/Lisbon' },
-      ]),
+      ])
+      return api.session === undefined ? list : { ...list, session: api.session }
+    },
     async fetchSnapshot<E extends Entity>(entity: E, hotel: string, signal?: AbortSignal) {
       requests.push(`${entity} ${hotel}`)
       const answer = answers[entity]
@@ -72,12 +91,14 @@ export function createFakeApi(): FakeApi {
         gate?.promise,
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
       ])
+      if (api.isSignedOut) throw SIGNED_OUT
       if (answer instanceof Error) throw answer
       const { rows, asOf = AS_OF, setsClock = true, businessDate } = answer
       const more = { setsClock, ...(businessDate !== undefined && { businessDate }) }
       return snapshotOf(rows as Row<E>[], asOf, more)
     },
   }
+  return api
 }
 
 /** The answer to a request for the hotels: exactly these, unless `rest` says otherwise. */

@@ -1,5 +1,12 @@
 import type { Trouble } from '../../src/realtime/terms/trouble'
-import type { ChannelListener, Link, Transport } from '../../src/realtime/transport'
+import type { Unopened } from '../../src/realtime/terms/frame'
+import type {
+  ChannelListener,
+  Link,
+  Transport,
+  WireFault,
+  WireFrame,
+} from '../../src/realtime/transport'
 
 export interface FakeTransport extends Transport {
   /** The channels with at least one listener. */
@@ -10,9 +17,16 @@ export interface FakeTransport extends Transport {
   drop(reason?: Trouble): void
   giveUp(reason?: Trouble): void
   acknowledge(channel: string): void
-  refuse(channel: string, status?: number): void
+  /** The service refuses a channel; with another reason the backend does. */
+  refuse(channel: string, status?: number, reason?: Trouble): void
+  /** The backend has to sign a channel. */
+  sign(channel: string): void
+  /** The backend has signed a channel, and the service is asked. */
+  signed(channel: string): void
   /** Delivers an event to the present listeners of a channel, as the service would. */
-  publish(channel: string, event: string, data: unknown): void
+  publish(channel: string, event: string, data: unknown, unopened?: Unopened): void
+  /** Tells of a fault of the wire. */
+  tellWire(fault: WireFault): void
   /** Delivers one frame twice, as if there were a second handler. */
   publishTwice(channel: string, event: string, data: unknown): void
 }
@@ -21,6 +35,7 @@ export interface FakeTransport extends Transport {
 export function createFakeTransport(): FakeTransport {
   const listeners = new Map<string, ChannelListener>()
   const links = new Set<(link: Link) => void>()
+  const wires = new Set<(fault: WireFault) => void>()
   let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
   let acknowledges = true
   let number = 0
@@ -31,12 +46,13 @@ export function createFakeTransport(): FakeTransport {
     for (const listener of links) listener(next)
   }
 
-  function deliver(channel: string, event: string, data: unknown, times: number) {
+  function deliver(frame: Omit<WireFrame, 'number'>, times: number) {
+    const { channel } = frame
     number++
     const listener = listeners.get(channel)
     if (!link.isUp) return
     for (let i = 0; i < times; i++) {
-      listener?.onFrame({ number, channel, event, data })
+      listener?.onFrame({ ...frame, number })
     }
   }
 
@@ -54,6 +70,10 @@ export function createFakeTransport(): FakeTransport {
       links.add(listener)
       listener(link)
       return () => void links.delete(listener)
+    },
+    onWire(listener) {
+      wires.add(listener)
+      return () => void wires.delete(listener)
     },
     reconnect() {
       reconnects++
@@ -79,9 +99,15 @@ export function createFakeTransport(): FakeTransport {
     giveUp: (reason = { code: 'refused', said: '' }) =>
       setLink({ isUp: false, isFinal: true, reason }),
     acknowledge: (channel) => listeners.get(channel)?.onSubscribed(),
-    refuse: (channel, status) =>
-      listeners.get(channel)?.onRefused({ code: 'channel-refused' }, status),
-    publish: (channel, event, data) => deliver(channel, event, data, 1),
-    publishTwice: (channel, event, data) => deliver(channel, event, data, 2),
+    refuse: (channel, status, reason = { code: 'channel-refused' }) =>
+      listeners.get(channel)?.onRefused(reason, status),
+    sign: (channel) => listeners.get(channel)?.onSigning?.(),
+    signed: (channel) => listeners.get(channel)?.onSigned?.(),
+    tellWire(fault) {
+      for (const listener of wires) listener(fault)
+    },
+    publish: (channel, event, data, unopened) =>
+      deliver({ channel, event, data, ...(unopened && { unopened }) }, 1),
+    publishTwice: (channel, event, data) => deliver({ channel, event, data }, 2),
   }
 }

@@ -19,14 +19,18 @@ export function slug(text: string): HotelSlug {
 
 /**
  * With `paints`, frames wait for `paint`. Otherwise they are handled at once. With a `backend`, the
- * lists come from there instead of the fake.
+ * lists come from there instead of the fake. The clock begins at `start` (ms since 1970).
  */
 export function createWorld({
   paints = false,
   backend,
+  start,
   ...ports
-}: { paints?: boolean; backend?: Api } & Pick<BoardPorts, 'onProblem' | 'dialect'> = {}) {
-  const timers = createFakeTimers()
+}: { paints?: boolean; backend?: Api; start?: number } & Pick<
+  BoardPorts,
+  'onProblem' | 'dialect' | 'tabs'
+> = {}) {
+  const timers = createFakeTimers(start)
   const transport = createFakeTransport()
   const api = createFakeApi()
   const actions = createFakeActions()

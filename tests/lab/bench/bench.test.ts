@@ -10,6 +10,7 @@ import { ingest } from './sections/ingest'
 import { snapshot } from './sections/snapshot'
 import { BATCH, createStory } from './story'
 import { board } from './subjects/board'
+import { byHand } from './subjects/by-hand'
 import { plain } from './subjects/plain'
 import { countAll } from './tallies'
 
@@ -69,7 +70,7 @@ describe('a contest', () => {
 })
 
 describe('every contestant', () => {
-  const apply = createApply([plain, board, piniaShallowMap, contractSketch], board.name)
+  const apply = createApply([plain, byHand, board, piniaShallowMap, contractSketch], board.name)
   const contestants = [apply, ingest, check, snapshot, day].flatMap((section) =>
     section.contestants.map((contestant) => ({ section, contestant, name: contestant.name })),
   )

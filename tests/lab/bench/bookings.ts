@@ -75,7 +75,7 @@ export function makeInstant(random: Random, at: number): string {
   return `${new Date(at).toISOString().slice(0, -1)}${micros}Z`
 }
 
-function makeUuid(random: Random): string {
+export function makeUuid(random: Random): string {
   const hex = (digits: number) =>
     random
       .int(0, 16 ** digits - 1)

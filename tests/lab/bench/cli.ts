@@ -20,12 +20,14 @@ import { day } from './sections/day'
 import { ingest } from './sections/ingest'
 import { snapshot } from './sections/snapshot'
 import { board, boardByEvent } from './subjects/board'
+import { byHand } from './subjects/by-hand'
 import { plain } from './subjects/plain'
 
 /** Whoever takes part in `apply`; another one is a file and its name here. */
 const apply = createApply(
   [
     plain,
+    byHand,
     board,
     boardByEvent,
     piniaShallowMap,

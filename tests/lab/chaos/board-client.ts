@@ -1,6 +1,6 @@
 /** The whole client without a page: the real engine, stores, SDK and requests, over real sockets. */
 import { watch } from 'vue'
-import { createApi } from '../../../src/api/api'
+import { apiOn } from '../../support/api-on'
 import { createBoard } from '../../../src/board'
 import type { WireEvent } from '../../../src/core/contract'
 import type { Trouble } from '../../../src/core/trouble'
@@ -49,7 +49,7 @@ export function createBoardClient(port: number, random: () => number = Math.rand
     page: createFakePage(),
     random,
     schedule: (task) => void setTimeout(task, PAINT_MS),
-    api: createApi(`http://127.0.0.1:${port}/api`, (...request) => {
+    api: apiOn(`http://127.0.0.1:${port}/api`, (...request) => {
       requests.push(performance.now())
       return fetch(...request)
     }),

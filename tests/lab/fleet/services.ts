@@ -1,4 +1,6 @@
-/** What a fleet of boards shares: a realtime service, and a backend that answers for snapshots. */
+/** What a fleet of boards shares: a realtime service, and endpoints that answer requests. */
+import { createSigner } from '../../../src/realtime/signing'
+import type { Sign } from '../../../src/realtime/terms/signing'
 import { RequestError } from '../../../src/realtime/terms/request-error'
 import type { ChannelListener, Link, Transport } from '../../../src/realtime/transport'
 import type { Scheduler } from './scheduler'
@@ -47,12 +49,17 @@ export interface RealtimeService {
   readonly attempts: Meter
 }
 
-/** @param isCrowded the service tells everybody to go and come back (4200 to 4202) */
+/**
+ * @param isCrowded the service tells everybody to go and come back (4200 to 4202)
+ * @param sign signs the channels
+ */
 export function createRealtimeService(
-  { now, after }: Scheduler,
+  scheduler: Scheduler,
   random: () => number,
   isCrowded: boolean,
+  sign: Sign,
 ): RealtimeService {
+  const { now, after } = scheduler
   const attempts = createMeter(now)
   const drops = new Set<() => void>()
   let isUp = true
@@ -60,6 +67,7 @@ export function createRealtimeService(
   function connect(): Transport {
     const listeners = new Map<string, ChannelListener>()
     const links = new Set<(link: Link) => void>()
+    const signer = createSigner({ sign, timers: scheduler, random })
     let link: Link = { isUp: false, isFinal: false, reason: { code: 'connecting' } }
     let wasDropped = false
     let cancelTries = () => {}
@@ -76,8 +84,23 @@ export function createRealtimeService(
         if (!isUp || link.isUp) return
         cancelTries()
         tell({ isUp: true, isCrowded: isCrowded && wasDropped })
-        for (const listener of listeners.values()) listener.onSubscribed()
+        for (const channel of listeners.keys()) join(channel)
       })
+    }
+
+    function join(channel: string) {
+      const told = () => listeners.get(channel)
+      signer.ask(
+        { channel, socketId: '1.1' },
+        {
+          onSigning: () => told()?.onSigning?.(),
+          onSigned() {
+            told()?.onSigned?.()
+            after(50, () => link.isUp && told()?.onSubscribed())
+          },
+          onRefused: ({ trouble, status }) => told()?.onRefused(trouble, status),
+        },
+      )
     }
 
     function tryAsTheSdk() {
@@ -87,6 +110,7 @@ export function createRealtimeService(
 
     drops.add(() => {
       wasDropped = true
+      signer.rest()
       tell({ isUp: false, isFinal: false, reason: { code: 'lost' } })
       tryAsTheSdk()
     })
@@ -94,8 +118,11 @@ export function createRealtimeService(
     return {
       subscribe(channel, listener) {
         listeners.set(channel, listener)
-        if (link.isUp) after(50, () => listener.onSubscribed())
-        return () => void listeners.delete(channel)
+        if (link.isUp) join(channel)
+        return () => {
+          signer.drop(channel)
+          listeners.delete(channel)
+        }
       },
       onLink(listener) {
         links.add(listener)
@@ -125,46 +152,54 @@ export function createRealtimeService(
   }
 }
 
-export interface Backend {
-  /** Answers after its turn in the queue. */
-  request(signal: AbortSignal): Promise<void>
+/** A part of the backend, with a queue of its own. */
+export interface Endpoint {
+  /** Answers after its turn in the queue. Rejects with a `RequestError`. */
+  request(signal?: AbortSignal): Promise<void>
+  /** Answers everything with 503 until `restore`. */
+  fail(): void
+  restore(): void
   readonly requests: Meter
-  /** How many were turned away with 503. */
+  /** How many were turned away because the queue was too long. */
   readonly refused: number
   readonly longestQueue: number
 }
 
 /**
- * @param capacity snapshots a second
+ * @param capacity requests a second
  * @param patience a longer queue (s) than this is answered with 503
  */
-export function createBackend(
+export function createEndpoint(
   { now, after }: Scheduler,
   capacity: number,
   patience: number,
-): Backend {
+): Endpoint {
   const requests = createMeter(now)
+  let isUp = true
   let freeAt = 0
   let refused = 0
   let longestQueue = 0
+  const busy = () =>
+    Promise.reject(new RequestError({ code: 'said', message: 'The hotel’s server is busy.' }, 503))
   return {
     requests,
+    fail: () => void (isUp = false),
+    restore: () => void (isUp = true),
     request(signal) {
       requests.count()
+      if (!isUp) return busy()
       const startsAt = Math.max(now(), freeAt)
       const queue = (startsAt - now()) / 1_000
       if (queue > patience) {
         refused++
-        return Promise.reject(
-          new RequestError({ code: 'said', message: 'The hotel’s server is busy.' }, 503),
-        )
+        return busy()
       }
       longestQueue = Math.max(longestQueue, queue)
       // A request that nobody waits for any more is work all the same.
       freeAt = startsAt + 1_000 / capacity
       return new Promise((resolve, reject) => {
         const cancel = after(freeAt - now(), resolve)
-        signal.addEventListener('abort', () => {
+        signal?.addEventListener('abort', () => {
           cancel()
           reject(signal.reason)
         })

@@ -1,7 +1,7 @@
-/** The whole client without a page, with the debug log, and nothing of its own that grows. */
+/** The whole client without a page, with the debug record, and nothing of its own that grows. */
 import { createBoard } from '../../../src/board'
 import { createNotices } from '../../../src/core/notice'
-import { createEventLog } from '../../../src/ui/debug/event-log'
+import { recordBoard } from '../../../src/debug/record-board'
 import { createFakeApi } from '../../support/fake-api'
 import { createFakePage } from '../../support/fake-page'
 import { createFakeTimers } from '../../support/fake-timers'
@@ -20,7 +20,11 @@ export function createClient() {
     random: () => 0.5,
     schedule: (task) => painting.push(task),
   })
-  const log = createEventLog(realtime.onHandled)
+  const { now } = timers
+  const { onTrace } = realtime
+  // Full before the first look.
+  const recorder = recordBoard({ realtime, bookings, rooms, onTrace, now, maxEntries: 1_000 })
+  const totals: Record<string, number> = {}
   const notices = createNotices()
   realtime.onHandled(({ frame, outcome, changed, wasLive }) => {
     const { type, payload, meta } = frame.data as {
@@ -29,6 +33,7 @@ export function createClient() {
       meta: { event_id: string }
     }
     const id = payload.booking_id ?? ''
+    totals[outcome] = (totals[outcome] ?? 0) + 1
     notices.take({ type, id, event_id: meta.event_id, outcome, changed, wasLive }, timers.now())
   })
   return {
@@ -36,7 +41,8 @@ export function createClient() {
     transport,
     api,
     realtime,
-    log,
+    recorder,
+    totals,
     bookings,
     rooms,
     /** Handles the frames that wait, and reads what a page would show then. */
@@ -48,7 +54,7 @@ export function createClient() {
         bookings.list.length,
         rooms.counts,
         rooms.list.length,
-        log.view.value,
+        recorder.groups,
       ]
     },
   }

@@ -51,15 +51,14 @@ export async function measureHeap(events: number): Promise<HeapReport> {
   const warm = await lookAtHeap()
   await sendUntil(events - LOOKS * BETWEEN)
   const end = await lookAtHeap()
-  const { view } = client.log
   return {
     events: sent,
     warm,
     end,
     bookings: client.bookings.list.length,
     rooms: client.rooms.list.length,
-    logged: view.value.entries.length,
-    totals: view.value.totals,
+    logged: client.recorder.entries.length,
+    totals: client.totals,
   }
 }
 

@@ -6,7 +6,9 @@ import { NOW, type Scene } from './stage'
 const HOUR_MS = 3_600_000
 const BOOKINGS = `/hotels/${HOTEL}/bookings`
 const ROOMS = `/hotels/${HOTEL}/rooms`
+const TIMELINE = `/hotels/${HOTEL}/timeline`
 const ACTIVITY = `/hotels/${HOTEL}/activity`
+const WALL = `/hotels/${HOTEL}/wall`
 
 type Show = (scene: Scene) => Promise<void>
 
@@ -437,15 +439,29 @@ export const STATES = {
     scene.publish('room_status_changed', { room_id: 'RM-102', status: 'CLEANING_IN_PROGRESS' })
     await scene.page.locator('[data-room-id="RM-102"][data-status^="CLEANING"]').waitFor()
   },
+  timeline: async (scene) => {
+    publishTwice(scene)
+    publishStay(scene, 'BK-9003', { guest_name: 'ليلى الحدّاد', room_number: '105' })
+    publishStay(scene, 'BK-9004', { room_number: '105', check_in: '2026-03-07' })
+    scene.publish('booking_created', { booking_id: 'BK-9005', guest_name: 'Rasmus Lindqvist' })
+    await live(TIMELINE)(scene)
+    await scene.page.locator('.timeline-tray [data-booking-id="BK-9005"]').waitFor()
+  },
   'rooms-stale': async (scene) => {
     await live(ROOMS)(scene)
     cut(scene)
     await scene.is('stale')
   },
 
+  wall: async (scene) => {
+    await live(WALL)(scene)
+    publishTwice(scene)
+    await scene.page.locator('.wall-list li').first().waitFor()
+  },
   settings: async (scene) => {
     await all(scene)
     await scene.page.locator('[data-settings]').click()
+    await scene.page.locator('[data-setting=notices]').waitFor()
     await scene.page.locator('dialog[open]').waitFor()
   },
   shortcuts: async (scene) => {
@@ -477,4 +493,5 @@ export type StateName = keyof typeof STATES
 export const SHEETS = {
   'sheet-bookings': STATES.changed,
   'sheet-rooms': live(ROOMS),
+  'sheet-timeline': live(TIMELINE),
 } satisfies Record<string, Show>

@@ -8,8 +8,8 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     profile: 'links',
     patches: [
       {
-        file: 'src/realtime/create-engine.ts',
-        at: 'createEngine.lose',
+        file: 'src/realtime/sessions.ts',
+        at: 'createSessions.lose',
         call: 'reconnector.down',
         gives: 'undefined',
       },

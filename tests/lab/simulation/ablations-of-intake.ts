@@ -52,10 +52,10 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     profile: 'travel',
     patches: [
       {
-        file: 'src/realtime/create-engine.ts',
-        at: 'createEngine.openSession.onFrame',
+        file: 'src/realtime/sessions.ts',
+        at: 'createSessions.open.onFrame',
         value:
-          '(frame) => intake.push({ frame, session: { get scope() { return current.session.scope }, get isOpen() { return current !== null } } })',
+          '(frame) => ports.onFrame({ frame, session: { get scope() { return current.session.scope }, get isOpen() { return current !== null } } })',
       },
       NO_HOTEL_CHECK,
     ],
@@ -78,8 +78,8 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     profile: 'travel',
     patches: [
       {
-        file: 'src/realtime/create-engine.ts',
-        at: 'createEngine.closeSession',
+        file: 'src/realtime/sessions.ts',
+        at: 'createSessions.close',
         call: 'stores.reset',
         gives: 'true',
       },
@@ -96,8 +96,8 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
         body: 'if (reset !== undefined) guard(() => call(reset))',
       },
       {
-        file: 'src/realtime/create-engine.ts',
-        at: 'createEngine.closeSession',
+        file: 'src/realtime/sessions.ts',
+        at: 'createSessions.close',
         call: 'stores.reset',
         gives: '[$it, true][1]',
       },

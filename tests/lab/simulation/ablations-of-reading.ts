@@ -11,7 +11,7 @@ export const READING_ABLATIONS: readonly Ablation[] = [
         file: 'src/realtime/create-engine.ts',
         at: 'createEngine.intake.onHandled',
         call: 'handled.tell',
-        gives: '($it, current?.recovery.trigger())',
+        gives: "($it, sessions.read('due'))",
       },
     ],
   },
@@ -135,8 +135,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'company',
     patches: [
       {
-        file: 'src/realtime/create-engine.ts',
-        at: 'createEngine.followStores',
+        file: 'src/realtime/sessions.ts',
+        at: 'createSessions.follow',
         call: 'catchUp',
         gives: 'undefined',
       },
@@ -148,8 +148,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'company',
     patches: [
       {
-        file: 'src/realtime/create-engine.ts',
-        at: 'createEngine.followStores',
+        file: 'src/realtime/sessions.ts',
+        at: 'createSessions.missChannel',
         call: 'advance',
         gives: 'undefined',
       },
@@ -210,8 +210,8 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     profile: 'links',
     patches: [
       {
-        file: 'src/realtime/create-engine.ts',
-        at: 'createEngine.catchUp',
+        file: 'src/realtime/sessions.ts',
+        at: 'createSessions.catchUp',
         call: 'recovery.restart',
         gives: 'recovery.hasRead ||= [$it, true][1]',
       },

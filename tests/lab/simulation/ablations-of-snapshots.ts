@@ -100,7 +100,7 @@ export const SNAPSHOT_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C5',
     name: 'a snapshot takes the place of everything',
-    profile: 'links',
+    profile: 'replicas',
     patches: [
       {
         file: 'src/core/ledger.ts',

@@ -5,6 +5,7 @@
 import { DELIVERY_ABLATIONS } from './ablations-of-delivery'
 import { INTAKE_ABLATIONS } from './ablations-of-intake'
 import { READING_ABLATIONS } from './ablations-of-reading'
+import { SESSION_ABLATIONS } from './ablations-of-sessions'
 import { SNAPSHOT_ABLATIONS } from './ablations-of-snapshots'
 import { STATE_ABLATIONS } from './ablations-of-state'
 import { STAY_ABLATIONS } from './ablations-of-stays'
@@ -31,4 +32,5 @@ export const ABLATIONS: readonly Ablation[] = [
   ...SNAPSHOT_ABLATIONS,
   ...READING_ABLATIONS,
   ...DELIVERY_ABLATIONS,
+  ...SESSION_ABLATIONS,
 ]

@@ -33,6 +33,8 @@ export interface Backend extends Pick<Answers, 'lag' | 'list' | 'leaveUntimed'> 
   readonly requests: readonly Request[]
   /** Counts the requests for the list of hotels. */
   readonly hotelRequests: number
+  /** Whether one of these waits for its answer: it may decide what the answer of a list means. */
+  readonly isAskedForHotels: boolean
   answer(how: Answering, which: Kind | 'both'): void
   /** Nothing stands in the way any more. */
   heal(): void
@@ -72,8 +74,14 @@ export function createBackend(ports: BackendPorts): Backend {
   const requests: Request[] = []
   const answering: Record<Kind, Answering> = { booking: 'well', room: 'well' }
   let hotelRequests = 0
+  let hotelsUnderWay = 0
   let isHealed = false
   let isActive = false
+
+  /** A session ends for every request at once. */
+  function isSessionEnded() {
+    return answering.booking === 'signed-out' || answering.room === 'signed-out'
+  }
 
   function respond(
     how: Answering,
@@ -106,6 +114,10 @@ export function createBackend(ports: BackendPorts): Backend {
     end: (state: Request['state']) => Response | null,
   ): Promise<Response> {
     isActive = true
+    if (signal?.aborted) {
+      end('aborted')
+      return Promise.reject(signal.reason as Error)
+    }
     return new Promise((resolve, reject) => {
       const cancel = clock.inPage(latency, () => {
         isActive = true
@@ -124,14 +136,21 @@ export function createBackend(ports: BackendPorts): Backend {
 
   function requestHotels({ signal }: RequestInit): Promise<Response> {
     const how = setup.hotelList ?? 'well'
+    const isEnded = isSessionEnded()
     const answer = listHotels(hotels, how, ++hotelRequests, isHealed)
     const latency = answer === 'none' ? 600_000 : random.int(30, 400)
-    return answerAfter(latency, signal, (state) => {
-      if (state === 'aborted' || answer === 'none') return null
+    hotelsUnderWay++
+    const ended = answerAfter(latency, signal, (state) => {
+      if (state === 'aborted') return null
+      if (isEnded) return response(random.chance(0.5) ? 401 : 403, null, null)
+      if (answer === 'none') return null
       return 'body' in answer
         ? response(200, answer.body, null)
         : response(answer.status, null, null)
     })
+    const count = () => void hotelsUnderWay--
+    ended.then(count, count)
+    return ended
   }
 
   function requestRows(
@@ -153,7 +172,7 @@ export function createBackend(ports: BackendPorts): Backend {
       ...observe(),
     }
     requests.push(entry)
-    const how = answering[kind]
+    const how = isSessionEnded() ? 'signed-out' : answering[kind]
     const isPaged = how === 'well' && setup.pageSize !== undefined
     const [shortest, longest] = isPaged ? LATENCY_OF_PAGES : LATENCY[how]
     const latency = random.int(shortest, longest)
@@ -189,6 +208,8 @@ export function createBackend(ports: BackendPorts): Backend {
 
   return {
     fetch(input, init = {}) {
+      // What kept a read from its answer keeps the repeat from it that looks for a redirect.
+      if (init.redirect === 'manual') return Promise.reject(new TypeError('Failed to fetch'))
       const [slug, list] = String(input).split('/').slice(-2) as [string, string]
       if (list === 'hotels') return requestHotels(init)
       return requestRows(list === 'bookings' ? 'booking' : 'room', slug, init)
@@ -196,6 +217,9 @@ export function createBackend(ports: BackendPorts): Backend {
     requests,
     get hotelRequests() {
       return hotelRequests
+    },
+    get isAskedForHotels() {
+      return hotelsUnderWay > 0
     },
     lag: answers.lag,
     list: answers.list,

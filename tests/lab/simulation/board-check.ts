@@ -11,6 +11,13 @@ const MEMORY_MS = 14 * 60_000
 /** An answer that does not say of when it is. */
 const UNTIMED = 0
 
+/** A snapshot that was merged: when, as of when (ms), and whether its list was complete. */
+interface Merge {
+  at: number
+  asOf: number
+  isWhole: boolean
+}
+
 export type Row = Readonly<Record<string, unknown>>
 export type Report = (rule: string, what: string) => void
 
@@ -41,11 +48,11 @@ export function createBoardCheck(
   let seenHotel: string | null = null
   let seenLoads: readonly unknown[] = [null, null]
   /** When the rows of a kind were last replaced, and as of when; and which rows went then. */
-  const replaced: Record<Kind, { at: number; asOf: number }> = {
-    booking: { at: 0, asOf: 0 },
-    room: { at: 0, asOf: 0 },
+  const replaced: Record<Kind, Merge> = {
+    booking: { at: 0, asOf: 0, isWhole: false },
+    room: { at: 0, asOf: 0, isWhole: false },
   }
-  const removed = new Map<string, { at: number; asOf: number }>()
+  const removed = new Map<string, Merge>()
 
   function checkRow(kind: Kind, row: Row) {
     const id = String(row[`${kind}_id`])
@@ -106,19 +113,17 @@ export function createBoardCheck(
     const loaded = kind === 'booking' ? bookings.loaded : rooms.loaded
     if (loaded === null) return removed.clear()
     if (loaded === seenLoads[kind === 'booking' ? 0 : 1]) return
-    const merge = { at: client.now(), asOf: loaded.asOf }
+    const merge = { at: client.now(), asOf: loaded.asOf, isWhole: loaded.missing === 0 }
     if (kind === 'room') checkMerge(before, merge)
     replaced[kind] = merge
     for (const id of before.keys()) if (!shownRows[kind].has(id)) removed.set(id, merge)
   }
 
-  /** A replica that is behind takes nothing back of what a fresher one said just before. */
-  function checkMerge(
-    before: ReadonlyMap<string, Row>,
-    { at, asOf }: { at: number; asOf: number },
-  ) {
+  /** A replica that is behind takes nothing back of what a fresher whole answer said just before. */
+  function checkMerge(before: ReadonlyMap<string, Row>, { at, asOf }: Merge) {
     const last = replaced.room
-    if (at - last.at >= SETTLING_MS || asOf >= last.asOf || asOf === UNTIMED) return
+    if (!last.isWhole || at - last.at >= SETTLING_MS || asOf >= last.asOf || asOf === UNTIMED)
+      return
     for (const [id, row] of before) {
       const is = shownRows.room.get(id)?.changed_at
       if (said.isPoisonedTime(row.changed_at) || said.isPoisonedTime(is)) continue

@@ -1,5 +1,6 @@
 /** The page: the real engine, plugin, requests and stores on simulated ports. */
 import { createApi, type Api } from '../../../src/api/api'
+import { createDoor } from '../../../src/api/door'
 import { createBoard, type Board } from '../../../src/board'
 import { parseHotelSlug } from '../../../src/core/channels'
 import type { Transport } from '../../../src/realtime/transport'
@@ -51,12 +52,14 @@ export function createClient(ports: ClientPorts): Client {
     },
     after: clock.after,
   }
-  const api = createApi('/api', fetch)
+  const door = createDoor({ fetch, ask: (signal) => api.fetchHotels(signal) })
+  const api: Api = createApi('/api', door)
   const inPages: Api['fetchSnapshot'] = async (entity, hotel, signal) => {
     const snapshot = await api.fetchSnapshot(entity, hotel, signal)
     return entity === 'booking' ? { ...snapshot, isPaged: true } : snapshot
   }
   const { realtime, pinia, bookings, rooms, hotels } = createBoard({
+    session: { ask: (signal) => api.fetchHotels(signal), onEnded: door.onEnded },
     api: setup.pageSize === undefined ? api : { ...api, fetchSnapshot: inPages },
     transport,
     page,

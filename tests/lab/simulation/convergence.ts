@@ -54,6 +54,7 @@ function differ(kind: Kind, board: readonly object[], truth: readonly WireRow[])
 export function differingFields(own: object, other: object) {
   const [a, b] = [own, other] as Record<string, unknown>[] as [WireRow, WireRow]
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((field) => {
+    if (field in a && field in b && a[field] === b[field]) return []
     const is = field in a ? plain(field, a[field]) : 'nothing'
     const should = field in b ? plain(field, b[field]) : 'nothing'
     return is === should ? [] : [{ field, is, should }]
@@ -67,7 +68,12 @@ const CHANGING = ['room_number', 'actions', 'check_out', 'adults', 'children']
 export function fieldsWithoutOrder({ setup, steps }: Schedule): string[] {
   // A dispute waits for a snapshot.
   const fields = ['disputed']
-  const isSkewed = steps.some((step) => 'skew' in step && step.skew !== 0)
+  // A clock that is set back dates what comes next before what was.
+  const isSkewed = steps.some(
+    (step) =>
+      ('skew' in step && step.skew !== 0) ||
+      (step.do === 'set-clock' && step.of === 'servers' && step.ms < 0),
+  )
   // Where clocks differ, only the status has an order of its own.
   if (isSkewed) fields.push('confirmed_at', 'cancelled_at', 'cancellation_reason')
   if (isSkewed) fields.push('checked_in_at', 'checked_out_at')

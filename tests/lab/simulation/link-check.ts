@@ -19,7 +19,9 @@ export function createLinkCheck({ clock, client, network, report }: LinkCheckPor
 
   return {
     look() {
-      const isLost = !network.isUp && network.connection > 0 && client.openHotel() !== null
+      // Without a session no hotel is open, and nobody needs the link.
+      const isOpen = client.realtime.scope.value !== null
+      const isLost = !network.isUp && network.connection > 0 && isOpen
       const isWanted = isLost && client.page.isVisible && clock.asleepFor === 0
       if (!isWanted || !network.isReachable) {
         since = null

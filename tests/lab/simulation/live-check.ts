@@ -86,7 +86,9 @@ export function createLiveCheck({
     },
     expectRequest(cause, within = 0, isExcused = () => false) {
       const [at, pageAt, session] = [clock.now(), client.now(), firstOfSession]
-      if (client.openHotel() === null || !client.page.isVisible) return
+      // Without a session nothing is open.
+      const isShown = () => client.realtime.scope.value !== null && client.page.isVisible
+      if (client.openHotel() === null || !isShown()) return
       const isReading = () => requests.some((one) => one.at >= at || one.state === 'waiting')
       let wasReading = false
       clock.inPage(100, () => {
@@ -96,13 +98,16 @@ export function createLiveCheck({
         clock.inPage(within + LATEST_MS, () => {
           // The page slept meanwhile, and what it had to do is due at this same moment.
           if (clock.now() > from + within + LATEST_MS) return lookFrom(clock.now())
-          const isShown = client.openHotel() !== null && client.page.isVisible
-          const isSame = firstOfSession === session && isShown
-          const wait = waitAfter(requests.slice(session))
-          const isWaiting = wait.at > at || wait.pageAt > pageAt
-          if (!isSame || isExcused() || isWaiting) return
-          if (!wasReading && !isReading()) report('C6', `no request after ${cause}`)
+          // It may also have woken at this very moment.
+          clock.inPage(1, judge)
         })
+      const judge = () => {
+        const isSame = firstOfSession === session && isShown()
+        const wait = waitAfter(requests.slice(session))
+        const isWaiting = wait.at > at || wait.pageAt > pageAt
+        if (!isSame || isExcused() || isWaiting) return
+        if (!wasReading && !isReading()) report('C6', `no request after ${cause}`)
+      }
       lookFrom(at)
     },
     beforeTask() {

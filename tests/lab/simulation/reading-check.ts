@@ -55,7 +55,8 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
 
   function checkHonesty() {
     // A round is judged by both of its lists.
-    const isUnderWay = requests.slice(-2).some(({ state }) => state === 'waiting')
+    const isUnderWay =
+      backend.isAskedForHotels || requests.slice(-2).some(({ state }) => state === 'waiting')
     if (client.realtime.live.value.state !== 'live' || isUnderWay) return
     for (const kind of KINDS) {
       const [last, before] = ended(kind)
@@ -103,7 +104,8 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
 
   function checkHidden() {
     if (watched.hiddenMs === 0) connectionWhenHidden = network.connection
-    const isExcused = network.connection !== connectionWhenHidden || clock.now() < excusedUntil
+    const isAsked = asked.length > 0 || clock.now() < excusedUntil
+    const isExcused = isAsked || network.connection !== connectionWhenHidden
     for (; seen < requests.length; seen++) {
       if (watched.hiddenMs > ENDING_MS && !isExcused) {
         report('C6', 'a read while nobody could see the board')

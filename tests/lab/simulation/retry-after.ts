@@ -11,21 +11,25 @@ export interface Wait {
 const NONE: Wait = { at: 0, pageAt: 0 }
 
 /**
- * The wait that the latest of these requests were answered with. It begins when the round is over,
- * and a round that was called off changes nothing. One that took too long ends without a wait.
+ * The longest wait that was asked for since the last success. It begins when the round is over, and
+ * a round that was called off, or took too long, changes nothing.
  */
 export function waitAfter(requests: readonly Request[]): Wait {
+  let wait = NONE
   let left = requests
   for (let last = left.at(-1); last; last = left.at(-1)) {
     const { at } = last
     const round = ['booking', 'room'].flatMap(
       (kind) => left.findLast((one) => one.kind === kind && one.at === at) ?? [],
     )
-    if (round.some(({ isTimedOut }) => isTimedOut)) return NONE
-    if (round.every(({ state }) => state === 'answered' || state === 'failed')) return waitOf(round)
+    if (round.every(({ state }) => state === 'answered')) return wait
+    if (round.every(({ state }) => state === 'answered' || state === 'failed')) {
+      const own = waitOf(round)
+      wait = { at: Math.max(wait.at, own.at), pageAt: Math.max(wait.pageAt, own.pageAt) }
+    }
     left = left.filter((one) => one.at < at)
   }
-  return NONE
+  return wait
 }
 
 function waitOf(round: readonly Request[]): Wait {

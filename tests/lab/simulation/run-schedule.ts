@@ -78,6 +78,9 @@ export async function runSchedule(
     openHotel,
   })
 
+  // When a session at the backend ends, nothing is open until it is back.
+  realtime.onOpened(checks.startSession)
+
   let shownState = ''
   /** Tells of what changed behind the scenes, for whoever reads a trace. */
   function sayWhatChanged(requestsBefore: readonly string[]) {
@@ -156,7 +159,6 @@ export async function runSchedule(
   function open(hotel: number | null) {
     const slug = hotel === null ? null : (server.hotels[hotel]?.slug ?? null)
     if (slug === client.openHotel()) return
-    checks.startSession()
     client.open(slug)
   }
 

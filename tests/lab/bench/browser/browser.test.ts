@@ -5,7 +5,7 @@ import { droppedShare, figuresOf, FRAME_MS, percentile } from './figures'
 import { createHotel } from './hotel'
 import { MARK } from './mark'
 import { describeMatch } from './report'
-import { playRounds, timesOf, type Contestant } from './rounds'
+import { intervalOfMedian, playRounds, timesOf, type Contestant } from './rounds'
 import { scriptTimeUntil } from './script-time'
 
 describe('figures', () => {
@@ -78,6 +78,14 @@ describe('a hotel', () => {
     for (const { payload, meta } of marked) {
       expect(meta.event_id).toBe(`${MARK}${payload.booking_id}/${payload.room_number}/1.5/`)
     }
+  })
+})
+
+describe('the interval of a median', () => {
+  it('reaches from the second to the eighth of nine values, and few values have none', () => {
+    expect(intervalOfMedian([9, 1, 8, 2, 7, 3, 6, 4, 5])).toEqual([2, 8])
+    expect(intervalOfMedian([6, 1, 5, 2, 4, 3])).toEqual([1, 6])
+    expect(intervalOfMedian([1, 2, 3, 4, 5])).toBeNull()
   })
 })
 

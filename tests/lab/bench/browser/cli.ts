@@ -7,9 +7,11 @@ import { startBenchServer } from './bench-server'
 import { describeMatch, toRecord } from './report'
 import { playRounds, type Match } from './rounds'
 import { burstMatches } from './sections/burst'
+import { drawerMatches } from './sections/drawer'
 import { loadMatches } from './sections/load'
 import { memoryMatches } from './sections/memory'
 import { paintMatches } from './sections/paint'
+import { restMatches } from './sections/rest'
 import { roomMatches } from './sections/rooms'
 import { snapshotMatches } from './sections/snapshot'
 import { typingMatches } from './sections/typing'
@@ -72,7 +74,7 @@ function createSections(
   values: { seconds: string; rate: string; bookings: string },
 ): Section[] {
   const pages = createSubjects(directory)
-  const { board, dom, domWorker, virtualList, plain, empty } = pages
+  const { board, withDrawer, dom, domWorker, virtualList, plain, empty } = pages
   const bookings = Number(values.bookings)
   const seconds = Number(values.seconds)
   const rates = values.rate.split(',').map(Number)
@@ -112,6 +114,16 @@ function createSections(
       name: 'typing',
       question: 'from a key in the search to the frame that shows what it finds',
       matches: typingMatches(bench, board, rates),
+    },
+    {
+      name: 'drawer',
+      question: 'what the debug drawer costs the main thread',
+      matches: drawerMatches(bench, board, withDrawer, { ...painting, rate: Math.max(...rates) }),
+    },
+    {
+      name: 'rest',
+      question: 'what a board costs on which nothing happens',
+      matches: restMatches(bench, board, empty, painting),
     },
     {
       name: 'worker',

@@ -3,7 +3,15 @@ import type { EventType, Row } from '../../../../src/core/contract'
 import { createClock } from '../../../../src/sandbox/clock'
 import { createRandom, type Random } from '../../simulation/random'
 import { HOTEL } from '../../../support/events'
-import { CHANNEL, makeBooking, makeInstant, STEPS, type BookingRow, type Step } from '../bookings'
+import {
+  CHANNEL,
+  makeBooking,
+  makeInstant,
+  makeUuid,
+  STEPS,
+  type BookingRow,
+  type Step,
+} from '../bookings'
 import { countAll, recount, type Tallies } from '../tallies'
 import { makeMark } from './mark'
 
@@ -121,7 +129,7 @@ export function createHotel(
     event: EventType,
     payload: BookingRow | RoomRow,
     ts: string,
-    event_id = makeId(random),
+    event_id = makeUuid(random),
   ): Published {
     const isRoom = event === 'room_status_changed'
     const category = isRoom ? 'room' : 'room_booking'
@@ -157,10 +165,6 @@ function openRoom(random: Random, place: number, openedAt: number): RoomRow {
     floor,
     room_type: random.pick(['Single', 'Double', 'Twin', 'Suite']),
   }
-}
-
-function makeId(random: Random): string {
-  return `event-${Math.round(random.next() * 1e15).toString(36)}-${Math.round(random.next() * 1e15).toString(36)}`
 }
 
 function pick<T>(random: Random, list: readonly T[]): T | undefined {

@@ -1,9 +1,20 @@
 import { median } from '../contest'
 import { rounded } from '../report'
 import { formatTable } from '../table'
-import { timesOf, valuesOf, type Goal, type Match, type Standing } from './rounds'
+import {
+  intervalOfMedian,
+  ratiosOf,
+  timesOf,
+  valuesOf,
+  type Goal,
+  type Match,
+  type Standing,
+} from './rounds'
 
-/** Medians over the rounds with their spread, the ratios that goals are about, and the goals. */
+/**
+ * Medians over the rounds with their spread, the ratios that goals are about (with the interval of
+ * their median, 95 %), and the goals.
+ */
 export function describeMatch({ title, goals }: Match, standings: readonly Standing[]): string {
   const figures = Object.keys(standings[0]?.rounds[0] ?? {})
   const ratios = goals.filter(({ beside }) => beside !== undefined)
@@ -12,7 +23,7 @@ export function describeMatch({ title, goals }: Match, standings: readonly Stand
     ...standings.map((standing) => [
       `  ${standing.name}`,
       ...figures.map((figure) => spreadOf(valuesOf(standing, figure))),
-      ...ratios.map((goal) => rounded(reached(goal, standing, standings))),
+      ...ratios.map((goal) => ratioOf(goal, standing, standings)),
     ]),
   ])
   return [table, ...goals.flatMap((goal) => describeGoal(goal, standings))].join('\n')
@@ -43,6 +54,14 @@ function reached({ figure, beside }: Goal, standing: Standing, standings: readon
   if (beside === undefined) return median(valuesOf(standing, figure))
   const other = standings.find(({ name }) => name === beside)
   return other ? timesOf(standing, other, figure) : Number.NaN
+}
+
+function ratioOf(goal: Goal, standing: Standing, standings: readonly Standing[]): string {
+  const middle = rounded(reached(goal, standing, standings))
+  const other = standings.find(({ name }) => name === goal.beside)
+  const interval =
+    other && other !== standing && intervalOfMedian(ratiosOf(standing, other, goal.figure))
+  return interval ? `${middle} (${rounded(interval[0])}–${rounded(interval[1])})` : middle
 }
 
 function spreadOf(values: readonly number[]): string {

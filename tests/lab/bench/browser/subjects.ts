@@ -6,7 +6,8 @@ import type { Subject } from './watched-page'
 
 /** The project's own configuration. */
 const BOARD: InlineConfig = { configLoader: 'runner' }
-/** The board reads its rows at once, when it has subscribed, and once more 10 s later. */
+const WITH_DRAWER: InlineConfig = { ...BOARD, define: { __DEBUG_DRAWER__: 'true' } }
+/** The board reads its rows at once, when it has subscribed, and once more 16 s later. */
 const BOARD_READS = 3
 
 /** Every page by the name it has in the tables; `directory` takes the builds. */
@@ -39,6 +40,7 @@ export function createSubjects(directory: string) {
 
   return {
     board: subjectOf('this board', BOARD, { reads: BOARD_READS }),
+    withDrawer: subjectOf('board with drawer', WITH_DRAWER, { reads: BOARD_READS }),
     dom: subjectOf('hand-written DOM', pageOf('pages/dom')),
     domWorker: subjectOf('socket in a worker', pageOf('pages/dom-worker')),
     plain: subjectOf('framework-free page', pageOf('pages/plain')),

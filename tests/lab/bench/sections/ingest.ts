@@ -1,5 +1,4 @@
 import { createBoard } from '../../../../src/board'
-import { createEventLog } from '../../../../src/ui/debug/event-log'
 import { HOTEL } from '../../../support/events'
 import { createFakeApi } from '../../../support/fake-api'
 import { createFakePage } from '../../../support/fake-page'
@@ -78,7 +77,7 @@ export const ingest: Section = {
   ),
 }
 
-/** The engine with its plugin, stores and log. */
+/** The engine with its plugin and stores. */
 function createKeeper() {
   let now = OPENED_AT
   // Nothing falls due while it is measured.
@@ -94,7 +93,6 @@ function createKeeper() {
     random: () => 0.5,
     schedule: (task) => painting.push(task),
   })
-  createEventLog(realtime.onHandled)
   transport.connect()
 
   return {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { createApi, type Api } from '../../../../src/api/api'
+import type { Api } from '../../../../src/api/api'
+import { apiOn } from '../../../support/api-on'
 import { instantOf, writeInstant } from '../../../../src/core/instant'
 import { createSlices, finish } from '../../../../src/core/slices'
 import { parseSnapshot } from '../../../../src/core/snapshot'
@@ -142,7 +143,7 @@ function textOf(results: BookingRow[], at: number): string {
 
 /** The board's requests, answered at once with a text. */
 function apiOf(text: string): Api {
-  return createApi(
+  return apiOn(
     '/api',
     async () =>
       ({

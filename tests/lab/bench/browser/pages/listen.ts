@@ -1,5 +1,5 @@
 import Pusher from 'pusher-js'
-import { SANDBOX_KEY } from '../../../../../src/config'
+import { SANDBOX_KEY } from '../../../../../src/settings/rules'
 import { optionsOf } from '../../../../../src/realtime/pusher-transport'
 import type { BookingEvent } from '../../bookings'
 import { hotel } from './hotel-of-page'

@@ -5,7 +5,7 @@ import { firstRowOf, openPage, playOn, type Subject, type Bench } from '../watch
 const SIZES = [200, 2_000, 20_000]
 /** Events that come just before the second snapshot, so that they have to be merged with it. */
 const EVENTS_BEFORE = { rate: 500, ms: 1_000 }
-/** After the socket came back the board reads at once, and once more 10 s later. */
+/** After the socket came back the board reads at once, and once more 16 s later. */
 const READS_AFTER_DROP = 2
 
 /** A hotel's rows for the first time, and all of them again after the socket was lost. */

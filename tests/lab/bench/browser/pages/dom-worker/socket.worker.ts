@@ -1,6 +1,6 @@
 /** Receives and parses every frame, and hands on what came since the last beat of the display. */
 import Pusher from 'pusher-js/worker'
-import { SANDBOX_KEY } from '../../../../../../src/config'
+import { SANDBOX_KEY } from '../../../../../../src/settings/rules'
 import type { BookingEvent } from '../../../bookings'
 
 const BEAT_MS = 16
