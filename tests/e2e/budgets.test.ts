@@ -39,7 +39,7 @@ afterAll(async () => {
   if (outDir) rmSync(outDir, { recursive: true, force: true })
 })
 
-it('a first visit is live after nine requests: the lists are read before the link is there, and again', async () => {
+it('a first visit is live after ten requests: the lists are read before the link is there, and again', async () => {
   const board = await openBoard(browser, server)
   const requests: string[] = []
   const note = (address: string) => {
@@ -60,6 +60,7 @@ it('a first visit is live after nine requests: the lists are read before the lin
     '/app/sandbox-key',
     '/assets/index.css',
     '/assets/index.js',
+    '/board.json',
     `/hotels/${HOTEL}`,
   ])
   await board.close()

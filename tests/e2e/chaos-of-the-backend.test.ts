@@ -161,7 +161,7 @@ scenario('[C7] signed out, and in again', async ({ board, server, backend }) => 
   await board.is('signed-out')
   await backend.create('BK-SIGNED-OUT')
   await server.heal()
-  await board.page.getByRole('button', { name: 'Retry' }).click()
+  await board.page.getByRole('button', { name: 'Retry' }).first().click()
   await board.row('BK-SIGNED-OUT').waitFor()
   expect(await board.outcome()).toEqual(SETTLED)
 })

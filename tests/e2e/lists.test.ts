@@ -95,16 +95,17 @@ describe('the lists of the day', () => {
   it('say which arrival waits for a room that is not ready, until it is', async () => {
     const taken = new Set(
       (await stage.backend.rows('bookings'))
-        .filter(({ status, checked_out_at }) => status === 'CONFIRMED' && !checked_out_at)
+        .filter(({ checked_out_at }) => !checked_out_at)
         .map(({ room_number }) => room_number),
     )
-    const dirty = await stage.backend.rooms('CHECKOUT_DIRTY')
+    const ready = await stage.backend.rooms('READY_FOR_GUEST')
     const room = (await stage.backend.rows('rooms')).find(
-      (row) => dirty.includes(String(row.room_id)) && !taken.has(row.room_number),
+      (row) => ready.includes(String(row.room_id)) && !taken.has(row.room_number),
     )
     const room_id = String(room?.room_id)
     const booking_id = 'BK-LIST-2'
     await openList(`${LIST}attention`)
+    await stage.backend.publish('room_status_changed', { room_id, status: 'CHECKOUT_DIRTY' })
     await stage.backend.publish('booking_created', {
       booking_id,
       status: 'CONFIRMED',

@@ -1,3 +1,4 @@
+import { VERDICTS } from '../../src/core/verdicts'
 import { describe, expect, it } from 'vitest'
 import { HOTEL, withField, without } from '../support/events'
 import { BOOKINGS, ROOMS } from './support/board'
@@ -52,12 +53,15 @@ describe('an event on its way to the person at the desk', () => {
     await toast(`Booking ${booking_id} cancelled`).waitFor()
     expect(await stage.board.badge('confirmed')).toBe(before.confirmed)
     expect(await stage.board.badge('cancelled')).toBe(before.cancelled + 1)
-    expect((await stage.board.drawer()).slice(0, 4)).toEqual([
-      'applied booking_cancelled 1',
-      'duplicate booking_confirmed 0',
-      'applied booking_confirmed 1',
-      'applied booking_created 1',
-    ])
+    // The drawer looks at the record a few times a second.
+    await expect
+      .poll(async () => (await stage.board.drawer()).slice(0, 4))
+      .toEqual([
+        'applied booking_cancelled 1',
+        'duplicate booking_confirmed 0',
+        'applied booking_confirmed 1',
+        'applied booking_created 1',
+      ])
     expect(stage.board.snapshots.length, 'requests because of an event').toBe(requests)
   })
 
@@ -150,10 +154,10 @@ describe('a frame that is not as it should be', () => {
       ])
     expect(await stage.board.badge('all')).toBe(all)
     for (const reason of [
-      'wrong channel',
-      'no such type',
-      'contradicts the type',
-      'another hotel',
+      VERDICTS['wrong-channel'].label,
+      VERDICTS['unknown-type'].label,
+      VERDICTS['category-differs'].label,
+      VERDICTS['other-hotel'].label,
     ]) {
       expect(await stage.board.page.locator('body').innerText()).toContain(reason)
     }

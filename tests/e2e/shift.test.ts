@@ -45,6 +45,11 @@ const focusedItem = (selector: string) =>
 async function goTo(digit: number, selector: string): Promise<string> {
   await press(String(digit))
   await has(`.day-cells li:nth-child(${digit}) a[aria-current]`)
+  return walkTo(selector)
+}
+
+/** Goes down to the first row or tile of a kind. */
+async function walkTo(selector: string): Promise<string> {
   await has(`main ${selector}`)
   let id = ''
   for (let step = 0; step < 60 && id === ''; step++) {
@@ -82,6 +87,8 @@ it('a whole small shift by keyboard alone', async () => {
   await press('a')
   await has('[data-action="check-out"]:focus')
   await press('Enter')
+  await has('.action-form [type="submit"]:focus')
+  await press('Enter')
   await has(`[data-booking-id="${LEAVES}"][data-place="left"]`)
   await press('Escape')
   await has(`[data-booking-id="${LEAVES}"] a:focus`)
@@ -94,6 +101,13 @@ it('a whole small shift by keyboard alone', async () => {
   await press('a')
   await has(`${tile} [data-next="CLEANING_IN_PROGRESS"]:focus`)
   await press('Enter')
+  await has(`${tile} [data-next="CLEANED_UNINSPECTED"]:focus`)
+  await press('Enter')
+  // It is clean, and not in this list any more: it is inspected in the list of all rooms.
+  await expect.poll(() => stage.backend.rooms('CLEANED_UNINSPECTED')).toContain(room?.room_id)
+  await press('7')
+  await walkTo(tile)
+  await press('a')
   await has(`${tile} [data-next="READY_FOR_GUEST"]:focus`)
   await press('Enter')
   await expect.poll(() => stage.backend.rooms('READY_FOR_GUEST')).toContain(room?.room_id)

@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 it('serves a live board whose drawer is there and whose console names no guest', async () => {
-  const board = await openBoard(browser, server)
+  const board = await openBoard(browser, server, { serviceWorkers: 'allow' })
   // The first visit waits until every source is compiled.
   board.page.setDefaultTimeout(45_000)
   const said: string[] = []
@@ -31,8 +31,10 @@ it('serves a live board whose drawer is there and whose console names no guest',
   await board.page.locator('[data-booking-id="BK-DEV"]').waitFor()
   expect(await board.page.locator('[data-booking-id="BK-DEV"]').innerText()).toContain(guest_name)
   expect((await board.drawer())[0]).toBe('applied booking_created 1')
-  expect(said.join('\n')).toContain('booking_created')
+  await expect.poll(() => said.join('\n')).toContain('booking_created')
   expect(said.join('\n')).not.toContain('Unmistakable')
+  const workers = () => navigator.serviceWorker.getRegistrations()
+  expect(await board.page.evaluate(workers)).toEqual([])
   expect(board.errors).toEqual([])
   await board.close()
 })

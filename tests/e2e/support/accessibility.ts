@@ -63,10 +63,13 @@ export function testAccessibility(locale: string, language: string): void {
     const seen: Record<string, unknown> = {
       language: await page.evaluate(() => document.documentElement.lang),
     }
-    seen.light = await violations(page, { runOnly: TAGS, rules: RULES })
+    // Colours are the same in each language, and they take axe longest.
+    const hasColours = language === 'en'
+    const rules = { ...RULES, 'color-contrast': { enabled: hasColours } }
+    seen.light = await violations(page, { runOnly: TAGS, rules })
     await page.emulateMedia({ colorScheme: 'dark' })
     // The page is the same but for its colours.
-    seen.dark = await violations(page, { runOnly: ['color-contrast'] })
+    seen.dark = hasColours ? await violations(page, { runOnly: ['color-contrast'] }) : []
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 })
       seen[width] = await overflow(page)

@@ -26,13 +26,18 @@ export interface Board {
 /** A page of its own with nothing open yet. */
 export async function openBoard(
   browser: Browser,
-  server: Server,
+  server: Pick<Server, 'url'>,
   options: BrowserContextOptions = {},
 ): Promise<Board> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    // A worker would answer before a test's own routes. Tests of the worker allow it.
+    serviceWorkers: 'block',
+    ...options,
+  })
   const page = await context.newPage()
   // Well within a test's own time, so that what is missing is named.
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   const snapshots: string[] = []
   const errors: string[] = []
   page.on('request', (request) => {
@@ -60,6 +65,7 @@ export async function openBoard(
         !(await page.locator('[data-debug-toggle]').getAttribute('aria-expanded'))?.includes('true')
       ) {
         await page.keyboard.press('Control+Shift+D')
+        await page.locator('[data-debug-toggle][aria-expanded=true]').waitFor()
       }
       return entries.evaluateAll((found) =>
         found.map(({ dataset }) => `${dataset.outcome} ${dataset.type} ${dataset.mutations}`),
@@ -70,13 +76,13 @@ export async function openBoard(
 }
 
 /** Publishes as a backend does: over the HTTP API, with the official server SDK. */
-export function createBackend(server: Server) {
+export function createBackend(server: Pick<Server, 'port'>) {
   const publisher = createPublisher(server.port)
   let count = 0
   /** How far the hotel's clock is ahead of this machine's (ms). */
   let ahead = 0
   async function answer(list: 'bookings' | 'rooms', hotel: string) {
-    const response = await fetch(`${server.url}/api/hotels/${hotel}/${list}`)
+    const response = await fetch(`http://127.0.0.1:${server.port}/api/hotels/${hotel}/${list}`)
     return (await response.json()) as {
       as_of: string
       business_date: string
@@ -84,7 +90,7 @@ export function createBackend(server: Server) {
     }
   }
   async function post(name: string, body: object) {
-    const response = await fetch(`${server.url}/api/sandbox/${name}`, {
+    const response = await fetch(`http://127.0.0.1:${server.port}/api/sandbox/${name}`, {
       method: 'POST',
       body: JSON.stringify(body),
     })

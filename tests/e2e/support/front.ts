@@ -6,15 +6,47 @@ import { extname, join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Server } from './server'
 
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+}
 
-/** Serves a build's files, as a host of static sites does, and passes the rest to a backend that may die. */
-export async function startFront(outDir: string, backend: Server) {
+export interface FrontOptions {
+  /** Where the board is on its host, with a slash at both ends. */
+  folder?: string
+  /** What `board.json` has; left out, there is none. */
+  boardFile?: object
+  /** Sent with every file. Default: nothing that says how long a file holds. */
+  headers?: Readonly<Record<string, string>>
+}
+
+/** What a test may change while it runs. */
+interface FrontControl {
+  /** Where the page's own paths lead, as a single sign-on does. */
+  redirect?: string | undefined
+  /** Whether there is only a gateway that reaches nobody. */
+  failing?: boolean
+}
+
+/**
+ * Serves a build's files, as a careless host of static sites does: the page for every path that is no
+ * file. Passes the rest to a backend that may die.
+ */
+export async function startFront(
+  outDir: string,
+  backend: Pick<Server, 'port'>,
+  { folder = '/', boardFile, headers: ofFiles = {} }: FrontOptions = {},
+) {
   const { port } = backend
   const sockets = new Set<Duplex>()
+  const control: FrontControl = {}
 
   const front = createServer((asked, answer) => {
     const { method, url = '/', headers } = asked
+    if (control.failing) return void answer.writeHead(502).end('<h1>Bad Gateway</h1>')
     if (url.startsWith('/api/')) {
       const passed = request(
         { host: '127.0.0.1', port, method, path: url, headers },
@@ -26,10 +58,19 @@ export async function startFront(outDir: string, backend: Server) {
       passed.on('error', () => answer.destroy())
       return void asked.pipe(passed)
     }
-    const file = join(outDir, new URL(url, 'http://front').pathname)
+    const { pathname } = new URL(url, 'http://front')
+    if (!pathname.startsWith(folder)) return void answer.writeHead(404).end()
+    const name = pathname.slice(folder.length)
+    if (boardFile && name === 'board.json') return void answer.end(JSON.stringify(boardFile))
+    const file = join(outDir, name)
     const isFile = extname(file) !== '' && existsSync(file)
+    for (const [name, value] of Object.entries(ofFiles)) answer.setHeader(name, value)
     answer.setHeader('Content-Type', (isFile && TYPES[extname(file)]) || 'text/html')
-    answer.end(readFileSync(isFile ? file : join(outDir, 'index.html')))
+    if (isFile) return void answer.end(readFileSync(file))
+    if (control.redirect && name !== 'login')
+      return void answer.writeHead(302, { Location: control.redirect }).end()
+    const page = readFileSync(join(outDir, 'index.html'), 'utf8')
+    answer.end(page.replace('<base href="/" />', `<base href="${folder}" />`))
   })
 
   front.on('connection', (socket) => sockets.add(socket))
@@ -49,15 +90,22 @@ export async function startFront(outDir: string, backend: Server) {
       one.on('close', () => other.destroy())
     }
   })
-  front.listen(0, '127.0.0.1')
-  await once(front, 'listening')
-  const address = front.address()
-  if (address === null || typeof address === 'string') throw new Error('expected a port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
+  async function open(at = 0): Promise<number> {
+    front.listen(at, '127.0.0.1')
+    await once(front, 'listening')
+    const address = front.address()
+    if (address === null || typeof address === 'string') throw new Error('expected a port')
+    return address.port
+  }
+
+  const own = await open()
+  return Object.assign(control, {
+    url: `http://127.0.0.1:${own}`,
     close() {
       front.close()
       for (const socket of sockets) socket.destroy()
     },
-  }
+    /** Is there again, at the same address. */
+    reopen: () => open(own),
+  })
 }
