@@ -1,17 +1,24 @@
 /// <reference types="vitest/config" />
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, loadEnv, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
-import { problemsOf } from './src/config'
+import { version } from './package.json'
+import { deployable } from './src/deploy/vite-plugin'
 import { sandbox, settingsFor } from './src/sandbox/vite-plugin'
+import { builtIn, checkSettings, folderOf, writeFolder } from './src/settings/build'
 
 /** What needs minutes: the laboratory, the oracle and the properties of random inputs. */
 const PROOF = ['tests/{lab,oracle,properties}/**/*.test.ts']
 /** What needs a real browser. */
 const BROWSER = ['tests/e2e/**/*.test.ts']
+/** What needs servers that are not of this project. */
+const SERVERS = ['tests/deploy/**/*.test.ts']
 /** Tests of packages, and the copies that mutation testing makes. */
 const FOREIGN = ['**/node_modules/**', '**/.stryker-tmp/**']
 /** Fails a test that writes to the console. */
 const QUIET_CONSOLE = 'tests/support/quiet-console.ts'
+
+/** Each test does a fixed amount of work, so on a slow or busy machine it takes longer (ms). */
+const SLOW_MACHINE_MS = 30_000
 
 export default defineConfig(({ command, mode }) => {
   // Before Vite reads the settings, so that the page gets these as well.
@@ -19,19 +26,36 @@ export default defineConfig(({ command, mode }) => {
   const env = loadEnv(mode, process.cwd(), 'VITE_')
   const isBuild = command === 'build'
   return {
-    plugins: [vue(), ...(isBuild ? [checkSettings(env)] : []), sandbox(), serveAnyAddress()],
+    plugins: [
+      vue(),
+      checkSettings(env),
+      writeFolder(env),
+      sandbox(env),
+      serveAnyAddress(),
+      deployable(version),
+    ],
+    // A build is for any folder: its addresses are below the page's <base>.
+    base: isBuild ? './' : folderOf(env),
+    // Vite itself hands nothing of the environment to the page.
+    envPrefix: [],
     define: {
-      __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER === 'on'),
-      __BACKEND_DIALECT__: JSON.stringify(env.VITE_BACKEND_DIALECT?.trim() || 'contract'),
-      __NAMED_HOTELS__: JSON.stringify(env.VITE_HOTELS?.trim() ?? ''),
-      __KEEP_LAST_BOARD__: JSON.stringify(env.VITE_KEEP_LAST_BOARD === 'on'),
+      __BOARD_VERSION__: JSON.stringify(version),
+      __DEBUG_DRAWER__: JSON.stringify(!isBuild || env.VITE_DEBUG_DRAWER?.trim() === 'on'),
+      __BUILT_IN__: JSON.stringify(builtIn(env)),
     },
     // The board's page, and not those of the benchmarks, whose packages are installed apart.
-    optimizeDeps: { entries: ['index.html'] },
+    // What is loaded late is named: else the first page reloads once it is found.
+    optimizeDeps: { entries: ['index.html'], include: ['@vue/devtools-api'] },
     // Loopback only: the development server carries a sandbox without any access control.
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1' },
-    build: { target: 'baseline-widely-available' },
+    build: {
+      target: 'baseline-widely-available',
+      // What the first load needs is one file, however many late files share parts of it.
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'board', tags: ['$initial'] }] } },
+      },
+    },
     test: {
       restoreMocks: true,
       coverage: { provider: 'v8', include: ['src/**/*.{ts,vue}'], reporter: ['text'] },
@@ -41,8 +65,9 @@ export default defineConfig(({ command, mode }) => {
           test: {
             name: 'unit',
             include: ['tests/**/*.test.ts'],
-            exclude: [...PROOF, ...BROWSER, ...FOREIGN],
+            exclude: [...PROOF, ...BROWSER, ...SERVERS, ...FOREIGN],
             setupFiles: [QUIET_CONSOLE],
+            testTimeout: SLOW_MACHINE_MS,
           },
         },
         {
@@ -52,8 +77,7 @@ export default defineConfig(({ command, mode }) => {
             include: PROOF,
             exclude: FOREIGN,
             setupFiles: [QUIET_CONSOLE],
-            // Each test does a fixed amount of work, so a slow machine takes longer.
-            testTimeout: 60_000,
+            testTimeout: 2 * SLOW_MACHINE_MS,
           },
         },
         {
@@ -69,6 +93,19 @@ export default defineConfig(({ command, mode }) => {
             hookTimeout: 60_000,
           },
         },
+        ...['deploy', 'engines'].map((name) => ({
+          extends: true as const,
+          test: {
+            name,
+            include: [
+              name === 'deploy' ? 'tests/deploy/*.test.ts' : 'tests/deploy/engines/*.test.ts',
+            ],
+            maxWorkers: 1,
+            testTimeout: 2 * SLOW_MACHINE_MS,
+            // From a build to a running board.
+            hookTimeout: 10 * SLOW_MACHINE_MS,
+          },
+        })),
       ],
     },
   }
@@ -76,30 +113,15 @@ export default defineConfig(({ command, mode }) => {
 
 /** Vite answers 404 to an address that it cannot decode; the page says better what is wrong with it. */
 function serveAnyAddress(): Plugin {
-  function mount({ middlewares }: ViteDevServer | PreviewServer) {
+  function mount({ config, middlewares }: ViteDevServer | PreviewServer) {
     middlewares.use((request, _, next) => {
       try {
         decodeURI(request.url ?? '/')
       } catch {
-        request.url = '/'
+        request.url = config.base
       }
       next()
     })
   }
   return { name: 'board-any-address', configureServer: mount, configurePreviewServer: mount }
-}
-
-/** Stops a build whose settings cannot work, with everything that is wrong with them. */
-function checkSettings(env: Record<string, string>): Plugin {
-  return {
-    name: 'board-settings',
-    configResolved() {
-      const problems = problemsOf(env, true)
-      if (problems.length > 0) {
-        const message = `The settings of this build cannot work:\n- ${problems.join('\n- ')}`
-        // Where in Vite it was thrown helps nobody.
-        throw Object.assign(new Error(message), { stack: '' })
-      }
-    },
-  }
 }

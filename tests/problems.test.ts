@@ -78,7 +78,11 @@ describe('the hook', () => {
   })
 
   it.each([
-    ['signed-out', 'channel-refused', ({ transport }: Heard) => transport.refuse(CHANNEL, 403)],
+    [
+      'signed-out',
+      'unauthorised',
+      ({ transport }: Heard) => transport.refuse(CHANNEL, 401, { code: 'unauthorised' }),
+    ],
     ['stopped', 'refused', ({ transport }: Heard) => transport.giveUp()],
   ])('hears that the board is %s, because of %s', async (state, reason, lose) => {
     const heard = await createHeard()

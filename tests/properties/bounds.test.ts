@@ -1,11 +1,7 @@
 /** What is kept between a frame and the screen has bounds, and loses nothing by them. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { OUTCOMES } from '../../src/realtime/terms/outcome'
-import type { Handled } from '../../src/realtime'
-import { createEventLog } from '../../src/ui/debug/event-log'
 import { createFrameQueue } from '../../src/realtime/frame-queue'
-import { createListeners } from '../../src/realtime/listeners'
 
 it('[C12] the queue keeps the order, loses nothing, and never has its limit waiting', () => {
   const step = fc.oneof(
@@ -60,50 +56,3 @@ it('what is pushed while the queue is drained is handled as well, after what was
   queue.drain()
   expect(handled).toEqual([0, 1, 2, 3, 4, 5])
 })
-
-it('[C12] the log keeps the latest entries, and its totals are those of all, after every step', () => {
-  const step = fc.oneof(
-    { arbitrary: fc.constantFrom(...OUTCOMES), weight: 4 },
-    fc.constantFrom('pause' as const, 'resume' as const, 'clear' as const),
-  )
-  fc.assert(
-    fc.property(
-      fc.array(step, { maxLength: 80 }),
-      fc.integer({ min: 1, max: 12 }),
-      (steps, capacity) => {
-        const handled = createListeners<Handled>()
-        const log = createEventLog(handled.add, { capacity })
-        let number = 0
-        let all: number[] = []
-        let paused: number[] | null = null
-        for (const one of steps) {
-          if (one === 'pause') paused ??= all
-          else if (one === 'resume') paused = null
-          else if (one === 'clear') {
-            all = []
-            paused &&= all
-          } else {
-            handled.tell(handledAs(one, ++number))
-            all = [...all, number]
-          }
-          if (one === 'pause' || one === 'resume' || one === 'clear') log[one]()
-          const { entries, totals, total, isPaused, missed } = log.view.value
-          const shown = (paused ?? all).slice(-capacity).toReversed()
-          expect(entries.map((entry) => entry.number)).toEqual(shown)
-          expect(Object.values(totals).reduce((sum, count) => sum + count, 0)).toBe(all.length)
-          expect([total, isPaused, missed]).toEqual([
-            all.length,
-            paused !== null,
-            paused ? all.length - paused.length : 0,
-          ])
-        }
-      },
-    ),
-    { numRuns: 300 },
-  )
-})
-
-function handledAs(outcome: Handled['outcome'], number: number): Handled {
-  const frame = { number, at: number, channel: 'c', event: 'e', data: null }
-  return { frame, outcome, reasons: [], mutations: 0, changed: [], wasLive: true }
-}

@@ -67,17 +67,28 @@ const someDay = fc
     minutes: fc.integer({ min: -36 * 60, max: 36 * 60 }),
     known: fc.constantFrom('all', 'all', 'all', 'date', 'nothing'),
     areStaysTold: fc.boolean(),
+    // How many hours after midnight the business date was seen to turn, and between which answers.
+    turned: fc.option(fc.tuple(fc.integer({ min: -2, max: 6 }), fc.constantFrom(0, 1, 3))),
   })
-  .chain(({ zone: { calendar, days }, moment, minutes, known, areStaysTold }) => {
+  .chain(({ zone: { calendar, days }, moment, minutes, known, areStaysTold, turned }) => {
     const now = moment + minutes * 60_000
     const today = calendar.dayOf(now)
     const rules: DayRules = { areStaysTold }
     if (known !== 'nothing') rules.date = today
-    if (known === 'all') rules.startsAt = instantOf(calendar.at(today, 0))
+    const midnight = calendar.at(today, 0)
+    const [after, by] = turned
+      ? [midnight + turned[0] * HOUR_MS, midnight + (turned[0] + turned[1]) * HOUR_MS]
+      : [midnight, midnight]
+    if (known === 'all') rules.startsAt = instantOf(after)
+    if (known === 'all' && turned) rules.startedBy = instantOf(by)
     const instants = Array.from({ length: 61 }, (_, hour) =>
       new Date(now + (hour - 30) * HOUR_MS).toISOString(),
     )
-    const isSince = (instant: string) => days.format(new Date(instant)) >= today
+    const isSince = (instant: string) => {
+      if (!turned) return days.format(new Date(instant)) >= today
+      const at = Date.parse(instant)
+      return at >= after && at < by ? 'unsure' : at >= by
+    }
     return fc.record({
       rules: fc.constant(rules),
       isSince: fc.constant(known === 'all' ? isSince : null),
@@ -155,7 +166,7 @@ describe('random rows, against a plain computation', () => {
     fc.assert(
       fc.property(someDay, ({ rules, isSince, instants }) => {
         for (const at of instants) {
-          const isOf = isSince?.(at) ?? false
+          const isOf = isSince !== null && isSince(at) !== false
           const booking = {
             booking_id: 'BK-1',
             status: 'CANCELLED',

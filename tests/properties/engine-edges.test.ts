@@ -1,4 +1,5 @@
 /** What the engine tells of itself where one thing meets another. */
+import type { Trouble } from '../../src/realtime/terms/trouble'
 import { describe, expect, it } from 'vitest'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import type { ResyncReport } from '../../src/realtime/binding'
@@ -30,7 +31,7 @@ describe('what is told of snapshots', () => {
     await settle()
     const nothing = { reasons: [], turned: {}, changes: [] }
     const change = { before: ROW, row: { ...ROW, status: 'CONFIRMED' } }
-    expect(world.merged).toEqual([
+    expect(world.merged).toMatchObject([
       { store: 'bookings', entity: 'booking', rows: 1, ...nothing },
       { store: 'rooms', entity: 'room', rows: 0, ...nothing },
       {
@@ -108,20 +109,17 @@ describe('[C10] what is told of frames', () => {
 })
 
 describe('[C7] a refused channel', () => {
-  it.each([
-    [401, 'signed-out'],
-    [403, 'signed-out'],
-    [500, 'stale'],
-    [undefined, 'stale'],
-  ])('with status %s makes the board %s', (status, state) => {
+  it.each<[Trouble, string]>([
+    [{ code: 'unauthorised' }, 'signed-out'],
+    [{ code: 'forbidden' }, 'stopped'],
+    [{ code: 'unsigned' }, 'stale'],
+    [{ code: 'channel-refused' }, 'stale'],
+  ])('because of %j makes the board %s', (reason, state) => {
     const world = createWorld()
     world.open()
     world.transport.connect({ acknowledge: false })
-    world.transport.refuse(`${HOTEL}.rooms`, status)
-    expect([world.live(), world.realtime.live.value.reason]).toEqual([
-      state,
-      { code: 'channel-refused' },
-    ])
+    world.transport.refuse(`${HOTEL}.rooms`, 403, reason)
+    expect(world.realtime.live.value).toMatchObject({ state, reason })
   })
 })
 
@@ -161,7 +159,8 @@ describe('[C2] an engine that is closed', () => {
     expect([world.transport.channels, world.bookings.list, world.timers.pending]).toEqual([
       [],
       [],
-      0,
+      // The board, which is not the engine, asks whether the person is signed in.
+      1,
     ])
     world.page.wake('online')
     await settle()

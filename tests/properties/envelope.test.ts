@@ -26,7 +26,7 @@ describe('a name in a reason', () => {
     ['a name of 80 characters', 'n'.repeat(80), `“${'n'.repeat(80)}”`],
     ['a longer one, cut', long, `“${'n'.repeat(80)}…”`],
     ['nothing', undefined, 'nothing'],
-    ['an empty one', '', 'an empty string'],
+    ['an empty one', '', 'an empty text'],
     ['an object', {}, 'an object'],
     ['a number', 7, 'a whole number'],
   ])('is shown: %s', (_, type, seen) => {
@@ -40,8 +40,8 @@ describe('a name in a reason', () => {
 
   it.each<[unknown, string]>([
     [undefined, 'nothing'],
-    ['', 'an empty string'],
-    [['hotel-killarney'], 'an array'],
+    ['', 'an empty text'],
+    [['hotel-killarney'], 'a list of 1'],
     [null, 'null'],
   ])('of a hotel is missing when it is %j', (slug, seen) => {
     expect(reasonOf(withField(CREATED, 'meta.hotel_slug', slug))).toEqual({

@@ -7,8 +7,11 @@ import type { Room } from '../../src/core/room'
 
 export interface PlainDay {
   date: string | undefined
-  /** Whether an instant is on the hotel's day or later; `null` when nobody knows the zone. */
-  isSince: ((instant: string) => boolean) | null
+  /**
+   * Whether an instant is on the hotel's day or later, or too near to its beginning to tell; `null`
+   * when nobody knows the zone.
+   */
+  isSince: ((instant: string) => boolean | 'unsure') | null
   told: boolean
 }
 
@@ -64,7 +67,7 @@ const EXPECTED = ['due-in', 'not-arrived']
 const isOneOf = (places: string[], place: string | null) => place !== null && places.includes(place)
 
 /** When a booking has its room. */
-interface PlainStay {
+export interface PlainStay {
   /** Nights, also those that are over. */
   nights: Set<string>
   /** The day of a day use. */
@@ -72,7 +75,7 @@ interface PlainStay {
   isIn: boolean
 }
 
-function plainStay(booking: Booking, day: PlainDay & { date: string }): PlainStay | null {
+export function plainStay(booking: Booking, day: PlainDay & { date: string }): PlainStay | null {
   const { date } = day
   const place = plainPlace(booking, day)
   const { check_in, check_out } = booking
@@ -167,7 +170,8 @@ export function plainView(bookings: Booking[], rooms: Room[], day: PlainDay) {
     const concerns: string[] = []
     if (clashesOf(booking).length > 0) concerns.push('double-booked')
     if (isAwaited && room && room.status !== 'READY_FOR_GUEST') concerns.push('room-not-ready')
-    if ((isHere || isAwaited) && rooms.length > 0 && booking.room_number === undefined) {
+    const givesRooms = rooms.length > 0 && bookings.some((one) => one.room_number !== undefined)
+    if ((isHere || isAwaited) && givesRooms && booking.room_number === undefined) {
       concerns.push('no-room')
     }
     if (place === 'overdue') concerns.push('overdue')
@@ -227,8 +231,10 @@ export function plainView(bookings: Booking[], rooms: Room[], day: PlainDay) {
   const count = <T>(items: T[], is: (item: T) => boolean) => items.filter(is).length
   const isPlaced = (...places: string[]) =>
     count(bookings, (booking) => isOneOf(places, placeOf(booking)))
-  const ofToday = (instant: string | undefined, onDay: string | undefined) =>
-    instant !== undefined && isSince ? isSince(instant) : onDay !== undefined && onDay === date
+  const ofToday = (instant: string | undefined, onDay: string | undefined) => {
+    const side = instant !== undefined && isSince ? isSince(instant) : 'unsure'
+    return side === 'unsure' ? onDay !== undefined && onDay === date : side
+  }
   const hasCome = (booking: Booking) => isOneOf([...INSIDE, 'left'], placeOf(booking))
   const toClean = rooms.filter(({ status = '' }) =>
     ['CHECKOUT_DIRTY', 'CLEANING_IN_PROGRESS'].includes(status),

@@ -5,6 +5,7 @@ import { RequestError } from '../../src/realtime/terms/request-error'
 import { createRecovery } from '../../src/realtime/recovery'
 import { createFakeTimers, settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
+import { SECOND_LOOK_MS } from '../../src/realtime/terms/timing'
 
 interface Flight {
   signal: AbortSignal
@@ -105,7 +106,7 @@ describe('[C7] a recovery', () => {
         tower.flights[1]?.answer()
         await settle()
         // Its second look is all that follows.
-        await tower.timers.advance(9_999)
+        await tower.timers.advance(SECOND_LOOK_MS - 1)
         expect(tower.flights).toHaveLength(2)
         await tower.timers.advance(1)
         tower.flights[2]?.answer()
@@ -125,7 +126,7 @@ describe('[C7] a recovery', () => {
         for (let i = 0; i < 12; i++) {
           await settle()
           for (const flight of tower.aloft()) flight.answer()
-          await tower.timers.advance(10_000)
+          await tower.timers.advance(SECOND_LOOK_MS)
         }
         expect([tower.said.at(-1), tower.timers.pending]).toEqual(['merged', 0])
       }),
@@ -199,7 +200,7 @@ it('[C7] a recovery that starts after a while has its second look as well', asyn
   recovery.restart(1_500)
   await timers.advance(1_500)
   flights[0]?.answer()
-  await timers.advance(10_000)
+  await timers.advance(SECOND_LOOK_MS)
   expect(flights).toHaveLength(2)
 })
 

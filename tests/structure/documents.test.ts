@@ -2,11 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { problemsOf } from '../../src/config'
 import { CHANNELS, ENTITIES, EVENTS } from '../../src/core/contract'
 import { CONCERNS } from '../../src/core/day/attention'
 import { PLACES } from '../../src/core/day/places'
 import { OUTCOMES } from '../../src/realtime/terms/outcome'
+import { BOARD_FILE } from '../../src/settings/board-file'
+import { problemsOfBuild } from '../../src/settings/build'
+import { givenInFile } from '../../src/settings/given'
+import { readSettings } from '../../src/settings/read'
+import { inEnvironment, SETTING_NAMES, SETTINGS } from '../../src/settings/table'
 
 const ROOT = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
@@ -20,6 +24,9 @@ const FILES = ['src', 'tests', 'public', '.github']
   )
   .filter((file) => !/node_modules|\.stryker-tmp/.test(file))
   .concat(readdirSync(ROOT))
+
+/** Files that the one who runs a board writes. */
+const OF_OTHERS = ['dist/version.json', 'hotel/soketi.json', BOARD_FILE]
 
 const DOCUMENTS = FILES.filter((file) => file.endsWith('.md'))
 
@@ -95,9 +102,59 @@ describe('the page of the hotel’s day', () => {
     ).toEqual(PLACES.toSorted())
   })
 
-  it('has every reason for attention, the most urgent first', () => {
-    expect(page.slice(PLACES.length + 4).map(([reason]) => reason)).toEqual(CONCERNS)
+  it('has the table of when a day began', () => {
+    const code = rows(read('src/core/day/day-start.ts').replaceAll(/^ \* /gm, ''))
+    const starts = page.slice(PLACES.length + 2, PLACES.length + 2 + code.length)
+    expect(code.length).toBeGreaterThan(2)
+    expect(starts).toEqual(code.map((cells, row) => (row === 1 ? starts[1] : cells)))
   })
+
+  it('has every reason for attention, the most urgent first', () => {
+    expect(page.slice(-CONCERNS.length).map(([reason]) => reason)).toEqual(CONCERNS)
+  })
+})
+
+it('SECURITY.md names a test for each threat, and each is there', () => {
+  const threats = rows(read('SECURITY.md')).slice(2)
+  const missing = threats.filter(([, , named = '']) => {
+    const [, file = '', name = ''] = /^(tests\/\S+\.ts): (.+)$/.exec(named) ?? []
+    return !FILES.includes(file) || !read(file).includes(`'${name}'`)
+  })
+  expect(threats.length).toBeGreaterThan(10)
+  expect(missing).toEqual([])
+})
+
+describe('the page of the settings', () => {
+  const page = read('src/settings/README.md')
+
+  it('has every setting as the table of the code has it', () => {
+    const listed = rows(page).filter(([name]) => SETTING_NAMES.some((known) => known === name))
+    const known = SETTING_NAMES.map((name) => {
+      const { means, is } = SETTINGS[name]
+      return [name, inEnvironment(name), means, is.accepts]
+    })
+    expect(listed).toEqual(known)
+  })
+
+  it('has a file that works', () => {
+    const [, file = ''] = /```json\n([^]*?)```/.exec(page) ?? []
+    expect(readFile(file).problems).toEqual([])
+  })
+
+  it('and so has README.md, whose channels are private', () => {
+    const [, file = ''] = /echo '([^']*)' > dist\/board\.json/.exec(read('README.md')) ?? []
+    const { values, problems } = readFile(file)
+    expect([problems, values.pusherChannelPrefix]).toEqual([[], 'private-'])
+  })
+
+  /** Reads a `board.json` as a production page does that came over https. */
+  function readFile(text: string) {
+    const { given, problems } = givenInFile(JSON.parse(text))
+    const page = { hostname: 'board.example.com', port: '', protocol: 'https:' }
+    const situation = { isBuild: false, isProduction: true, page, folder: '/' } as const
+    const found = readSettings(given, situation, (name) => name)
+    return { values: found.values, problems: [...problems, ...found.problems] }
+  }
 })
 
 describe.each(DOCUMENTS)('%s', (file) => {
@@ -114,7 +171,8 @@ describe.each(DOCUMENTS)('%s', (file) => {
       text.matchAll(/`([\w./-]+\.(?:ts|vue|mjs|json|css|html|md))`/g),
       ([, name]) => name as string,
     )
-    const isThere = (name: string) => FILES.some((file) => `/${file}`.endsWith(`/${name}`))
+    const isThere = (name: string) =>
+      [...FILES, ...OF_OTHERS].some((file) => `/${file}`.endsWith(`/${name}`))
     expect(named.filter((name) => !isThere(name))).toEqual([])
   })
 
@@ -128,12 +186,12 @@ it('README.md fits a newcomer’s patience: 120 lines', () => {
   expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120)
 })
 
-it('.env.example works as it is, and with every setting in it that names a value', () => {
+it('.env.example has every setting, in the order of the table, and works with all that name a value', () => {
   const text = read('.env.example')
   const settings = Array.from(text.matchAll(/^# (VITE_\w+)=(.*)$/gm), ([, name, value]) => [
     name,
     value,
   ])
-  expect(settings.length).toBeGreaterThan(10)
-  expect(problemsOf(Object.fromEntries(settings), false)).toEqual([])
+  expect(settings.map(([name]) => name)).toEqual(SETTING_NAMES.map(inEnvironment))
+  expect(problemsOfBuild(Object.fromEntries(settings))).toEqual([])
 })
