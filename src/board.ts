@@ -98,7 +98,7 @@ export function createBoard(
     fetchSnapshot: (...request) => given.fetchSnapshot(...request),
     async fetchHotels(signal) {
       const list = await given.fetchHotels(signal).catch((error: unknown) => {
-        signIn.take(null)
+        signIn.fail(error)
         throw error
       })
       signIn.take(list)

@@ -25,8 +25,10 @@ export interface SignIn {
   readonly state: Readonly<ShallowRef<SignInState>>
   /** An answer said that the session has ended. */
   end(): void
-  /** The list of hotels was asked for otherwise, with this answer; `null`: with none. */
-  take(list: HotelList | null): void
+  /** The list of hotels was asked for otherwise, with this answer. */
+  take(list: HotelList): void
+  /** The same, with this error. Its `Retry-After` holds for the next question too. */
+  fail(thrown: unknown): void
   /** Asks now, unless the page is hidden. Resolves when `state` knows the answer. */
   ask(): Promise<void>
   /** Whether a hidden page asks as well, because it still tells of bookings. At first it does not. */
@@ -72,13 +74,9 @@ export function createSignIn(ports: SignInPorts): SignIn {
     if (isNews && !isTold) tabs?.tell('signed-out')
   }
 
-  function take(list: HotelList | null) {
+  function take({ session }: HotelList) {
     const before = state.value
-    if (!list) {
-      if (before.is === 'unknown') state.value = { is: 'failed' }
-      return
-    }
-    const { session } = list
+    busyUntil = -Infinity
     if (before.is === 'in' && before.session === session) return
     // Somebody else signed in at this device, in another tab.
     if (before.is === 'in') end()
@@ -87,10 +85,23 @@ export function createSignIn(ports: SignInPorts): SignIn {
     tabs?.tell('signed-in')
   }
 
-  function plan(atLeast = 0) {
+  function fail(thrown: unknown) {
+    const { trouble, retryAfter = 0 } = toRequestError(thrown)
+    busyUntil = Math.max(busyUntil, timers.now() + retryAfter)
+    if (trouble.code === 'unauthorised') end()
+    else if (state.value.is === 'unknown') state.value = { is: 'failed' }
+  }
+
+  function plan() {
     cancelNext()
     const wait = ASK_EVERY_MS + (2 * random() - 1) * ASK_SPREAD_MS
-    cancelNext = timers.after(Math.max(wait, atLeast), () => void ask())
+    // Meanwhile the server may have asked another question of the board to wait.
+    cancelNext = timers.after(Math.max(wait, busyMs()), () => (busyMs() > 0 ? plan() : void ask()))
+  }
+
+  /** How long the server still wants no question (ms). */
+  function busyMs(): number {
+    return Math.max(0, busyUntil - timers.now())
   }
 
   /** Any other hidden page asks when it is seen. */
@@ -107,23 +118,14 @@ export function createSignIn(ports: SignInPorts): SignIn {
     const late = new Promise<never>((_, reject) => {
       own.signal.addEventListener('abort', () => reject(new RequestError({ code: 'too-slow' })))
     })
-    try {
-      const list = await Promise.race([ports.ask(own.signal), late])
-      busyUntil = -Infinity
-      take(list)
-    } catch (thrown) {
-      const { trouble, retryAfter = 0 } = toRequestError(thrown)
-      busyUntil = Math.max(busyUntil, timers.now() + retryAfter)
-      if (trouble.code === 'unauthorised') end()
-      else take(null)
-    }
-    plan(Math.max(0, busyUntil - timers.now()))
+    await Promise.race([ports.ask(own.signal), late]).then(take, fail)
+    plan()
   }
 
   page.onWake(({ cause }) => {
     // A network that comes back does so for many boards at once.
     if (cause === 'online' || timers.now() - askedAt < ASKED_LATELY_MS) return
-    if (timers.now() < busyUntil) return
+    if (busyMs() > 0) return
     void ask()
   })
   tabs?.listen((news) => {
@@ -137,6 +139,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
     state: readonly(state) as SignIn['state'],
     end: () => end(),
     take,
+    fail,
     ask,
     askHidden(isOn) {
       asksHidden = isOn

@@ -85,6 +85,21 @@ describe('[C7] a session that ends', () => {
     expect(asked).toBe(2)
   })
 
+  it('is not asked about while the server wants no question for the list of hotels', async () => {
+    const world = createWorld()
+    const { api, hotels, page, timers } = world
+    let asked = 0
+    api.fetchHotels = async () => {
+      asked++
+      throw new RequestError({ code: 'server-error', status: 503 }, 503, 120_000)
+    }
+    hotels.load()
+    await timers.advance(100_000)
+    page.wake('visible', 60_000)
+    await timers.advance(19_999)
+    expect(asked).toBe(1)
+  })
+
   it('comes back by itself, in every tab, with the hotel that was open', async () => {
     const { worlds, world } = await openTabs(2)
     for (const { api } of worlds) api.isSignedOut = true
