@@ -28,13 +28,17 @@ export interface Request {
   retryAfter: number
 }
 
+/** A request for the list of hotels, as far as it got. */
+export type HotelsRequest = Pick<
+  Request,
+  'at' | 'pageAt' | 'state' | 'endedAt' | 'endedPageAt' | 'retryAfter'
+>
+
 export interface Backend extends Pick<Answers, 'lag' | 'list' | 'leaveUntimed'> {
   fetch: typeof globalThis.fetch
   readonly requests: readonly Request[]
-  /** Counts the requests for the list of hotels. */
-  readonly hotelRequests: number
-  /** Whether one of these waits for its answer: it may decide what the answer of a list means. */
-  readonly isAskedForHotels: boolean
+  /** An answer to one of these may decide what the answer of a list means. */
+  readonly hotelsRequests: readonly HotelsRequest[]
   answer(how: Answering, which: Kind | 'both'): void
   /** Nothing stands in the way any more. */
   heal(): void
@@ -73,8 +77,7 @@ export function createBackend(ports: BackendPorts): Backend {
   const answers = createAnswers(ports)
   const requests: Request[] = []
   const answering: Record<Kind, Answering> = { booking: 'well', room: 'well' }
-  let hotelRequests = 0
-  let hotelsUnderWay = 0
+  const hotelsRequests: HotelsRequest[] = []
   let isHealed = false
   let isActive = false
 
@@ -137,20 +140,29 @@ export function createBackend(ports: BackendPorts): Backend {
   function requestHotels({ signal }: RequestInit): Promise<Response> {
     const how = setup.hotelList ?? 'well'
     const isEnded = isSessionEnded()
-    const answer = listHotels(hotels, how, ++hotelRequests, isHealed)
+    const entry: HotelsRequest = {
+      at: clock.now(),
+      pageAt: observe().pageAt,
+      state: 'waiting',
+      endedAt: Infinity,
+      endedPageAt: Infinity,
+      retryAfter: 0,
+    }
+    hotelsRequests.push(entry)
+    const answer = listHotels(hotels, how, hotelsRequests.length, isHealed)
     const latency = answer === 'none' ? 600_000 : random.int(30, 400)
-    hotelsUnderWay++
-    const ended = answerAfter(latency, signal, (state) => {
+    return answerAfter(latency, signal, (state) => {
+      entry.state = state
+      entry.endedAt = clock.now()
+      entry.endedPageAt = observe().pageAt
       if (state === 'aborted') return null
       if (isEnded) return response(random.chance(0.5) ? 401 : 403, null, null)
       if (answer === 'none') return null
-      return 'body' in answer
-        ? response(200, answer.body, null)
-        : response(answer.status, null, null)
+      if ('body' in answer) return response(200, answer.body, null)
+      entry.state = 'failed'
+      entry.retryAfter = answer.retryAfter * 1_000
+      return response(answer.status, null, { 'Retry-After': String(answer.retryAfter) })
     })
-    const count = () => void hotelsUnderWay--
-    ended.then(count, count)
-    return ended
   }
 
   function requestRows(
@@ -215,12 +227,7 @@ export function createBackend(ports: BackendPorts): Backend {
       return requestRows(list === 'bookings' ? 'booking' : 'room', slug, init)
     },
     requests,
-    get hotelRequests() {
-      return hotelRequests
-    },
-    get isAskedForHotels() {
-      return hotelsUnderWay > 0
-    },
+    hotelsRequests,
     lag: answers.lag,
     list: answers.list,
     leaveUntimed: answers.leaveUntimed,

@@ -12,8 +12,14 @@ export const HOTEL_LISTINGS = [
 
 export type HotelListing = (typeof HOTEL_LISTINGS)[number]
 
-/** What becomes of a request for the list: no answer at all, a status, or a body. */
-export type HotelAnswer = 'none' | { status: number } | { body: object }
+/** How long a server that is busy asks the page to wait (s): longer than the page would. */
+const BUSY_S = 70
+
+/**
+ * What becomes of a request for the list: no answer at all, a status with its `Retry-After` (s), or
+ * a body.
+ */
+export type HotelAnswer = 'none' | { status: number; retryAfter: number } | { body: object }
 
 /**
  * The answer to the request of that number (from 1).
@@ -26,9 +32,9 @@ export function listHotels(
   number: number,
   isHealed: boolean,
 ): HotelAnswer {
-  if (how === 'busy once' && number === 1) return { status: 503 }
+  if (how === 'busy once' && number === 1) return { status: 503, retryAfter: BUSY_S }
   if (how === 'never at first' && !isHealed) return 'none'
-  if (how === 'broken at first' && !isHealed) return { status: 500 }
+  if (how === 'broken at first' && !isHealed) return { status: 500, retryAfter: 0 }
   const results = hotels.map(({ slug }) => ({
     slug: how === 'in another case' ? slug.toUpperCase() : slug,
     name: how === 'without names' ? null : `The ${slug}`,

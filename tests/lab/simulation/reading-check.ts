@@ -1,5 +1,5 @@
 /** When the board reads, and what it may say while it cannot (C6, C7). */
-import type { Backend, Request } from './backend'
+import type { Backend, HotelsRequest, Request } from './backend'
 import type { Report } from './board-check'
 import type { Client } from './client'
 import type { Kind } from './hotel-model'
@@ -35,6 +35,8 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
   let firstOfSession = 0
   let seen = 0
   let judged = 0
+  let judgedHotels = 0
+  let lastAskedAt = -Infinity
   /** When a person asked for another attempt that has not begun, and when the last one began (ms). */
   let asked: number[] = []
   let begunAt = -Infinity
@@ -56,7 +58,8 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
   function checkHonesty() {
     // A round is judged by both of its lists.
     const isUnderWay =
-      backend.isAskedForHotels || requests.slice(-2).some(({ state }) => state === 'waiting')
+      backend.hotelsRequests.some(({ state }) => state === 'waiting') ||
+      requests.slice(-2).some(({ state }) => state === 'waiting')
     if (client.realtime.live.value.state !== 'live' || isUnderWay) return
     for (const kind of KINDS) {
       const [last, before] = ended(kind)
@@ -128,6 +131,23 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     }
   }
 
+  /**
+   * The same of the list of hotels. A person may ask, and so does an answer that only this list can
+   * explain.
+   */
+  function checkHotelsRetryAfter() {
+    const { hotelsRequests } = backend
+    for (; judgedHotels < hotelsRequests.length; judgedHotels++) {
+      const { at, pageAt } = hotelsRequests[judgedHotels] as HotelsRequest
+      const before = hotelsRequests.filter(({ endedAt }) => endedAt < at)
+      const isWanted = at === lastAskedAt || requests.some(({ endedAt }) => endedAt === at)
+      const busy = before.findLast(({ state }) => state === 'answered' || state === 'failed')
+      if (isWanted || !busy) continue
+      const left = Math.min(busy.endedAt - at, busy.endedPageAt - pageAt) + busy.retryAfter
+      if (left > 0) report('C7', `the hotels asked for ${left} ms before the server wants it`)
+    }
+  }
+
   function checkTimeouts() {
     if (watched.ms < LONGEST_REQUEST_MS) return
     const earliest = clock.now() - LONGEST_REQUEST_MS
@@ -150,11 +170,13 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
       checkWithoutLink()
       checkHidden()
       checkRetryAfter()
+      checkHotelsRetryAfter()
       checkTimeouts()
     },
     /** A person asks for another attempt. */
     restart() {
-      asked.push(clock.now())
+      lastAskedAt = clock.now()
+      asked.push(lastAskedAt)
       excuse()
     },
     startSession() {
