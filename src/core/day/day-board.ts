@@ -390,12 +390,9 @@ function kept<T>(before: T | undefined, now: T, isSame: (a: T, b: T) => boolean)
 }
 
 function addTold(told: Told, booking: Booking): Told {
-  const { checkIn, checkOut, stays } = told
-  const next = {
-    checkIn: checkIn || booking.check_in !== undefined,
-    checkOut: checkOut || booking.check_out !== undefined,
-    stays: stays || tellsOfStays(booking),
+  return {
+    checkIn: told.checkIn || booking.check_in !== undefined,
+    checkOut: told.checkOut || booking.check_out !== undefined,
+    stays: told.stays || tellsOfStays(booking),
   }
-  const isSame = next.checkIn === checkIn && next.checkOut === checkOut && next.stays === stays
-  return isSame ? told : next
 }

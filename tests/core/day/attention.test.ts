@@ -152,6 +152,16 @@ it('lists tonight first, then by urgency, by date and undated first, pairs toget
   expect(counts).toMatchObject({ attention: 15, attentionTonight: 9 })
 })
 
+it('is not for tonight when a guest in the house shares the room only later', () => {
+  const one = booking({ ...IN, ...stay('04', '09') })
+  const other = booking({ ...DUE_IN, ...stay('08', '10') }, 'BK-2')
+  const { attention } = dayOf([one, other, LEFT], [room('OCCUPIED')])
+  expect(attention.map(({ concern, isForTonight }) => [concern, isForTonight])).toEqual([
+    ['double-booked', false],
+    ['double-booked', false],
+  ])
+})
+
 it('without a room concerns nobody in a hotel whose bookings never have one', () => {
   const fields = stay('06', '08')
   const roomless = { ...LEFT, room_number: undefined }

@@ -71,17 +71,39 @@ describe('of 1,000 bookings in 100 rooms', () => {
 })
 
 it('knows no clash of a number that more bookings have than a room can', () => {
-  const many = Array.from({ length: 20_000 }, (_, n): Booking => ({
+  const many = Array.from({ length: 401 }, (_, n): Booking => ({
     booking_id: `BK-${n}`,
     status: 'CONFIRMED',
     room_number: 'later',
     ...stay,
   }))
   const board = createDayBoard()
-  const clashesOf = (view: DayView) => many.flatMap((row) => view.bookingDay(row).clashes).length
-  expect(clashesOf(board.update(DAY, all(many.slice(0, 2)), all<Room>([])))).toBe(2)
-  // The rooms come after the bookings, or not at all.
-  expect(clashesOf(board.update(DAY, all(many), all<Room>([])))).toBe(0)
+  const clashesOf = (rows: Booking[]) =>
+    board.update(DAY, all(rows), all<Room>([])).bookingDay(many[0] as Booking).clashes.length
+  expect([clashesOf(many.slice(0, 400)), clashesOf(many)]).toEqual([399, 0])
+})
+
+it('gives rooms where one of its rooms is on a booking', () => {
+  const board = createDayBoard()
+  const givesRooms = (ofHotel: Room[], ...rows: Partial<Booking>[]) => {
+    const one = rows.map((row, n): Booking => ({
+      booking_id: String(n),
+      status: 'CONFIRMED',
+      ...row,
+    }))
+    return board.update(DAY, all(one), all(ofHotel)).givesRooms
+  }
+  expect([givesRooms(rooms, {}, { room_number: '1' }), givesRooms(rooms, {})]).toEqual([
+    true,
+    false,
+  ])
+  expect([givesRooms([], { room_number: '1' }), givesRooms(rooms)]).toEqual([false, false])
+})
+
+it('says of a room that it does not know that nothing is known of it', () => {
+  const view = createDayBoard().update(DAY, all(bookings), all<Room>([]))
+  const [room] = rooms as [Room]
+  expect(view.roomDay(room)).toMatchObject({ guests: [], isFreeTonight: null })
 })
 
 it('takes a row that came and went between two updates', () => {

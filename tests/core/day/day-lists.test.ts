@@ -1,7 +1,13 @@
 /** Which lists of the day a booking is in, and who came or left today. */
 import { describe, expect, it } from 'vitest'
 import type { Booking } from '../../../src/core/booking'
-import { cameToday, DAY_LISTS, leftToday, type DayListName } from '../../../src/core/day/day-lists'
+import {
+  cameToday,
+  DAY_LISTS,
+  hasDataFor,
+  leftToday,
+  type DayListName,
+} from '../../../src/core/day/day-lists'
 import type { DayRules } from '../../../src/core/day/places'
 import { parseInstant, type Instant } from '../../../src/core/instant'
 
@@ -84,6 +90,37 @@ it.each<[string, Partial<Booking>, string[]]>([
   ['comes today', STAY, ['arrivals']],
 ])('where check-ins are not told, a booking that %s', (_, fields, lists) => {
   expect(listsOf(fields, { ...TODAY, areStaysTold: false })).toEqual(lists)
+})
+
+it.each<[string, DayRules, [checkIn: boolean, checkOut: boolean], string[]]>([
+  [
+    'everything',
+    TODAY,
+    [true, true],
+    ['arrivals', 'in-house', 'departures', 'new', 'cancelled-today'],
+  ],
+  ['no date', { ...TODAY, date: undefined }, [true, true], ['in-house', 'new', 'cancelled-today']],
+  [
+    'no start of the day',
+    { ...TODAY, startsAt: undefined },
+    [true, false],
+    ['arrivals', 'in-house'],
+  ],
+  ['only check-ins', { areStaysTold: true }, [true, true], ['in-house']],
+  [
+    'no check-ins',
+    { date: TODAY.date, areStaysTold: false },
+    [true, true],
+    ['arrivals', 'in-house', 'departures'],
+  ],
+  ['no departures either', { date: TODAY.date, areStaysTold: false }, [true, false], ['arrivals']],
+  ['no arrivals either', { date: TODAY.date, areStaysTold: false }, [false, true], ['departures']],
+  ['neither dates nor check-ins', { areStaysTold: false }, [true, true], []],
+])('a hotel of which the board knows %s has these lists', (_, rules, stays, lists) => {
+  const [checkIn, checkOut] = stays
+  const names = Object.keys(DAY_LISTS) as DayListName[]
+  const told = { checkIn, checkOut, stays: rules.areStaysTold }
+  expect(names.filter((name) => hasDataFor(name, rules, told))).toEqual(lists)
 })
 
 describe('a guest came, left', () => {
