@@ -36,7 +36,7 @@ import { stayOf } from './stays'
 /** The day as it is now. */
 export interface DayView {
   rules: DayRules
-  /** Which data this hotel's bookings have at all. */
+  /** Which data this hotel's bookings have at all: the same object as long as it says the same. */
   told: Readonly<Told>
   counts: Readonly<DayCounts>
   /** What needs attention, the most urgent first. */
@@ -390,9 +390,12 @@ function kept<T>(before: T | undefined, now: T, isSame: (a: T, b: T) => boolean)
 }
 
 function addTold(told: Told, booking: Booking): Told {
-  return {
-    checkIn: told.checkIn || booking.check_in !== undefined,
-    checkOut: told.checkOut || booking.check_out !== undefined,
-    stays: told.stays || tellsOfStays(booking),
+  const { checkIn, checkOut, stays } = told
+  const next = {
+    checkIn: checkIn || booking.check_in !== undefined,
+    checkOut: checkOut || booking.check_out !== undefined,
+    stays: stays || tellsOfStays(booking),
   }
+  const isSame = next.checkIn === checkIn && next.checkOut === checkOut && next.stays === stays
+  return isSame ? told : next
 }

@@ -100,6 +100,20 @@ it('gives rooms where one of its rooms is on a booking', () => {
   expect([givesRooms([], { room_number: '1' }), givesRooms(rooms)]).toEqual([false, false])
 })
 
+it('tells with the same object what the bookings have, until they have more', () => {
+  const board = createDayBoard()
+  const undated: Booking = { booking_id: 'A', status: 'CONFIRMED' }
+  const { told } = board.update(DAY, all([undated]), all(rooms))
+  const named = { ...undated, guest_name: 'Niamh Ahern' }
+  expect(board.update(DAY, one(undated, named), nothing()).told).toBe(told)
+  const dated = { ...named, ...stay }
+  expect(board.update(DAY, one(named, dated), nothing()).told).toEqual({
+    checkIn: true,
+    checkOut: true,
+    stays: false,
+  })
+})
+
 it('says of a room that it does not know that nothing is known of it', () => {
   const view = createDayBoard().update(DAY, all(bookings), all<Room>([]))
   const [room] = rooms as [Room]

@@ -63,3 +63,10 @@ it('none when no room is left', () => {
 it('none for whose room is given once', () => {
   expect(suggestionsFor([guest('A-1', '301')], [...TAKEN, room('101')])).toEqual({})
 })
+
+it('40 bookings at most, for each one asks all rooms', () => {
+  const pairs = Array.from({ length: 42 }, (_, n) => guest(`BK-${n}`, `3${Math.floor(n / 2)}`))
+  const taken = Array.from({ length: 21 }, (_, n) => room(`3${n}`))
+  const free = Array.from({ length: 21 }, (_, n) => room(`1${n}`))
+  expect(Object.keys(suggestionsFor(pairs, [...taken, ...free]))).toHaveLength(40)
+})
