@@ -87,7 +87,7 @@ export function roomDayOf(
 ): RoomDay {
   const today = bookings.filter(
     (one): one is RoomBooking & { place: Place } =>
-      isInside(one.place) || isExpected(one.place) || isUnclearTonight(one, date),
+      isInside(one.place) || isExpected(one.place) || isTonight(one, date),
   )
   const guests = today
     .toSorted((a, b) => rankOf(a.place) - rankOf(b.place) || compareStays(a, b))
@@ -168,8 +168,9 @@ function rankOf(place: Place): number {
   return RANKS[place] ?? 3
 }
 
-function isUnclearTonight({ place, stay }: RoomBooking, date: string | undefined): boolean {
-  return place === 'unclear' && date !== undefined && takesNight(stay, date)
+/** Also of a guest whose status nobody knows. */
+function isTonight({ stay }: RoomBooking, date: string | undefined): boolean {
+  return date !== undefined && takesNight(stay, date)
 }
 
 /** By arrival. Never 0 for two bookings. */
