@@ -179,6 +179,15 @@ describe('[C4] time', () => {
     expect(row()?.guest_name).toBe('True')
   })
 
+  it('[C4] what the first snapshot found far ahead disputes nothing afterwards', () => {
+    const { apply, row, snapshot } = bookings()
+    apply(event('booking_confirmed', {}, { ts: '2026-03-01T13:00:00Z' }))
+    snapshot([], '2026-03-01T11:00:00Z')
+    apply(event('booking_cancelled', {}, { ts: '2026-03-01T11:00:01Z' }))
+    expect(row()).toMatchObject({ status: 'CANCELLED' })
+    expect(row()?.disputed).toBeUndefined()
+  })
+
   it('[C4] what the first snapshot found far ahead locks nothing afterwards', () => {
     const rooms = createLedger(roomModel)
     const change = (status: string, changed_at: string) =>
