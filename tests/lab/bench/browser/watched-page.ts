@@ -23,6 +23,7 @@ export interface Subject {
 
 export const BOOKINGS = `/hotels/${HOTEL}/bookings?list=all`
 export const ROOMS = `/hotels/${HOTEL}/rooms`
+export const TIMELINE = `/hotels/${HOTEL}/timeline`
 
 const PATIENCE_MS = 30_000
 /** A page that was just opened has things to put in order. */
