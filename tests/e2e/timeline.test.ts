@@ -162,3 +162,52 @@ it('fits every width, and has one day at a time on a telephone', async () => {
   })
   expect(paper).toEqual(['table-header-group', 0, true])
 })
+
+it('has 14 days over a change of the clock, on a device of another zone', async () => {
+  const { backend } = stage
+  const { one } = await freeRooms()
+  await backend.publish('booking_created', {
+    booking_id: 'CLOCK',
+    status: 'CONFIRMED',
+    check_in: '2027-03-27',
+    check_out: '2027-03-29',
+    room_number: one.number,
+  })
+  await stage.reopen({ timezoneId: 'America/New_York' })
+  const { board } = stage
+  await board.open(`${TIMELINE}?date=2027-03-20`)
+  await board.is('live')
+  await expect.poll(() => seen('CLOCK')).toEqual([one.id, '2027-03-27', '2027-03-29'])
+  const nights = await board.page
+    .locator('[data-free]')
+    .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.free))
+  expect(nights).toEqual(Array.from({ length: 14 }, (_, index) => addDays('2027-03-19', index)))
+})
+
+it('cuts off no day and no state of a room, on a screen and on A4 and A3', async () => {
+  await stage.reopen({ locale: 'de-DE' })
+  const { board } = stage
+  await board.open(`${TIMELINE}?date=2027-02-25`)
+  await board.is('live')
+  const { page } = board
+  await page.locator('[data-row="free"]').waitFor()
+  const cutOff = () =>
+    page.locator('.timeline thead th, .timeline thead b, .timeline .status').evaluateAll((all) =>
+      all.flatMap((one) => {
+        const { scrollWidth, clientWidth, textContent } = one as HTMLElement
+        return scrollWidth > clientWidth && clientWidth > 0 ? [textContent.trim()] : []
+      }),
+    )
+  for (const width of [360, 768, 1120, 1240, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect([width, await cutOff()]).toEqual([width, []])
+  }
+  await page.emulateMedia({ media: 'print' })
+  // Landscape, without its margins.
+  for (const width of [1047, 1512]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect([width, await cutOff()]).toEqual([width, []])
+    const pages = (await page.pdf({ format: width > 1500 ? 'A3' : 'A4' })).toString('latin1')
+    expect(pages.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(2)
+  }
+})

@@ -15,16 +15,17 @@ import { someBookings, someRooms } from './hotel-rows'
 import { plainPlace, plainStay, plainView, shift } from './plain-day'
 
 const INSTANTS = ['2026-07-13T15:00:00Z', '2026-07-14T12:00:00Z']
-const FIRST = shift(DATE, -1)
 /** How many days after the business date a timeline begins: usually the night before it. */
 const someFirst = fc.oneof(
   { weight: 2, arbitrary: fc.constant(-1) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 20 }) },
 )
 const idOfRoom = ({ room_id }: Room) => room_id
-const daysOf = (rules: DayRules, days = -1): TimelineDays => {
+/** One night on a narrow screen. */
+const someNights = fc.constantFrom(NIGHTS, NIGHTS, 1)
+const daysOf = (rules: DayRules, days = -1, nights = NIGHTS): TimelineDays => {
   const { date = DATE } = rules
-  return { ...rules, date, first: shift(date, days) }
+  return { ...rules, date, first: shift(date, days), nights }
 }
 
 describe('a timeline', () => {
@@ -54,18 +55,25 @@ describe('a timeline', () => {
 
   it.each([true, false])('says what the rules say of every night, check-ins told: %s', (told) => {
     fc.assert(
-      fc.property(someBookings(DATE, INSTANTS), someRooms, someFirst, (bookings, rooms, first) => {
-        const days = daysOf({ ...dayOf(DATE), areStaysTold: told }, first)
-        const timeline = createTimeline().update(
-          days,
-          { rows: () => bookings, changes: null },
-          { rows: () => rooms, changes: null },
-        )
-        expect(nightsOf(timeline, rooms)).toEqual(plainNights(bookings, rooms, told, first))
-        expect(rooms.flatMap((room) => covered(timeline, room))).toEqual([])
-        const lanes = rooms.map((room) => [room.room_id, timeline.lineOf(room).lanes] as const)
-        expect(timeline.tall).toEqual(new Map(lanes.filter(([, count]) => count > 1)))
-      }),
+      fc.property(
+        someBookings(DATE, INSTANTS),
+        someRooms,
+        someFirst,
+        someNights,
+        (bookings, rooms, first, nights) => {
+          const days = daysOf({ ...dayOf(DATE), areStaysTold: told }, first, nights)
+          const timeline = createTimeline().update(
+            days,
+            { rows: () => bookings, changes: null },
+            { rows: () => rooms, changes: null },
+          )
+          const plain = plainNights(bookings, rooms, told, timeline.dates)
+          expect(nightsOf(timeline, rooms)).toEqual(plain)
+          expect(rooms.flatMap((room) => covered(timeline, room))).toEqual([])
+          const lanes = rooms.map((room) => [room.room_id, timeline.lineOf(room).lanes] as const)
+          expect(timeline.tall).toEqual(new Map(lanes.filter(([, count]) => count > 1)))
+        },
+      ),
       { numRuns: 1_000 },
     )
   })
@@ -95,8 +103,7 @@ function nightsOf(timeline: Timeline, rooms: readonly Room[]) {
           .toSorted(),
       ),
     ),
-    // Those of nights that are not shown may be left out.
-    clashes: dates[0] === FIRST && rooms.map((room) => [...lineOf(room).clashes.keys()].toSorted()),
+    clashes: rooms.map((room) => [...lineOf(room).clashes.keys()].toSorted()),
     roomless: dates.map((night) =>
       roomless
         .filter(({ stay }) => isIn(stay, night))
@@ -112,11 +119,10 @@ function plainNights(
   bookings: Booking[],
   rooms: Room[],
   told: boolean,
-  first: number,
+  dates: readonly string[],
 ): ReturnType<typeof nightsOf> {
   const day = { date: DATE, isSince: null, told }
   const view = plainView(bookings, rooms, day)
-  const dates = Array.from({ length: NIGHTS }, (_, index) => shift(DATE, index + first))
   const areNumbered = rooms.some(({ room_number }) => room_number !== undefined)
   const nameOf = (room: Room) => room.room_number ?? (areNumbered ? '' : room.room_id)
   const isOf = (booking: Booking, room: Room) =>
@@ -149,11 +155,9 @@ function plainNights(
     nights: dates.map((night) =>
       rooms.map((room) => idsOf(sleepers(night).filter((booking) => isOf(booking, room)))),
     ),
-    clashes:
-      dates[0] === FIRST &&
-      rooms.map((room) =>
-        idsOf(bookings.filter((one) => isOf(one, room) && view.clashesOf(one).length > 0)),
-      ),
+    clashes: rooms.map((room) =>
+      idsOf(bookings.filter((one) => isOf(one, room) && view.clashesOf(one).length > 0)),
+    ),
     roomless: dates.map((night) =>
       idsOf(sleepers(night).filter((booking) => !rooms.some((room) => isOf(booking, room)))),
     ),

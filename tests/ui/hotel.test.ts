@@ -394,8 +394,11 @@ describe('without the hotel’s time zone', () => {
       businessDate: '2026-03-01',
     })
     await board.load()
-    expect([board.texts('.hotel-time'), tabs(board), board.ids()]).toEqual([
-      [`Business date Sun 1 March 2026 ${clock} this device, ${own}`],
+    expect([board.texts('.hotel-time, .notice'), tabs(board), board.ids()]).toEqual([
+      [
+        `Business date Sun 1 March 2026 ${clock} this device, ${own}`,
+        `The hotel’s time zone is not known. Times are those of this device, ${own}.`,
+      ],
       ['list-attention', 'list-arrivals', 'list-in-house'],
       ['BK-1'],
     ])

@@ -2,6 +2,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, expect, it } from 'vitest'
 import { event, HOTEL } from '../support/events'
+import { hotelList } from '../support/fake-api'
 import { booking, NOW, openBoard, room } from './board'
 
 const HOUSEKEEPING = `/hotels/${HOTEL}/housekeeping`
@@ -99,4 +100,20 @@ it('says what changed while the telephone slept', async () => {
     ['1 room changed since you last looked, 11:25'],
     ['Changed since you last looked: Ready → Dirty 11:30'],
   ])
+})
+
+it('says of which hotel and of when a printed sheet is', async () => {
+  const { texts } = await openBoard(HOUSEKEEPING, data)
+  expect(texts('.print-only')).toEqual([
+    'Hotel Killarney',
+    'As of Sun 1 Mar 2026, 11:30 (Europe/Dublin)',
+  ])
+})
+
+it('says whose time it is when the zone of the hotel is not known', async () => {
+  const { texts } = await openBoard(HOUSEKEEPING, {
+    ...data,
+    fetchHotels: async () => hotelList([{ slug: HOTEL, name: 'Hotel', timezone: null }]),
+  })
+  expect(texts('[data-no-zone] b')).toEqual(['The hotel’s time zone is not known.'])
 })

@@ -137,6 +137,17 @@ describe('an event', () => {
     ])
   })
 
+  it('tells of a clash in nights that are not shown', async () => {
+    const { apply, bar, drawn } = await openTimeline()
+    await apply(event('booking_created', { booking_id: 'FAR', ...stay('18', '21', '101') }))
+    const { dataset } = bar('LATER').get<HTMLElement>('[title]').element.parentElement ?? {}
+    expect([drawn('FAR'), dataset?.place, bar('LATER').classes('is-clash-later')]).toEqual([
+      null,
+      'to-come',
+      true,
+    ])
+  })
+
   it('renders the rows that it changes, and no other', async () => {
     const { page, apply } = await openTimeline()
     const trees = () =>
@@ -353,6 +364,75 @@ it('of a large hotel only the rows in sight are in the page', async () => {
   expect(page.findAll('[data-row]').length).toBeLessThan(80)
 })
 
+describe('in a large hotel, by keyboard', () => {
+  /** Rows that are 28 px high in a page that scrolls. */
+  function scrolls() {
+    let y = 0
+    vi.spyOn(window, 'scrollBy').mockImplementation((to) => {
+      y += (to as ScrollToOptions).top ?? 0
+    })
+    const { getBoundingClientRect } = HTMLElement.prototype
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
+      this: HTMLElement,
+    ) {
+      return this.tagName === 'TBODY' ? new DOMRect(0, -y) : getBoundingClientRect.call(this)
+    })
+  }
+  const many = Array.from({ length: 400 }, (_, index) =>
+    room(`M-${index}`, { room_number: String(1_000 + index) }),
+  )
+  const sparse = [
+    booking('NONE', stay('02', '04')),
+    ...['1000', '1190', '1390'].map((number) => booking(`AT-${number}`, stay('02', '04', number))),
+  ]
+
+  it('stay by stay leads over rooms that are not in the page', async () => {
+    scrolls()
+    const { bar } = await openTimeline(TIMELINE, { rooms: many, bookings: sparse })
+    bar('NONE').element.focus()
+    const seen: unknown[] = []
+    for (const key of [...Array(4).fill('ArrowRight'), ...Array(4).fill('ArrowLeft')]) {
+      const init = { key, shiftKey: true, bubbles: true, cancelable: true }
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init))
+      await flushPromises()
+      seen.push((document.activeElement as HTMLElement).dataset.bookingId)
+    }
+    expect(seen).toEqual([
+      'AT-1000',
+      'AT-1190',
+      'AT-1390',
+      'AT-1390',
+      'AT-1190',
+      'AT-1000',
+      'NONE',
+      'NONE',
+    ])
+  })
+})
+
+it('the focus of a room that is gone goes to the next one', async () => {
+  const { page, router } = await openTimeline()
+  page.get<HTMLElement>('[data-room-id="R-1"][data-date="2026-03-02"]').element.focus()
+  await router.push({ query: { floor: '2' } })
+  await flushPromises()
+  const { roomId, date } = (document.activeElement as HTMLElement).dataset
+  expect([roomId, date]).toEqual(['R-3', '2026-03-02'])
+})
+
+it('of many stays in one room some are shown, and all are counted', async () => {
+  const nights = Array.from({ length: 20 }, (_, index) => stay('05', index < 15 ? '07' : '06'))
+  const many = nights.map((one, index) =>
+    booking(`P-${100 + index}`, { ...one, room_number: '101' }),
+  )
+  const { page, texts, words } = await openTimeline(TIMELINE, { bookings: many })
+  expect([
+    page.findAll('[data-row="R-1"] [data-booking-id]').length,
+    texts('[data-row="R-1"] th'),
+    page.get('[data-row="R-1"]').attributes('style'),
+    words('R-1', '07'),
+  ]).toEqual([12, ['101 Double Ready and 8 more'], '--lanes: 12;', 'Free'])
+})
+
 it('of many stays without a room some are shown, and all are counted', async () => {
   const many = Array.from({ length: 70 }, (_, index) => booking(`N-${index}`, stay('05', '07')))
   const { page, texts } = await openTimeline(TIMELINE, { bookings: many })
@@ -370,10 +450,14 @@ it('a narrow screen has one day at a time', async () => {
   vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
     matchMedia(query === '(width < 720px)' ? 'all' : query),
   )
-  const { page, router, drawn } = await openTimeline()
+  const { page, router, apply, drawn } = await openTimeline()
   const dates = () =>
     page.findAll('[data-room-id="R-1"]').map((cell) => cell.attributes('data-date'))
   const today = [dates(), drawn('DUE'), drawn('LATER')]
+  const lanes = () => page.get('[data-row="R-1"]').attributes('style')
+  await apply(event('booking_created', { booking_id: 'TWICE', ...stay('10', '12', '101') }))
+  // As many as the day needs, and not those of other days.
+  expect(lanes()).toBe('--lanes: 1;')
   await page.get('.timeline-days a:nth-child(2)').trigger('click')
   await flushPromises()
   expect([today, router.currentRoute.value.query, dates(), drawn('DUE')]).toEqual([

@@ -12,15 +12,17 @@ export interface Bar extends RoomBooking {
  * another one leaves it, but a day use takes all of its day.
  *
  * @param stays by arrival
+ * @param most how many lanes there are: a stay for which none is free is left out
  */
-export function inLanes(stays: readonly RoomBooking[]): Bar[] {
+export function inLanes(stays: readonly RoomBooking[], most: number): Bar[] {
   /** The first day on which the next stay may begin, by lane. */
   const free: string[] = []
-  return stays.map((one) => {
+  return stays.flatMap((one) => {
     const { from, to } = one.stay
     const found = free.findIndex((day) => day <= from)
     const lane = found < 0 ? free.length : found
+    if (lane >= most) return []
     free[lane] = from === to ? `${to}~` : to
-    return { ...one, lane }
+    return [{ ...one, lane }]
   })
 }

@@ -14,15 +14,19 @@ import { clashesOf, compareStays, isFreeTonight, type Clash, type RoomBooking } 
 import { isBetween, shownStayOf } from './shown-stay'
 import { takesNight } from './stays'
 
-/** How many nights a timeline has. */
+/** How many nights a timeline has, where there is room for more than one. */
 export const NIGHTS = 14
+/** More stays side by side are not one room: its number stands for something else. */
+const MOST_LANES = 12
 
 /** What is shown of one room. */
 export interface Line {
   /** By arrival. */
   bars: readonly Bar[]
   lanes: number
-  /** The other bookings of the same nights, by booking. */
+  /** How many stays more there are than lanes for them. */
+  hidden: number
+  /** The other bookings of the same nights, by booking: from today on, whatever nights are shown. */
   clashes: ReadonlyMap<string, readonly Clash[]>
 }
 
@@ -48,8 +52,9 @@ export interface Timeline {
 export interface TimelineDays extends DayRules {
   /** The business date. */
   date: string
-  /** The first day. */
+  /** The first day, and how many nights are shown from it. */
   first: string
+  nights: number
 }
 
 export interface TimelineBoard {
@@ -61,13 +66,15 @@ export interface TimelineBoard {
 interface Numbered {
   rooms: Map<string, Room>
   stays: Map<string, RoomBooking>
+  /** Whether its stays are known to be those of a room. */
+  isRoom: boolean
   line: Line
 }
 
 /** So many bookings cannot have one room: its number stands for something else. */
 const MAX_STAYS = 400
 const NO_CLASHES: Line['clashes'] = new Map()
-const NO_LINE: Line = { bars: [], lanes: 1, clashes: NO_CLASHES }
+const NO_LINE: Line = { bars: [], lanes: 1, hidden: 0, clashes: NO_CLASHES }
 const NOTHING_TALL: Timeline['tall'] = new Map()
 const EVERY_STAY = { has: () => true, compare: compareStays }
 const EVERY_BOOKING = {
@@ -77,17 +84,23 @@ const EVERY_BOOKING = {
 
 /** The timeline of a hotel without rows. */
 export function createTimeline(): TimelineBoard {
-  let days: TimelineDays = { date: '', first: '', areStaysTold: false }
+  let days: TimelineDays = { date: '', first: '', nights: 0, areStaysTold: false }
   let now = nothing(days, [])
   const dirty = new Set<string>()
   let roomlessChanges: RowChange<RoomBooking>[] = []
   let undatedChanges: RowChange<Booking>[] = []
 
   function numberOf(key: string): Numbered {
-    const number = now.numbers.get(key) ?? { rooms: new Map(), stays: new Map(), line: NO_LINE }
-    now.numbers.set(key, number)
+    const known = now.numbers.get(key)
+    const number = known ?? { rooms: new Map(), stays: new Map(), isRoom: false, line: NO_LINE }
+    if (!known) now.numbers.set(key, number)
     dirty.add(key)
     return number
+  }
+
+  /** Whether a stay is on one of the days. */
+  function isShown({ stay }: RoomBooking): boolean {
+    return isBetween(stay, days.first, now.end)
   }
 
   /** What bookings call a room: its number. `undefined` when no booking can mean it. */
@@ -100,10 +113,11 @@ export function createTimeline(): TimelineBoard {
     const id = (row ?? before)?.booking_id
     if (id === undefined) return
     if (before?.room_number !== undefined) numberOf(roomKey(before.room_number)).stays.delete(id)
-    const stay = row && shownIn(row, days)
-    const number = row?.room_number
-    if (stay && number !== undefined) numberOf(roomKey(number)).stays.set(id, stay)
-    setRoomless(id, number === undefined ? stay : undefined)
+    const stay = row && keptStayOf(row, days, now.end)
+    const number =
+      stay && row.room_number !== undefined ? numberOf(roomKey(row.room_number)) : undefined
+    if (stay) number?.stays.set(id, stay)
+    setRoomless(id, stay && !number?.rooms.size ? stay : undefined)
     undatedChanges.push({ before: ifUndated(before), row: ifUndated(row) })
   }
 
@@ -118,7 +132,8 @@ export function createTimeline(): TimelineBoard {
   }
 
   /** Notes whether a booking is among those that no room has. */
-  function setRoomless(id: string, row: RoomBooking | undefined) {
+  function setRoomless(id: string, stay: RoomBooking | undefined) {
+    const row = stay && isShown(stay) ? stay : undefined
     const before = now.roomlessById.get(id)
     if (before === row) return
     if (row) now.roomlessById.set(id, row)
@@ -156,12 +171,16 @@ export function createTimeline(): TimelineBoard {
 
   function settleNumber(key: string, number: Numbered) {
     const { rooms, stays } = number
-    for (const [id, stay] of stays) setRoomless(id, rooms.size > 0 ? undefined : stay)
-    if (rooms.size === 0) number.line = NO_LINE
+    const isRoom = rooms.size > 0
+    if (isRoom !== number.isRoom) {
+      for (const [id, stay] of stays) setRoomless(id, isRoom ? undefined : stay)
+    }
+    number.isRoom = isRoom
+    if (!isRoom) number.line = NO_LINE
     else {
       const byArrival = [...stays.values()].toSorted(compareStays)
-      const taking = byArrival.filter(({ place }) => place !== 'left')
-      number.line = lineOf(byArrival, taking, days)
+      number.line = lineOf(byArrival, byArrival.filter(isShown), days.date)
+      const taking = byArrival.filter((one) => one.place !== 'left' && isShown(one))
       for (const [id, room] of rooms) {
         setLanes(id, number.line.lanes)
         setNights(
@@ -170,7 +189,7 @@ export function createTimeline(): TimelineBoard {
         )
       }
     }
-    if (rooms.size === 0 && stays.size === 0) now.numbers.delete(key)
+    if (!isRoom && stays.size === 0) now.numbers.delete(key)
   }
 
   function rebuild(bookings: readonly Booking[], rooms: readonly Room[]) {
@@ -227,10 +246,12 @@ export function createTimeline(): TimelineBoard {
 }
 
 /** Nothing derived yet, in a hotel with these rooms. */
-function nothing({ first }: TimelineDays, rooms: readonly Room[]) {
+function nothing({ first, nights }: TimelineDays, rooms: readonly Room[]) {
   const numbered = rooms.reduce((sum, room) => sum + isNumbered(room), 0)
   return {
-    dates: first === '' ? [] : Array.from({ length: NIGHTS }, (_, day) => addDays(first, day)),
+    dates: Array.from({ length: nights }, (_, day) => addDays(first, day)),
+    /** The day after the last one. */
+    end: first && addDays(first, nights),
     numbers: new Map<string, Numbered>(),
     /** How many rooms have a number; without any, bookings name rooms by their ids. */
     numbered,
@@ -238,27 +259,31 @@ function nothing({ first }: TimelineDays, rooms: readonly Room[]) {
     /** In which nights each room is free, by its id. */
     nights: new Map<string, readonly boolean[]>(),
     tall: NOTHING_TALL,
-    free: Array.from({ length: NIGHTS }, () => 0),
+    free: Array.from({ length: nights }, () => 0),
     roomless: [] as RoomBooking[],
     roomlessById: new Map<string, RoomBooking>(),
     undated: [] as Booking[],
   }
 }
 
-function shownIn(booking: Booking, days: TimelineDays): RoomBooking | undefined {
+/** The stay of a booking, if it is on one of the days or takes a room from today on: it may clash. */
+function keptStayOf(booking: Booking, days: TimelineDays, end: string): RoomBooking | undefined {
   const found = shownStayOf(booking, days)
-  return found && isBetween(found.stay, days.first, addDays(days.first, NIGHTS)) ? found : undefined
+  const isKept = found && (found.place !== 'left' || isBetween(found.stay, days.first, end))
+  return isKept ? found : undefined
 }
 
 function lineOf(
   byArrival: readonly RoomBooking[],
-  taking: readonly RoomBooking[],
-  { date }: TimelineDays,
+  shown: readonly RoomBooking[],
+  date: string,
 ): Line {
-  const bars = inLanes(byArrival)
+  const taking = byArrival.filter(({ place }) => place !== 'left')
+  const bars = inLanes(shown, MOST_LANES)
   return {
     bars,
     lanes: bars.reduce((most, { lane }) => Math.max(most, lane + 1), 1),
+    hidden: shown.length - bars.length,
     clashes: taking.length <= MAX_STAYS ? clashesOf(taking, date) : NO_CLASHES,
   }
 }
@@ -287,6 +312,7 @@ function isSameDays(a: TimelineDays, b: TimelineDays): boolean {
   return (
     a.date === b.date &&
     a.first === b.first &&
+    a.nights === b.nights &&
     a.startsAt === b.startsAt &&
     a.areStaysTold === b.areStaysTold
   )

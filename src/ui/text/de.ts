@@ -116,8 +116,10 @@ export function createGerman(): Text {
       hotelDate: 'Hoteldatum',
       noZone: {
         head: 'Die Zeitzone des Hotels ist nicht bekannt.',
-        more: (zone, reason) =>
-          `Uhrzeiten: ${zone}. Die Listen des Tages fehlen.${reason ? ` ${reason}` : ''}`,
+        more: (zone, hasDay, reason) =>
+          [`Uhrzeiten: ${zone}.`, hasDay ? '' : 'Die Listen des Tages fehlen.', reason ?? '']
+            .filter(Boolean)
+            .join(' '),
       },
       day: {
         isNow: (day, place) => `${place ? `In ${place} ist` : 'Heute ist'} ${day}.`,
@@ -305,7 +307,7 @@ export function createGerman(): Text {
       sort: 'Sortierung',
       anyStatus: 'Alle Status',
       otherStatus: 'Andere',
-      withoutRoom: 'Noch ohne Zimmer',
+      withoutRoom: 'Ohne Zimmer',
       isNew: 'neu',
       unknownStatus: 'unbekannter Status',
       isOffList: 'nicht mehr in dieser Liste',
@@ -338,7 +340,7 @@ export function createGerman(): Text {
         'to-clean': 'Zu reinigen',
         'arrival-waiting': 'Anreise wartet',
       },
-      noRoomYet: 'Noch ohne Zimmer',
+      noRoomYet: 'Ohne Zimmer',
       roomless: (count) =>
         `${number(count)} ${plural(count, 'Anreise', 'Anreisen')} noch ohne Zimmer`,
       more: (count) => `und ${number(count)} weitere`,

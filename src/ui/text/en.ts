@@ -39,8 +39,15 @@ export function createEnglish() {
       hotelDate: 'Business date',
       noZone: {
         head: 'The hotel’s time zone is not known.',
-        more: (zone: string, reason: string | null) =>
-          `Times are those of ${zone}. Lists of the day cannot be shown.${reason ? ` ${reason}` : ''}`,
+        /** `hasDay`: whether the hotel tells its business date all the same. */
+        more: (zone: string, hasDay: boolean, reason: string | null) =>
+          [
+            `Times are those of ${zone}.`,
+            hasDay ? '' : 'Lists of the day cannot be shown.',
+            reason ?? '',
+          ]
+            .filter(Boolean)
+            .join(' '),
       },
       /** Said when the hotel's day is not the calendar's. */
       day: {

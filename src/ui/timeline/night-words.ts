@@ -1,6 +1,6 @@
 /** What is said of a night of a room by somebody who hears the cells. */
 import { takesNight } from '../../core/day/stays'
-import type { RoomBooking } from '../../core/day/room-day'
+import type { Line } from '../../core/day/timeline'
 import type { Room } from '../../core/room'
 import type { Text } from '../text/en'
 import { wordOfRoom } from '../text/words'
@@ -26,24 +26,33 @@ export function nightsOf(
   t: Text,
   dates: readonly string[],
   room: Room | null,
-  stays: readonly RoomBooking[],
+  { bars, hidden }: Line,
   drawn: (index: number) => ReadonlySet<string>,
   isFree: (index: number) => boolean | undefined,
   date: string,
 ): Night[] {
   return dates.map((night, index) => {
-    const here = stays.filter(({ stay }) => takesNight(stay, night))
+    const here = bars.filter(({ stay }) => takesNight(stay, night))
     const others = here.filter(({ booking }) => !drawn(index).has(booking.booking_id))
     const names = others.map(({ booking }) => booking.guest_name ?? booking.booking_id).join(', ')
-    const empty = night < date ? t.timeline.over : withoutStay(t, room, isFree(index))
+    const empty = night < date ? t.timeline.over : withoutStay(t, room, hidden, isFree(index))
     const words = here.length > 0 ? names : empty
     return { night, stay: here[0]?.booking.booking_id, words }
   })
 }
 
-/** A night without a stay. The room need not be free: it may be out of order. */
-function withoutStay(t: Text, room: Room | null, isFree: boolean | undefined): string {
+/**
+ * A night without a bar. The room need not be free: it may be out of order, or have more stays than
+ * are drawn.
+ */
+function withoutStay(
+  t: Text,
+  room: Room | null,
+  hidden: number,
+  isFree: boolean | undefined,
+): string {
   if (room === null) return t.timeline.nobody
   if (isFree === undefined) return t.booking.unknown
-  return isFree ? t.rooms.free : wordOfRoom(t, room.status)
+  if (isFree) return t.rooms.free
+  return hidden > 0 ? t.rooms.more(hidden) : wordOfRoom(t, room.status)
 }

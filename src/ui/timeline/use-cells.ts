@@ -14,11 +14,18 @@ const BARS = 'a[data-booking-id]'
 /**
  * @param table the element of the timeline; its rows have `data-row`
  * @param open called with the booking that Enter opens
+ * @param reach brings the next or the previous row with stays that is not in the page into it, and
+ * gives its name; `undefined` when there is none
  */
-export function useCells(table: Readonly<Ref<HTMLElement | null>>, open: (id: string) => void) {
+export function useCells(
+  table: Readonly<Ref<HTMLElement | null>>,
+  open: (id: string) => void,
+  reach: (isAfter: boolean) => Promise<string | undefined>,
+) {
   const stop = shallowRef<Stop>({ row: 'free', column: 0 })
   /** What had the focus before an update: its booking, if it was a stay, and its cell. */
-  let focused: (Stop & { element: Element; booking: string | undefined }) | null = null
+  let focused: (Stop & { element: Element; booking: string | undefined; place: number }) | null =
+    null
 
   const rows = () => [...(table.value?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   const bars = () => [...(table.value?.querySelectorAll<HTMLElement>(BARS) ?? [])]
@@ -31,9 +38,11 @@ export function useCells(table: Readonly<Ref<HTMLElement | null>>, open: (id: st
   function onKey(event: KeyboardEvent) {
     const cell = cellOf(event.target)
     if (!cell || event.ctrlKey || event.metaKey || event.altKey) return
-    const target = event.shiftKey ? stayFrom(event, cell) : cellFrom(event.key, cell)
+    const isStay = event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+    const target = event.shiftKey ? undefined : cellFrom(event.key, cell)
     const isOpened = event.target === cell && (event.key === 'Enter' || event.key === ' ')
-    if (target) target.focus()
+    if (isStay) void toStay(event, cell)
+    else if (target) target.focus()
     else if (isOpened && cell.dataset.stay) open(cell.dataset.stay)
     else return
     event.preventDefault()
@@ -53,27 +62,35 @@ export function useCells(table: Readonly<Ref<HTMLElement | null>>, open: (id: st
     return to === undefined ? undefined : days[Math.max(0, Math.min(days.length - 1, to))]
   }
 
-  /** The next or the previous stay: of the row, and then of the rows around it. */
-  function stayFrom({ key, target }: KeyboardEvent, cell: HTMLElement): HTMLElement | undefined {
+  /** To the next or the previous stay: of the row, and then of the rows around it. */
+  async function toStay({ key, target }: KeyboardEvent, cell: HTMLElement) {
     const from = target instanceof Element && target.matches(BARS) ? target : cell
-    const isAfter = (bar: Element) =>
-      (from.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-    if (key === 'ArrowRight') return bars().find((bar) => bar !== from && isAfter(bar))
-    if (key === 'ArrowLeft') return bars().findLast((bar) => bar !== from && !isAfter(bar))
-    return undefined
+    const isAfter = key === 'ArrowRight'
+    const isBeyond = (bar: Element) =>
+      bar !== from &&
+      isAfter === ((from.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
+    const next = isAfter ? bars().find(isBeyond) : bars().findLast(isBeyond)
+    // Before the first rooms of the page, and after the last ones, there may be more.
+    const isNear = next && (isAfter || next.closest('tbody') === cell.closest('tbody'))
+    const row = isNear ? undefined : await reach(isAfter)
+    const there = bars().filter((bar) => bar.closest('tr')?.dataset.row === row)
+    ;(there.at(isAfter ? 0 : -1) ?? next)?.focus()
   }
 
   onBeforeUpdate(() => {
     const element = document.activeElement
     const cell = table.value?.contains(element) ? cellOf(element) : null
     const booking = element?.closest<HTMLElement>(BARS)?.dataset.bookingId
-    focused = element && cell && { element, booking, ...stopOf(cell) }
+    const place = cell ? rows().indexOf(cell.parentElement as HTMLElement) : -1
+    focused = element && cell && { element, booking, place, ...stopOf(cell) }
   })
   onUpdated(() => {
     if (!focused || focused.element.isConnected || document.activeElement !== document.body) return
-    const { row, column, booking } = focused
+    const { row, column, booking, place } = focused
     const bar = bars().find(({ dataset }) => booking !== undefined && dataset.bookingId === booking)
-    const same = rows().find(({ dataset }) => dataset.row === row)
+    const all = rows()
+    // Where a row is gone, the next one stands in its place.
+    const same = all.find(({ dataset }) => dataset.row === row) ?? all[place] ?? all.at(-1)
     ;(bar ?? cellsOf(same)[column])?.focus({ preventScroll: true })
   })
 

@@ -1,7 +1,5 @@
 import { computed, shallowRef } from 'vue'
 import { inLanes } from '../../core/day/lanes'
-import { isBetween } from '../../core/day/shown-stay'
-import { addDays } from '../../core/calendar'
 import type { RoomBooking } from '../../core/day/room-day'
 import type { Line } from '../../core/day/timeline'
 
@@ -16,32 +14,24 @@ const LANES = 4
  * @param stays by arrival
  * @param isWhole whether every lane is shown, as on paper
  */
-export function useRoomless(
-  stays: () => readonly RoomBooking[],
-  dates: () => readonly string[],
-  isWhole: () => boolean,
-) {
+export function useRoomless(stays: () => readonly RoomBooking[], isWhole: () => boolean) {
   const isOpen = shallowRef(false)
   /** The same list until one of these stays changes, and not a new one with each event. */
   const all = computed(stays)
 
-  const shown = computed(() => {
-    const [first = '', last = ''] = [dates()[0], dates().at(-1)]
-    const end = last && addDays(last, 1)
-    return all.value.filter(({ stay }) => isBetween(stay, first, end))
-  })
   const line = computed<Line | null>(() => {
-    const every = inLanes(shown.value.slice(0, MOST_ROOMLESS))
-    const bars = isOpen.value || isWhole() ? every : every.filter(({ lane }) => lane < LANES)
-    const lanes = bars.reduce((most, { lane }) => Math.max(most, lane + 1), 1)
-    return bars.length === 0 ? null : { bars, lanes, clashes: new Map() }
+    const most = isOpen.value || isWhole() ? MOST_ROOMLESS : LANES
+    const bars = inLanes(all.value.slice(0, MOST_ROOMLESS), most)
+    const lanes = bars.reduce((top, { lane }) => Math.max(top, lane + 1), 1)
+    const hidden = all.value.length - bars.length
+    return bars.length === 0 ? null : { bars, lanes, hidden, clashes: new Map() }
   })
 
   return {
     line,
-    count: computed(() => shown.value.length),
+    count: computed(() => all.value.length),
     isOpen,
     /** Whether a booking is one of them. */
-    has: (id: string) => shown.value.some(({ booking }) => booking.booking_id === id),
+    has: (id: string) => all.value.some(({ booking }) => booking.booking_id === id),
   }
 }

@@ -8,10 +8,14 @@ import { useDay } from '../day/use-day'
 /**
  * The nights of the open hotel, kept up to date from event to event while the page is there.
  *
- * @param date the day after the first night; `null` for the business date
+ * @param date the day that it is about; `null` for the business date
+ * @param nights how many of its nights are shown: of one, that of the day; of more, also the one before
  * @returns `null` while the business date is not known
  */
-export function useTimeline(date: () => string | null): ComputedRef<Timeline | null> {
+export function useTimeline(
+  date: () => string | null,
+  nights: () => number,
+): ComputedRef<Timeline | null> {
   const { view } = useDay()
   const board = createTimeline()
   const [readBookings, readRooms] = [useBookingStore().openReader(), useRoomStore().openReader()]
@@ -19,9 +23,10 @@ export function useTimeline(date: () => string | null): ComputedRef<Timeline | n
   const rules = computed(() => view.value.rules)
   const days = computed<TimelineDays | null>(() => {
     const { date: today } = rules.value
-    return today === undefined
-      ? null
-      : { ...rules.value, date: today, first: addDays(date() ?? today, -1) }
+    if (today === undefined) return null
+    const [day, count] = [date() ?? today, nights()]
+    const first = count > 1 ? addDays(day, -1) : day
+    return { ...rules.value, date: today, first, nights: count }
   })
   return computed(() => days.value && board.update(days.value, readBookings(), readRooms()))
 }

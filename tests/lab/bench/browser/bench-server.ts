@@ -12,7 +12,7 @@ export interface Streaming {
   /** Events a second. */
   rate: number
   ms: number
-  entity?: 'booking' | 'room'
+  entity?: 'booking' | 'room' | 'both'
 }
 
 /** What the hotel's side does on request. */

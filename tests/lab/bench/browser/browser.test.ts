@@ -68,6 +68,22 @@ describe('a hotel', () => {
     expect(hotel.bookings()).toHaveLength(200)
   })
 
+  it('that is laid out gives each room to one booking a night, and marks no booking of both', () => {
+    const hotel = createHotel({ ...size, isLaidOut: true }, () => 1.5)
+    const seen = Array.from({ length: 500 }, () => hotel.nextOfBoth())
+    const marks = seen.filter(({ data }) => data.includes(MARK)).map(({ event }) => event)
+    expect(new Set(marks)).toEqual(new Set(['room_status_changed']))
+    const taken = hotel
+      .bookings()
+      .toSorted((a, b) => String(a.check_in).localeCompare(String(b.check_in)))
+    const until = new Map<string, string>()
+    for (const { room_number = '', check_in = '', check_out = '' } of taken) {
+      expect((until.get(room_number) ?? '') <= check_in).toBe(true)
+      until.set(room_number, check_out)
+    }
+    expect(until.size).toBe(30)
+  })
+
   it('marks a tenth of its events, each with a value of its own that its row then has', () => {
     const hotel = createHotel(size, () => 1.5)
     const events = Array.from({ length: 1_000 }, () => JSON.parse(hotel.nextBooking().data))

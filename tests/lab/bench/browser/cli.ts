@@ -14,6 +14,7 @@ import { paintMatches } from './sections/paint'
 import { restMatches } from './sections/rest'
 import { roomMatches } from './sections/rooms'
 import { snapshotMatches } from './sections/snapshot'
+import { timelineMatches } from './sections/timeline'
 import { typingMatches } from './sections/typing'
 import type { Bench } from './watched-page'
 
@@ -109,6 +110,11 @@ function createSections(
       name: 'rooms',
       question: 'the page of the rooms',
       matches: roomMatches(bench, board, seconds, rates),
+    },
+    {
+      name: 'timeline',
+      question: 'the timeline of the largest hotel, beside the page of its rooms',
+      matches: timelineMatches(bench, board, seconds, rates),
     },
     {
       name: 'typing',

@@ -1,5 +1,6 @@
 /** A hotel of any size, and events of it without end: what every contestant hears. */
 import type { EventType, Row } from '../../../../src/core/contract'
+import { addDays } from '../../../../src/core/calendar'
 import { createClock } from '../../../../src/sandbox/clock'
 import { createRandom, type Random } from '../../simulation/random'
 import { HOTEL } from '../../../support/events'
@@ -32,6 +33,8 @@ export interface Hotel {
   /** The next event of a booking, and of a room, published now. */
   nextBooking(): Published
   nextRoom(): Published
+  /** The next event of either, of which only those of rooms can be seen on a page of rooms. */
+  nextOfBoth(): Published
 }
 
 export interface HotelSize {
@@ -39,6 +42,8 @@ export interface HotelSize {
   rooms: number
   /** Whether new bookings come as well; without them the hotel stays as large as it is. */
   grows: boolean
+  /** Whether the bookings have the hotel's own rooms, one after the other, from today's on. */
+  isLaidOut?: boolean
 }
 
 /** The rows at the top of each list, which are on the screen: their events can be seen. */
@@ -56,7 +61,7 @@ const ROOM_STATUSES = ['READY_FOR_GUEST', 'OCCUPIED', 'CHECKOUT_DIRTY', 'CLEANIN
  * @param now ms since 1970, with fractions
  */
 export function createHotel(
-  { bookings: size, rooms: roomCount, grows }: HotelSize,
+  { bookings: size, rooms: roomCount, grows, isLaidOut = false }: HotelSize,
   now: () => number,
 ): Hotel {
   const random = createRandom(size + roomCount)
@@ -65,6 +70,10 @@ export function createHotel(
   const openedAt = now()
   const bookings = Array.from({ length: size }, (_, place) => openBooking(random, place, openedAt))
   const rooms = Array.from({ length: roomCount }, (_, place) => openRoom(random, place, openedAt))
+  const today = new Date(openedAt).toISOString().slice(0, 10)
+  const layOut = (booking: BookingRow, place: number) =>
+    isLaidOut ? Object.assign(booking, stayAt(place, rooms, today)) : booking
+  bookings.forEach(layOut)
   /** The latest created last; a backend promises no order of the rows that it answers with. */
   const byCreation = bookings.toSorted((a, b) =>
     String(a.created_at) < String(b.created_at) ? -1 : 1,
@@ -78,7 +87,7 @@ export function createHotel(
   }
 
   function create(at: string): BookingRow {
-    const booking = makeBooking(random, bookings.length)
+    const booking = layOut(makeBooking(random, bookings.length), bookings.length)
     bookings.push(booking)
     byCreation.push(booking)
     write(booking, 'booking_created', at)
@@ -93,24 +102,11 @@ export function createHotel(
     return open(few)[0]
   }
 
-  return {
+  const hotel: Hotel = {
     bookings: () => bookings,
     rooms: () => rooms,
     tallies: () => ({ ...tallies }),
-    nextBooking() {
-      const at = clock.instant()
-      const isSeen = random.chance(ON_SCREEN_SHARE)
-      const open = grows && random.chance(NEW_SHARE) ? undefined : pickOpen(isSeen)
-      if (!open) return publish('booking_created', create(at), at)
-      // A confirmed booking is confirmed once more, as when a guest gets another room.
-      const isCancelled = grows && random.chance(CANCELLED_SHARE)
-      const step = isCancelled ? 'booking_cancelled' : 'booking_confirmed'
-      const mark = isSeen ? makeMark(open.booking_id, now()) : null
-      // Other events leave the room alone: none takes a marked one away before it was seen.
-      if (mark) Object.assign(open, { room_number: mark.value })
-      write(open, step, at)
-      return publish(step, open, at, mark?.eventId)
-    },
+    nextBooking: () => nextBooking(random.chance(ON_SCREEN_SHARE)),
     nextRoom() {
       const at = clock.instant()
       const isSeen = random.chance(ON_SCREEN_SHARE)
@@ -123,6 +119,22 @@ export function createHotel(
       })
       return publish('room_status_changed', room, at, mark?.eventId)
     },
+    nextOfBoth: () => (random.chance(0.5) ? hotel.nextRoom() : nextBooking(false)),
+  }
+  return hotel
+
+  function nextBooking(isSeen: boolean): Published {
+    const at = clock.instant()
+    const open = grows && random.chance(NEW_SHARE) ? undefined : pickOpen(isSeen)
+    if (!open) return publish('booking_created', create(at), at)
+    // A confirmed booking is confirmed once more, as when a guest gets another room.
+    const isCancelled = grows && random.chance(CANCELLED_SHARE)
+    const step = isCancelled ? 'booking_cancelled' : 'booking_confirmed'
+    const mark = isSeen ? makeMark(open.booking_id, now()) : null
+    // Other events leave the room alone: none takes a marked one away before it was seen.
+    if (mark) Object.assign(open, { room_number: mark.value })
+    write(open, step, at)
+    return publish(step, open, at, mark?.eventId)
   }
 
   function publish(
@@ -152,6 +164,17 @@ function openBooking(random: Random, place: number, openedAt: number): BookingRo
     },
     makeBooking(random, place),
   )
+}
+
+/** A stay of a room that no other one has: the first of each ends today or soon. */
+function stayAt(place: number, rooms: readonly RoomRow[], today: string): Partial<BookingRow> {
+  const [room, round] = [place % rooms.length, Math.floor(place / rooms.length)]
+  const check_in = addDays(today, 5 * round - (room % 4))
+  return {
+    room_number: rooms[room]?.room_number,
+    check_in,
+    check_out: addDays(check_in, 1 + (room % 5)),
+  }
 }
 
 function openRoom(random: Random, place: number, openedAt: number): RoomRow {

@@ -101,7 +101,9 @@ export function installProbe({ mark, shows }: ProbeOptions) {
   /** How many of a row's events it shows: the latest one stands for those before it. */
   function shownOf(id: string, marks: { value: string }[]): number {
     if (!shows) return marks.length
-    const row = document.querySelector(`[data-booking-id="${id}"], [data-room-id="${id}"]`)
+    const row = document.querySelector(
+      `[data-booking-id="${id}"], [data-row="${id}"], [data-room-id="${id}"]`,
+    )
     const text = row?.textContent ?? ''
     return marks.findLastIndex(({ value }) => text.includes(value)) + 1
   }

@@ -75,6 +75,7 @@ async function burst(): Promise<number> {
 }
 
 function nextEvent(entity: Streaming['entity']): Published {
+  if (entity === 'both') return hotel.nextOfBoth()
   return entity === 'room' ? hotel.nextRoom() : hotel.nextBooking()
 }
 

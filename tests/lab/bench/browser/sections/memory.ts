@@ -5,7 +5,7 @@ import { playOn, type Subject, type WatchedPage, type Bench } from '../watched-p
 
 const RATE = 1_000
 const EVENTS = 20_000
-const MB = 1024 * 1024
+export const MB = 1024 * 1024
 
 /**
  * What a stream leaves behind: a first one fills what is bounded, as the ids that were seen, and a
@@ -51,7 +51,7 @@ async function playTwice(watched: WatchedPage, server: BenchServer) {
 }
 
 /** What is still there once toasts have gone and the garbage is collected. */
-async function weigh(page: Page) {
+export async function weigh(page: Page) {
   await page.waitForFunction(() => document.querySelector('.toast') === null)
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable')
