@@ -9,6 +9,8 @@ export const MAX_ID = 128
 const [A, Z, UNDERSCORE] = [0x41, 0x5a, 0x5f]
 /** In a status, blanks and dashes count as underscores. */
 const SEPARATORS = /[\s\p{Pd}_]+/gu
+/** Control characters, and those that turn the direction of all text after them. */
+const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
 
 interface Reader {
   expected: string
@@ -35,8 +37,9 @@ const READERS: Record<FieldKind, Reader> = {
   text: { expected: 'a text', isKept: isText, read: readText },
   label: {
     expected: 'a text or a whole number',
-    isKept: (value) => isText(value) && value.trim() === value,
-    read: (value) => (Number.isSafeInteger(value) ? String(value) : readText(value)?.trim()),
+    isKept: (value) => isText(value) && tidyLabel(value) === value,
+    read: (value) =>
+      Number.isSafeInteger(value) ? String(value) : tidyLabel(readText(value) ?? '') || undefined,
   },
   instant: {
     expected: 'an ISO 8601 instant with Z or an offset',
@@ -257,6 +260,11 @@ function isUpperCase(text: string): boolean {
     before = code
   }
   return before !== UNDERSCORE
+}
+
+/** A label without blanks around it, and without characters that nobody sees. */
+export function tidyLabel(text: string): string {
+  return text.replaceAll(UNSEEN, '').trim()
 }
 
 /** The one spelling of a status: `checked in`, `no-show` → `CHECKED_IN`, `NO_SHOW` */

@@ -7,7 +7,7 @@ import { isActionName, isKnownAction, MAX_ACTIONS } from './actions'
 import { BOOKING_STATUSES } from './booking'
 import { SLUG } from './channels'
 import { ENTITIES, type Entity, type FieldKind } from './contract'
-import { isObject, MAX_TEXT, normalise } from './fields'
+import { isObject, MAX_TEXT, normalise, tidyLabel } from './fields'
 import { kindOf } from './reason'
 import { ROOM_STATUSES } from './room'
 import { isShown, type SeenKind } from './seen'
@@ -102,8 +102,8 @@ export function createRedactor({ hotels, fields = {} }: RedactorOptions = {}): R
     if (isAllowed(kind, value)) return value
     if (kind === 'actions') return actionsOf(value)
     if (kind === 'status') return statusOf(value)
-    // A row keeps a label without blanks around it.
-    return textOf(kind === 'label' ? value.trim() || value : value)
+    // A row keeps a label tidy.
+    return textOf(kind === 'label' ? tidyLabel(value) || value : value)
   }
 
   function isAllowed(kind: Kind | undefined, value: string | number): boolean {

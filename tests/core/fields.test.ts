@@ -46,6 +46,7 @@ describe('[C1] a field', () => {
     ['room_number', 204, '204'],
     ['room_number', '102 ', '102'],
     ['room_number', '\u00a0a1', 'a1'],
+    ['room_number', '\u202e10\u00072\u2066 ', '102'],
     ['actions', ['confirm', 'cancel'], 'confirm cancel'],
     ['actions', ['cancel', 'confirm', 'cancel'], 'cancel confirm'],
     ['actions', [], ''],
@@ -57,6 +58,7 @@ describe('[C1] a field', () => {
   })
 
   it.each<[string, unknown]>([
+    ['room_number', ' \u202e '],
     ['booking_id', 'x'.repeat(129)],
     ['booking_id', ' '],
     ['status', ''],
