@@ -67,10 +67,11 @@ const ROOMS: Record<string, string[]> = {
   keyboard: ['kit', 'settings', 'text'],
   search: ['keyboard', 'kit', 'settings', 'text'],
   page: ['kit', 'text'],
+  notes: ['kit', 'page', 'text'],
   activity: ['kit', 'page', 'settings', 'text'],
   day: ['kit', 'text'],
-  bookings: ['day', 'keyboard', 'kit', 'page', 'search', 'text'],
-  rooms: ['day', 'kit', 'page', 'search', 'text'],
+  bookings: ['day', 'keyboard', 'kit', 'notes', 'page', 'search', 'text'],
+  rooms: ['day', 'kit', 'notes', 'page', 'search', 'text'],
   notices: ['day', 'kit', 'page', 'settings', 'text'],
   timeline: ['bookings', 'day', 'kit', 'page', 'search', 'text'],
   hotel: [
@@ -79,6 +80,7 @@ const ROOMS: Record<string, string[]> = {
     'day',
     'keyboard',
     'kit',
+    'notes',
     'notices',
     'page',
     'search',
@@ -86,7 +88,7 @@ const ROOMS: Record<string, string[]> = {
     'text',
   ],
   wall: ['bookings', 'day', 'hotel', 'kit', 'page', 'settings', 'text'],
-  handover: ['activity', 'bookings', 'day', 'kit', 'page', 'rooms', 'settings', 'text'],
+  handover: ['activity', 'bookings', 'day', 'kit', 'notes', 'page', 'rooms', 'settings', 'text'],
   housekeeping: ['day', 'hotel', 'kit', 'page', 'text'],
 }
 

@@ -122,8 +122,10 @@ describe('notes', () => {
     const board = await openBoard(HANDOVER, data)
     await write(board, 'Fire test')
     await board.page.get('.note > button').trigger('click')
+    await flushPromises()
     expect(notes(board)).toEqual([])
     await board.page.get('.note-removed button').trigger('click')
+    await flushPromises()
     expect(notes(board)).toEqual(['Fire test'])
   })
 

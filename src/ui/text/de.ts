@@ -1,7 +1,7 @@
 import { createCounts } from './counts'
 import type { Text } from './en'
 
-const ROWS = { hotels: 'Hotels', bookings: 'Buchungen', rooms: 'Zimmer' }
+const ROWS = { hotels: 'Hotels', bookings: 'Buchungen', rooms: 'Zimmer', notes: 'Notizen' }
 
 /** The German catalogue, loaded only when it is chosen. */
 export function createGerman(): Text {
@@ -66,6 +66,7 @@ export function createGerman(): Text {
         'not-live': () => 'Die Übersicht ist nicht mehr live',
       },
     },
+    notes: { title: 'Notizen', write: 'Notiz schreiben' },
     wall: {
       title: 'Wandanzeige',
       noProblems: 'Für heute Nacht nichts zu klären',

@@ -316,6 +316,7 @@ export function createEnglish() {
       },
     },
     /** The display on the wall, which nobody touches. */
+    notes: { title: 'Notes', write: 'Write a note' },
     wall: {
       title: 'Wall',
       noProblems: 'No problems tonight',
