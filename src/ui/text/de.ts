@@ -42,6 +42,8 @@ export function createGerman(): Text {
         sample: 'So meldet sich die Übersicht.',
         denied:
           'Der Browser lässt für diese Seite keine Benachrichtigungen zu. Bitte in seinen Einstellungen für diese Seite erlauben und dann hier erneut einschalten.',
+        lapsed:
+          'Der Browser lässt auf dieser Seite keine Benachrichtigungen mehr zu. Schalten Sie eine aus und wieder ein, um gefragt zu werden.',
         notAllowed: 'Benachrichtigungen wurden nicht erlaubt, deshalb bleibt es aus.',
         unsupported: 'Dieser Browser zeigt hier keine Benachrichtigungen auf dem Desktop.',
         soundHint:

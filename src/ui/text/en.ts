@@ -290,6 +290,8 @@ export function createEnglish() {
         sample: 'This is how the board tells you.',
         denied:
           'The browser does not let this page show notifications. Allow them in the browser’s settings for this page, then turn this on again.',
+        lapsed:
+          'The browser no longer lets this page show notifications. Turn one off and on again to be asked.',
         notAllowed: 'You did not allow notifications, so this stays off.',
         unsupported: 'This browser shows no notifications on the desktop here.',
         soundHint:
