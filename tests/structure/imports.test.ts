@@ -88,7 +88,18 @@ const ROOMS: Record<string, string[]> = {
     'text',
   ],
   wall: ['bookings', 'day', 'hotel', 'kit', 'page', 'settings', 'text'],
-  handover: ['activity', 'bookings', 'day', 'kit', 'notes', 'page', 'rooms', 'settings', 'text'],
+  handover: [
+    'activity',
+    'bookings',
+    'day',
+    'kit',
+    'notes',
+    'page',
+    'rooms',
+    'settings',
+    'text',
+    'timeline',
+  ],
   housekeeping: ['day', 'hotel', 'kit', 'page', 'text'],
 }
 
