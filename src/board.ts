@@ -30,6 +30,8 @@ export interface BoardPorts extends Omit<EnginePorts, 'route' | 'onAskedInVain'>
   tabs?: Tabs
   /** Requests actions from the backend. Default: below `/api`. */
   actions?: Actions
+  /** Where notes are asked for. Default: below `/api`. */
+  below?: Backend['below']
   /** What the backend calls things. Default: the contract's own names. */
   dialect?: Dialect
   /** Runs long work in slices. Default: all at once. */
@@ -65,6 +67,7 @@ export function createBoard(
     session = { ask: (signal) => given.fetchHotels(signal), onEnded() {} },
     tabs,
     actions,
+    below,
     dialect = contract,
     inSlices = atOnce,
     onProblem,
@@ -123,6 +126,7 @@ export function createBoard(
       page,
       askHidden: signIn.askHidden,
       ...(actions && { actions }),
+      ...(below && { below }),
     })
   const stores = { booking: useBookingStore(pinia), room: useRoomStore(pinia) }
   realtime.onOpened(refusals.reset)

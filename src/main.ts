@@ -129,7 +129,7 @@ async function connect(
   const { random } = Math
   const isEncrypted = pusher.channelPrefix === 'private-encrypted-'
   const Sdk = isEncrypted ? await loadLate('the decryption', loadEncryption, late) : undefined
-  const { api, actions, sign, ...session } = createBackend({
+  const { api, actions, below, sign, ...session } = createBackend({
     apiUrl,
     signingUrl,
     fetch: request,
@@ -151,6 +151,7 @@ async function connect(
       schedule: createBeforePaint(document),
       api,
       actions,
+      below,
       session,
       tabs: createTabs('hotel-board.sign-in'),
       dialect,

@@ -51,6 +51,6 @@ export function tidyNotes(timers: Timers) {
 
 async function deleteOldNotes() {
   if (localStorage.getItem('hotel-board.notes') === null) return
-  const { createNotes } = await import('./ui/handover/notes')
-  createNotes({ storage: () => localStorage, now: Date.now }).tidy()
+  const { createDeviceNotes } = await import('./stores/device-notes')
+  createDeviceNotes({ storage: () => localStorage, now: Date.now }).tidy()
 }

@@ -55,7 +55,8 @@ export function createActions(baseUrl: string, door: Door, dialect: Dialect = co
   }
 }
 
-async function refusalOf(response: Response, dialect: Dialect): Promise<RequestError> {
+/** Maps an answer that refuses an action, with what the backend says of it. */
+export async function refusalOf(response: Response, dialect: Dialect): Promise<RequestError> {
   const { status } = response
   if (status >= 500) return refusal(response)
   const body: unknown = await response.json().catch(() => undefined)

@@ -19,6 +19,8 @@ export interface Backend {
   /** Asks who is signed in: the answer is the list of hotels, or the error of a session that ended. */
   ask: Ask
   onEnded: Door['onEnded']
+  /** For what is asked for by files that are loaded late. */
+  below: { apiUrl: string; door: Door; dialect: Dialect }
 }
 
 export type Ask = (signal?: AbortSignal) => Promise<HotelList>
@@ -62,5 +64,6 @@ export function createBackend(ports: BackendPorts): Backend {
     sign: createSigning(signingUrl, door),
     ask,
     onEnded: door.onEnded,
+    below: { apiUrl, door, dialect },
   }
 }

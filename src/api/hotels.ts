@@ -1,3 +1,4 @@
+import { actionsOf, readActions } from '../core/actions'
 import { isId, own } from '../core/fields'
 import { missingOf } from '../core/snapshot'
 import type { Instant } from '../core/instant'
@@ -10,6 +11,8 @@ export interface Hotel {
   name: string
   /** The IANA name, such as `Europe/Dublin`. `null` when the backend does not send it. */
   timezone: string | null
+  /** Whether the backend keeps the hotel's notes: it offers the action `notes`. */
+  hasNotes?: true
 }
 
 /** The answer to the request for the hotels. */
@@ -57,10 +60,12 @@ export function parseHotel(value: unknown): Hotel | null {
   const id = own(source, 'slug')
   const slug = isId(id) ? String(id).trim().toLowerCase() : ''
   if (slug === '') return null
+  const actions = readActions(own(source, 'actions')) ?? ''
   return {
     slug,
     name: textOf(own(source, 'name')) ?? slug,
     timezone: textOf(own(source, 'timezone')),
+    ...(actionsOf({ actions }).includes('notes') && { hasNotes: true }),
   }
 }
 

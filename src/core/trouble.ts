@@ -12,7 +12,7 @@ export type BoardTrouble =
   | { code: 'unreachable' }
   | { code: 'unknown-hotel' }
   | { code: 'server-error'; status: number }
-  | { code: 'not-understood'; expected: 'hotels' | 'bookings' | 'rooms' }
+  | { code: 'not-understood'; expected: 'hotels' | 'bookings' | 'rooms' | 'notes' }
   // `missing`: how many rows are not in it, when the list says so.
   | { code: 'list-incomplete'; what: 'bookings' | 'rooms'; missing: number | null }
   | { code: 'said'; message: string }

@@ -12,6 +12,7 @@ import type { HotelHistory } from './hotel-history'
 import { answerApi, MAX_BODY } from './http-api'
 import type { Message } from './message'
 import { readBody, type Answer } from './message-body'
+import { createNoteDesk, isNotesPath } from './notes'
 import type { Office } from './office'
 import { answerSignIn, hotelsOf, maySee } from './person'
 import { answerPublish } from './publish'
@@ -53,6 +54,7 @@ export interface AnswersPorts {
 /** Answers the requests below `/api` and `/apps`. */
 export function createAnswers(ports: AnswersPorts) {
   const { hotels, server, clock, now, wallNow, speech, office, faults } = ports
+  const answerNotes = createNoteDesk(hotels)
   const { control, publish, publishSent, impair, closeDay } = ports
 
   /** The rows are read first and then held back, so that events overtake a slow answer. */
@@ -138,6 +140,13 @@ export function createAnswers(ports: AnswersPorts) {
     const asked = path.split('/').find((part) => hotels.has(part))
     if (asked !== undefined && !mayHear(asked)) return otherHotel(asked)
     if (speech.isActionPath(path)) return answerActions(request, path)
+    if (isNotesPath(path)) {
+      const { failWith } = faults.actions
+      const requestedWith = request.headers['x-requested-with']?.toString()
+      const body = await readBody(request, MAX_ACTION)
+      if (failWith && method === 'POST') return failedAnswer(failWith)
+      return answerNotes({ method, path, requestedWith, now: clock.instant(), body })
+    }
     const { host = '', 'if-none-match': ifNoneMatch } = request.headers
     const seen = new Map([...hotels].filter(([slug]) => mayHear(slug)))
     const named = name === undefined ? {} : { session: String(name) }

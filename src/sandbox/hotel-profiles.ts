@@ -10,9 +10,11 @@ export interface HotelProfile {
   scale: number
   /** Booking ids count up from here, out of the way of hand-made ones, mostly below 2000. */
   firstBooking: number
+  /** Whether the backend keeps the hotel's notes, so that its boards do not. */
+  hasNotes?: true
 }
 
-/** The hotels of the sandbox: two of usual size in two time zones, and a small one. */
+/** The hotels of the sandbox: two of usual size in two time zones, and a small one that offers `notes`. */
 export const HOTEL_PROFILES: readonly HotelProfile[] = [
   {
     slug: 'hotel-killarney',
@@ -40,5 +42,6 @@ export const HOTEL_PROFILES: readonly HotelProfile[] = [
     roomsPerFloor: 5,
     scale: 0.4,
     firstBooking: 7100,
+    hasNotes: true,
   },
 ]

@@ -27,6 +27,7 @@ export interface Hotel {
   readonly slug: HotelSlug
   readonly name: string
   readonly timezone: string
+  readonly hasNotes: boolean
   /** Merges an event into the books exactly as a board does. */
   receive(frame: Frame): ApplyResult
   rows<E extends Entity>(entity: E): SentRow<E>[]
@@ -57,7 +58,7 @@ export function createHotel(
   clock: Clock,
   statuses: Readonly<Record<string, string>> = {},
 ): Hotel {
-  const { name, timezone } = profile
+  const { name, timezone, hasNotes = false } = profile
   const parsed = parseHotelSlug(profile.slug)
   if (!parsed.ok) throw new Error(`${profile.slug}: ${parsed.problem.code}`)
   const { slug } = parsed
@@ -80,6 +81,7 @@ export function createHotel(
     slug,
     name,
     timezone,
+    hasNotes,
     calendar,
     pendingStatus: statuses.PENDING ?? 'PENDING',
     receive(frame) {

@@ -48,10 +48,11 @@ export function answerRest<H extends Hotel>(
     return notFound(`Nothing is at ${show(path)}.`)
   if (method !== 'GET') return wrongMethod(method, 'GET')
   if (entity === undefined) {
-    const results = Array.from(hotels.values(), ({ slug, name, timezone }) => ({
+    const results = Array.from(hotels.values(), ({ slug, name, timezone, hasNotes }) => ({
       slug,
       name,
       timezone,
+      ...(hasNotes && { actions: ['notes'] }),
     }))
     const content = session === undefined ? { results } : { results, session }
     return conditional(content, content, ifNoneMatch)

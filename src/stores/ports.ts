@@ -1,5 +1,6 @@
 import { hasInjectionContext, inject, type InjectionKey } from 'vue'
 import { createActions, type Actions } from '../api/actions'
+import type { Backend } from '../api/backend'
 import { createApi, type Api } from '../api/api'
 import { createDoor } from '../api/door'
 import { contract } from '../dialects/contract'
@@ -29,6 +30,8 @@ export interface StorePorts {
   after?: Timers['after']
   /** Requests actions from the backend. Default: below `/api`. */
   actions?: Actions
+  /** Where notes are asked for. Default: below `/api`. */
+  below?: Backend['below']
   /** Reads until a read succeeds, with a time-out and growing waits. Default: a single read. */
   recover?(task: RecoveryTask): Recovery
   /** Whether the page is visible. Default: always. */
@@ -40,7 +43,7 @@ export interface StorePorts {
 /** What to read, and the callbacks for its result. */
 export type RecoveryTask = Pick<RecoveryPorts, 'attempt' | 'onMerged' | 'onFailed'>
 
-type Defaulted = 'dialect' | 'inSlices' | 'after' | 'actions' | 'recover'
+type Defaulted = 'dialect' | 'inSlices' | 'after' | 'actions' | 'below' | 'recover'
 
 /** The injection key of the ports. Without an app, the stores use the page's own. */
 export const STORE_PORTS: InjectionKey<StorePorts> = Symbol('store ports')
@@ -55,6 +58,7 @@ export function useStorePorts(): StorePorts & Required<Pick<StorePorts, Defaulte
     inSlices: atOnce,
     after,
     actions: createActions('/api', door),
+    below: { apiUrl: '/api', door, dialect: contract },
     recover: readOnce,
     ...provided,
   }

@@ -39,6 +39,8 @@ interface Setup {
   fetchHotels?: ReturnType<typeof createFakeApi>['fetchHotels']
   dialect?: BoardPorts['dialect']
   signInUrl?: string
+  /** Where notes are asked for. */
+  below?: BoardPorts['below']
   /** The real engine on the fake transport, in place of a live state to set. */
   hasEngine?: boolean
 }
@@ -55,6 +57,7 @@ export async function openBoard(
     fetchHotels,
     dialect,
     signInUrl,
+    below,
     hasEngine = false,
   }: Setup = {},
 ) {
@@ -101,6 +104,7 @@ export async function openBoard(
     actions,
     ...(pinia && { pinia }),
     ...(dialect && { dialect }),
+    ...(below && { below }),
   }
   let board!: Board
   const page = mount(App, {

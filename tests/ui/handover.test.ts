@@ -122,8 +122,10 @@ describe('notes', () => {
     const board = await openBoard(HANDOVER, data)
     await write(board, 'Fire test')
     await board.page.get('.note > button').trigger('click')
+    await flushPromises()
     expect(notes(board)).toEqual([])
     await board.page.get('.note-removed button').trigger('click')
+    await flushPromises()
     expect(notes(board)).toEqual(['Fire test'])
   })
 
@@ -168,7 +170,14 @@ describe('the downtime pack', () => {
       'In house 1',
       'Departures 1',
       'Rooms 1',
+      'Timeline',
     ])
+    const part = board.page.get('[data-pack-part=timeline]')
+    expect([
+      part.findAll('thead th[scope=col]').length,
+      part.get('[data-booking-id=OUT]').attributes('data-place'),
+      part.get('[data-free="2026-03-01"]').text(),
+    ]).toEqual([15, 'due-out', '1'])
     expect(board.texts('[data-pack-part=rooms] tbody td')[3]).toContain('Due out today')
     await board.page.get('[data-print-pack]').trigger('click')
     expect(print).toHaveBeenCalledOnce()

@@ -323,6 +323,15 @@ describe('the settings', () => {
     expect(settings.current.desktopFor).toEqual([])
   })
 
+  it('say that the browser no longer allows what was chosen', async () => {
+    permission.value = 'default'
+    const { settings, said } = await openSettings()
+    settings.set('desktopFor', ['pending'])
+    await flushPromises()
+    expect(said()).toMatch(/no longer lets/)
+    expect(permission.asked).toBe(0)
+  })
+
   it.each([
     ['denied', 'denied', /browser does not let this page/],
     ['default', 'denied', /browser does not let this page/],

@@ -1,9 +1,11 @@
 /** The lists of the downtime pack: what a desk needs on paper when the board is down. */
 import type { Booking } from '../../core/booking'
+import { addDays } from '../../core/calendar'
 import { createDayBoard, type DayView } from '../../core/day/day-board'
 import { DAY_LISTS, hasDataFor } from '../../core/day/day-lists'
 import type { DayRules } from '../../core/day/places'
 import { compareBy } from '../../core/order'
+import { createTimeline, type Timeline } from '../../core/day/timeline'
 import type { Room } from '../../core/room'
 import { orderOf } from '../bookings/booking-sorts'
 import type { SortKey } from '../bookings/booking-columns'
@@ -41,6 +43,19 @@ export function dayOfRows(
 ): DayView {
   return createDayBoard().update(
     day,
+    { rows: () => bookings, changes: null },
+    { rows: () => rooms, changes: null },
+  )
+}
+
+/** The timeline of saved rows. */
+export function timelineOfRows(
+  bookings: readonly Booking[],
+  rooms: readonly Room[],
+  day: DayRules & { date: string },
+): Timeline {
+  return createTimeline().update(
+    { ...day, first: addDays(day.date, -1) },
     { rows: () => bookings, changes: null },
     { rows: () => rooms, changes: null },
   )

@@ -1,7 +1,7 @@
 import { createCounts } from './counts'
 import type { Text } from './en'
 
-const ROWS = { hotels: 'Hotels', bookings: 'Buchungen', rooms: 'Zimmer' }
+const ROWS = { hotels: 'Hotels', bookings: 'Buchungen', rooms: 'Zimmer', notes: 'Notizen' }
 
 /** The German catalogue, loaded only when it is chosen. */
 export function createGerman(): Text {
@@ -42,6 +42,8 @@ export function createGerman(): Text {
         sample: 'So meldet sich die Übersicht.',
         denied:
           'Der Browser lässt für diese Seite keine Benachrichtigungen zu. Bitte in seinen Einstellungen für diese Seite erlauben und dann hier erneut einschalten.',
+        lapsed:
+          'Der Browser lässt auf dieser Seite keine Benachrichtigungen mehr zu. Schalten Sie eine aus und wieder ein, um gefragt zu werden.',
         notAllowed: 'Benachrichtigungen wurden nicht erlaubt, deshalb bleibt es aus.',
         unsupported: 'Dieser Browser zeigt hier keine Benachrichtigungen auf dem Desktop.',
         soundHint:
@@ -66,6 +68,7 @@ export function createGerman(): Text {
         'not-live': () => 'Die Übersicht ist nicht mehr live',
       },
     },
+    notes: { title: 'Notizen', write: 'Notiz schreiben' },
     wall: {
       title: 'Wandanzeige',
       noProblems: 'Für heute Nacht nichts zu klären',

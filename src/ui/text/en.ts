@@ -297,6 +297,8 @@ export function createEnglish() {
         sample: 'This is how the board tells you.',
         denied:
           'The browser does not let this page show notifications. Allow them in the browser’s settings for this page, then turn this on again.',
+        lapsed:
+          'The browser no longer lets this page show notifications. Turn one off and on again to be asked.',
         notAllowed: 'You did not allow notifications, so this stays off.',
         unsupported: 'This browser shows no notifications on the desktop here.',
         soundHint:
@@ -323,6 +325,7 @@ export function createEnglish() {
       },
     },
     /** The display on the wall, which nobody touches. */
+    notes: { title: 'Notes', write: 'Write a note' },
     wall: {
       title: 'Wall',
       noProblems: 'No problems tonight',

@@ -29,6 +29,8 @@ function createEnglish() {
     notes: {
       title: 'Notes for the next shift',
       kept: 'Kept on this device for 7 days. Everybody who signs in to this hotel here can read them.',
+      keptThere: 'Kept by the hotel’s system. Everybody who may see this hotel can read them.',
+      onDevice: 'on this device',
       hidden: 'Notes are shown once you are signed in to this hotel.',
       none: 'No notes yet',
       day: 'The day',
@@ -40,11 +42,17 @@ function createEnglish() {
       choose: 'Choose what the note is about',
       noMatch: 'No booking or room matches. Clear the field for a note on the day.',
       add: 'Add note',
+      adding: 'Adding…',
       remove: (about: string) => `Remove the note: ${about}`,
       removed: 'Note removed.',
       undo: 'Undo',
       left: (count: number) => `${number(count)} ${plural(count, 'character', 'characters')} left`,
       full: (count: number) => `There are ${number(count)} notes. Remove one to add another.`,
+      /** Why the latest read failed, and as of when the list is. */
+      notRead: (why: string, time: string) =>
+        time === '' ? `The notes could not be read. ${why}` : `The notes are as of ${time}. ${why}`,
+      unreadable: (count: number) =>
+        `${number(count)} ${plural(count, 'note', 'notes')} could not be read.`,
       notKept: 'This browser does not store the note: it goes when the page is closed.',
     },
     pack: {
@@ -102,6 +110,8 @@ function createGerman(): HandoverWords {
     notes: {
       title: 'Notizen für die nächste Schicht',
       kept: 'Bleiben 7 Tage auf diesem Gerät. Wer sich hier für dieses Hotel anmeldet, kann sie lesen.',
+      keptThere: 'Bleiben im System des Hotels. Wer dieses Hotel sehen darf, kann sie lesen.',
+      onDevice: 'auf diesem Gerät',
       hidden: 'Notizen erscheinen, sobald Sie für dieses Hotel angemeldet sind.',
       none: 'Noch keine Notizen',
       day: 'Der Tag',
@@ -113,12 +123,19 @@ function createGerman(): HandoverWords {
       choose: 'Wählen Sie, wozu die Notiz gehört',
       noMatch: 'Keine Buchung und kein Zimmer passt. Leeren Sie das Feld für eine Notiz zum Tag.',
       add: 'Notiz hinzufügen',
+      adding: 'Wird hinzugefügt …',
       remove: (about) => `Notiz entfernen: ${about}`,
       removed: 'Notiz entfernt.',
       undo: 'Rückgängig',
       left: (count) => `Noch ${number(count)} Zeichen`,
       full: (count) =>
         `Es gibt ${number(count)} Notizen. Entfernen Sie eine, um Platz zu schaffen.`,
+      notRead: (why, time) =>
+        time === ''
+          ? `Die Notizen konnten nicht gelesen werden. ${why}`
+          : `Stand der Notizen: ${time}. ${why}`,
+      unreadable: (count) =>
+        `${number(count)} ${plural(count, 'Notiz konnte', 'Notizen konnten')} nicht gelesen werden.`,
       notKept:
         'Dieser Browser speichert die Notiz nicht: Sie geht verloren, wenn die Seite geschlossen wird.',
     },

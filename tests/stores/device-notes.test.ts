@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { createNotes, MAX_NOTES, MAX_TEXT, NOTE_MS, NOTES_KEY } from '../../src/ui/handover/notes'
+import { MAX_TEXT } from '../../src/core/notes'
+import { createDeviceNotes, MAX_NOTES, NOTE_MS, NOTES_KEY } from '../../src/stores/device-notes'
 
 const HOTEL = 'hotel-killarney'
 const DAY = { entity: 'day' } as const
@@ -9,7 +10,7 @@ function createDevice(kept?: string) {
   localStorage.clear()
   if (kept !== undefined) localStorage.setItem(NOTES_KEY, kept)
   const clock = { ms: Date.parse('2026-03-01T14:00:00Z') }
-  const open = () => createNotes({ storage: () => localStorage, now: () => clock.ms })
+  const open = () => createDeviceNotes({ storage: () => localStorage, now: () => clock.ms })
   const texts = (hotel = HOTEL) =>
     open()
       .of(hotel)
@@ -89,7 +90,7 @@ it.each([
 })
 
 it('lasts as long as the page where the device stores nothing', () => {
-  const notes = createNotes({
+  const notes = createDeviceNotes({
     storage: () => {
       throw new Error('blocked')
     },
@@ -97,4 +98,35 @@ it('lasts as long as the page where the device stores nothing', () => {
   })
   expect(notes.add(HOTEL, DAY, 'Fire test')).toBe(false)
   expect(notes.of(HOTEL).map(({ text }) => text)).toEqual(['Fire test'])
+})
+
+it('a page whose notes are not stored takes nothing from what other tabs store', () => {
+  const { open, texts } = createDevice()
+  let isFull = true
+  const storage = {
+    getItem: (key: string) => localStorage.getItem(key),
+    removeItem: (key: string) => localStorage.removeItem(key),
+    setItem(key: string, value: string) {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError')
+      localStorage.setItem(key, value)
+    },
+  } as Storage
+  const notes = createDeviceNotes({ storage: () => storage, now: () => 1_772_373_600_000 })
+  open().add(HOTEL, DAY, 'before')
+  expect(notes.add(HOTEL, DAY, 'not stored')).toBe(false)
+  open().add(HOTEL, DAY, 'of another tab')
+  isFull = false
+  expect(notes.add(HOTEL, DAY, 'stored')).toBe(true)
+  expect(texts().toSorted()).toEqual(['before', 'not stored', 'of another tab', 'stored'])
+})
+
+it('a note is put back only where there is room for it', () => {
+  const { open, texts } = createDevice()
+  const notes = open()
+  for (let n = 0; n < MAX_NOTES; n++) notes.add(HOTEL, DAY, `note ${n}`)
+  const [first] = notes.of(HOTEL)
+  if (!first) throw new Error('no note')
+  notes.remove(HOTEL, first.id)
+  open().add(HOTEL, DAY, 'of another tab')
+  expect([notes.restore(HOTEL, first), texts().length]).toEqual([false, MAX_NOTES])
 })

@@ -2,7 +2,7 @@
 import type { Booking } from '../../core/booking'
 import type { Room } from '../../core/room'
 import { createSearches, exactFirst } from '../../core/search'
-import type { About } from './notes'
+import type { About } from '../../core/notes'
 
 /** So many matches are offered. */
 const MOST = 6
