@@ -13,6 +13,8 @@ export default defineConfig({
     ),
     setupFiles: ['tests/support/quiet-console.ts'],
     restoreMocks: true,
+    // One set of modules for all files: else most of the time goes into loading them.
+    isolate: false,
     // The changes are all in the code at once, which makes it slow.
     testTimeout: 120_000,
   },
