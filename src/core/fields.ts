@@ -37,7 +37,7 @@ const READERS: Record<FieldKind, Reader> = {
   text: { expected: 'a text', isKept: isText, read: readText },
   label: {
     expected: 'a text or a whole number',
-    isKept: (value) => isText(value) && tidyLabel(value) === value,
+    isKept: () => false,
     read: (value) =>
       Number.isSafeInteger(value) ? String(value) : tidyLabel(readText(value) ?? '') || undefined,
   },

@@ -1,7 +1,7 @@
 /** What each kind of field takes, at its bounds. */
 import { describe, expect, it } from 'vitest'
 import type { FieldOf } from '../../src/core/contract'
-import { readFields } from '../../src/core/fields'
+import { own, readFields, textAt } from '../../src/core/fields'
 import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import type { Reason } from '../../src/core/reason'
 import { finish } from '../../src/core/slices'
@@ -182,4 +182,23 @@ describe('a snapshot', () => {
       NO_INSTANT,
     ])
   })
+})
+
+it('a value is never one that an object inherits', () => {
+  expect([own({}, 'toString'), own({ toString: 1 }, 'toString'), own({ a: null }, 'a')]).toEqual([
+    undefined,
+    1,
+    null,
+  ])
+})
+
+it.each<[unknown, string]>([
+  [{ meta: { ts: 'now' } }, 'now'],
+  [{ meta: { ts: 7 } }, '7'],
+  [{ meta: { ts: { of: 1 } } }, ''],
+  [{ meta: null }, ''],
+  ['meta', ''],
+  [undefined, ''],
+])('the text at meta.ts of %j is “%s”', (source, text) => {
+  expect(textAt(source, 'meta', 'ts')).toBe(text)
 })

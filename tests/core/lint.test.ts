@@ -208,6 +208,12 @@ describe('[C1] lint', () => {
     ])
   })
 
+  it('does not measure a body that cannot be written', () => {
+    const body: Record<string, unknown> = { ...CREATED }
+    body['self'] = body
+    expect(lint(frame(body))).toEqual([expect.objectContaining({ code: 'too-large', size: 0 })])
+  })
+
   it('finds an instant that is too far ahead when it knows the time', () => {
     const now = Date.parse('2026-03-01T09:54:59Z')
     expect(told(frame(ROOM), { now })).toEqual([

@@ -3,6 +3,7 @@ import {
   createNotices,
   noticeOf,
   addMissed,
+  missedOf,
   summaryOf,
   type News,
   type Notice,
@@ -225,4 +226,18 @@ describe('[C10] when it is announced', () => {
       both,
     ])
   })
+})
+
+it.each<[string, Notice, [confirmed: number, cancelled: number, from: number, to: number]]>([
+  ['a confirmation', { type: 'booking_confirmed', id: 'BK-1' }, [1, 0, 10, 20]],
+  ['a cancellation', { type: 'booking_cancelled', id: 'BK-1' }, [0, 1, 10, 20]],
+  ['three confirmations', { type: 'booking_confirmed', count: 3 }, [3, 0, 10, 20]],
+  [
+    'what was missed before',
+    { type: 'missed', CONFIRMED: 1, CANCELLED: 2, from: 3, to: 4 },
+    [1, 2, 3, 4],
+  ],
+])('%s, as something that was missed', (_, notice, expected) => {
+  const { CONFIRMED: confirmed, CANCELLED: cancelled, from, to } = missedOf(notice, 10, 20)
+  expect([confirmed, cancelled, from, to]).toEqual(expected)
 })

@@ -5,7 +5,7 @@ import { createDayBoard, type DayView } from '../../core/day/day-board'
 import { DAY_LISTS, hasDataFor } from '../../core/day/day-lists'
 import type { DayRules } from '../../core/day/places'
 import { compareBy } from '../../core/order'
-import { createTimeline, type Timeline } from '../../core/day/timeline'
+import { createTimeline, NIGHTS, type Timeline } from '../../core/day/timeline'
 import type { Room } from '../../core/room'
 import { orderOf } from '../bookings/booking-sorts'
 import type { SortKey } from '../bookings/booking-columns'
@@ -55,7 +55,7 @@ export function timelineOfRows(
   day: DayRules & { date: string },
 ): Timeline {
   return createTimeline().update(
-    { ...day, first: addDays(day.date, -1) },
+    { ...day, first: addDays(day.date, -1), nights: NIGHTS },
     { rows: () => bookings, changes: null },
     { rows: () => rooms, changes: null },
   )

@@ -86,11 +86,8 @@ it('knows no clash of a number that more bookings have than a room can', () => {
 it('gives rooms where one of its rooms is on a booking', () => {
   const board = createDayBoard()
   const givesRooms = (ofHotel: Room[], ...rows: Partial<Booking>[]) => {
-    const one = rows.map((row, n): Booking => ({
-      booking_id: String(n),
-      status: 'CONFIRMED',
-      ...row,
-    }))
+    const known = { status: 'CONFIRMED' }
+    const one = rows.map((row, n): Booking => Object.assign({ booking_id: String(n) }, known, row))
     return board.update(DAY, all(one), all(ofHotel)).givesRooms
   }
   expect([givesRooms(rooms, {}, { room_number: '1' }), givesRooms(rooms, {})]).toEqual([

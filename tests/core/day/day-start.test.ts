@@ -10,6 +10,10 @@ const FIRST = at('2026-07-14T03:58:00Z')
 const SECOND = at('2026-07-14T04:02:00Z')
 const yesterday = seeDate(undefined, '2026-07-13', FIRST)
 
+it('the first answer is when a date was seen', () => {
+  expect(seeDate(undefined, '2026-07-13', FIRST)).toEqual({ date: '2026-07-13', seenAt: FIRST })
+})
+
 describe('a day began', () => {
   it('when its date was seen to turn, between two answers', () => {
     const seen = seeDate(yesterday, '2026-07-14', SECOND)

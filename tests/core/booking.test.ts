@@ -1,0 +1,14 @@
+/** What a booking says of its cancellation. */
+import { expect, it } from 'vitest'
+import { isWithoutReason, type Booking } from '../../src/core/booking'
+
+const CANCELLED = { status: 'CANCELLED', cancelled_at: '2026-03-01T10:00:00Z' }
+
+it.each<[string, Partial<Booking>, boolean]>([
+  ['told when and not why', CANCELLED, true],
+  ['told why', { ...CANCELLED, cancellation_reason: 'ill' }, false],
+  ['told by a list that says no more', { status: 'CANCELLED' }, false],
+  ['taken back', { ...CANCELLED, status: 'CONFIRMED' }, false],
+])('a cancellation %s is without a reason: %s', (_, fields, expected) => {
+  expect(isWithoutReason({ booking_id: 'BK-1', ...fields })).toBe(expected)
+})
