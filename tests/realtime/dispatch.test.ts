@@ -1,5 +1,6 @@
 /** One frame and several stores. */
 import { expect, it } from 'vitest'
+import { routeByName } from '../../src/realtime/terms/frame'
 import { refuse, type ApplyResult } from '../../src/realtime/terms/outcome'
 import { dispatchOne } from '../support/dispatch-one'
 import { event, HOTEL } from '../support/events'
@@ -15,6 +16,17 @@ const FRAME = {
 }
 const APPLIED: ApplyResult = { outcome: 'applied', reasons: [], mutations: 1, changed: ['status'] }
 const FILLED: ApplyResult = { ...APPLIED, outcome: 'filled', changed: ['guest_name'] }
+
+it('without a route of its own a frame says what its name is, while its scope is open', () => {
+  expect(routeByName(FRAME, slug(HOTEL))).toMatchObject({
+    type: 'booking_created',
+    body: FRAME.data,
+  })
+  expect(routeByName(FRAME, null)).toMatchObject({
+    outcome: 'foreign',
+    reasons: [{ code: 'session-closed', path: 'channel' }],
+  })
+})
 
 const answered = (...answers: unknown[]) =>
   dispatchOne(
