@@ -25,7 +25,8 @@ describe('the time that a desk has not looked at', () => {
       awayOf(undefined, NOW),
       awayOf({ leftAt: NOW + 60 * MINUTE, away: null }, NOW),
       awayOf({ leftAt: NOW - 1_000, away }, NOW),
-    ]).toEqual([null, null, null])
+      awayOf({ leftAt: NOW - 1_000, away: { from: NOW - 2, to: NOW - 3 } }, NOW),
+    ]).toEqual([null, null, null, null])
   })
 
   it('is a time of the past or none, whatever the storage holds', () => {

@@ -179,6 +179,13 @@ describe('[C4] time', () => {
     expect(row()?.guest_name).toBe('True')
   })
 
+  it('[C4] a cancellation of which nobody knows when is not disputed', () => {
+    const { apply, row, snapshot } = bookings()
+    snapshot([{ booking_id: 'BK-1', status: 'CANCELLED' }], '')
+    apply(event('booking_confirmed'))
+    expect([row()?.status, row()?.disputed]).toEqual(['CANCELLED', undefined])
+  })
+
   it('[C4] what the first snapshot found far ahead disputes nothing afterwards', () => {
     const ledger = createLedger(bookingModel)
     ledger.apply(event('booking_confirmed', {}, { ts: '2026-03-01T13:00:00Z' }), T0)

@@ -208,6 +208,18 @@ describe('[C1] lint', () => {
     ])
   })
 
+  it('says what was meant of an unknown name only', () => {
+    const [finding] = lint(frame(CREATED, { event: 'booking_confirmed' }))
+    expect(finding).toMatchObject({ code: 'event-name-differs' })
+    expect(finding).not.toHaveProperty('hint')
+  })
+
+  it('says of a blank event id only that it is missing', () => {
+    expect(told(frame(withField(CREATED, 'meta.event_id', ' ')))).toEqual([
+      'event-id-missing meta.event_id',
+    ])
+  })
+
   it('does not measure a body that cannot be written', () => {
     const body: Record<string, unknown> = { ...CREATED }
     body['self'] = body
@@ -258,6 +270,15 @@ describe('[C9] a linter of many frames', () => {
       linter.take(frame(body), index + 1).map(({ code, earlier }) => `${code} ${earlier}`),
     )
   }
+
+  it('refers to the first frame, and to its time where frames have one', () => {
+    const linter = createLinter()
+    const again = withField(CREATED, 'meta.event_id', OTHER_ID)
+    const refs = [CREATED, CREATED, again].map((body, index) => {
+      return linter.take(frame(body), index + 1).map(({ ref }) => ref)
+    })
+    expect(refs).toEqual([[], [], [{ seq: 1 }]])
+  })
 
   it('says nothing of a message that is delivered twice', () => {
     expect(run(CREATED, CREATED)).toEqual([[], []])

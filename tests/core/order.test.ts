@@ -1,6 +1,6 @@
 /** The order of texts with numbers in them, and of rows. */
 import { expect, it } from 'vitest'
-import { byNumbersIn } from '../../src/core/order'
+import { byNumbersIn, compareBy } from '../../src/core/order'
 
 it('numbers in a text count as numbers', () => {
   const rooms = ['A10', 'A9', '100', '9', 'A9b2', 'A9b10', 'B']
@@ -13,4 +13,18 @@ it('numbers in a text count as numbers', () => {
     'A10',
     'B',
   ])
+})
+
+it.each([false, true])('rows are in order within their groups, descending: %s', (isDescending) => {
+  const rows = ['b2', 'a2', 'b1', 'a1', 'c1'].map((id) => ({ id, group: id.slice(1) }))
+  const compare = compareBy<(typeof rows)[number]>({
+    keyOf: ({ id }) => (id === 'c1' ? '' : id),
+    idOf: ({ id }) => id,
+    groupOf: ({ group }) => Number(group),
+    isDescending,
+  })
+  const ids = rows.toSorted(compare).map(({ id }) => id)
+  expect(ids).toEqual(
+    isDescending ? ['b1', 'a1', 'c1', 'b2', 'a2'] : ['a1', 'b1', 'c1', 'a2', 'b2'],
+  )
 })

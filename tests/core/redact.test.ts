@@ -149,3 +149,17 @@ describe('a redactor', () => {
     ])
   })
 })
+
+it('tells 5,000 values at most', () => {
+  const lists = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => true))
+  const told = createRedactor().body('booking', { payload: lists })
+  expect(JSON.stringify(told).match(/true/g)?.length).toBeLessThanOrEqual(5_000)
+})
+
+it('takes a text with an object in it for a body, and not a list of one', () => {
+  const text = JSON.stringify({ meta: {} })
+  expect([createRedactor().body(null, text), createRedactor().body(null, [text])]).toEqual([
+    text,
+    ['text-1·11'],
+  ])
+})

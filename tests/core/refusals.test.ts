@@ -103,6 +103,7 @@ describe('the kinds', () => {
     expect(Math.max(...refusals.kinds.map(({ event }) => event.length))).toBe(81)
     const iso = (ms: number) => String(ms)
     const text = refusalDetails(refusals, { hotel: HOTEL, iso })
+    expect(text).toContain('  unknown-type: ')
     expect(text).toContain('1000 events could not be used, from 0 to 999.')
     expect(text).toContain('980 × of other kinds')
     expect(text.length).toBeLessThan(10_000)
@@ -112,6 +113,14 @@ describe('the kinds', () => {
 function read(change: Partial<MergedRead>) {
   refusals.takeRead({ entity: 'booking', requestedAt: 0, changes: 1, liveSince: 0, ...change })
 }
+
+it('an older read that arrives later takes nothing back', () => {
+  refusals.take(handled('rejected', {}, 15), HOTEL)
+  for (const requestedAt of [20, 10]) read({ requestedAt })
+  expect(refusals.open).toMatchObject({ count: 1 })
+  read({ entity: 'room', requestedAt: 20 })
+  expect(refusals.open).toBeNull()
+})
 
 describe('a backend that announces nothing', () => {
   const readAt = (...times: number[]) => times.forEach((requestedAt) => read({ requestedAt }))

@@ -86,6 +86,12 @@ describe('a search', () => {
     expect(found(text).toSorted()).toEqual(names)
   })
 
+  it('finds a room by its number, accent or not', () => {
+    const suite = room('r-4', { room_number: 'Ü1' })
+    const finds = (text: string) => search(text)?.matches(suite)
+    expect(['room ü1', 'room u1', 'room u2'].map(finds)).toEqual([true, true, false])
+  })
+
   it('does not match across two words or two fields', () => {
     expect([found('nobr'), found('reda'), found('brienbk')]).toEqual([[], [], []])
   })

@@ -89,3 +89,10 @@ it('[C12] does not keep apart more than 500 changes that nobody asks for', () =>
   putMany(1)
   expect([putMany(500), putMany(501), putMany(1)]).toEqual([500, undefined, 1])
 })
+
+it('tells nothing of a row that is not shown', () => {
+  const table = createTable<'room'>(roomModel.groupsOf, ({ status }) => status !== 'HIDDEN')
+  table.put('1', entryOf('1', 'HIDDEN'))
+  const next = new Map([['2', entryOf('2', 'HIDDEN')] as const])
+  expect([table.replaceAll(next), table.rows(), table.size]).toEqual([[], [], 0])
+})

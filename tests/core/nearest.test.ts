@@ -1,0 +1,24 @@
+/** The known name that a wrong one is nearest to. */
+import { expect, it } from 'vitest'
+import { bare, nearestOf } from '../../src/core/nearest'
+
+it.each([
+  ['App\\Events\\BookingCreated', 'booking_created'],
+  ['.booking_created', 'booking_created'],
+  ['Booking - Created', 'booking_created'],
+  ['hotel/booking-created', 'booking_created'],
+  ['', ''],
+])('%s is %s', (name, plain) => {
+  expect(bare(name)).toBe(plain)
+})
+
+it('is near when few letters differ, of a short name fewer', () => {
+  const nearest = (name: string) => nearestOf(['booking_created', 'room', 'room_updated'], name)
+  expect(['booking_craeted', 'roon', 'zoon', 'payment', ''].map(nearest)).toEqual([
+    'booking_created',
+    'room',
+    null,
+    null,
+    null,
+  ])
+})
