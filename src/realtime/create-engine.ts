@@ -180,9 +180,7 @@ export function createEngine({
       if (!isBarred()) sessions.refresh()
       else (onAskedInVain ?? resume)()
     },
-    readSoon(withinMs) {
-      if (sessions.session()) watch.readSoon(withinMs)
-    },
+    readSoon: watch.readSoon,
     close() {
       sessions.close()
       watch.stop()

@@ -153,8 +153,7 @@ export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPo
 
 /**
  * Picks one error for the attempt. That the person may not see the rows wins, because it concerns
- * every list. An error that a
- * retry may cure wins over a final one.
+ * every list. An error that a retry may cure wins over a final one.
  */
 function worstOf(errors: RequestError[]): RequestError {
   const [worst] = errors.toSorted((a, b) => weightOf(b) - weightOf(a)) as [RequestError]

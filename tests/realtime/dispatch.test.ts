@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { routeByName } from '../../src/realtime/terms/frame'
 import { refuse, type ApplyResult } from '../../src/realtime/terms/outcome'
+import { dispatch } from '../../src/realtime/dispatch'
 import { dispatchOne } from '../support/dispatch-one'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
@@ -42,6 +43,19 @@ it.each<[ApplyResult['outcome'], ApplyResult['outcome'][]]>([
   ['failed', ['failed', 'applied']],
 ])('is %s when its stores say %j', (outcome, outcomes) => {
   expect(answered(...outcomes.map((said) => refuse(said))).outcome).toBe(outcome)
+})
+
+it('a store without an action for many events gets each of its own', () => {
+  const session = { scope: slug(HOTEL), isOpen: true }
+  const binding = fakeBinding({ apply: () => APPLIED })
+  const arrived = [FRAME, { ...FRAME, number: 2 }].map((frame) => ({ frame, session }))
+  const outcomes = dispatch(arrived, [binding], routeByName).map(({ outcome }) => outcome)
+  expect(outcomes).toEqual(['applied', 'applied'])
+})
+
+it('of a scope that was left, an event that was not opened says only that', () => {
+  const { outcome, reasons } = dispatchOne({ ...FRAME, unopened: 'plain' }, null, [])
+  expect([outcome, reasons[0]?.code]).toEqual(['foreign', 'session-closed'])
 })
 
 it('changed what any store changed', () => {

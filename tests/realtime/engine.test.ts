@@ -44,6 +44,16 @@ describe('sessions [C2]', () => {
     expect([world.bookings.counts.all, world.live()]).toEqual([1, 'live'])
   })
 
+  it('[C6] an event that was applied brings no read', async () => {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(60_000)
+    const before = world.api.requests.length
+    world.publish(CREATED)
+    await world.timers.advance(120_000)
+    expect(world.api.requests.length).toBe(before)
+  })
+
   it('[C2] a frame that waits while its hotel is left is foreign', async () => {
     const world = createWorld({ paints: true })
     await world.openLive()

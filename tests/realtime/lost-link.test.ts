@@ -1,9 +1,11 @@
 /** How the engine brings a lost link back. */
 import { describe, expect, it } from 'vitest'
+import { SECOND_LOOK_MS } from '../../src/realtime/terms/timing'
 import { settle } from '../support/fake-timers'
-import { createWorld } from '../support/world'
+import { createWorld, slug } from '../support/world'
 import { RequestError } from '../../src/realtime/terms/request-error'
 
+const OTHER = slug('hotel-lisboa')
 const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
 
 describe('a lost link [C8]', () => {
@@ -96,6 +98,28 @@ describe('a lost link [C8]', () => {
     open()
     await timers.advance(1_000)
     expect(transport.reconnects).toBe(1)
+  })
+
+  it('[C8] is tried no sooner for another hotel', async () => {
+    const { transport, timers, open } = await lost()
+    await timers.advance(60_000)
+    const before = transport.reconnects
+    while (transport.reconnects === before) await timers.advance(1_000)
+    open(OTHER)
+    await timers.advance(2_000)
+    expect(transport.reconnects).toBe(before + 1)
+  })
+
+  it('[C8] is tried after short waits again when the next read succeeds', async () => {
+    const tries = async (isRead: boolean) => {
+      const { transport, timers, openLive } = createWorld()
+      await openLive()
+      await timers.advance(isRead ? SECOND_LOOK_MS - 6_000 : SECOND_LOOK_MS)
+      transport.drop()
+      await timers.advance(11_000)
+      return transport.reconnects
+    }
+    expect([await tries(true), await tries(false)]).toEqual([6, 4])
   })
 
   it('[C8] is tried by Refresh while a channel is not acknowledged', async () => {

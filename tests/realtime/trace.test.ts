@@ -125,6 +125,13 @@ it('a read that fails says why, and a retry that it is one', async () => {
   expect(failed).toMatchObject({ cause: 'subscribed', status: 503 })
 })
 
+it('a read of a store that throws failed as well', async () => {
+  const world = traced()
+  world.api.answers.booking = new TypeError('of a store') as never
+  await world.openLive()
+  expect(world.of('read-failed')[0]).toMatchObject({ trouble: { code: 'unusable' } })
+})
+
 it('a channel is told in each of its states, a refusal with its status', async () => {
   const world = traced()
   world.transport.connect({ acknowledge: false })
