@@ -1,6 +1,7 @@
 /** What stays on the device, where the settings or a person ask for it. */
 import type { App } from 'vue'
 import type { Board } from './board'
+import { NOTES_KEY } from './core/notes'
 import type { InSlices } from './core/slices'
 import type { Dialect } from './dialects/dialect'
 import type { Timers } from './realtime/timers'
@@ -50,7 +51,7 @@ export function tidyNotes(timers: Timers) {
 }
 
 async function deleteOldNotes() {
-  if (localStorage.getItem('hotel-board.notes') === null) return
+  if (localStorage.getItem(NOTES_KEY) === null) return
   const { createDeviceNotes } = await import('./stores/device-notes')
   createDeviceNotes({ storage: () => localStorage, now: Date.now }).tidy()
 }

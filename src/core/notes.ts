@@ -7,6 +7,9 @@ export const MAX_TEXT = 500
 /** What a note is about: the hotel's day, or a row by its id. */
 export type About = { entity: 'day' } | { entity: 'booking' | 'room'; id: string }
 
+/** Where a device keeps its notes, in `localStorage`. */
+export const NOTES_KEY = 'hotel-board.notes'
+
 export interface Note {
   id: string
   /** When it was written (ms), by the clock of whoever keeps it. */

@@ -1,12 +1,11 @@
 /** The notes that this device keeps, at most 7 days. Never throws, whatever the storage holds. */
 import { isObject } from '../core/fields'
-import { cleanText, readNote, type About, type Note } from '../core/notes'
+import { cleanText, NOTES_KEY, readNote, type About, type Note } from '../core/notes'
 
 /** How long a note is kept and shown (ms). */
 export const NOTE_MS = 7 * 24 * 60 * 60_000
 /** The most notes of a hotel. */
 export const MAX_NOTES = 100
-export const NOTES_KEY = 'hotel-board.notes'
 /** A clock that is set back by less keeps the notes that were written just before (ms). */
 const SET_BACK_MS = 24 * 60 * 60_000
 

@@ -5,6 +5,8 @@ import { HOTEL } from '../support/events'
 import { setUpBoard } from './support/set-up'
 
 const stage = setUpBoard()
+/** Longer than notices are apart. */
+const WAIT = { timeout: 30_000 }
 
 const box = (page: Page, name: string) => page.locator(`[data-setting="${name}"]`)
 
@@ -39,6 +41,9 @@ const given = (page: Page) =>
     })),
   )
 
+const badges = (page: Page) =>
+  page.evaluate(() => (window as unknown as { badges: unknown[] }).badges)
+
 it('asks when it is turned on, shows one for many, of nobody, and opens what it is about', async () => {
   const { board, backend, server } = stage
   const { page } = board
@@ -48,9 +53,12 @@ it('asks when it is turned on, shows one for many, of nobody, and opens what it 
   await board.is('live')
   await page.locator('[data-settings]').click()
   for (const name of ['desktopFor booking_confirmed', 'hasBadge']) await box(page, name).check()
-  await expect.poll(async () => (await given(page)).length).toBe(1)
+  await expect.poll(async () => (await given(page)).length, WAIT).toBe(1)
   expect(await page.locator('.refusal').innerText()).toBe('')
   await page.keyboard.press('Escape')
+
+  // The part that gives notices is loaded now: it has counted what is urgent.
+  await expect.poll(async () => (await badges(page)).length, WAIT).toBeGreaterThan(0)
 
   // Somebody works in another window.
   await page.evaluate(() => Object.assign(document, { hasFocus: () => false }))
@@ -60,7 +68,7 @@ it('asks when it is turned on, shows one for many, of nobody, and opens what it 
     await backend.publish('booking_created', { booking_id, guest_name: 'Niamh Ahern' })
   await page.locator('[data-booking-id="NOTICE-49"]').waitFor({ state: 'attached' })
   for (const booking_id of ids) await backend.publish('booking_confirmed', { booking_id })
-  await expect.poll(async () => (await given(page)).length).toBeGreaterThan(1)
+  await expect.poll(async () => (await given(page)).length, WAIT).toBeGreaterThan(1)
   // Two are at least ten seconds apart: on a slow machine the rest comes in another.
   const told = (await given(page)).slice(1)
   expect(told.length).toBeLessThanOrEqual(3)
@@ -76,8 +84,7 @@ it('asks when it is turned on, shows one for many, of nobody, and opens what it 
   )
   await page.waitForURL(/list=confirmed/)
   const tonight = Number((await page.title()).match(/⚠ (\d+)/)?.[1])
-  const badges = await page.evaluate(() => (window as unknown as { badges: unknown[] }).badges)
-  expect([tonight > 0, badges.at(-1)]).toEqual([true, tonight])
+  expect([tonight > 0, (await badges(page)).at(-1)]).toEqual([true, tonight])
 
   // The permission is taken back in the browser: nothing breaks, and the settings say so.
   await page.context().clearPermissions()

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { MAX_TEXT } from '../../src/core/notes'
-import { createDeviceNotes, MAX_NOTES, NOTE_MS, NOTES_KEY } from '../../src/stores/device-notes'
+import { NOTES_KEY } from '../../src/core/notes'
+import { createDeviceNotes, MAX_NOTES, NOTE_MS } from '../../src/stores/device-notes'
 
 const HOTEL = 'hotel-killarney'
 const DAY = { entity: 'day' } as const

@@ -1,7 +1,9 @@
 /** The notes on bookings and rooms, where these are shown. The notes themselves are loaded late. */
-import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
+import { inject, provide, shallowRef, watch, type InjectionKey, type ShallowRef } from 'vue'
+import { useRoute } from 'vue-router'
 import type { Entity } from '../../core/contract'
-import { keyOfAbout } from '../../core/notes'
+import { keyOfAbout, NOTES_KEY } from '../../core/notes'
+import { useHotelStore } from '../../stores/hotels'
 import type { HotelNote } from '../../stores/notes'
 
 /** By entity and id; see `keyOfAbout`. */
@@ -26,6 +28,33 @@ export function provideRowNotes(): ShallowRef<RowNotes> {
   const notes = shallowRef<RowNotes>(new Map())
   provide(ROW_NOTES, notes)
   return notes
+}
+
+/**
+ * Whether somebody may have written a note: the backend keeps them, this device has some, or the page
+ * was opened on which they are written. Once there may be notes, there may be.
+ */
+export function useNotesWanted(hotel: () => string): Readonly<ShallowRef<boolean>> {
+  const route = useRoute()
+  const hotels = useHotelStore()
+  const isWanted = shallowRef(false)
+  watch(
+    [() => route.fullPath, () => hotels.find(hotel())?.hasNotes],
+    ([, isOffered = false]) => {
+      isWanted.value ||= isOffered || route.name === 'handover' || hasStored()
+    },
+    { immediate: true },
+  )
+  return isWanted
+}
+
+function hasStored(): boolean {
+  try {
+    return localStorage.getItem(NOTES_KEY) !== null
+  } catch {
+    // The person has blocked the storage.
+    return false
+  }
 }
 
 /** The notes on a row, newest first. */

@@ -84,6 +84,12 @@ export function followNews(ports: NewsPorts): () => void {
     }
   }
 
+  /** At once while nothing is known, so that nothing of the next moment is missed. */
+  function lookSoon() {
+    if (known) cancelLook ??= timers.after(LOOK_MS, look)
+    else look()
+  }
+
   function takeLive(isOff: boolean) {
     cancelOffline?.()
     cancelOffline = null
@@ -95,7 +101,7 @@ export function followNews(ports: NewsPorts): () => void {
   const stops = [
     realtime.onHandled(takeFrame),
     realtime.onMerged(takeRead),
-    watch(tonight, () => (cancelLook ??= timers.after(LOOK_MS, look)), { immediate: true }),
+    watch(tonight, lookSoon, { immediate: true }),
     watch(() => isBehind(realtime.live.value), takeLive),
     watch(realtime.live, ({ state }) => (wasLive ||= state === 'live')),
   ]
