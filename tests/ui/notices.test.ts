@@ -143,6 +143,15 @@ describe('a desk that looks elsewhere', () => {
     ])
   })
 
+  it('is told of what comes in the moment in which it chose so', async () => {
+    const { publish, pass, settings, bodies } = await openDesk({}, pending(1))
+    settings.set('desktopFor', NOTICE_KINDS)
+    await flushPromises()
+    publish(confirmed('BK-0'))
+    await pass(2_000)
+    expect(bodies()).toEqual(['Booking BK-0 confirmed'])
+  })
+
   it('is told the name where this device wants names', async () => {
     const { publish, pass, bodies } = await openDesk({ ...ALL, desktopNames: true }, pending(1))
     publish(confirmed('BK-0'))
