@@ -92,7 +92,10 @@ export function createEngine({
       if (sessions.session()) advance('outdated')
       sessions.read('seen')
     },
-    onSeen: () => sessions.resume(),
+    onSeen() {
+      if (sessions.session()) results.takeSeen()
+      sessions.resume()
+    },
   })
   const link = followLink(transport, (next, before) => {
     tracer.tell({ kind: 'link', link: next })

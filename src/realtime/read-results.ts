@@ -8,7 +8,7 @@ import type { Stores } from './stores'
 import type { RequestError } from './terms/request-error'
 import { isSameTrouble, type Trouble } from './terms/trouble'
 import type { Timers } from './timers'
-import { PERIOD_MS, type Watch } from './watch'
+import { LONGEST_PERIOD_MS, PERIOD_MS, type Watch } from './watch'
 
 /**
  * How often the rows are read while no channel delivers changes, or an event was lost in a store
@@ -28,6 +28,8 @@ export interface ReadResults {
   takeFailure(session: Session, error: RequestError, failures: number): void
   /** A store failed to apply an event, so only a read can bring what it said. */
   takeLoss(session: Session): void
+  /** The page is seen: rows that no read has verified for longer than a period are not live. */
+  takeSeen(): void
   /** The server asked to wait with the next read: a board that catches up says why it does not. */
   takeWait(): void
   /** Marks the rows as stale since the time of the last successful read. */
@@ -129,6 +131,10 @@ export function createReadResults({
       lostAt = timers.now()
       // In any other state a read is under way, or planned.
       if (live.value.state === 'live') planRead(session)
+    },
+    takeSeen() {
+      const { verifiedAt } = reads
+      if (verifiedAt !== null && timers.now() - verifiedAt > LONGEST_PERIOD_MS) advance('outdated')
     },
     takeWait() {
       if (latestTrouble) doubt('failed', latestTrouble)

@@ -4,6 +4,8 @@ import type { Timers } from './timers'
 
 /** The time between periodic reads (ms, ± 20 %). A lost event is found within it. */
 export const PERIOD_MS = 5 * 60_000
+/** The longest it is, because the reads of many pages are spread (`plan`). */
+export const LONGEST_PERIOD_MS = 1.2 * PERIOD_MS
 const TICK_MS = 5_000
 /** A tick that is this late (ms) means that the machine slept. */
 const JUMP_MS = 15_000

@@ -40,6 +40,23 @@ describe('reads that fail while the link is up [C7]', () => {
     expect([before, live()]).toEqual(['live', 'live'])
   })
 
+  it('[C7] after one, a tab that is shown with older rows catches up', async () => {
+    const { api, live, timers, page } = await liveWorld()
+    api.answers.booking = new RequestError({ code: 'server-error', status: 503 }, 503, 30_000)
+    await timers.advance(5 * 60_000)
+    const before = live()
+    page.isVisible = false
+    await timers.advance(55_000)
+    api.answers.booking = { rows: [] }
+    api.hold()
+    page.isVisible = true
+    page.wake('visible', 55_000)
+    expect([before, live()]).toEqual(['live', 'catching-up'])
+    api.release()
+    await settle()
+    expect(live()).toBe('live')
+  })
+
   it('[C7] two in a row make it stale since its rows were verified last, with the reason', async () => {
     const { api, realtime, timers, verifiedAt } = await liveWorld()
     api.answers.booking = BROKEN
