@@ -231,8 +231,11 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     const readAt = now()
     const report = ledger.mergeSnapshot(snapshot, requestedAt, readAt, entries)
     if (report.isOutrun) throw new RequestError({ code: 'too-slow' })
-    // The previous answer stays in use, with its faults.
-    if (!report.isUsed) return { ...nothingRead, ...troubleOf(lastRead.value?.missing) }
+    if (!report.isUsed) {
+      // The previous answer stays in use, with its faults. An older one that lacks rows proves nothing.
+      const faulty = read.missing === 0 ? lastRead.value : read
+      return { ...nothingRead, ...troubleOf(faulty?.missing) }
+    }
     const { turned, changes } = report
     const before = lastRead.value
     setLastRead({ ...read, requestedAt, readAt })

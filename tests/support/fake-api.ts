@@ -12,6 +12,7 @@ interface Rows<E extends Entity> {
   asOf?: string
   setsClock?: boolean
   businessDate?: string
+  missing?: number | null
 }
 type Answer<E extends Entity> = Rows<E> | Error
 
@@ -93,8 +94,8 @@ export function createFakeApi(): FakeApi {
       ])
       if (api.isSignedOut) throw SIGNED_OUT
       if (answer instanceof Error) throw answer
-      const { rows, asOf = AS_OF, setsClock = true, businessDate } = answer
-      const more = { setsClock, ...(businessDate !== undefined && { businessDate }) }
+      const { rows, asOf = AS_OF, setsClock = true, missing = 0, businessDate } = answer
+      const more = { setsClock, missing, ...(businessDate !== undefined && { businessDate }) }
       return snapshotOf(rows as Row<E>[], asOf, more)
     },
   }
