@@ -138,6 +138,8 @@ export function createBackend(ports: BackendPorts): Backend {
   }
 
   function requestHotels({ signal }: RequestInit): Promise<Response> {
+    // The browser sends nothing.
+    if (signal?.aborted) return Promise.reject(signal.reason as Error)
     const how = setup.hotelList ?? 'well'
     const isEnded = isSessionEnded()
     const entry: HotelsRequest = {

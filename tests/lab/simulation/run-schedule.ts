@@ -83,17 +83,25 @@ export async function runSchedule(
 
   let shownState = ''
   /** Tells of what changed behind the scenes, for whoever reads a trace. */
-  function sayWhatChanged(requestsBefore: readonly string[]) {
+  function sayWhatChanged(before: ReadonlySet<string>) {
     const { state } = realtime.live.value
     if (state !== shownState) say(`   the board says ${(shownState = state)}`)
-    for (const [index, { kind, slug, state }] of backend.requests.entries()) {
-      if (requestsBefore[index] !== state) say(`   request ${index} for ${slug} ${kind}: ${state}`)
-    }
+    for (const request of requestsNow()) if (!before.has(request)) say(`   ${request}`)
+  }
+
+  function requestsNow(): Set<string> {
+    const rows = backend.requests.map(
+      ({ kind, slug, state }, index) => `request ${index} for ${slug} ${kind}: ${state}`,
+    )
+    const hotels = backend.hotelsRequests.map(
+      ({ state }, index) => `request ${index} for the hotels: ${state}`,
+    )
+    return new Set([...rows, ...hotels])
   }
 
   async function run(task: () => void) {
     checks.beforeTask()
-    const requestsBefore = trace ? backend.requests.map(({ state }) => state) : []
+    const before = trace ? requestsNow() : null
     try {
       task()
     } catch (error) {
@@ -103,7 +111,7 @@ export async function runSchedule(
     if (backend.takeActivity()) {
       for (let turn = 0; turn < TURNS; turn++) await Promise.resolve()
     }
-    if (trace) sayWhatChanged(requestsBefore)
+    if (before) sayWhatChanged(before)
     checks.afterTask()
   }
 
