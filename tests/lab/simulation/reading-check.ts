@@ -36,8 +36,9 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
   let seen = 0
   let judged = 0
   let judgedHotels = 0
-  let lastAskedAt = -Infinity
-  /** When a person asked for another attempt that has not begun, and when the last one began (ms). */
+  /** When a person asked for another attempt (ms). */
+  const askedAts = new Set<number>()
+  /** Those that have not begun, and when the last one began (ms). */
   let asked: number[] = []
   let begunAt = -Infinity
   let wasEndless = false
@@ -131,7 +132,7 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     const { hotelsRequests } = backend
     for (; judgedHotels < hotelsRequests.length; judgedHotels++) {
       const { at, pageAt } = hotelsRequests[judgedHotels] as HotelsRequest
-      const isWanted = at === lastAskedAt || requests.some(({ endedAt }) => endedAt === at)
+      const isWanted = askedAts.has(at) || requests.some(({ endedAt }) => endedAt === at)
       const busy = hotelsRequests.findLast(({ state, endedAt }) =>
         state === 'answered' ? endedAt <= at : state === 'failed' && endedAt < at,
       )
@@ -168,8 +169,8 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     },
     /** A person asks for another attempt. */
     restart() {
-      lastAskedAt = clock.now()
-      asked.push(lastAskedAt)
+      askedAts.add(clock.now())
+      asked.push(clock.now())
       excuse()
     },
     startSession() {
