@@ -58,6 +58,8 @@ export default defineConfig(({ command, mode }) => {
     },
     test: {
       restoreMocks: true,
+      // Vitest itself leaves one core to whoever works: on a small machine that is half of them.
+      maxWorkers: '100%',
       coverage: { provider: 'v8', include: ['src/**/*.{ts,vue}'], reporter: ['text'] },
       projects: [
         {
