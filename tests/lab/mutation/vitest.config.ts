@@ -7,7 +7,7 @@ export default defineConfig({
   define: { __DEBUG_DRAWER__: 'true' },
   test: {
     include: [
-      'tests/{core,realtime,stores,api,dialects,examples,properties}/**/*.test.ts',
+      'tests/{core,realtime,stores,api,properties}/**/*.test.ts',
       // The words of the verdicts are those of the documents.
       'tests/contract/documents.test.ts',
     ],
