@@ -44,19 +44,17 @@ export function createAbsences(): Absences {
   let number = 0
   let current: Absence | null = null
   /** A lost link counts however short it was. */
-  let isSure = false
+  let isSure: boolean
   let latest: Absence | null = null
   /** The one before now, while the snapshots asked for on the return are on their way. */
   let last: Absence | null = null
   const awaited = new Set<Entity>()
 
-  function begin(at: number, isLost: boolean) {
-    // A link that proves to be dead on the return was so before: the absence goes on.
-    const isSame = isLost && last !== null && awaited.size > 0
-    current = isSame ? last : { number: ++number, from: at, to: null, count: 0 }
-    if (current) current.to = null
-    isSure = isSame
-    if (isLost) awaited.clear()
+  /** @param before the absence that goes on, or `null` */
+  function begin(at: number, before: Absence | null) {
+    current = before ?? { number: ++number, from: at, to: null, count: 0 }
+    current.to = null
+    isSure = false
   }
 
   function end(absence: Absence, at: number, isReturn: boolean): number | null {
@@ -77,10 +75,11 @@ export function createAbsences(): Absences {
       ;({ isVisible, isLive } = { ...was, ...seen })
       wasLive ||= isLive
       if (was.isVisible && !isVisible) hiddenAt = at
-      const isLost = wasLive && was.isLive && !isLive
+      const isLost = was.isLive && !isLive
       const isReturn = !was.isVisible && isVisible && at - hiddenAt >= AWAY_MS
       const isAway = !isVisible || (wasLive && !isLive)
-      if (isAway && !current) begin(at, isLost)
+      // A link that proves to be dead on the return was so before: the absence goes on.
+      if (isAway && !current) begin(at, isLost && awaited.size > 0 ? last : null)
       if (isLost || isReturn) isSure = true
       return current && !isAway ? end(current, at, isReturn) : null
     },
@@ -96,10 +95,10 @@ export function createAbsences(): Absences {
       return latest && { ...latest }
     },
     reset(at) {
-      isLive = wasLive = isSure = false
+      isLive = wasLive = false
       current = latest = last = null
       awaited.clear()
-      if (!isVisible) begin(at, false)
+      if (!isVisible) begin(at, null)
     },
   }
 }

@@ -57,8 +57,8 @@ interface Effect {
 }
 
 const has =
-  (...statuses: string[]) =>
-  ({ status = '' }: Offering) =>
+  (...statuses: (string | undefined)[]) =>
+  ({ status }: Offering) =>
     statuses.includes(status)
 const isOff = has('CANCELLED', 'DECLINED')
 const confirmation: Effect = { isDone: has('CONFIRMED'), isMoot: has('CONFIRMED', 'CANCELLED') }
@@ -129,7 +129,8 @@ export function asksFirst(action: string, isInList: boolean): boolean {
 
 /** What the row shows when the action is done, out of the body of its request. */
 export function wantedOf(action: string, body: Readonly<Record<string, string>>) {
-  return body[effectOf(action)?.wants ?? '']
+  const wants = effectOf(action)?.wants
+  return wants && body[wants]
 }
 
 /** The body of the request that gives a booking a room. */

@@ -158,9 +158,9 @@ export function createActivity(): Activity {
     },
     takePast(entity, rows, at, ahead) {
       // Recorded changes tell of a row from its first one on.
-      const known = rows.flatMap((row) => {
+      const known = rows.map((row) => {
         const first = history.firstOf(entity, idOf(entity, row))
-        return first ? (first.before ?? []) : row
+        return first ? ((first.before ?? {}) as typeof row) : row
       })
       const past = pastOfAll(entity, known, { from: at - PAST_MS, to: at }, ahead)
       isPastCut ||= past.isCut

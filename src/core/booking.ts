@@ -30,12 +30,12 @@ const DATED = {
   cancellation_reason: 'cancelled_at',
 } as const
 /** The same, with the instant at which the booking got its status. */
-const DATED_BY_STATUS: Record<string, ReturnType<Model<'booking'>['datedBy']>> = {
-  CONFIRMED: { ...DATED, status: 'confirmed_at' },
-  IN_HOUSE: { ...DATED, status: 'checked_in_at' },
-  COMPLETED: { ...DATED, status: 'checked_out_at' },
-  CANCELLED: { ...DATED, status: 'cancelled_at' },
-}
+const DATED_BY_STATUS = new Map<string | undefined, ReturnType<Model<'booking'>['datedBy']>>([
+  ['CONFIRMED', { ...DATED, status: 'confirmed_at' }],
+  ['IN_HOUSE', { ...DATED, status: 'checked_in_at' }],
+  ['COMPLETED', { ...DATED, status: 'checked_out_at' }],
+  ['CANCELLED', { ...DATED, status: 'cancelled_at' }],
+])
 
 /** The rules of bookings: an event takes a booking forward in its life, never back. */
 export const bookingModel: Model<'booking'> = {
@@ -49,26 +49,26 @@ export const bookingModel: Model<'booking'> = {
     booking_checked_out: { standsFor: 'COMPLETED' },
   },
   isKnownStatus: (status) =>
-    isPending(status) || (BOOKING_STATUSES as readonly string[]).includes(status),
+    isPending(status) || (BOOKING_STATUSES as readonly (string | undefined)[]).includes(status),
   stageOf(status) {
     if (status === undefined || isPending(status)) return 0
     return LATER_STAGES[status] ?? 1
   },
   dispute: { held: 'CANCELLED', rivals: ['CONFIRMED', 'IN_HOUSE'] },
-  datedBy: ({ status = '' }) => DATED_BY_STATUS[status] ?? DATED,
+  datedBy: ({ status }) => DATED_BY_STATUS.get(status) ?? DATED,
   groupsOf: ({ status }) => groupsOfStatus(status),
 }
 
 /** PENDING or PENDING_*. */
-export function isPending(status: string): boolean {
-  return status === 'PENDING' || status.startsWith('PENDING_')
+export function isPending(status?: string): boolean {
+  return status === 'PENDING' || status?.startsWith('PENDING_') === true
 }
 
 /** Statuses of bookings whose guests do not come. */
-const CLOSED = new Set(['CANCELLED', 'DECLINED', 'EXPIRED', 'NO_SHOW'])
+const CLOSED = new Set<string | undefined>(['CANCELLED', 'DECLINED', 'EXPIRED', 'NO_SHOW'])
 
 /** Whether the booking came to nothing: the guest does not come. */
-export function isClosed({ status = '' }: Partial<Booking>): boolean {
+export function isClosed({ status }: Partial<Booking>): boolean {
   return CLOSED.has(status)
 }
 
@@ -107,7 +107,7 @@ export function isWithoutReason(booking: Booking): boolean {
   return status === 'CANCELLED' && cancelled_at !== undefined && cancellation_reason === undefined
 }
 
-function groupsOfStatus(status = ''): readonly string[] {
+function groupsOfStatus(status?: string): readonly string[] {
   if (status === 'CONFIRMED') return CONFIRMED
   if (status === 'CANCELLED') return CANCELLED
   return isPending(status) ? PENDING : NONE

@@ -26,7 +26,7 @@ export function createCalendar(timezone?: string): Calendar {
     const parts = Object.fromEntries(
       format.formatToParts(ms).map(({ type, value }) => [type, value]),
     )
-    const year = parts.year?.padStart(4, '0')
+    const year = String(parts.year).padStart(4, '0')
     return `${year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`
   }
 

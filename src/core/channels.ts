@@ -27,7 +27,7 @@ export function channelName(slug: HotelSlug, kind: ChannelKind): string {
 
 /** Takes a channel's name apart at its first dot; `kind` is `null` for none of the contract's. */
 export function parseChannelName(name: string): { slug: string; kind: ChannelKind | null } {
-  const [slug = '', ...rest] = name.split('.')
+  const [slug, ...rest] = name.split('.') as [string, ...string[]]
   const kind = rest.join('.')
   return { slug, kind: Object.hasOwn(CHANNELS, kind) ? (kind as ChannelKind) : null }
 }

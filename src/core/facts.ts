@@ -106,7 +106,7 @@ export function createRowReader<E extends Entity>(
     const datedBy: Record<string, string | undefined> = model.datedBy(row)
     const fieldVersions: Record<string, Version> = {}
     for (const field in datedBy) {
-      const version = own[datedBy[field] ?? '']
+      const version = own[datedBy[field] as string]
       // A field that the row lacks has none as of the read, not as of that instant.
       if (version && valueOf(row, field) !== undefined) fieldVersions[field] = version
     }

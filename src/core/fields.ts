@@ -62,8 +62,8 @@ const READERS: Record<FieldKind, Reader> = {
 /** Whether a value can be used for a field. */
 export function isUsable<E extends Entity>(entity: E, field: FieldOf<E>, value: unknown): boolean {
   const readers: ReadonlyMap<string, Reader> = READERS_OF[entity]
-  const reader = readers.get(field)
-  return reader !== undefined && (reader.isKept(value) || reader.read(value) !== undefined)
+  const { isKept, read } = readers.get(field) as Reader
+  return isKept(value) || read(value) !== undefined
 }
 
 /** By entity, every field with its reader. */
@@ -107,19 +107,20 @@ export function readFields<E extends Entity>(
   const values = source as Record<string, unknown>
   const readers: ReadonlyMap<string, Reader> = READERS_OF[entity]
   const nulls: string[] = []
+  const expectedOf = (field: string) => (readers.get(field) as Reader).expected
   const fields = copyClean(readers, values) ?? readOneByOne(readers, values, path, reasons, nulls)
   for (const field of nulls) {
     if (required.includes(field)) continue
     if (isOptional(entity, field)) nones.push(field)
     else {
-      const expected = readers.get(field)?.expected ?? ''
+      const expected = expectedOf(field)
       reasons.push({ code: 'wrong-type', path: path + field, expected, seen: 'null' })
     }
   }
   for (const field of required) {
     const value = own(source, field)
     if (value !== undefined && value !== null) continue
-    const expected = readers.get(field)?.expected ?? ''
+    const expected = expectedOf(field)
     reasons.push({ code: 'missing-field', path: path + field, expected, seen: kindOf(value) })
   }
   return fields as Partial<Row<E>>

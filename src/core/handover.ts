@@ -106,9 +106,9 @@ export function countLeftOut(
  * which a clock may put a little later than the event.
  */
 export function tickOf({ entity, changes, latest }: HandoverItem): number {
-  const row = changes.at(-1)?.row
+  const row = changes.at(-1)?.row ?? {}
   const all = { from: -Infinity, to: Infinity }
-  const instants = row ? pastOf(entity, row as BoardRow<Entity>, all, 0).map(({ at }) => at) : []
+  const instants = pastOf(entity, row as BoardRow<Entity>, all, 0).map(({ at }) => at)
   return Math.max(latest, ...instants.filter((at) => at - latest < SKEW_MS))
 }
 

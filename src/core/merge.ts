@@ -6,7 +6,7 @@
 import type { Entity, FieldOf, Row } from './contract'
 import { isOptional, isSameValue } from './fields'
 import { NO_INSTANT, type Instant } from './instant'
-import type { Model } from './model'
+import type { Dispute, Model } from './model'
 
 /**
  * Orders the values of one field: by second, then stage, then fraction of the second, then event id.
@@ -108,7 +108,12 @@ export function mergeFact<E extends Entity>(
   if (changed.length > 0 || isDisputed !== (before.disputed === true)) {
     entry.row = rewrite(before, fact, changed, isDisputed)
   }
-  return { entry, isOlder, changed, isDisputed: isDisputed && isParty(model, fact, heldAt) }
+  return {
+    entry,
+    isOlder,
+    changed,
+    isDisputed: isDisputed && isParty(model.dispute as Dispute, fact, heldAt),
+  }
 }
 
 /** The version of one field of a fact, or of a field that a row has. */
@@ -293,19 +298,18 @@ function laterRival<E extends Entity>(
 ): Instant | undefined {
   // A snapshot is not an event, and an event without an instant disputes nothing.
   if (!dispute || fieldVersions || version.ts === NO_INSTANT) return before
-  const isRival = dispute.rivals.includes(statusIn(fields) ?? '')
+  const isRival = dispute.rivals.includes(statusIn(fields))
   return isRival && (before === undefined || version.ts > before) ? version.ts : before
 }
 
 /** Whether a fact is one of the two sides of a dispute. */
 function isParty<E extends Entity>(
-  { dispute }: Model<E>,
+  { held, rivals }: Dispute,
   { fields, version }: Fact<E>,
   heldAt: Instant,
 ): boolean {
-  const status = statusIn(fields) ?? ''
-  const isRival = dispute?.rivals.includes(status) === true && version.ts > heldAt
-  return status === dispute?.held || isRival
+  const status = statusIn(fields)
+  return status === held || (rivals.includes(status) && version.ts > heldAt)
 }
 
 function statusIn(row: object): string | undefined {

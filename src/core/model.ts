@@ -13,14 +13,14 @@ export interface Effect {
 export interface Dispute {
   held: string
   /** The statuses that contradict it. */
-  rivals: readonly string[]
+  rivals: readonly (string | undefined)[]
 }
 
 /** The rules of one entity. A missing event of the contract does not compile. */
 export interface Model<E extends Entity> {
   entity: E
   effects: Record<EventTypeOf<E>, Effect>
-  isKnownStatus(status: string): boolean
+  isKnownStatus(status: string | undefined): boolean
   /** The stage of a status in the life of a row, from 0. No event takes a row to an earlier stage. */
   stageOf(status: string | undefined): number
   dispute?: Dispute

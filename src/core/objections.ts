@@ -29,7 +29,7 @@ export function objectionsTo(action: string, booking: Booking, around: Around): 
 }
 
 function toCheckIn(booking: Booking, { date, room, givesRooms }: Around): Objection[] {
-  const { check_in = '', room_number, status = '' } = booking
+  const { check_in = '', room_number, status } = booking
   return [
     date !== '' && check_in > date && { code: 'arrives-later' as const, date: check_in },
     isPending(status) && { code: 'pending' as const },

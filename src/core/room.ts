@@ -22,7 +22,7 @@ export const roomModel: Model<'room'> = {
   effects: {
     room_status_changed: {},
   },
-  isKnownStatus: (status) => (ROOM_STATUSES as readonly string[]).includes(status),
+  isKnownStatus: (status) => (ROOM_STATUSES as readonly (string | undefined)[]).includes(status),
   stageOf: () => 0,
   clock: 'changed_at',
   datedBy: () => DATED,

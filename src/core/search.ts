@@ -26,7 +26,7 @@ interface Findable {
 }
 
 /** The words before a room number, `room 308`, of every language that the board speaks. */
-const ROOM_WORDS = new Set(['room', 'rm', 'zimmer', 'zi'])
+const ROOM_WORDS = new Set<string | undefined>(['room', 'rm', 'zimmer', 'zi'])
 
 /** A word of a search, in each of the ways in which people write it. */
 type Word = readonly string[]
@@ -112,7 +112,7 @@ function wordsOf(text: string): Word[] {
 
 /** The room number that a word announces: `room 308`. */
 function roomIn(words: readonly Word[]): { room: Word; others: readonly Word[] } | null {
-  const at = words.findIndex(([plain = '']) => ROOM_WORDS.has(plain))
+  const at = words.findIndex(([plain]) => ROOM_WORDS.has(plain))
   const room = at < 0 ? undefined : words[at + 1]
   return room
     ? { room, others: words.filter((_, place) => place !== at && place !== at + 1) }

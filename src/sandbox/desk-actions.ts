@@ -34,7 +34,7 @@ export type Plan = (instant: string) => PlannedEvent[]
 const BOOKING_ACTIONS: Readonly<Record<string, DeskAction<'booking'>>> = {
   confirm: {
     whyNot: (booking, { today }) =>
-      isPending(booking.status ?? '') && booking.status !== 'PENDING_APPROVAL'
+      isPending(booking.status) && booking.status !== 'PENDING_APPROVAL'
         ? null
         : isLapsed(booking) && (booking.check_out ?? '') > today
           ? null
@@ -83,7 +83,7 @@ const BOOKING_ACTIONS: Readonly<Record<string, DeskAction<'booking'>>> = {
   cancel: {
     whyNot: (booking) => {
       if (isInHouse(booking)) return cannot(booking, 'cancelled', 'the guest has arrived')
-      const isOpen = isPending(booking.status ?? '') || isExpected(booking)
+      const isOpen = isPending(booking.status) || isExpected(booking)
       return isOpen ? null : cannot(booking, 'cancelled')
     },
     plan: (booking, _, said) =>

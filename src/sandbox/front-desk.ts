@@ -65,7 +65,7 @@ export function planStep(view: DeskView, random: Random): Step | null {
   const rooms = books.rooms.filter((one) => view.mayTouch('room', one.room_id))
   const tomorrow = addDays(today, 1)
 
-  const pending = bookings.filter(({ status = '' }) => isPending(status))
+  const pending = bookings.filter(({ status }) => isPending(status))
   const expected = bookings.filter(isExpected)
   const soon = expected.filter(({ check_in = '' }) => check_in !== '' && check_in <= tomorrow)
   const inHouse = bookings.filter(isInHouse)

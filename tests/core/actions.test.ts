@@ -5,7 +5,10 @@ import {
   asksFirst,
   isDone,
   isMoot,
+  MAX_ACTIONS,
   type Offering,
+  readActions,
+  roomBody,
   wantedOf,
 } from '../../src/core/actions'
 import { bookingModel } from '../../src/core/booking'
@@ -79,6 +82,14 @@ describe('the actions of a row', () => {
     expect(offers()).toEqual(['cancel'])
   })
 
+  it('[C12] are so many at most', () => {
+    const names = Array.from({ length: MAX_ACTIONS + 1 }, (_, n) => `do-${n}`)
+    expect([readActions(names.slice(1))?.split(' ').length, readActions(names)]).toEqual([
+      MAX_ACTIONS,
+      undefined,
+    ])
+  })
+
   it('make no news when they are the same once more', () => {
     const { apply } = board()
     apply(event('booking_created', { actions: ['confirm', 'cancel'] }))
@@ -145,8 +156,10 @@ it.each<[action: string, row: Offering, isIt: boolean | null, wanted?: string]>(
   ['assign', { room_number: '204' }, null],
   ['extend', { check_out: '2026-03-05' }, true, '2026-03-05'],
   ['extend', { check_out: '2026-03-04' }, false, '2026-03-05'],
+  ['extend', { check_out: '2026-03-04' }, null],
   ['status', { status: 'OCCUPIED' }, true, 'OCCUPIED'],
   ['status', { status: 'OCCUPIED' }, false, 'OUT_OF_ORDER'],
+  ['status', { status: 'OCCUPIED' }, null],
   ['fold-towels', { status: 'OCCUPIED' }, null],
 ])('%s is done on %o: %s', (action, row, isIt, wanted) => {
   expect(isDone(row, action, wanted)).toBe(isIt)
@@ -161,6 +174,14 @@ it('an action wants of its body what the row then shows', () => {
     'OCCUPIED',
     undefined,
     undefined,
+  ])
+})
+
+it('who gives a room names it by all that is known of it', () => {
+  const room = { room_id: 'R-1', room_number: '101', ref: 'a-1', status: 'OCCUPIED' }
+  expect([roomBody(room), roomBody({ room_id: 'R-1' })]).toStrictEqual([
+    { room_id: 'R-1', room_number: '101', room_ref: 'a-1' },
+    { room_id: 'R-1' },
   ])
 })
 

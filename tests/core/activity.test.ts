@@ -178,6 +178,7 @@ describe('groups', () => {
       500,
       T0 + 2 * MINUTE,
     ])
+    expect(activity.isCut).toBe(true)
     // A late change of a minute that is gone begins it anew, on top.
     activity.take(confirmation('B', T0))
     expect([activity.groups()[0]?.minute, activity.droppedGroups]).toEqual([T0, 3])
@@ -187,9 +188,26 @@ describe('groups', () => {
     const { activity } = activityOf(confirmation('A'), confirmation('B', T0 + MINUTE))
     const before = activity.groups()
     activity.take(confirmation('C', T0 + MINUTE))
+    activity.see({ isVisible: true }, T0 + MINUTE)
     const after = activity.groups()
     expect([after[0] === before[0], after[1] === before[1]]).toEqual([false, true])
     expect([before[0]?.count, after[0]?.count]).toEqual([1, 2])
+  })
+
+  it('[C12] keep the newest 50 also when those of a short look away join them', () => {
+    const { activity } = activityOf(...Array.from({ length: 30 }, (_, n) => confirmation(`A-${n}`)))
+    activity.see({ isVisible: false }, T0)
+    for (let n = 0; n < 30; n++) activity.take(confirmation(`B-${n}`))
+    activity.see({ isVisible: true }, T0)
+    const [group, ...others] = activity.groups()
+    const ids = group?.changes.map(({ id }) => id)
+    expect([group?.count, ids?.length, ids?.[0], ids?.at(-1), others]).toEqual([
+      60,
+      50,
+      'B-29',
+      'A-10',
+      [],
+    ])
   })
 
   const someChange = fc
@@ -303,6 +321,34 @@ describe('a row’s history', () => {
     for (let n = 0; n < 40; n++) activity.take(confirmation('late', T0 + 6_000))
     expect(activity.historyOf('booking', 'busy').changes).toEqual([])
   })
+})
+
+it('before the first hotel is opened nothing is known', () => {
+  const { since, droppedGroups, isCut, away, groups } = createActivity()
+  expect({ since, droppedGroups, isCut, away, groups: groups() }).toEqual({
+    since: null,
+    droppedGroups: 0,
+    isCut: false,
+    away: null,
+    groups: [],
+  })
+})
+
+it('during a pause it is shown as it was', () => {
+  const { activity } = activityOf(confirmation('A'))
+  const still = activity.still()
+  activity.take(confirmation('B'))
+  const { since, droppedGroups, isCut, away } = still
+  expect({ since, droppedGroups, isCut, away, groups: still.groups().map(inShort) }).toEqual({
+    since: T0,
+    droppedGroups: 0,
+    isCut: false,
+    away: null,
+    groups: ['1 confirmed'],
+  })
+  expect([still, activity].map((one) => one.historyOf('booking', 'B').changes.length)).toEqual([
+    0, 1,
+  ])
 })
 
 it('[C2] another hotel knows nothing of the one before', () => {

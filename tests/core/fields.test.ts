@@ -1,7 +1,7 @@
 /** What each kind of field takes, at its bounds. */
 import { describe, expect, it } from 'vitest'
 import type { FieldOf } from '../../src/core/contract'
-import { own, readFields, textAt } from '../../src/core/fields'
+import { isUsable, own, readFields, textAt } from '../../src/core/fields'
 import { NO_INSTANT, parseInstant } from '../../src/core/instant'
 import type { Reason } from '../../src/core/reason'
 import { finish } from '../../src/core/slices'
@@ -14,6 +14,16 @@ function read(source: object): [fields: object, codes: string[]] {
 }
 
 const LONGEST = 'x'.repeat(2_048)
+
+it.each<[FieldOf<'booking'>, unknown, boolean]>([
+  ['check_in', '2026-03-06', true],
+  ['check_in', '2026-02-30', false],
+  ['status', 'no-show', true],
+  ['status', 7, false],
+  ['booking_id', 7, true],
+])('%s can be %j: %s', (field, value, isIt) => {
+  expect(isUsable('booking', field, value)).toBe(isIt)
+})
 
 describe('[C1] a field', () => {
   it.each<[string, object]>([

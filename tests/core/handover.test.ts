@@ -118,6 +118,13 @@ describe('a tick', () => {
     ])
   })
 
+  it('of a row that is gone is of when it went', () => {
+    const row = { room_id: 'R-1', status: 'OCCUPIED', changed_at: new Date(NOW + 9).toISOString() }
+    expect(tickOf(listed(changeOf('room', 'snapshot', NOW, { before: row, row: undefined })))).toBe(
+      NOW,
+    )
+  })
+
   it('holds after a reload, when the change has the instant of its row', () => {
     const at = new Date(NOW + 20_000).toISOString()
     const item = listed(became('R-1', NOW, at))

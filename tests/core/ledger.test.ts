@@ -270,6 +270,21 @@ describe('[C5] snapshots', () => {
     expect(row()).toMatchObject({ status: 'CONFIRMED', guest_name: 'N' })
   })
 
+  it('[C5] a snapshot that came after its events were forgotten is not used', () => {
+    const { apply, row, ledger } = bookings()
+    apply(CONFIRMED, T0)
+    const later = T0 + 60 * 60_000
+    apply(event('booking_created', { booking_id: 'BK-2' }), later)
+    const old = snapshotOf<'booking'>([PENDING], '2026-03-01T11:00:00Z')
+    expect(ledger.mergeSnapshot(old, T0, later)).toEqual({
+      isUsed: false,
+      isOutrun: true,
+      turned: {},
+      changes: [],
+    })
+    expect(row()).toMatchObject({ status: 'CONFIRMED' })
+  })
+
   it('[C5] a snapshot decides over events that arrived W before it', () => {
     const { apply, row, snapshot } = bookings()
     apply(CONFIRMED, T0)

@@ -54,6 +54,15 @@ describe('[C10] what is announced', () => {
     ])
   })
 
+  it('names the guest when the name is known', () => {
+    const row = { booking_id: 'BK-1', guest_name: 'Niamh Ahern' }
+    expect(noticeOf({ ...CONFIRMED, change: { before: undefined, row } })).toEqual({
+      type: 'booking_confirmed',
+      id: 'BK-1',
+      guest: 'Niamh Ahern',
+    })
+  })
+
   it.each([
     ['CONFIRMED', 'booking_confirmed'],
     ['CANCELLED', 'booking_cancelled'],

@@ -18,6 +18,8 @@ const inside = { ...arrival, check_out: TODAY, checked_in_at: '2026-03-04T15:00:
 it.each<[string, string, Booking, Partial<Around>, string[]]>([
   ['a guest of today with a ready room', 'check-in', arrival, {}, []],
   ['a guest of another day', 'check-in', arrival, { date: '2026-03-05' }, ['arrives-later']],
+  ['a guest without dates', 'check-in', { ...arrival, check_in: undefined } as never, {}, []],
+  ['a guest without dates', 'check-out', { ...inside, check_out: undefined } as never, {}, []],
   ['a guest who is late', 'check-in', arrival, { date: '2026-03-07' }, []],
   ['a hotel whose date is not known', 'check-in', arrival, { date: '' }, []],
   [

@@ -28,3 +28,10 @@ it.each([false, true])('rows are in order within their groups, descending: %s', 
     isDescending ? ['b1', 'a1', 'c1', 'b2', 'a2'] : ['a1', 'b1', 'c1', 'a2', 'b2'],
   )
 })
+
+it('rows go up unless told otherwise, those without a key last', () => {
+  const keyOf = (id: string) => (id === 'none' ? '' : id)
+  const rows = ['b', 'none', 'a'].map((id) => ({ id }))
+  const compare = compareBy<{ id: string }>({ keyOf: ({ id }) => keyOf(id), idOf: ({ id }) => id })
+  expect(rows.toSorted(compare).map(({ id }) => id)).toEqual(['a', 'b', 'none'])
+})

@@ -124,6 +124,56 @@ describe('an activity with a past', () => {
     ])
   })
 
+  it('has its changes and a number of its own in each group', () => {
+    const { activity, takePast, confirm } = opened(PENDING)
+    confirm()
+    takePast()
+    expect(activity.groups().map(({ changes }) => changes.map(({ id }) => id))).toEqual([
+      ['BK-2'],
+      ['BK-2'],
+    ])
+    const numbers = activity.groups().map(({ number }) => number)
+    expect(numbers.toSorted()).toEqual([1, 2])
+  })
+
+  it('stands between what was recorded before and after its minute', () => {
+    const { activity, takePast, confirm, shown } = opened({
+      booking_id: 'BK-3',
+      created_at: PENDING.created_at,
+    })
+    const row = { booking_id: 'BK-4', status: 'CANCELLED' }
+    activity.takeSnapshot('booking', [{ before: undefined, row }], NOW - 3 * HOUR)
+    confirm()
+    takePast()
+    expect(shown()).toEqual([
+      ['confirmed', 1, 0],
+      ['created', 1, 2],
+      ['cancelled', 1, 3],
+    ])
+  })
+
+  it('tells nothing of a booking that was made while the page was open', () => {
+    const { activity, takePast, shown } = opened(PENDING)
+    const made = { before: undefined, row: PENDING }
+    activity.take(changeOf('booking', 'booking_created', NOW, made))
+    takePast()
+    expect(shown()).toEqual([['created', 1, 0]])
+  })
+
+  it('[C12] drops its oldest groups first, and a recorded group of that minute goes on', () => {
+    const row = { booking_id: 'BK-2', created_at: ago(0), cancelled_at: ago(0) }
+    const { activity, takePast } = opened(row)
+    const cancel = (id: string, minute: number) => {
+      const said = { before: { booking_id: id }, row: { booking_id: id, status: 'CANCELLED' } }
+      activity.take(changeOf('booking', 'booking_cancelled', NOW + minute * 60_000, said))
+    }
+    for (let minute = 0; minute < 500; minute++) cancel('BK-3', minute)
+    takePast()
+    expect([activity.groups().length, activity.droppedGroups]).toEqual([500, 2])
+    cancel('BK-4', 0)
+    expect(activity.groups().at(-1)).toMatchObject({ kind: 'cancelled', count: 2 })
+  })
+
   it('does not tell again what was recorded before the first list', () => {
     const { takePast, confirm, shown } = opened(CONFIRMED)
     confirm()

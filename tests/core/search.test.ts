@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Booking } from '../../src/core/booking'
 import type { Room } from '../../src/core/room'
-import { createSearches } from '../../src/core/search'
+import { createSearches, exactFirst, type Search } from '../../src/core/search'
 
 const search = createSearches().of
 
@@ -99,4 +99,13 @@ describe('a search', () => {
   it.each(['', '  ', ' - ', '’'])('%j is none', (text) => {
     expect(search(text)).toBeNull()
   })
+})
+
+it('what a search names whole comes first, and each part is in its own order', () => {
+  const wanted = search('308') as Search
+  const rows = Object.values(GUESTS).filter(wanted.matches)
+  const byId = (a: Booking, b: Booking) => (a.booking_id < b.booking_id ? -1 : 1)
+  const named = booking('BK-9', 'Ana', '308')
+  const order = [...rows, named].toSorted(exactFirst(wanted, byId))
+  expect(order.map(({ booking_id }) => booking_id)).toEqual(['BK-2120', 'BK-9', 'BK-1', 'BK-3080'])
 })

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { routeByName } from '../../src/realtime/terms/frame'
 import { refuse, type ApplyResult } from '../../src/realtime/terms/outcome'
 import { dispatch } from '../../src/realtime/dispatch'
+import { catchErrors } from '../support/catch-errors'
 import { dispatchOne } from '../support/dispatch-one'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
@@ -78,4 +79,20 @@ it('is measured by the stores that count, also where another counts nothing', ()
   let written = 0
   const counting = fakeBinding({ apply: () => (written++, APPLIED), mutationCount: () => written })
   expect(dispatchOne(FRAME, slug(HOTEL), [counting, fakeBinding()])).toMatchObject(APPLIED)
+})
+
+it('fails, and says why, when the app’s own route throws', async () => {
+  const errors = catchErrors()
+  const session = { scope: slug(HOTEL), isOpen: true }
+  const route = () => {
+    throw new TypeError('boom')
+  }
+  expect(dispatch([{ frame: FRAME, session }], [fakeBinding()], route)).toMatchObject([
+    {
+      outcome: 'failed',
+      reasons: [{ code: 'handler-threw', path: 'route', expected: 'no error', seen: 'an error' }],
+    },
+  ])
+  await Promise.resolve()
+  expect(errors()).toEqual(['TypeError: boom'])
 })

@@ -122,6 +122,15 @@ describe('another hotel’s rows are never shown [C2]', () => {
     expect(world.live()).toBe('live')
   })
 
+  it('[C2] nor is a session over that left them: the page has to go', async () => {
+    const world = createWorld()
+    world.realtime.register(fakeBinding({ reset: boom }))
+    await world.openLive()
+    const { realtime } = world
+    expect([realtime.bar({ code: 'unauthorised' }), realtime.scope.value]).toEqual([false, null])
+    expect(realtime.live.value).toMatchObject({ state: 'stopped', reason: { code: 'broken' } })
+  })
+
   it('[C2] a store that has had no rows yet is not asked to forget them', () => {
     const world = createWorld()
     world.realtime.register(fakeBinding({ reset: boom }))

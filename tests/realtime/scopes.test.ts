@@ -39,3 +39,16 @@ it.each(['unauthorised', 'forbidden'] as const)(
     expect(look()).toEqual([A, 'catching-up'])
   },
 )
+
+it('who wants no scope any more waits for one, without a reason why none is open', () => {
+  const { open, look } = barred('forbidden')
+  open(null)
+  expect(look()).toEqual([null, 'connecting'])
+})
+
+it('who leaves while signed out is back at no scope after the next sign-in', () => {
+  const { open, resume, look } = barred('unauthorised')
+  open(null)
+  resume()
+  expect(look()).toEqual([null, 'connecting'])
+})

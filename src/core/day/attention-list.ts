@@ -30,6 +30,9 @@ export interface RoomEntry extends Entry {
   day: RoomDay
 }
 
+/** The entry of a booking whose room another booking has too. */
+export type DoubleBooked = BookingEntry & { booking: { room_number: string } }
+
 export type AttentionEntry = BookingEntry | RoomEntry
 
 /**
@@ -47,7 +50,7 @@ export function entryOfBooking(
   const isTonight = (concern: Concern) => isForTonight(concern, day, isToday)
   const concern = concerns.find(isTonight) ?? concerns[0]
   if (concern === undefined) return undefined
-  const { booking_id: id, room_number = '', check_in = '' } = booking
+  const { booking_id: id, room_number, check_in = '' } = booking
   const [clash] = concern === 'double-booked' ? day.clashes : []
   return {
     entity: 'booking',
@@ -55,7 +58,9 @@ export function entryOfBooking(
     concern,
     isForTonight: concerns.some(isTonight),
     // Two guests of one room stand together.
-    order: clash ? `${clash.nights.from} ${roomKey(room_number)} ${id}` : `${check_in} ${id}`,
+    order: clash
+      ? `${clash.nights.from} ${roomKey(room_number as string)} ${id}`
+      : `${check_in} ${id}`,
     booking,
     day,
   }

@@ -31,7 +31,7 @@ export interface Surroundings {
 }
 
 /** Statuses of a room in which no guest can be. */
-const BARRED = new Set(['READY_FOR_GUEST', 'OUT_OF_ORDER'])
+const BARRED = new Set<string | undefined>(['READY_FOR_GUEST', 'OUT_OF_ORDER'])
 
 /** Why a booking needs attention, the most urgent reason first. */
 export function concernsOf(booking: Booking, around: Surroundings): Concern[] {
@@ -45,9 +45,9 @@ export function concernsOf(booking: Booking, around: Surroundings): Concern[] {
     'no-room': (isAwaited || isIn) && givesRooms && room_number === undefined,
     overdue: place === 'overdue',
     'not-arrived': place === 'not-arrived',
-    pending: isPending(status ?? '') && place !== 'left',
+    pending: isPending(status) && place !== 'left',
     // Only of a guest whose check-in was told: others are assumed to be inside.
-    contradiction: isInHouse(booking) && BARRED.has(room?.status ?? ''),
+    contradiction: isInHouse(booking) && BARRED.has(room?.status),
     'unknown-status': status !== undefined && !bookingModel.isKnownStatus(status),
     incomplete: isPartial(booking),
     disputed: disputed === true,

@@ -272,7 +272,7 @@ export function createDayBoard(): DayBoard {
     for (const row of rooms) takeRoom({ before: undefined, row })
     for (const row of bookings) takeBooking({ before: undefined, row })
     settle()
-    now.attention = entryChanges.flatMap(({ row }) => row ?? []).toSorted(compareAttention)
+    now.attention = entryChanges.map(({ row }) => row as AttentionEntry).toSorted(compareAttention)
     older = now
   }
 

@@ -3,7 +3,7 @@ import type { Booking } from '../booking'
 import { parseInstant } from '../instant'
 import { roomKey } from '../room'
 import { byText } from '../sorted-list'
-import type { AttentionEntry, BookingEntry } from './attention-list'
+import type { AttentionEntry, BookingEntry, DoubleBooked } from './attention-list'
 import { isInside } from './places'
 
 export interface DoubleBooking {
@@ -19,19 +19,20 @@ export interface DoubleBooking {
  * @param attention what needs attention, most urgent first: tonight's double bookings lead it
  */
 export function doubleBookingsTonight(attention: readonly AttentionEntry[]): DoubleBooking[] {
-  const rooms = new Map<string, BookingEntry[]>()
+  const rooms = new Map<string, DoubleBooked[]>()
   for (const entry of attention) {
     if (!isDoubleBookedTonight(entry)) break
-    const key = roomKey(entry.booking.room_number ?? '')
+    const key = roomKey(entry.booking.room_number)
     rooms.set(key, [...(rooms.get(key) ?? []), entry])
   }
   return [...rooms.values()].map((entries) => {
     const bookings = entries.toSorted(compareClaims).map(({ booking }) => booking)
-    return { room: bookings[0]?.room_number ?? '', bookings }
+    const [{ room_number: room }] = bookings as [DoubleBooked['booking']]
+    return { room, bookings }
   })
 }
 
-function isDoubleBookedTonight(entry: AttentionEntry): entry is BookingEntry {
+function isDoubleBookedTonight(entry: AttentionEntry): entry is DoubleBooked {
   return entry.entity === 'booking' && entry.concern === 'double-booked' && entry.isForTonight
 }
 

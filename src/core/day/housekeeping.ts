@@ -45,10 +45,9 @@ export function housekeepingOf(rooms: readonly Room[], dayOf: (room: Room) => Ro
 }
 
 function waitingFor(day: RoomDay): Waiting {
-  const arrivals = day.guests.flatMap(({ booking, place }) =>
-    isExpected(place) ? (booking.check_in ?? []) : [],
-  )
-  const [first] = arrivals.toSorted(byText)
+  const expected = day.guests.filter(({ place }) => isExpected(place))
+  // Who is expected has an arrival.
+  const [first] = expected.map(({ booking }) => booking.check_in as string).toSorted(byText)
   if (first !== undefined) return { for: 'arrival', date: first }
   return day.next ? { for: 'next', date: day.next.night } : { for: 'nobody' }
 }

@@ -74,7 +74,7 @@ export const isExpected = (place: Place | null) => place !== null && EXPECTED.ha
 export function placeOf(booking: Booking, { date, areStaysTold }: DayRules): Place | null {
   if (isClosed(booking)) return 'closed'
   if (hasLeft(booking)) return 'left'
-  const { status = '', check_in, check_out } = booking
+  const { status, check_in, check_out } = booking
   if (isInHouse(booking)) return insidePlace(check_out, date)
   if (!bookingModel.isKnownStatus(status)) return 'unclear'
   if (check_in === undefined) return 'undated'

@@ -1,6 +1,6 @@
 /** The rooms that are suggested to guests whose room is given twice, another one for each clash. */
 import { roomKey, type Room } from '../room'
-import type { AttentionEntry, BookingEntry } from './attention-list'
+import type { AttentionEntry, DoubleBooked } from './attention-list'
 import type { DayView } from './day-board'
 import { chooseRoom } from './room-choice'
 
@@ -23,7 +23,7 @@ export function suggestRooms(
   /** The rooms that are suggested, with the room out of which somebody would move. */
   const movesFrom = new Map<Room, string>()
   for (const { booking } of view.attention.filter(isDoubleBooked).slice(0, MAX_BOOKINGS)) {
-    const from = roomKey(booking.room_number ?? '')
+    const from = roomKey(booking.room_number)
     const { ready, notReady } = chooseRoom(booking, rooms, view)
     const room = [...ready, ...notReady].find((one) => (movesFrom.get(one) ?? from) === from)
     if (!room) continue
@@ -33,6 +33,6 @@ export function suggestRooms(
   return suggested
 }
 
-function isDoubleBooked(entry: AttentionEntry): entry is BookingEntry {
+function isDoubleBooked(entry: AttentionEntry): entry is DoubleBooked {
   return entry.entity === 'booking' && entry.day.concerns.includes('double-booked')
 }

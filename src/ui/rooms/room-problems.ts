@@ -63,7 +63,7 @@ function problemOf(
     case 'not-arrived':
       return say(placeWords(concern, guestAt(concern)))
     case 'pending': {
-      const guest = day.guests.find(({ booking }) => isPending(booking.status ?? ''))
+      const guest = day.guests.find(({ booking }) => isPending(booking.status))
       return say(wordOfConcern(t, concern, guest?.booking))
     }
     case 'contradiction':

@@ -115,6 +115,20 @@ it('says of a room that it does not know that nothing is known of it', () => {
   const view = createDayBoard().update(DAY, all(bookings), all<Room>([]))
   const [room] = rooms as [Room]
   expect(view.roomDay(room)).toMatchObject({ guests: [], isFreeTonight: null })
+  expect(view.staysIn({ room_id: 'R-100', room_number: '100' })).toEqual([])
+})
+
+it('says of a booking that it does not know what the booking itself says', () => {
+  const view = createDayBoard().update(DAY, all<Booking>([]), all(rooms))
+  const [booking] = bookings as [Booking]
+  expect(view.bookingDay(booking)).toEqual({
+    place: 'due-in',
+    concerns: [],
+    clashes: [],
+    room: undefined,
+  })
+  const { room_number: _, ...roomless } = booking
+  expect(view.bookingDay(roomless).concerns).toEqual([])
 })
 
 it('takes a row that came and went between two updates', () => {

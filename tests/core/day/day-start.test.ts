@@ -70,6 +70,9 @@ describe('a change of a booking', () => {
   it.each<[string, string, Partial<Booking>, Partial<Booking>, boolean]>([
     ['a guest of the next day came', DATE, NEXT, { checked_in_at: OUT.checked_out_at }, true],
     ['a guest of the day came', DATE, STAY, { checked_in_at: OUT.checked_out_at }, false],
+    ['a guest without dates came', DATE, {}, { checked_in_at: OUT.checked_out_at }, false],
+    ['a guest without dates left', '2026-07-14', {}, OUT, false],
+    ['a guest without dates is a no-show', DATE, {}, { status: 'NO_SHOW' }, false],
     ['a guest who may still come is a no-show', DATE, STAY, { status: 'NO_SHOW' }, true],
     ['a guest of an earlier day is a no-show', DATE, LAST, { status: 'NO_SHOW' }, false],
     ['a guest due out left in the night', '2026-07-14', LAST, OUT, true],

@@ -60,6 +60,12 @@ describe('the rooms for a booking', () => {
     })
   })
 
+  it('are not those that another has in the same nights, whatever the date is', () => {
+    const other = stay('BK-2', { ...dates('07', '09'), room_number: '101' })
+    const ready = (date: string) => choose([room('101'), room('102')], [other], ARRIVAL, date).ready
+    expect(['', TODAY].map(ready)).toEqual([['102'], ['102']])
+  })
+
   it('are of the type that the guest has first, among those that are equally far from ready', () => {
     const typed = (number: string, room_type: string, status?: string) => ({
       ...room(number, status),
