@@ -22,16 +22,20 @@ export const EMPTY_HOTEL: WholeHotel = {
 
 /** The hotel after some rows changed. */
 export function hotelAfter(
-  { told, bookings, rooms, withRoom }: WholeHotel,
+  hotel: WholeHotel,
   ofBookings: readonly RowChange<Booking>[],
   ofRooms: readonly RowChange<Room>[],
 ): WholeHotel {
-  return {
-    told: ofBookings.reduce((sum, { row }) => (row ? addTold(sum, row) : sum), told),
-    bookings: bookings + growth(ofBookings),
-    rooms: rooms + growth(ofRooms),
-    withRoom: withRoom + growth(ofBookings, hasRoom),
+  let { told, bookings, rooms, withRoom } = hotel
+  for (const { before, row } of ofBookings) {
+    if (row) told = addTold(told, row)
+    bookings += Number(row !== undefined) - Number(before !== undefined)
+    withRoom += hasRoom(row) - hasRoom(before)
   }
+  for (const { before, row } of ofRooms) {
+    rooms += Number(row !== undefined) - Number(before !== undefined)
+  }
+  return { told, bookings, rooms, withRoom }
 }
 
 /** Whether a hotel has rooms on the board, and gives any of them to its bookings there. */
@@ -53,17 +57,8 @@ export function isOtherHotel(before: WholeHotel, after: WholeHotel): boolean {
   )
 }
 
-function hasRoom({ room_number }: Booking): boolean {
-  return room_number !== undefined
-}
-
-/** By how many rows there are more after the changes. */
-function growth<Row>(
-  changes: readonly RowChange<Row>[],
-  isCounted: (row: Row) => boolean = () => true,
-): number {
-  const countOf = (row: Row | undefined) => Number(row !== undefined && isCounted(row))
-  return changes.reduce((sum, { before, row }) => sum + countOf(row) - countOf(before), 0)
+function hasRoom(booking: Booking | undefined): number {
+  return Number(booking?.room_number !== undefined)
 }
 
 function addTold(told: Told, booking: Booking): Told {
