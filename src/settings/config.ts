@@ -1,7 +1,7 @@
 /** The settings in the form that the parts of the board take. */
 import type { Hotel } from '../api/hotels'
 import type { DialectName } from '../dialects/names'
-import type { PusherSettings } from '../realtime/pusher-transport'
+import type { PusherSettings } from '../realtime/pusher-options'
 import type { Language } from '../ui/text/languages'
 import { SANDBOX_KEY, type PageAddress } from './rules'
 import type { Values } from './table'

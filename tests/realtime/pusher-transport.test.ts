@@ -4,11 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDoor } from '../../src/api/door'
 import { createSigning } from '../../src/api/signing'
 import { createClock } from '../../src/realtime/clock'
-import {
-  createPusherTransport,
-  optionsOf,
-  type PusherSettings,
-} from '../../src/realtime/pusher-transport'
+import { optionsOf, type PusherSettings } from '../../src/realtime/pusher-options'
+import { createPusherTransport } from '../../src/realtime/pusher-transport'
 import { createTimers } from '../../src/realtime/timers'
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/credentials'
 import { createPublisher, KEY, startSandbox, type RunningSandbox } from '../sandbox/support'

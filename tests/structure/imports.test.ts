@@ -43,8 +43,12 @@ const ONLY_IN: Record<string, string> = {
   '@vue/devtools-api': 'debug/devtools.ts',
 }
 
-/** Types cross where values may not: a store names the engine's types, and the sandbox Vite's. */
+/**
+ * Types cross where values may not: a store names the engine's types, the sandbox Vite's, and the
+ * pieces of a transport its SDK's.
+ */
 const TYPES_ALSO: Record<string, string[]> = {
+  realtime: ['pusher-js'],
   stores: ['realtime'],
   kept: ['realtime', 'stores'],
   debug: ['realtime'],

@@ -83,8 +83,8 @@ export function countsOfRoom(room: Room, day: RoomDay): CountName[] {
 }
 
 /** What an entry of the list counts in. */
-export function countsOfEntry({ isForTonight }: AttentionEntry): CountName[] {
-  return named({ attention: true, attentionTonight: isForTonight })
+export function countsOfEntry(entry: AttentionEntry | undefined): CountName[] {
+  return named({ attention: entry !== undefined, attentionTonight: entry?.isForTonight === true })
 }
 
 function named(counts: Partial<Record<CountName, boolean>>): CountName[] {

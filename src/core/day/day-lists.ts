@@ -1,4 +1,4 @@
-/** The lists of a hotel's day, apart from what needs attention (`day-board.ts`). */
+/** The lists of a hotel's day, apart from what needs attention (`attention-list.ts`). */
 import type { Booking } from '../booking'
 import { parseInstant, type Instant } from '../instant'
 import { isExpected, isInside, placeOf, type DayRules } from './places'

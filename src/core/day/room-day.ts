@@ -22,6 +22,13 @@ export interface Clash {
   isTonight: boolean
 }
 
+/** The clashes of each booking of a room, by its id. */
+export type Clashes = ReadonlyMap<string, readonly Clash[]>
+
+/** So many bookings cannot have one room: its number stands for something else. */
+const MAX_STAYS = 400
+export const NO_CLASHES: Clashes = new Map()
+
 /** A guest whose name is shown with a room today. */
 export interface RoomGuest {
   booking: Booking
@@ -43,14 +50,12 @@ export interface RoomDay {
 }
 
 /**
- * The clashes of each booking of a room, by id, in the order of the nights.
+ * The clashes of each booking of a room, in the order of the nights.
  *
  * @param bookings by arrival
  */
-export function clashesOf(
-  bookings: readonly RoomBooking[],
-  date: string,
-): Map<string, readonly Clash[]> {
+export function clashesOf(bookings: readonly RoomBooking[], date: string): Clashes {
+  if (bookings.length > MAX_STAYS) return NO_CLASHES
   const found = new Map<string, Clash[]>()
 
   function add({ booking }: RoomBooking, clash: Clash) {
@@ -70,7 +75,7 @@ export function clashesOf(
       add(other, { other: one.booking, ...shared })
     }
   }
-  return found
+  return found.size > 0 ? found : NO_CLASHES
 }
 
 /**
@@ -108,6 +113,11 @@ export function roomDayOf(
     next: nextOf(bookings, date),
     isOccupiedByNobody,
   }
+}
+
+/** The day of a room about whose bookings nothing is known. */
+export function unknownDayOf(room: Room): RoomDay {
+  return roomDayOf(room, [], { areStaysTold: false }, () => [])
 }
 
 /** Whether two days of one room say the same. */

@@ -17,6 +17,20 @@ export function shownStayOf(booking: Booking, rules: DayRules): RoomBooking | nu
   return stay && { booking, place, stay }
 }
 
+/**
+ * The stay of a booking that is between two days, or takes a room from today on: it may clash there.
+ */
+export function keptStayOf(
+  booking: Booking,
+  rules: DayRules,
+  first: string,
+  end: string,
+): RoomBooking | null {
+  const found = shownStayOf(booking, rules)
+  const isKept = found && (found.place !== 'left' || isBetween(found.stay, first, end))
+  return isKept ? found : null
+}
+
 /** Whether a part of a stay is between two days: also the morning of its last one. */
 export function isBetween({ from, to }: Nights, first: string, end: string): boolean {
   return from < end && to >= first

@@ -5,30 +5,18 @@
 import type { RowChange } from '../../realtime/terms/outcome'
 import { isInHouse, isOver, type Booking } from '../booking'
 import { addDays } from '../calendar'
-import { roomKey, type Room } from '../room'
+import type { Room } from '../room'
 import { byText, changeSorted } from '../sorted-list'
-import type { ChangedRows } from './day-board'
-import { inLanes, type Bar } from './lanes'
+import { asNew, type ChangedRows } from './changed-rows'
+import { createFreeNights, isFreeIn } from './free-nights'
+import { lineOf, NO_LINE, type Line } from './line'
 import type { DayRules } from './places'
-import { clashesOf, compareStays, isFreeTonight, type Clash, type RoomBooking } from './room-day'
-import { isBetween, shownStayOf } from './shown-stay'
-import { takesNight } from './stays'
+import { compareStays, type RoomBooking } from './room-day'
+import { createRoomNumbers, type RoomNumber } from './room-numbers'
+import { isBetween, keptStayOf } from './shown-stay'
 
 /** How many nights a timeline has, where there is room for more than one. */
 export const NIGHTS = 14
-/** More stays side by side are not one room: its number stands for something else. */
-const MOST_LANES = 12
-
-/** What is shown of one room. */
-export interface Line {
-  /** By arrival. */
-  bars: readonly Bar[]
-  lanes: number
-  /** How many stays more there are than lanes for them. */
-  hidden: number
-  /** The other bookings of the same nights, by booking: from today on, whatever nights are shown. */
-  clashes: ReadonlyMap<string, readonly Clash[]>
-}
 
 /** The timeline as it is now. */
 export interface Timeline {
@@ -62,19 +50,6 @@ export interface TimelineBoard {
   update(days: TimelineDays, bookings: ChangedRows<Booking>, rooms: ChangedRows<Room>): Timeline
 }
 
-/** A room number: the rooms that have it, usually one, and the bookings that name it. */
-interface Numbered {
-  rooms: Map<string, Room>
-  stays: Map<string, RoomBooking>
-  /** Whether its stays are known to be those of a room. */
-  isRoom: boolean
-  line: Line
-}
-
-/** So many bookings cannot have one room: its number stands for something else. */
-const MAX_STAYS = 400
-const NO_CLASHES: Line['clashes'] = new Map()
-const NO_LINE: Line = { bars: [], lanes: 1, hidden: 0, clashes: NO_CLASHES }
 const NOTHING_TALL: Timeline['tall'] = new Map()
 const EVERY_STAY = { has: () => true, compare: compareStays }
 const EVERY_BOOKING = {
@@ -85,70 +60,41 @@ const EVERY_BOOKING = {
 /** The timeline of a hotel without rows. */
 export function createTimeline(): TimelineBoard {
   let days: TimelineDays = { date: '', first: '', nights: 0, areStaysTold: false }
-  let now = nothing(days, [])
-  const dirty = new Set<string>()
+  let now = nothing(days)
   let roomlessChanges: RowChange<RoomBooking>[] = []
   let undatedChanges: RowChange<Booking>[] = []
-
-  function numberOf(key: string): Numbered {
-    const known = now.numbers.get(key)
-    const number = known ?? { rooms: new Map(), stays: new Map(), isRoom: false, line: NO_LINE }
-    if (!known) now.numbers.set(key, number)
-    dirty.add(key)
-    return number
-  }
 
   /** Whether a stay is on one of the days. */
   function isShown({ stay }: RoomBooking): boolean {
     return isBetween(stay, days.first, now.end)
   }
 
-  /** What bookings call a room: its number. `undefined` when no booking can mean it. */
-  function keyOf({ room_number, room_id }: Room): string | undefined {
-    if (room_number !== undefined) return roomKey(room_number)
-    return now.areNumbered ? undefined : roomKey(room_id)
-  }
-
   function takeBooking({ before, row }: RowChange<Booking>) {
     const id = (row ?? before)?.booking_id
     if (id === undefined) return
-    if (before?.room_number !== undefined) numberOf(roomKey(before.room_number)).stays.delete(id)
-    const stay = row && keptStayOf(row, days, now.end)
-    const number =
-      stay && row.room_number !== undefined ? numberOf(roomKey(row.room_number)) : undefined
-    if (stay) number?.stays.set(id, stay)
-    setRoomless(id, stay && !number?.rooms.size ? stay : undefined)
+    const stay = row && keptStayOf(row, days, days.first, now.end)
+    now.numbers.takeStay(before, stay)
+    const hasRoom = stay && now.numbers.named(row.room_number)?.rooms.size
+    setRoomless(id, hasRoom ? undefined : stay)
     undatedChanges.push({ before: ifUndated(before), row: ifUndated(row) })
   }
 
+  /** Nothing is known of a room until its number is settled. */
   function takeRoom({ before, row }: RowChange<Room>) {
     const id = (row ?? before)?.room_id
     if (id === undefined) return
-    const [was, is] = [before && keyOf(before), row && keyOf(row)]
-    if (was !== undefined) numberOf(was).rooms.delete(id)
-    if (row && is !== undefined) numberOf(is).rooms.set(id, row)
-    setNights(id, undefined)
+    now.nights.set(id, undefined)
     setLanes(id, 1)
   }
 
   /** Notes whether a booking is among those that no room has. */
-  function setRoomless(id: string, stay: RoomBooking | undefined) {
+  function setRoomless(id: string, stay: RoomBooking | null | undefined) {
     const row = stay && isShown(stay) ? stay : undefined
     const before = now.roomlessById.get(id)
     if (before === row) return
     if (row) now.roomlessById.set(id, row)
     else now.roomlessById.delete(id)
     roomlessChanges.push({ before, row })
-  }
-
-  /** Notes in which nights a room is free, and counts it. */
-  function setNights(room: string, nights: readonly boolean[] | undefined) {
-    const before = now.nights.get(room)
-    now.free = now.free.map(
-      (count, index) => count + Number(nights?.[index] === true) - Number(before?.[index] === true),
-    )
-    if (nights) now.nights.set(room, nights)
-    else now.nights.delete(room)
   }
 
   /** Notes how many lanes a room needs. */
@@ -161,55 +107,43 @@ export function createTimeline(): TimelineBoard {
   }
 
   function settle() {
-    for (const key of dirty) settleNumber(key, now.numbers.get(key) as Numbered)
-    dirty.clear()
+    now.numbers.settle(settleNumber)
     now.roomless = changeSorted(now.roomless, roomlessChanges, EVERY_STAY)
     now.undated = changeSorted(now.undated, undatedChanges, EVERY_BOOKING)
     roomlessChanges = []
     undatedChanges = []
   }
 
-  function settleNumber(key: string, number: Numbered) {
-    const { rooms, stays } = number
+  /** The line of a number, if a room has it; its bookings are roomless otherwise. */
+  function settleNumber({ rooms, stays, derived: before }: RoomNumber<Line | null>): Line | null {
     const isRoom = rooms.size > 0
-    if (isRoom !== number.isRoom) {
+    if (isRoom !== (before !== null)) {
       for (const [id, stay] of stays) setRoomless(id, isRoom ? undefined : stay)
     }
-    number.isRoom = isRoom
-    if (!isRoom) number.line = NO_LINE
-    else {
-      const byArrival = [...stays.values()].toSorted(compareStays)
-      number.line = lineOf(byArrival, byArrival.filter(isShown), days.date)
-      const taking = byArrival.filter((one) => one.place !== 'left' && isShown(one))
-      for (const [id, room] of rooms) {
-        setLanes(id, number.line.lanes)
-        setNights(
-          id,
-          now.dates.map((night) => isFreeIn(room, taking, night, days)),
-        )
-      }
+    if (!isRoom) return null
+    const byArrival = [...stays.values()].toSorted(compareStays)
+    const taking = byArrival.filter(({ place }) => place !== 'left')
+    const line = lineOf(byArrival.filter(isShown), taking, days.date)
+    const shownTaking = taking.filter(isShown)
+    for (const [id, room] of rooms) {
+      setLanes(id, line.lanes)
+      const isFree = (night: string) => isFreeIn(room, shownTaking, night, days.date)
+      now.nights.set(id, now.dates.map(isFree))
     }
-    if (!isRoom && stays.size === 0) now.numbers.delete(key)
+    return line
   }
 
   function rebuild(bookings: readonly Booking[], rooms: readonly Room[]) {
-    now = nothing(days, rooms)
-    for (const row of rooms) takeRoom({ before: undefined, row })
-    for (const row of bookings) takeBooking({ before: undefined, row })
-    settle()
+    now = nothing(days)
+    follow(bookings.map(asNew), rooms.map(asNew))
   }
 
-  /** Takes single changes. @returns whether that was possible */
+  /** Takes changes; the first time, all rows as new ones. @returns whether that was possible */
   function follow(
     bookings: readonly RowChange<Booking>[],
     rooms: readonly RowChange<Room>[],
   ): boolean {
-    const numbered = rooms.reduce(
-      (sum, { before, row }) => sum + isNumbered(row) - isNumbered(before),
-      now.numbered,
-    )
-    if (numbered > 0 !== now.areNumbered) return false
-    now.numbered = numbered
+    if (!now.numbers.takeRooms(rooms)) return false
     rooms.forEach(takeRoom)
     bookings.forEach(takeBooking)
     settle()
@@ -223,12 +157,11 @@ export function createTimeline(): TimelineBoard {
       tall,
       roomless,
       undated,
-      free: now.free.map((count, index) => ((dates[index] as string) < days.date ? null : count)),
-      lineOf(room) {
-        const key = keyOf(room)
-        return (key !== undefined && numbers.get(key)?.line) || NO_LINE
-      },
-      nightsOf: ({ room_id }) => nights.get(room_id),
+      free: nights.counts.map((count, index) =>
+        (dates[index] as string) < days.date ? null : count,
+      ),
+      lineOf: (room) => numbers.of(room)?.derived ?? NO_LINE,
+      nightsOf: ({ room_id }) => nights.of(room_id),
     }
   }
 
@@ -245,67 +178,24 @@ export function createTimeline(): TimelineBoard {
   }
 }
 
-/** Nothing derived yet, in a hotel with these rooms. */
-function nothing({ first, nights }: TimelineDays, rooms: readonly Room[]) {
-  const numbered = rooms.reduce((sum, room) => sum + isNumbered(room), 0)
+/** Nothing derived yet. */
+function nothing({ first, nights }: TimelineDays) {
   return {
     dates: Array.from({ length: nights }, (_, day) => addDays(first, day)),
     /** The day after the last one. */
     end: first && addDays(first, nights),
-    numbers: new Map<string, Numbered>(),
-    /** How many rooms have a number; without any, bookings name rooms by their ids. */
-    numbered,
-    areNumbered: numbered > 0,
-    /** In which nights each room is free, by its id. */
-    nights: new Map<string, readonly boolean[]>(),
+    numbers: createRoomNumbers<Line | null>(null),
+    nights: createFreeNights(nights),
     tall: NOTHING_TALL,
-    free: Array.from({ length: nights }, () => 0),
     roomless: [] as RoomBooking[],
     roomlessById: new Map<string, RoomBooking>(),
     undated: [] as Booking[],
   }
 }
 
-/** The stay of a booking, if it is on one of the days or takes a room from today on: it may clash. */
-function keptStayOf(booking: Booking, days: TimelineDays, end: string): RoomBooking | undefined {
-  const found = shownStayOf(booking, days)
-  const isKept = found && (found.place !== 'left' || isBetween(found.stay, days.first, end))
-  return isKept ? found : undefined
-}
-
-function lineOf(
-  byArrival: readonly RoomBooking[],
-  shown: readonly RoomBooking[],
-  date: string,
-): Line {
-  const taking = byArrival.filter(({ place }) => place !== 'left')
-  const bars = inLanes(shown, MOST_LANES)
-  return {
-    bars,
-    lanes: bars.reduce((most, { lane }) => Math.max(most, lane + 1), 1),
-    hidden: shown.length - bars.length,
-    clashes: taking.length <= MAX_STAYS ? clashesOf(taking, date) : NO_CLASHES,
-  }
-}
-
-/** Whether nobody takes a room in a night. */
-function isFreeIn(
-  room: Room,
-  taking: readonly RoomBooking[],
-  night: string,
-  { date }: TimelineDays,
-): boolean {
-  if (night === date) return isFreeTonight(room, taking, date) === true
-  return room.status !== 'OUT_OF_ORDER' && !taking.some(({ stay }) => takesNight(stay, night))
-}
-
 function ifUndated(booking: Booking | undefined): Booking | undefined {
   if (!booking || booking.check_in !== undefined) return undefined
   return isOver(booking) || isInHouse(booking) ? undefined : booking
-}
-
-function isNumbered(room: Room | undefined): number {
-  return Number(room?.room_number !== undefined)
 }
 
 function isSameDays(a: TimelineDays, b: TimelineDays): boolean {

@@ -1,7 +1,7 @@
 /** The stays of a row as they are drawn, each in the cell of its first shown day. */
 import type { Bar } from '../../core/day/lanes'
 import type { Nights } from '../../core/day/stays'
-import type { Line } from '../../core/day/timeline'
+import type { Line } from '../../core/day/line'
 import type { Format } from '../kit/format'
 import type { Text } from '../text/en'
 import { lookOfBar, sayBar, sayDetails, type BarLook } from './bar-looks'

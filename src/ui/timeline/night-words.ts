@@ -1,6 +1,6 @@
 /** What is said of a night of a room by somebody who hears the cells. */
 import { takesNight } from '../../core/day/stays'
-import type { Line } from '../../core/day/timeline'
+import type { Line } from '../../core/day/line'
 import type { Room } from '../../core/room'
 import type { Text } from '../text/en'
 import { wordOfRoom } from '../text/words'

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import { inLanes } from '../../core/day/lanes'
 import type { RoomBooking } from '../../core/day/room-day'
-import type { Line } from '../../core/day/timeline'
+import type { Line } from '../../core/day/line'
 
 /** Nobody reads more here; the list of bookings has them. */
 export const MOST_ROOMLESS = 60

@@ -1,6 +1,6 @@
 import Pusher from 'pusher-js'
 import { SANDBOX_KEY } from '../../../../../src/settings/rules'
-import { optionsOf } from '../../../../../src/realtime/pusher-transport'
+import { optionsOf } from '../../../../../src/realtime/pusher-options'
 import type { BookingEvent } from '../../bookings'
 import { hotel } from './hotel-of-page'
 
