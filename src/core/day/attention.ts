@@ -31,7 +31,7 @@ export interface Surroundings {
 }
 
 /** Statuses of a room in which no guest can be. */
-const BARRED = new Set(['READY_FOR_GUEST', 'OUT_OF_ORDER'])
+const BARRED: ReadonlySet<string | undefined> = new Set(['READY_FOR_GUEST', 'OUT_OF_ORDER'])
 
 /** Why a booking needs attention, the most urgent reason first. */
 export function concernsOf(booking: Booking, around: Surroundings): Concern[] {
@@ -47,7 +47,7 @@ export function concernsOf(booking: Booking, around: Surroundings): Concern[] {
     'not-arrived': place === 'not-arrived',
     pending: isPending(status ?? '') && place !== 'left',
     // Only of a guest whose check-in was told: others are assumed to be inside.
-    contradiction: isInHouse(booking) && BARRED.has(room?.status ?? ''),
+    contradiction: isInHouse(booking) && BARRED.has(room?.status),
     'unknown-status': status !== undefined && !bookingModel.isKnownStatus(status),
     incomplete: isPartial(booking),
     disputed: disputed === true,

@@ -46,10 +46,13 @@ export const NO_COUNTS: Readonly<DayCounts> = {
 }
 
 /** The statuses of rooms that somebody has to clean. */
-const TO_CLEAN = new Set(['CHECKOUT_DIRTY', 'CLEANING_IN_PROGRESS'])
+const TO_CLEAN: ReadonlySet<string | undefined> = new Set([
+  'CHECKOUT_DIRTY',
+  'CLEANING_IN_PROGRESS',
+])
 
 /** Whether a room has to be cleaned. */
-export function isToClean({ status = '' }: Room): boolean {
+export function isToClean({ status }: Room): boolean {
   return TO_CLEAN.has(status)
 }
 

@@ -66,7 +66,7 @@ export function tellsOfClose(
   row: Booking,
   { date, today }: { date: string; today: string },
 ): boolean {
-  const { check_in = '', check_out = '' } = row
+  const { check_in = '', check_out } = row
   const came = isInHouse(row) && !isInHouse(before)
   const isNoShow = row.status === 'NO_SHOW' && before.status !== 'NO_SHOW'
   const left = hasLeft(row) && !hasLeft(before)

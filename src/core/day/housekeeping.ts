@@ -45,11 +45,9 @@ export function housekeepingOf(rooms: readonly Room[], dayOf: (room: Room) => Ro
 }
 
 function waitingFor(day: RoomDay): Waiting {
-  const arrivals = day.guests.flatMap(({ booking, place }) =>
-    isExpected(place) ? (booking.check_in ?? []) : [],
-  )
-  const [first] = arrivals.toSorted(byText)
-  if (first !== undefined) return { for: 'arrival', date: first }
+  // Guests who are expected stand by arrival.
+  const arrival = day.guests.find(({ place }) => isExpected(place))?.booking.check_in
+  if (arrival !== undefined) return { for: 'arrival', date: arrival }
   return day.next ? { for: 'next', date: day.next.night } : { for: 'nobody' }
 }
 

@@ -16,7 +16,7 @@ export interface RoomChoice {
 }
 
 /** How far a room is from ready: the nearest first. A status that nobody knows comes last. */
-const DISTANCE: Readonly<Record<string, number>> = Object.fromEntries(
+const DISTANCE: ReadonlyMap<string | undefined, number> = new Map(
   (
     [
       'READY_FOR_GUEST',
@@ -31,8 +31,8 @@ const DISTANCE: Readonly<Record<string, number>> = Object.fromEntries(
 )
 
 /** How many steps a room is from ready; infinite for a status that nobody knows. */
-export function distanceFromReady({ status = '' }: Pick<Room, 'status'>): number {
-  return Object.hasOwn(DISTANCE, status) ? (DISTANCE[status] as number) : Infinity
+export function distanceFromReady({ status }: Pick<Room, 'status'>): number {
+  return DISTANCE.get(status) ?? Infinity
 }
 
 /**
@@ -66,7 +66,7 @@ export function chooseRoom(
   const free = rooms
     .filter(isFree)
     .toSorted(
-      (a, b) => distanceFromReady(a) - distanceFromReady(b) || isOtherType(a) - isOtherType(b) || 0,
+      (a, b) => distanceFromReady(a) - distanceFromReady(b) || isOtherType(a) - isOtherType(b),
     )
   const isReady = (room: Room) => distanceFromReady(room) === 0
   return {
