@@ -127,9 +127,9 @@ describe('a hotel', () => {
   })
 
   it('gives rooms from its first room on, and from the first booking with one', () => {
-    const [roomless, guest] = [booking('A', DUE_IN), booking('B', { room_number: '1' })]
+    const [roomless, guest] = [booking('A', DUE_IN), booking('B', { room_number: 'R-1' })]
     const hotel = createHotel([roomless])
-    const one = room('R-1', { room_number: '1' })
+    const one = room('R-1')
     const concerns = (view: typeof hotel.first) => view.bookingDay(roomless).concerns
     expect([
       concerns(hotel.putRoom(one)),
