@@ -16,24 +16,21 @@ const MAX_CHANGES = 500
 
 /** @param rowOf the row that an id has now */
 export function createChangeLog<Row>(rowOf: (id: string) => Row | undefined): ChangeLog<Row> {
-  const ids: string[] = []
-  const rows: (Row | undefined)[] = []
+  const notes: { id: string; before: Row | undefined }[] = []
   let count = 0
 
   function since(start: number): RowChange<Row>[] {
     const firsts = new Map<string, Row | undefined>()
     for (let n = start; n < count; n++) {
-      const id = ids[n % MAX_CHANGES] as string
-      if (!firsts.has(id)) firsts.set(id, rows[n % MAX_CHANGES])
+      const { id, before } = notes[n % MAX_CHANGES] as (typeof notes)[number]
+      if (!firsts.has(id)) firsts.set(id, before)
     }
     return Array.from(firsts, ([id, before]) => ({ before, row: rowOf(id) }))
   }
 
   return {
     note(id, before) {
-      const place = count++ % MAX_CHANGES
-      ids[place] = id
-      rows[place] = before
+      notes[count++ % MAX_CHANGES] = { id, before }
     },
     open() {
       let seen = Number.NEGATIVE_INFINITY

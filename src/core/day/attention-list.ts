@@ -47,7 +47,8 @@ export function entryOfBooking(
 ): BookingEntry | undefined {
   const { concerns } = day
   const isToday = isExpected(day.place) || isInside(day.place) || isUnclearToday(booking, day, date)
-  const isTonight = (concern: Concern) => isForTonight(concern, day, isToday)
+  const isTonight = (concern: Concern) =>
+    concern === 'double-booked' ? day.clashes.some((clash) => clash.isTonight) : isToday
   const concern = concerns.find(isTonight) ?? concerns[0]
   if (concern === undefined) return undefined
   const { booking_id: id, room_number, check_in = '' } = booking
@@ -89,26 +90,12 @@ export function compareAttention(a: AttentionEntry, b: AttentionEntry): number {
   )
 }
 
-/** Reasons that only exist for guests of today. */
-const OF_TODAY: ReadonlySet<Concern> = new Set([
-  'room-not-ready',
-  'no-room',
-  'overdue',
-  'not-arrived',
-  'contradiction',
-])
-
-function isForTonight(concern: Concern, { clashes }: BookingDay, isToday: boolean): boolean {
-  if (concern === 'double-booked') return clashes.some(({ isTonight }) => isTonight)
-  return OF_TODAY.has(concern) || isToday
-}
-
 /** Whether today is one of the days of a booking whose status nobody knows. */
 function isUnclearToday(
-  { check_in, check_out = check_in }: Booking,
+  { check_in, check_out }: Booking,
   { place }: BookingDay,
   date: string | undefined,
 ): boolean {
-  if (place !== 'unclear' || check_in === undefined || check_out === undefined) return false
-  return date !== undefined && check_in <= date && date <= check_out
+  if (place !== 'unclear' || check_in === undefined || date === undefined) return false
+  return check_in <= date && date <= (check_out ?? check_in)
 }

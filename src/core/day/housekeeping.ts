@@ -45,10 +45,9 @@ export function housekeepingOf(rooms: readonly Room[], dayOf: (room: Room) => Ro
 }
 
 function waitingFor(day: RoomDay): Waiting {
-  const expected = day.guests.filter(({ place }) => isExpected(place))
-  // Who is expected has an arrival.
-  const [first] = expected.map(({ booking }) => booking.check_in as string).toSorted(byText)
-  if (first !== undefined) return { for: 'arrival', date: first }
+  // Guests who are expected stand by arrival.
+  const arrival = day.guests.find(({ place }) => isExpected(place))?.booking.check_in
+  if (arrival !== undefined) return { for: 'arrival', date: arrival }
   return day.next ? { for: 'next', date: day.next.night } : { for: 'nobody' }
 }
 

@@ -40,14 +40,14 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number]
 
 /** The places of guests who are in the house. */
-const INSIDE: ReadonlySet<Place> = new Set(['in-house', 'due-out', 'overdue'])
+const INSIDE: ReadonlySet<Place | null> = new Set(['in-house', 'due-out', 'overdue'])
 /** The places of guests who are expected and have not come. */
-const EXPECTED: ReadonlySet<Place> = new Set(['due-in', 'not-arrived'])
+const EXPECTED: ReadonlySet<Place | null> = new Set(['due-in', 'not-arrived'])
 
-export const isInside = (place: Place | null) => place !== null && INSIDE.has(place)
+export const isInside = (place: Place | null) => INSIDE.has(place)
 /** Whether a guest is in the house tonight too. Who should have left stays until they do. */
 export const staysTonight = (place: Place | null) => isInside(place) && place !== 'due-out'
-export const isExpected = (place: Place | null) => place !== null && EXPECTED.has(place)
+export const isExpected = (place: Place | null) => EXPECTED.has(place)
 
 /**
  * The place of a booking. The first line that matches wins.

@@ -66,7 +66,7 @@ export function chooseRoom(
   const free = rooms
     .filter(isFree)
     .toSorted(
-      (a, b) => distanceFromReady(a) - distanceFromReady(b) || isOtherType(a) - isOtherType(b) || 0,
+      (a, b) => distanceFromReady(a) - distanceFromReady(b) || isOtherType(a) - isOtherType(b),
     )
   const isReady = (room: Room) => distanceFromReady(room) === 0
   return {

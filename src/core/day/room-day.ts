@@ -1,6 +1,7 @@
 /** What the bookings of one room say about it: who is in it, who comes, and until when it is free. */
 import type { Booking } from '../booking'
 import type { Room } from '../room'
+import { byText } from '../sorted-list'
 import { CONCERNS, type Concern } from './attention'
 import { isExpected, isInside, type DayRules, type Place } from './places'
 import { isSameList } from './same-list'
@@ -81,7 +82,7 @@ export function clashesOf(bookings: readonly RoomBooking[], date: string): Clash
 /**
  * The day of a room.
  *
- * @param bookings those that take it, from today on
+ * @param bookings those that take it, from today on, by arrival
  * @param concernsOf why a booking of the room needs attention
  */
 export function roomDayOf(
@@ -95,7 +96,7 @@ export function roomDayOf(
       isInside(one.place) || isExpected(one.place) || isTonight(one, date),
   )
   const guests = today
-    .toSorted((a, b) => rankOf(a.place) - rankOf(b.place) || compareStays(a, b))
+    .toSorted((a, b) => rankOf(a.place) - rankOf(b.place))
     .map(({ booking, place }) => ({ booking, place }))
   const isEmpty = !today.some(({ place }) => isInside(place))
   const isOccupiedByNobody = areStaysTold && room.status === 'OCCUPIED' && isEmpty
@@ -153,16 +154,13 @@ export function isFreeTonight(
 
 function nextOf(bookings: readonly RoomBooking[], date: string | undefined): RoomDay['next'] {
   if (date === undefined) return null
-  const later = bookings.filter(({ stay }) => stay.from > date && !isDayUse(stay))
-  const [first] = later.toSorted(compareStays)
-  return first ? { booking: first.booking, night: first.stay.from } : null
+  const next = bookings.find(({ stay }) => stay.from > date && !isDayUse(stay))
+  return next ? { booking: next.booking, night: next.stay.from } : null
 }
 
 function nightsOfClash(a: Stay, b: Stay, date: string): Omit<Clash, 'other'> {
   const nights = sharedNights(a, b, date)
-  const areInside = a.isInside && b.isInside
-  if (nights.from >= nights.to) nights.to = nights.from
-  return { nights, isTonight: areInside || nights.from === date }
+  return { nights, isTonight: nights.from === date }
 }
 
 /** Who leaves, who stays, who is expected; then everybody else. */
@@ -185,10 +183,5 @@ function isTonight({ stay }: RoomBooking, date: string | undefined): boolean {
 
 /** By arrival. Never 0 for two bookings. */
 export function compareStays(a: RoomBooking, b: RoomBooking): number {
-  return compare(a.stay.from, b.stay.from) || compare(a.booking.booking_id, b.booking.booking_id)
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+  return byText(a.stay.from, b.stay.from) || byText(a.booking.booking_id, b.booking.booking_id)
 }

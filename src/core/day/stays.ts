@@ -25,12 +25,12 @@ export interface Stay extends Nights {
  */
 export function stayOf(booking: Booking, rules: DayRules): Stay | null {
   if (isOver(booking)) return null
-  const { check_in, check_out } = booking
+  const { check_in = '', check_out } = booking
   const { date } = rules
   const place = placeOf(booking, rules)
   const isIn = isInside(place)
-  if (check_in === undefined && !isIn) return null
-  const isEarly = isIn && date !== undefined && (check_in ?? '') > date
+  if (!check_in && !isIn) return null
+  const isEarly = isIn && date !== undefined && check_in > date
   const nights = nightsFrom(isEarly ? '' : check_in, check_out)
   const stay = { ...nights, isInside: isInHouse(booking) }
   if (date === undefined) return stay
@@ -40,7 +40,7 @@ export function stayOf(booking: Booking, rules: DayRules): Stay | null {
   return place === 'not-arrived' ? { ...stay, to: date } : null
 }
 
-function nightsFrom(from = '', checkOut: string | undefined): Nights {
+function nightsFrom(from: string, checkOut: string | undefined): Nights {
   if (checkOut !== undefined && checkOut >= from) return { from, to: checkOut }
   return { from, to: from && addDays(from, 1) }
 }

@@ -167,3 +167,57 @@ it('without a room concerns nobody in a hotel whose bookings never have one', ()
   const roomless = { ...LEFT, room_number: undefined }
   expect([concerns(fields), concerns(fields, 'OCCUPIED', [roomless])]).toEqual([['no-room'], []])
 })
+
+it('is for two guests who are in one room now, also when one of them leaves today', () => {
+  const leaving = booking({ ...IN, ...stay('04', '06') })
+  const came = booking({ ...IN, ...stay('06', '08') }, 'BK-2')
+  const day = dayOf([leaving, came], [room('OCCUPIED')])
+  const nights = { from: DATE, to: DATE }
+  expect(day.bookingDay(leaving).clashes).toEqual([{ other: came, nights, isTonight: true }])
+  expect(day.bookingDay(came).clashes).toEqual([{ other: leaving, nights, isTonight: true }])
+})
+
+it('lists who is late by the date of arrival, also who shares a room with somebody later', () => {
+  const late = [
+    booking({ ...stay('05', '08'), room_number: '102' }, 'since the 5th'),
+    booking({ ...stay('04', '12'), room_number: '101' }, 'since the 4th'),
+    booking({ ...stay('11', '13'), room_number: '101' }, 'shares later'),
+  ]
+  const { attention } = dayOf([...late, LEFT], [])
+  expect(attention.map(({ key, concern }) => `${key}: ${concern}`)).toEqual([
+    'booking since the 4th: not-arrived',
+    'booking since the 5th: not-arrived',
+    'booking shares later: double-booked',
+  ])
+})
+
+it('lists rooms in which nobody known is by their numbers, or by their ids', () => {
+  const rooms = (numbers: (string | undefined)[]) =>
+    numbers.map((room_number, n): Room => ({
+      room_id: `R-${n}`,
+      status: 'OCCUPIED',
+      ...(room_number && { room_number }),
+    }))
+  const listed = (numbers: (string | undefined)[]) =>
+    dayOf([LEFT], rooms(numbers).toReversed()).attention.map(({ key }) => key)
+  expect(listed(['102', '101', '102'])).toEqual(['room R-1', 'room R-0', 'room R-2'])
+  expect(listed([undefined, undefined])).toEqual(['room R-0', 'room R-1'])
+})
+
+it.each<[string, Partial<Booking>, boolean]>([
+  ['begins today', stay('06', '08'), true],
+  ['ends today', stay('04', '06'), true],
+  ['is over', stay('04', '05'), false],
+  ['begins today, until nobody knows when', { check_in: DATE }, true],
+  ['began yesterday, until nobody knows when', { check_in: '2026-03-05' }, false],
+  ['begins nobody knows when', { check_out: '2026-03-08' }, false],
+  ['begins later', stay('07', '08'), false],
+])('a booking of an unknown status that %s is for tonight: %s', (_, fields, isForTonight) => {
+  const { attention } = dayOf([booking({ status: 'WAITLISTED', ...fields })], [])
+  expect(attention.map((entry) => entry.isForTonight)).toEqual([isForTonight])
+})
+
+it('a disputed cancellation is not for tonight, whatever its dates', () => {
+  const { attention } = dayOf([booking({ ...DUE_IN, status: 'CANCELLED', disputed: true })], [])
+  expect(attention.map((entry) => entry.isForTonight)).toEqual([false])
+})

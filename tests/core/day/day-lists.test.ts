@@ -142,6 +142,7 @@ describe('a guest came, left', () => {
       [true, false],
     ],
     ['came before, nobody knows when', { ...LAST_NIGHT, status: 'IN_HOUSE' }, [false, false]],
+    ['is to leave today', { ...LAST_NIGHT, ...IN }, [false, false]],
     ['left before the day began', { ...LAST_NIGHT, ...IN, checked_out_at: BEFORE }, [false, false]],
     ['left early, today', { ...STAY, ...IN, checked_out_at: SINCE }, [false, true]],
     ['left on the day of departure', { ...LAST_NIGHT, ...IN, status: 'COMPLETED' }, [false, true]],
@@ -199,5 +200,9 @@ describe('a guest came, left', () => {
   it('by the dates, where nobody knows when the day began', () => {
     const rules = { date: '2026-07-14', areStaysTold: true }
     expect(today({ ...STAY, checked_in_at: BEFORE }, rules)).toEqual([true, false])
+  })
+
+  it('nobody knows whether today, without any date', () => {
+    expect(today({ status: 'IN_HOUSE' }, { areStaysTold: true })).toEqual([false, false])
   })
 })

@@ -1,17 +1,23 @@
 /** When the hotel's day began, as far as a board has seen it, and what shows that it is over. */
 import { describe, expect, it } from 'vitest'
 import type { Booking } from '../../../src/core/booking'
-import { dayStart, IN_SIGHT_US, seeDate, tellsOfClose } from '../../../src/core/day/day-start'
+import {
+  dayStart,
+  IN_SIGHT_US,
+  seeDate,
+  tellsOfClose,
+  type SeenDate,
+} from '../../../src/core/day/day-start'
 import { parseInstant, type Instant } from '../../../src/core/instant'
 
 const at = (text: string) => parseInstant(text) as Instant
 const MIDNIGHT = at('2026-07-14T00:00:00Z')
 const FIRST = at('2026-07-14T03:58:00Z')
 const SECOND = at('2026-07-14T04:02:00Z')
-const yesterday = seeDate(undefined, '2026-07-13', FIRST)
+const yesterday = { date: '2026-07-13', seenAt: FIRST }
 
 it('the first answer is when a date was seen', () => {
-  expect(seeDate(undefined, '2026-07-13', FIRST)).toEqual({ date: '2026-07-13', seenAt: FIRST })
+  expect(seeDate(undefined, '2026-07-13', FIRST)).toEqual(yesterday)
 })
 
 describe('a day began', () => {
@@ -24,35 +30,50 @@ describe('a day began', () => {
     })
   })
 
+  it('when it was seen to turn, between answers that are 15 minutes apart', () => {
+    const by = (FIRST + IN_SIGHT_US) as Instant
+    expect(seeDate(yesterday, '2026-07-14', by).turned).toEqual({ after: FIRST, by })
+  })
+
   it('still then, after more answers of that day', () => {
     const seen = seeDate(yesterday, '2026-07-14', SECOND)
     const later = seeDate(seen, '2026-07-14', at('2026-07-14T15:00:00Z'))
     expect(later.turned).toEqual({ after: FIRST, by: SECOND })
   })
 
-  it.each([
-    ['nobody has seen its date before', undefined],
-    ['it was seen for the first time after the close', seeDate(undefined, '2026-07-14', SECOND)],
-    ['another date was seen', yesterday],
+  it.each<[string, () => SeenDate | undefined]>([
+    ['nobody has seen its date before', () => undefined],
+    [
+      'it was seen for the first time after the close',
+      () => seeDate(undefined, '2026-07-14', SECOND),
+    ],
+    [
+      'another date was seen to turn',
+      () => seeDate({ ...yesterday, date: '2026-07-12' }, '2026-07-13', SECOND),
+    ],
     [
       'the answers are too far apart',
-      seeDate(yesterday, '2026-07-14', (FIRST + IN_SIGHT_US + 1) as Instant),
+      () => seeDate(yesterday, '2026-07-14', (FIRST + IN_SIGHT_US + 1) as Instant),
     ],
-    ['the date went back', seeDate(seeDate(undefined, '2026-07-15', FIRST), '2026-07-14', SECOND)],
+    [
+      'the date went back',
+      () => seeDate({ ...yesterday, date: '2026-07-15' }, '2026-07-14', SECOND),
+    ],
   ])('at midnight, when %s', (_, seen) => {
-    expect(dayStart('2026-07-14', seen, MIDNIGHT)).toEqual({
+    expect(dayStart('2026-07-14', seen(), MIDNIGHT)).toEqual({
       date: '2026-07-14',
       startsAt: MIDNIGHT,
     })
   })
 
   it('when nobody knows, without a time zone', () => {
-    expect(dayStart('2026-07-14', undefined, undefined)).toEqual({ date: '2026-07-14' })
+    expect(dayStart('2026-07-14', undefined, undefined)).toStrictEqual({ date: '2026-07-14' })
   })
 
   it('no earlier than an older answer that came late says', () => {
     const seen = seeDate(yesterday, '2026-07-14', SECOND)
     expect(seeDate(seen, '2026-07-13', FIRST)).toBe(seen)
+    expect(seeDate(seen, '2026-07-15', SECOND)).toBe(seen)
   })
 })
 

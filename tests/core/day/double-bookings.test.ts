@@ -51,6 +51,10 @@ describe('a double booking of tonight', () => {
     expect(found(stay('A', from), stay('B', from))).toEqual([])
   })
 
+  it('is not a guest of tonight who concerns the desk for another reason', () => {
+    expect(found(stay('A', { status: 'PENDING' }))).toEqual([])
+  })
+
   it('names who is inside first, then who booked first, then who has no instant', () => {
     const bookings = [
       stay('unknown', { created_at: undefined }),

@@ -113,6 +113,8 @@ describe('the rooms for a booking', () => {
     expect(choose(rooms, [leaving])).toMatchObject({ ready: [], notReady: ['103'] })
     const later = stay('BK-1', dates('10', '12'))
     expect(choose(rooms, [leaving], later).notReady).toEqual(['102', '103', '101'])
+    const next = stay('BK-3', { ...dates('10', '12'), room_number: '102' })
+    expect(choose(rooms, [next]).notReady).toEqual([])
   })
 
   it('are those of tonight when the dates of the booking are not known', () => {
@@ -121,6 +123,30 @@ describe('the rooms for a booking', () => {
       stay('BK-3', { ...dates('07', '09'), room_number: '102' }),
     ]
     expect(choose([room('101'), room('102')], taken, stay('BK-1', {})).ready).toEqual(['102'])
+  })
+
+  it('are those that a guest leaves today, also for one who is late or has no dates', () => {
+    const leaving = stay('BK-2', { ...dates('04', '06'), ...inside, room_number: '101' })
+    const late = stay('BK-1', dates('04', '08'))
+    expect(choose([room('101')], [leaving], late).ready).toEqual(['101'])
+    expect(choose([room('101')], [leaving], stay('BK-1', {})).ready).toEqual(['101'])
+  })
+
+  it('are none that a guest came to today, for one who is still inside and leaves today', () => {
+    const came = stay('BK-2', { ...dates('06', '08'), ...inside, room_number: '101' })
+    const leaving = stay('BK-1', { ...dates('04', '06'), ...inside })
+    expect(choose([room('101'), room('102')], [came, leaving], leaving).ready).toEqual(['102'])
+  })
+
+  it('are none that another takes in the same nights while the hotel’s date is not known', () => {
+    const taken = [
+      stay('BK-2', { ...dates('07', '09'), room_number: '101' }),
+      stay('BK-3', { ...dates('09', '10'), ...inside, room_number: '102' }),
+      stay('BK-4', { ...dates('08', '09'), room_number: '103' }),
+    ]
+    const rooms = [room('101'), room('102'), room('103')]
+    expect(choose(rooms, taken, ARRIVAL, '').ready).toEqual(['102', '103'])
+    expect(choose(rooms, taken, { ...ARRIVAL, ...inside }, '').ready).toEqual(['103'])
   })
 
   it('are those that nobody is in while neither its dates nor the hotel’s are known', () => {
@@ -138,6 +164,9 @@ describe('the rooms for a booking', () => {
       ready: ['101'],
       notReady: ['101'],
     })
+    const guest = { ...booking, ...inside }
+    const occupied = twins.map(({ room_id }) => Object.assign(room('101', 'OCCUPIED'), { room_id }))
+    expect(choose(occupied, [guest], guest).notReady).toEqual([])
   })
 })
 
@@ -153,5 +182,17 @@ it('says who has the room in the nights that are added', () => {
     'BK-2',
     'BK-2',
   ])
+  const leaving = { ...next, ...inside, ...dates('04', '06') }
+  const rooms = dayOf([room('101')], [leaving])
+  expect(
+    whoTakes('BK-1', { from: TODAY, to: '2026-03-08' }, rooms.staysIn(room('101')), TODAY),
+  ).toBe(undefined)
   expect(whoTakes('BK-9', { from: TODAY, to: '2026-03-09' }, [], TODAY)).toBe(undefined)
+})
+
+it('says that another day guest has the room on the same day', () => {
+  const other = stay('BK-2', { ...dates('08', '08'), room_number: '101' })
+  const day = dayOf([room('101')], [other])
+  const nights = { from: '2026-03-08', to: '2026-03-08' }
+  expect(whoTakes('BK-1', nights, day.staysIn(room('101')), TODAY)).toBe(other)
 })

@@ -73,6 +73,10 @@ it('names who leaves, who stays, who comes, and whose status nobody knows', () =
   expect(guests).toBe('FEDCBA')
 })
 
+it('names who is due for the day, and who should have come and leaves today', () => {
+  expect(roomDay([stay('06', '06'), stay('04', '06'), stay('07', '09')]).guests).toBe('BA')
+})
+
 it.each<[string, Partial<Booking>[], string | null]>([
   ['none', [stay('06', '08')], null],
   ['the first that begins after today', [stay('10', '11'), stay('09', '12')], 'B 2026-03-09'],

@@ -61,7 +61,13 @@ it('none when no room is left', () => {
 })
 
 it('none for whose room is given once', () => {
-  expect(suggestionsFor([guest('A-1', '301')], [...TAKEN, room('101')])).toEqual({})
+  const rooms = [room('301', 'CHECKOUT_DIRTY'), room('101')]
+  expect(suggestionsFor([guest('A-1', '301')], rooms)).toEqual({})
+})
+
+it('nothing for the room itself, in which somebody unknown is', () => {
+  const rooms = [room('301', 'OCCUPIED'), room('101')]
+  expect(suggestionsFor(PAIRS.slice(0, 2), rooms)).toEqual({ 'A-1': '101', 'A-2': '101' })
 })
 
 it('40 bookings at most, for each one asks all rooms', () => {

@@ -30,6 +30,7 @@ it.each<[string, Partial<Booking>, string | null]>([
     { checked_out_at: BEFORE, check_in: '2026-07-14' },
     null,
   ],
+  ['today, having come today', { checked_out_at: SINCE, check_in: '2026-07-14' }, '2026-07-14'],
   ['having come nobody knows when', { check_in: undefined as never }, null],
 ])('a guest who left %s is shown until then', (_, fields, to) => {
   const shown = shownStayOf({ ...LEFT, ...fields }, TODAY)
