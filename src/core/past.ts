@@ -4,6 +4,7 @@ import type { Entity, FieldOf } from './contract'
 import { idOf } from './facts'
 import { parseInstant, toMilliseconds } from './instant'
 import type { BoardRow } from './merge'
+import { WOBBLE_MS } from './server-clock'
 
 /** The instants of a row in the order of its life, and what each of them tells. */
 const TELLS: { [E in Entity]: readonly { field: FieldOf<E>; kind: ChangeKind }[] } = {
@@ -35,7 +36,8 @@ const MAX_CHANGES = 500
 
 /**
  * The changes of one row that its instants tell, oldest first. Their row is the present one: how it
- * was then is not known.
+ * was then is not known. An instant that is a little after the span counts as its end, because the
+ * server's clock is known no better.
  *
  * @param ahead how far the server's clock is ahead of the board's, ms
  */
@@ -53,8 +55,9 @@ export function pastOf<E extends Entity>(
     if (field === 'confirmed_at' && values[field] === values.created_at) continue
     const instant = parseInstant(values[field])
     if (instant === null) continue
-    const at = toMilliseconds(instant) - ahead
-    if (at < from || at > to) continue
+    const told = toMilliseconds(instant) - ahead
+    if (told < from || told > to + WOBBLE_MS) continue
+    const at = Math.min(told, to)
     const id = idOf(entity, row)
     changes.push({ at, entity, id, cause: 'instant', told: kind, before: undefined, row } as Change)
   }

@@ -2,6 +2,8 @@ import { instantOf, LAST_MS, NO_INSTANT, toMilliseconds, type Instant } from './
 
 /** An instant further ahead of the server's clock than this cannot order anything (C4), in ms. */
 const MAX_AHEAD_MS = 5 * 60_000
+/** Smaller differences of two clocks (ms) come from the network, or from the clock of another server. */
+export const WOBBLE_MS = 30_000
 const DAY_MS = 24 * 60 * 60_000
 
 /** The server's clock, as far as the board knows it. */

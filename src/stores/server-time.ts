@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { toMilliseconds, type Instant } from '../core/instant'
+import { WOBBLE_MS } from '../core/server-clock'
 import { getter } from './getter'
 
 /** What an answer says about the server's clock. */
@@ -19,8 +20,6 @@ interface Step {
   ahead: number
 }
 
-/** Smaller differences (ms) come from the network, or from the clock of another server. */
-const WOBBLE_MS = 30_000
 const MAX_STEPS = 16
 
 /**

@@ -49,6 +49,12 @@ describe('the past of a row', () => {
     expect(inShort(pastOf('booking', early, EVER, 0))).toHaveLength(4)
   })
 
+  it('has what the server’s clock says of a moment ahead, as of now', () => {
+    const room = (ms: number) => ({ room_id: 'R-1', changed_at: ago(-ms) })
+    expect(pastOf('room', room(30_000), EVER, 0).map(({ at }) => at)).toEqual([NOW])
+    expect(pastOf('room', room(30_001), EVER, 0)).toEqual([])
+  })
+
   it('does not say that a booking was confirmed when it was made so', () => {
     const { created_at = '' } = LIFE
     const made = { booking_id: 'BK-1', created_at, confirmed_at: created_at }
