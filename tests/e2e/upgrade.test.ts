@@ -55,7 +55,9 @@ async function open(serviceWorkers: 'allow' | 'block', options?: FrontOptions) {
   await board.is('live')
 }
 
-const buildOf = (page = board.page) => page.locator('[name="board-build"]').getAttribute('content')
+/** A page that is just being loaded has none. */
+const buildOf = (page = board.page) =>
+  page.locator('[name="board-build"]').getAttribute('content', { timeout: 5_000 })
 const notice = (is: string) => board.page.locator(`[data-release="${is}"]`)
 
 /** The worker of a build has its files. */
@@ -77,47 +79,53 @@ async function chooseGerman() {
   await board.page.getByRole('dialog').getByRole('combobox').selectOption('de')
 }
 
-it('an old page has all of its late files from the worker, and the new version is offered', async () => {
-  await open('allow')
-  await controlled()
-  const { page } = board
-  const old = await buildOf()
-  const late = await page.evaluate(async () => {
-    const names = await caches.keys()
-    const build = names.find((name) => name.includes(' build ')) ?? ''
-    const requests = await (await caches.open(build)).keys()
-    return requests.map(({ url }) => url).filter((url) => url.includes('/assets/'))
-  })
-  expect(late.length).toBeGreaterThan(6)
+// Once in some ten runs on a busy machine the browser stops answering in the middle of it, and nobody
+// knows yet where: what is tried again is told by the report.
+it(
+  'an old page has all of its late files from the worker, and the new version is offered',
+  { retry: 1 },
+  async () => {
+    await open('allow')
+    await controlled()
+    const { page } = board
+    const old = await buildOf()
+    const late = await page.evaluate(async () => {
+      const names = await caches.keys()
+      const build = names.find((name) => name.includes(' build ')) ?? ''
+      const requests = await (await caches.open(build)).keys()
+      return requests.map(({ url }) => url).filter((url) => url.includes('/assets/'))
+    })
+    expect(late.length).toBeGreaterThan(6)
 
-  deployNext(folder, 'nextnext')
-  await lookAgain()
-  await notice('newer').waitFor()
-  await isStored('nextnext')
-  const answered = await page.evaluate(
-    (urls) =>
-      Promise.all(
-        urls.map(async (url) => {
-          const answer = await fetch(url)
-          return `${answer.status} ${answer.headers.get('content-type')?.split(';')[0]}`
-        }),
-      ),
-    late,
-  )
-  expect([...new Set(answered)].toSorted()).toEqual(['200 text/css', '200 text/javascript'])
-  await chooseGerman()
-  await page.getByRole('heading', { name: 'Einstellungen' }).waitFor()
-  await page.keyboard.press('Escape')
-  await board.drawer()
-  expect([await buildOf(), await notice('incomplete').count()]).toEqual([old, 0])
+    deployNext(folder, 'nextnext')
+    await lookAgain()
+    await notice('newer').waitFor()
+    await isStored('nextnext')
+    const answered = await page.evaluate(
+      (urls) =>
+        Promise.all(
+          urls.map(async (url) => {
+            const answer = await fetch(url)
+            return `${answer.status} ${answer.headers.get('content-type')?.split(';')[0]}`
+          }),
+        ),
+      late,
+    )
+    expect([...new Set(answered)].toSorted()).toEqual(['200 text/css', '200 text/javascript'])
+    await chooseGerman()
+    await page.getByRole('heading', { name: 'Einstellungen' }).waitFor()
+    await page.keyboard.press('Escape')
+    await board.drawer()
+    expect([await buildOf(), await notice('incomplete').count()]).toEqual([old, 0])
 
-  // What the click loads is waited for below.
-  await notice('newer').getByRole('button').first().click({ noWaitAfter: true })
-  await expect.poll(() => buildOf().catch(() => null), PATIENCE).toBe('nextnext')
-  await board.is('live')
-  expect(await page.locator('main').innerText()).not.toMatch(NEVER_SAID)
-  expect(board.errors).toEqual([])
-})
+    // What the click loads is waited for below.
+    await notice('newer').getByRole('button').first().click({ noWaitAfter: true })
+    await expect.poll(() => buildOf().catch(() => null), PATIENCE).toBe('nextnext')
+    await board.is('live')
+    expect(await page.locator('main').innerText()).not.toMatch(NEVER_SAID)
+    expect(board.errors).toEqual([])
+  },
+)
 
 it('a new version that was put off does not come back by itself', async () => {
   await open('block')
