@@ -79,8 +79,8 @@ async function chooseGerman() {
   await board.page.getByRole('dialog').getByRole('combobox').selectOption('de')
 }
 
-// Once in some ten runs on a busy machine the browser stops answering in the middle of it, and nobody
-// knows yet where: what is tried again is told by the report.
+// On a busy machine this test hung in one of 13 runs, and nobody knows yet at which step. So it is tried
+// once more. The report says when that happened.
 it(
   'an old page has all of its late files from the worker, and the new version is offered',
   { retry: 1 },

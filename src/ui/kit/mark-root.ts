@@ -1,9 +1,9 @@
 import { onScopeDispose, watchEffect } from 'vue'
 
 /**
- * Marks the page's root element while something is shown, for the styles of what stands outside of
- * it, such as the toasts. (`:root:has(…)` would do the same, but then each change of a row makes the
- * browser look at the styles of the whole page.)
+ * Marks the page's root element while something is shown. Styles of elements outside the app, such
+ * as the toasts, can then depend on it. (`:root:has(…)` would do the same, but then each change of a
+ * row makes the browser restyle the whole page.)
  *
  * @param isShown whether it is shown now; left out: as long as the component lives
  */
