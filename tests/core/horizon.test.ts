@@ -110,6 +110,8 @@ it('[C5] of a room the later of ts and changed_at counts', () => {
     'applied',
     'applied',
   ])
+  // A ts that is far ahead says nothing.
+  expect(tell(-7_300, 7_200)).toBe('stale')
 })
 
 describe('[C5] an answer that lags behind another of a moment ago', () => {

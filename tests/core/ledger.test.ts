@@ -372,6 +372,18 @@ describe('[C9] dedupe', () => {
     expect(row()?.guest_name).toBe('Changed')
   })
 
+  it('[C9] an event is forgotten after 15 minutes, also when another came with its id', () => {
+    const { apply } = bookings()
+    const tell = (ts: string, minute: number) =>
+      apply(event('booking_created', {}, { event_id: 'same', ts }), T0 + minute * 60_000).outcome
+    tell('2026-03-01T10:00:00Z', 0)
+    tell('2026-03-01T10:01:00Z', 10)
+    expect([tell('2026-03-01T10:00:00Z', 15), tell('2026-03-01T10:00:00Z', 16)]).toEqual([
+      'duplicate',
+      'stale',
+    ])
+  })
+
   it('[C9] one event id for two bookings, or two types, is two events', () => {
     const { apply } = bookings()
     const meta = { event_id: 'same' }
@@ -549,6 +561,14 @@ describe('faults', () => {
       expect(codes(result)).toEqual(['id-unusable'])
     },
   )
+
+  it('shows an unknown status as it was sent, and no text that only looks like one', () => {
+    const seen = ['WAITLISTED', 'niamh ahern'].map((status) => {
+      const { reasons } = bookings().apply(event('booking_created', { status }))
+      return reasons.map((reason) => reason.seen)
+    })
+    expect(seen).toEqual([['“WAITLISTED”'], ['a text of 11 characters']])
+  })
 
   it.each<[string, unknown, string]>([
     ['meta.event_id', 42, 'event-id-missing'],

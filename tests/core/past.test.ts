@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createActivity } from '../../src/core/activity'
 import type { Booking } from '../../src/core/booking'
-import { changeOf } from '../../src/core/change'
+import { changeOf, kindOf } from '../../src/core/change'
 import { pastOf, pastOfAll } from '../../src/core/past'
 
 const HOUR = 60 * 60_000
@@ -34,6 +34,8 @@ describe('the past of a row', () => {
     ])
     const room = { room_id: 'R-1', status: 'OCCUPIED', changed_at: ago(HOUR) }
     expect(inShort(pastOf('room', room, EVER, 0))).toEqual(['03-06T15:42 became'])
+    const past = pastOf('booking', LIFE, EVER, 0)
+    expect(past.map(kindOf)).toEqual(past.map(({ told }) => told))
   })
 
   it('is on the board’s clock, whatever the server’s is', () => {

@@ -109,7 +109,7 @@ export function createRowDays(
     for (const [id, { booking, place }] of stays) {
       const isInOther = isOther && (isInside(place) || isExpected(place))
       const isTouched = isInOther || before.clashes.has(id) || after.clashes.has(id)
-      if (isTouched && !dirtyBookings.has(id)) dirtyBookings.set(id, booking)
+      if (isTouched) dirtyBookings.set(id, booking)
     }
     return after
   }

@@ -162,6 +162,18 @@ it('is not for tonight when a guest in the house shares the room only later', ()
   ])
 })
 
+it('is for tonight when a guest shares the room with one tonight and with another later', () => {
+  const one = booking({ ...DUE_IN, ...stay('06', '12') })
+  const tonight = booking(DUE_IN, 'BK-2')
+  const later = booking({ ...DUE_IN, ...stay('10', '12') }, 'BK-3')
+  const { attention } = dayOf([one, tonight, later, LEFT], [room('READY_FOR_GUEST')])
+  expect(attention.map(({ key, isForTonight }) => [key, isForTonight])).toEqual([
+    ['booking BK-1', true],
+    ['booking BK-2', true],
+    ['booking BK-3', false],
+  ])
+})
+
 it('without a room concerns nobody in a hotel whose bookings never have one', () => {
   const fields = stay('06', '08')
   const roomless = { ...LEFT, room_number: undefined }
