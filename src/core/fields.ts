@@ -6,7 +6,8 @@ import { kindOf, type Reason } from './reason'
 /** The most characters of a text, and of an id. */
 export const MAX_TEXT = 2_048
 export const MAX_ID = 128
-const [A, Z, UNDERSCORE] = [0x41, 0x5a, 0x5f]
+/** Capitals with single underscores between them, as most backends write a status. */
+const UPPER_CASE = /^[A-Z]+(?:_[A-Z]+)*$/
 /** In a status, blanks and dashes count as underscores. */
 const SEPARATORS = /[\s\p{Pd}_]+/gu
 /** Control characters, and those that turn the direction of all text after them. */
@@ -31,7 +32,7 @@ const READERS: Record<FieldKind, Reader> = {
   },
   status: {
     expected: 'a status',
-    isKept: (value) => typeof value === 'string' && isUpperCase(value),
+    isKept: (value) => typeof value === 'string' && UPPER_CASE.test(value),
     read: (value) => (typeof value === 'string' ? readText(normalise(value)) : undefined),
   },
   text: { expected: 'a text', isKept: isText, read: readText },
@@ -249,18 +250,6 @@ function isText(value: unknown): value is string {
     value.trim() !== '' &&
     value.isWellFormed()
   )
-}
-
-/** Capitals with single underscores between them, as most backends write a status. */
-function isUpperCase(text: string): boolean {
-  if (text.length > MAX_TEXT) return false
-  let before = UNDERSCORE
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === UNDERSCORE ? before === UNDERSCORE : code < A || code > Z) return false
-    before = code
-  }
-  return before !== UNDERSCORE
 }
 
 /** A label without blanks around it, and without characters that nobody sees. */

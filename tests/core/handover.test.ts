@@ -60,6 +60,7 @@ describe('the list', () => {
     expect([handoverOf(groups, NOW - 1, same).length, countLeftOut(groups, NOW - 1, same)]).toEqual(
       [50, 10],
     )
+    expect(countLeftOut(groups, NOW + 100, same)).toBe(0)
   })
 })
 
