@@ -24,9 +24,10 @@ describe('the time that a desk has not looked at', () => {
     expect([
       awayOf(undefined, NOW),
       awayOf({ leftAt: NOW + 60 * MINUTE, away: null }, NOW),
+      awayOf({ leftAt: NOW + 1, away: { from: NOW - 3, to: NOW - 2 } }, NOW),
       awayOf({ leftAt: NOW - 1_000, away }, NOW),
       awayOf({ leftAt: NOW - 1_000, away: { from: NOW - 2, to: NOW - 3 } }, NOW),
-    ]).toEqual([null, null, null, null])
+    ]).toEqual([null, null, null, null, null])
   })
 
   it('is a time of the past or none, whatever the storage holds', () => {
