@@ -130,6 +130,8 @@ export function createBackend(server: Pick<Server, 'port'>) {
       await post('faults', { clock: { forwardMs: ms } })
       ahead += ms
     },
+    /** Makes the sandbox fail, which needs SANDBOX_CONTROL. */
+    impair: (faults: object) => post('faults', faults),
     /** The hotel closes its day. */
     closeDay: () => post('close-day', { hotel: HOTEL }),
     /** The ids of the rooms in a status. */
