@@ -26,7 +26,8 @@ import.meta.hot?.accept(() => location.reload())
 
 const collator = new Intl.Collator('en', { numeric: true })
 
-function byNumber(a: Room, b: Room): number {
+/** Orders rooms by number. */
+export function byNumber(a: Room, b: Room): number {
   const order = collator.compare(a.room_number ?? a.room_id, b.room_number ?? b.room_id)
   return order || byText(a.room_id, b.room_id)
 }

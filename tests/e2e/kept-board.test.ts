@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { buildBoard } from '../support/build-board'
+import { HOTEL } from '../support/events'
 import { BOOKINGS, createBackend, openBoard, type Board } from './support/board'
 import { launchBrowser } from './support/browser'
 import { startFront } from './support/front'
@@ -101,6 +102,29 @@ it('the server dies, and after a reload the last board is there, marked; then li
     .poll(async () => (await shown()).toSorted(), { timeout: 30_000 })
     .toEqual(expected.toSorted())
   expect(await board.toasts()).toEqual([])
+})
+
+it('the pack of the hour is there without the server, with its time and its timeline', async () => {
+  const { page } = board
+  await board.open(`/hotels/${HOTEL}/handover/pack`)
+  await board.is('live')
+  expect(await page.locator('[data-pack-source]').count()).toBe(0)
+  await page.locator('[data-save-pack]').check()
+  await page.locator('[data-pack-source]').waitFor({ timeout: 60_000 })
+  await server.kill()
+  await page.reload()
+  await page.locator('[data-pack-source]').selectOption({ index: 1 })
+  await page
+    .locator('[data-saved] [data-pack-part="timeline"] a[data-booking-id]')
+    .first()
+    .waitFor()
+  expect(await page.locator('.pack-head p').first().innerText()).toMatch(/\d\d:\d\d/)
+
+  // Whoever is there when the server is back is nobody who may see it.
+  await page.context().route('**/api/**', (route) => route.fulfill({ status: 401 }))
+  await page.reload()
+  await board.is('signed-out')
+  await expect.poll(() => page.locator('[data-pack-source], [data-saved]').count()).toBe(0)
 })
 
 it('signed out, nothing of it is left on the device or on the page', async () => {

@@ -3,12 +3,19 @@ import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { buildBoard } from '../support/build-board'
+import { HOTEL } from '../support/events'
 import { BOOKINGS, openBoard, type Board } from './support/board'
 import { launchBrowser } from './support/browser'
 import { startFront } from './support/front'
 import { startServer, type Server } from './support/server'
 
 const PATIENCE = { timeout: 30_000 }
+const LATE = [
+  ['timeline', '.timeline a[data-booking-id]'],
+  ['wall', '[data-view="wall"] .wall-list li'],
+  ['housekeeping', '[data-waiting]'],
+  ['handover/pack', '[data-pack-part="timeline"] a[data-booking-id]'],
+] as const
 
 let outDir: string
 let browser: Browser
@@ -90,6 +97,11 @@ it('after a reload the last board is there, marked; and live once everything is 
   const tab = await board.page.context().newPage()
   await tab.goto(front.url)
   await tab.getByRole('heading', { level: 1 }).waitFor()
+  // Pages whose files come late have them from the worker, whether or not they were ever open.
+  for (const [path, part] of LATE) {
+    await tab.goto(`${front.url}/hotels/${HOTEL}/${path}`)
+    await tab.locator(part).first().waitFor()
+  }
   await tab.close()
 
   await front.reopen()

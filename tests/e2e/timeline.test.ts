@@ -192,7 +192,7 @@ it('cuts off no day and no state of a room, on a screen and on A4 and A3', async
   const { page } = board
   await page.locator('[data-row="free"]').waitFor()
   const cutOff = () =>
-    page.locator('.timeline thead th, .timeline thead b, .timeline .status').evaluateAll((all) =>
+    page.locator('.timeline :is(thead th, thead b, .status, .no-room th b)').evaluateAll((all) =>
       all.flatMap((one) => {
         const { scrollWidth, clientWidth, textContent } = one as HTMLElement
         return scrollWidth > clientWidth && clientWidth > 0 ? [textContent.trim()] : []
@@ -202,6 +202,14 @@ it('cuts off no day and no state of a room, on a screen and on A4 and A3', async
     await page.setViewportSize({ width, height: 900 })
     expect([width, await cutOff()]).toEqual([width, []])
   }
+  // Beside an open booking there is less room.
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const [booking] = await stage.backend.rows('bookings')
+  await board.open(`${TIMELINE}?date=2027-02-25&booking=${booking?.booking_id}`)
+  await page.locator('[data-pane-heading]').waitFor()
+  expect(['beside a pane', await cutOff()]).toEqual(['beside a pane', []])
+  await board.open(`${TIMELINE}?date=2027-02-25`)
+  await page.locator('[data-row="free"]').waitFor()
   await page.emulateMedia({ media: 'print' })
   // Landscape, without its margins.
   for (const width of [1047, 1512]) {

@@ -10,11 +10,10 @@ import {
 } from '../../src/core/day/timeline'
 import type { DayRules } from '../../src/core/day/places'
 import type { Room } from '../../src/core/room'
-import { createHotelRows, DATE, dayOf, someStep, UPDATE } from './changed-rows'
-import { someBookings, someRooms } from './hotel-rows'
-import { plainPlace, plainStay, plainView, shift } from './plain-day'
+import { createHotelRows, DATE, someStep, UPDATE } from './changed-rows'
+import { plainPlace, plainStay, plainView, shift, type PlainDay } from './plain-day'
+import { someDay } from './some-day'
 
-const INSTANTS = ['2026-07-13T15:00:00Z', '2026-07-14T12:00:00Z']
 /** How many days after the business date a timeline begins: usually the night before it. */
 const someFirst = fc.oneof(
   { weight: 2, arbitrary: fc.constant(-1) },
@@ -23,9 +22,9 @@ const someFirst = fc.oneof(
 const idOfRoom = ({ room_id }: Room) => room_id
 /** One night on a narrow screen. */
 const someNights = fc.constantFrom(NIGHTS, NIGHTS, 1)
-const daysOf = (rules: DayRules, days = -1, nights = NIGHTS): TimelineDays => {
+const daysOf = (rules: DayRules): TimelineDays => {
   const { date = DATE } = rules
-  return { ...rules, date, first: shift(date, days), nights }
+  return { ...rules, date, first: shift(date, -1), nights: NIGHTS }
 }
 
 describe('a timeline', () => {
@@ -53,22 +52,24 @@ describe('a timeline', () => {
     )
   })
 
-  it.each([true, false])('says what the rules say of every night, check-ins told: %s', (told) => {
+  it('says what the rules say of every night, in 24 zones and around the changes of their clocks', () => {
     fc.assert(
       fc.property(
-        someBookings(DATE, INSTANTS),
-        someRooms,
+        someDay,
         someFirst,
         someNights,
-        (bookings, rooms, first, nights) => {
-          const days = daysOf({ ...dayOf(DATE), areStaysTold: told }, first, nights)
+        ({ rules, isSince, bookings, rooms }, first, nights) => {
+          const { date } = rules
+          // Without a date there is no timeline.
+          if (date === undefined) return
           const timeline = createTimeline().update(
-            days,
+            { ...rules, date, first: shift(date, first), nights },
             { rows: () => bookings, changes: null },
             { rows: () => rooms, changes: null },
           )
-          const plain = plainNights(bookings, rooms, told, timeline.dates)
-          expect(nightsOf(timeline, rooms)).toEqual(plain)
+          const day = { date, isSince, told: rules.areStaysTold }
+          const plain = plainNights(bookings, rooms, day, timeline.dates)
+          expect(nightsOf(timeline, rooms, date)).toEqual(plain)
           expect(rooms.flatMap((room) => covered(timeline, room))).toEqual([])
           const lanes = rooms.map((room) => [room.room_id, timeline.lineOf(room).lanes] as const)
           expect(timeline.tall).toEqual(new Map(lanes.filter(([, count]) => count > 1)))
@@ -86,14 +87,14 @@ function said(timeline: Timeline, rooms: readonly Room[]) {
 }
 
 /** Who sleeps where, night by night. */
-function nightsOf(timeline: Timeline, rooms: readonly Room[]) {
+function nightsOf(timeline: Timeline, rooms: readonly Room[], date: string) {
   const { dates, lineOf, free, roomless, undated } = timeline
   const isIn = ({ from, to }: { from: string; to: string }, night: string) =>
     from <= night && night < to
   return {
     free,
     freeRooms: dates.map((night, index) =>
-      night < DATE ? [] : rooms.filter((room) => timeline.nightsOf(room)?.[index]).map(idOfRoom),
+      night < date ? [] : rooms.filter((room) => timeline.nightsOf(room)?.[index]).map(idOfRoom),
     ),
     nights: dates.map((night) =>
       rooms.map((room) =>
@@ -118,39 +119,40 @@ function nightsOf(timeline: Timeline, rooms: readonly Room[]) {
 function plainNights(
   bookings: Booking[],
   rooms: Room[],
-  told: boolean,
+  day: PlainDay & { date: string },
   dates: readonly string[],
 ): ReturnType<typeof nightsOf> {
-  const day = { date: DATE, isSince: null, told }
+  const { date, isSince } = day
   const view = plainView(bookings, rooms, day)
   const areNumbered = rooms.some(({ room_number }) => room_number !== undefined)
   const nameOf = (room: Room) => room.room_number ?? (areNumbered ? '' : room.room_id)
   const isOf = (booking: Booking, room: Room) =>
     booking.room_number?.toLowerCase() === nameOf(room).toLowerCase()
   const sleeps = (booking: Booking, night: string): boolean => {
-    const { check_in = '9999', check_out = '9999', checked_out_at = '' } = booking
+    const { check_in = '9999', check_out = '9999', checked_out_at } = booking
     const place = plainPlace(booking, day)
     if (place !== 'left') {
       // Nobody came for a single day that is over.
-      const isOver = check_in === check_out && check_in < DATE && place === 'unclear'
+      const isOver = check_in === check_out && check_in < date && place === 'unclear'
       return !isOver && plainStay(booking, day)?.nights.has(night) === true
     }
     // Who left before today left yesterday at the latest.
-    const lastDay = checked_out_at.startsWith('2026-07-13') ? shift(DATE, -1) : DATE
+    const wasBefore = checked_out_at !== undefined && isSince?.(checked_out_at) === false
+    const lastDay = wasBefore ? shift(date, -1) : date
     return check_in <= night && night < check_out && night < lastDay
   }
   const idsOf = (found: Booking[]) => found.map(({ booking_id }) => booking_id).toSorted()
   const sleepers = (night: string) => bookings.filter((booking) => sleeps(booking, night))
   const isFree = (room: Room, night: string): boolean => {
     if (nameOf(room) === '') return false
-    if (night === DATE) return view.roomDayOf(room).isFreeTonight === true
+    if (night === date) return view.roomDayOf(room).isFreeTonight === true
     return room.status !== 'OUT_OF_ORDER' && !sleepers(night).some((one) => isOf(one, room))
   }
   const freeRooms = dates.map((night) =>
-    night < DATE ? [] : rooms.filter((room) => isFree(room, night)).map(idOfRoom),
+    night < date ? [] : rooms.filter((room) => isFree(room, night)).map(idOfRoom),
   )
   return {
-    free: freeRooms.map((free, index) => ((dates[index] as string) < DATE ? null : free.length)),
+    free: freeRooms.map((free, index) => ((dates[index] as string) < date ? null : free.length)),
     freeRooms,
     nights: dates.map((night) =>
       rooms.map((room) => idsOf(sleepers(night).filter((booking) => isOf(booking, room)))),

@@ -15,6 +15,7 @@ import { createBoardRouter } from '../../src/router'
 import { useActivityStore } from '../../src/stores/activity'
 import { createDeviceSettings, DEVICE_SETTINGS } from '../../src/ui/settings/device-settings'
 import { createPageLanguage } from '../../src/ui/settings/language'
+import { SAVED_PACKS, type SavedPacks } from '../../src/ui/handover/saved-pack'
 import { SIGN_IN_URL } from '../../src/ui/page/sign-in'
 import { TEXT } from '../../src/ui/text/use-text'
 import { event, HOTEL } from '../support/events'
@@ -41,6 +42,8 @@ interface Setup {
   signInUrl?: string
   /** Where notes are asked for. */
   below?: BoardPorts['below']
+  /** What the device saved of each hour. */
+  packs?: SavedPacks
   /** The real engine on the fake transport, in place of a live state to set. */
   hasEngine?: boolean
 }
@@ -58,10 +61,12 @@ export async function openBoard(
     dialect,
     signInUrl,
     below,
+    packs,
     hasEngine = false,
   }: Setup = {},
 ) {
   const api = createFakeApi()
+  const browserPage = createFakePage()
   const actions = createFakeActions()
   if (fetchHotels) api.fetchHotels = fetchHotels
   // The board's clock is right, unless a test says otherwise.
@@ -97,7 +102,7 @@ export async function openBoard(
     ...(!hasEngine && { realtime }),
     transport,
     timers: createTimers({ now, jumps: 0 }),
-    page: createFakePage(),
+    page: browserPage,
     random: () => 0.5,
     schedule: (task) => task(),
     api,
@@ -115,6 +120,7 @@ export async function openBoard(
         [DEVICE_SETTINGS]: settings,
         [TEXT]: text,
         [SIGN_IN_URL]: signInUrl,
+        ...(packs && { [SAVED_PACKS]: packs }),
       },
     },
   })
@@ -136,6 +142,8 @@ export async function openBoard(
     page.findAll(selector).map((found) => textOf(found.element).trim())
   return {
     page,
+    /** Whether somebody sees the page. */
+    browserPage,
     board,
     clock,
     api,

@@ -190,4 +190,46 @@ describe('the downtime pack', () => {
       'Arrivals: the hotel’s system does not send what this list needs.',
     ])
   })
+
+  it('of an earlier hour is shown on request while the board is away, with its time and its timeline', async () => {
+    const packs = {
+      read: async () => ({
+        savedAt: NOW - 50 * MINUTE,
+        businessDate: TODAY,
+        bookings: stays,
+        rooms: data.rooms,
+      }),
+    }
+    const live = { state: 'stale', since: NOW - 40 * MINUTE } as const
+    const board = await openBoard(`${HANDOVER}/pack`, { live, isLoaded: false, packs })
+    const { page, texts } = board
+    const before = texts('[data-pack-part]')
+    await page.get('[data-pack-source]').setValue('true')
+    await flushPromises()
+    expect([before, texts('.pack-head h2'), texts('.pack-head p')[0]]).toEqual([
+      [],
+      ['Arrivals 1', 'In house 1', 'Departures 1', 'Rooms 1', 'Timeline'],
+      expect.stringMatching(/Sun 1 March 2026 · .*10:40/),
+    ])
+    const part = page.get('[data-pack-part=timeline]')
+    expect([
+      part.get('[data-booking-id=OUT]').attributes('data-place'),
+      part.findAll('[data-free]').length,
+      page.find('[data-saved]').exists(),
+    ]).toEqual(['due-out', 14, true])
+  })
+
+  it('is saved by the hour only where somebody asked for it', async () => {
+    const packs = { read: async () => null }
+    const { page, settings } = await openBoard(`${HANDOVER}/pack`, { ...data, packs })
+    const before = settings.current.savesPack
+    await page.get('[data-save-pack]').setValue(true)
+    expect([before, settings.current.savesPack]).toEqual([false, true])
+    await page.get('[data-save-pack]').setValue(false)
+    const without = await openBoard(`${HANDOVER}/pack`, data)
+    expect([settings.current.savesPack, without.page.find('[data-save-pack]').exists()]).toEqual([
+      false,
+      false,
+    ])
+  })
 })

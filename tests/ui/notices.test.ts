@@ -249,6 +249,18 @@ describe('a desk that looks elsewhere', () => {
     expect([told.length, sounds.length]).toEqual([0, 1])
   })
 
+  it.each([
+    ['asks for its session while nobody sees it, if it gives notices', ALL, true],
+    ['does not ask while nobody sees it, if it gives none', {}, false],
+  ])('%s', async (_, wanted, isAsked) => {
+    const { api, browserPage, pass } = await openDesk(wanted)
+    browserPage.isVisible = false
+    await pass(60_000)
+    const before = api.hotelRequests
+    for (let minute = 0; minute < 5; minute++) await pass(60_000)
+    expect(api.hotelRequests > before).toBe(isAsked)
+  })
+
   it('opens what it was told of', async () => {
     const { publish, pass, router, api } = await openDesk(ALL, pending(3))
     publish(confirmed('BK-0'))
@@ -267,6 +279,21 @@ describe('a desk that looks elsewhere', () => {
       { list: 'all', booking: 'BK-0' },
       { list: 'confirmed' },
     ])
+  })
+
+  it('opens it also when the tab has gone to the list of hotels, or to another hotel', async () => {
+    const { publish, pass, router } = await openDesk(ALL, pending(1))
+    publish(confirmed('BK-0'))
+    await pass(2_000)
+    const seen: string[] = []
+    for (const elsewhere of ['/', '/hotels/hotel-lisboa/rooms']) {
+      await router.push(elsewhere)
+      await flushPromises()
+      told[0]?.click()
+      await flushPromises()
+      seen.push(router.currentRoute.value.fullPath)
+    }
+    expect(seen).toEqual(Array(2).fill(`${BOARD}&booking=BK-0`))
   })
 
   it('sees what is for tonight in the title and on the app’s icon, if it wants it', async () => {

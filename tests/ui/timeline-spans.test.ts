@@ -96,5 +96,5 @@ it('rooms stand by floor, the lowest first, and those without one at the end', (
   const rooms = ['10', '2', undefined, '2', '1'].map((floor, index) =>
     floor === undefined ? { room_id: String(index) } : { room_id: String(index), floor },
   )
-  expect(byFloor(rooms).map(({ room_id }) => room_id)).toEqual(['4', '1', '3', '0', '2'])
+  expect(rooms.toSorted(byFloor).map(({ room_id }) => room_id)).toEqual(['4', '1', '3', '0', '2'])
 })

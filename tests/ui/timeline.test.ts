@@ -364,6 +364,48 @@ it('of a large hotel only the rows in sight are in the page', async () => {
   expect(page.findAll('[data-row]').length).toBeLessThan(80)
 })
 
+it('an event goes through no list of all rooms or bookings', async () => {
+  const SIZE = 600
+  const numbers = Array.from({ length: SIZE }, (_, index) => String(1_000 + index))
+  const { apply, page } = await openTimeline(TIMELINE, {
+    rooms: numbers.map((number) => room(`M-${number}`, { room_number: number, floor: number[1] })),
+    bookings: numbers.map((number) => booking(`B-${number}`, stay('02', '04', number))),
+  })
+  const whole: string[] = []
+  const names = [
+    'filter',
+    'map',
+    'flatMap',
+    'forEach',
+    'toSorted',
+    'some',
+    'every',
+    'find',
+  ] as const
+  for (const name of names) {
+    const own = Array.prototype[name] as (...args: unknown[]) => unknown
+    vi.spyOn(Array.prototype, name).mockImplementation(function (
+      this: unknown[],
+      ...args: unknown[]
+    ) {
+      if (this.length >= SIZE) whole.push(name)
+      return own.apply(this, args) as never
+    })
+  }
+  const ts = '2026-03-01T11:01:00Z'
+  await apply(
+    event('room_status_changed', { room_id: 'M-1001', status: 'OUT_OF_ORDER', changed_at: ts }),
+  )
+  await apply(event('booking_updated', { booking_id: 'B-1002', check_out: '2026-03-06' }, { ts }))
+  vi.restoreAllMocks()
+  const options = page.findAll('[data-filter="status"] option').map((one) => one.text())
+  expect([page.get('[data-row="M-1001"]').classes('is-out'), options.slice(1), whole]).toEqual([
+    true,
+    ['Out of order', 'Ready'],
+    [],
+  ])
+})
+
 describe('in a large hotel, by keyboard', () => {
   /** Rows that are 28 px high in a page that scrolls. */
   function scrolls() {

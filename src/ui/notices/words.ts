@@ -1,5 +1,5 @@
 /** A notice in words, and where a click on it leads. */
-import type { RouteLocationNormalizedLoaded, RouteLocationRaw } from 'vue-router'
+import type { RouteLocationNamedRaw, RouteLocationNormalizedLoaded } from 'vue-router'
 import { linkToBooking } from '../kit/booking-link'
 import type { NoticeKind } from '../../core/notice-kinds'
 import type { Text } from '../text/en'
@@ -18,7 +18,7 @@ export function linesOf({ notices, toasts }: Text, notice: Notice, hasNames: boo
 }
 
 /** The lists that show many of a kind. */
-const LISTS: Readonly<Record<NoticeKind, RouteLocationRaw>> = {
+const LISTS: Readonly<Record<NoticeKind, RouteLocationNamedRaw>> = {
   'double-booked': { name: 'bookings', query: { list: 'attention', only: 'double-booked' } },
   waiting: { name: 'rooms', query: { show: 'arrival-waiting' } },
   pending: { name: 'bookings', query: { list: 'pending' } },
@@ -31,7 +31,7 @@ const LISTS: Readonly<Record<NoticeKind, RouteLocationRaw>> = {
 export function placeOf(
   notice: Notice,
   route: Pick<RouteLocationNormalizedLoaded, 'name' | 'query'>,
-): RouteLocationRaw {
+): RouteLocationNamedRaw {
   const [first, ...others] = notice
   if (!first || others.length > 0) return { name: 'activity' }
   const [{ booking }, ...more] = first.news

@@ -2,6 +2,8 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { isCalendarDay } from '../../core/instant'
 import type { Room } from '../../core/room'
+import { byText } from '../../core/sorted-list'
+import { byNumber } from '../../stores/rooms'
 import type { Text } from '../text/en'
 import { wordOfRoom } from '../text/words'
 
@@ -46,22 +48,16 @@ export function isShown(room: Room, { only }: TimelineView): boolean {
 
 const collator = new Intl.Collator('en', { numeric: true })
 
-/** The rooms by floor, the lowest first, and unknown floors last; on a floor in their order. */
-export function byFloor(rooms: readonly Room[]): Room[] {
-  const floors = new Map<string | undefined, Room[]>()
-  for (const room of rooms) {
-    const known = floors.get(room.floor)
-    if (known) known.push(room)
-    else floors.set(room.floor, [room])
-  }
-  return [...floors]
-    .toSorted(([a], [b]) => Number(!a) - Number(!b) || collator.compare(a ?? '', b ?? ''))
-    .flatMap(([, together]) => together)
+/** Orders rooms by floor, the lowest first, and unknown floors last; on a floor by number. */
+export function byFloor(a: Room, b: Room): number {
+  const [{ floor: one = '' }, { floor: other = '' }] = [a, b]
+  const apart = Number(!one) - Number(!other) || compareValues(one, other)
+  return apart || byNumber(a, b)
 }
 
-/** The values of a field that rooms have, in order. */
-export function valuesOf(rooms: readonly Room[], filter: Filter): string[] {
-  return [...new Set(rooms.flatMap((room) => room[filter] ?? []))].toSorted(collator.compare)
+/** Orders values of a field. Never 0 for two different ones: `1` and `01` are two floors. */
+export function compareValues(a: string, b: string): number {
+  return collator.compare(a, b) || byText(a, b)
 }
 
 /** The value of a field in words. */

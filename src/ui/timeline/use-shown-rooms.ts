@@ -4,8 +4,12 @@ import { useRoomStore } from '../../stores/rooms'
 import { usePageMatches, useSearch } from '../search/use-search'
 import { useText } from '../text/use-text'
 import { byFloor, FILTERS, isShown, wordOfFilter, type TimelineView } from './timeline-view'
+import { useFilterValues } from './use-filter-values'
 
-/** The rooms that pass the filters and the search, by floor; and the filters in words. */
+/**
+ * The rooms that pass the filters and the search, by floor; the filters in words; and what there is to
+ * choose from. An event visits the rooms that it changes, and no other, unless somebody searches.
+ */
 export function useShownRooms(
   view: ComputedRef<TimelineView>,
   timeline: ComputedRef<Timeline | null>,
@@ -14,7 +18,10 @@ export function useShownRooms(
   const store = useRoomStore()
   const { current: search } = useSearch()
 
-  const listed = computed(() => byFloor(store.list.filter((room) => isShown(room, view.value))))
+  const listed = store.listOf(() => {
+    const shown = view.value
+    return { has: (room) => isShown(room, shown), compare: byFloor }
+  })
   const rooms = computed(() => {
     const [found, all] = [search.value, timeline.value]
     if (!found) return listed.value
@@ -26,8 +33,8 @@ export function useShownRooms(
   usePageMatches({
     rows: () => (search.value ? rooms.value : []),
     shows() {
-      const ids = new Set(listed.value.map(({ room_id }) => room_id))
-      return (row) => 'room_id' in row && ids.has(row.room_id)
+      const shown = view.value
+      return (row) => 'room_id' in row && isShown(row, shown)
     },
   })
   const filter = computed(() =>
@@ -36,5 +43,5 @@ export function useShownRooms(
       return value === null ? [] : [wordOfFilter(t.value, name, value)]
     }).join(', '),
   )
-  return { rooms, filter }
+  return { rooms, filter, values: useFilterValues() }
 }

@@ -125,11 +125,15 @@ export function createBackend(server: Pick<Server, 'port'>) {
       const { as_of } = await answer('rooms', HOTEL)
       ahead = Date.parse(as_of) - before
     },
+    /** The time that `followClock` tells (ms). */
+    now: () => Date.now() + ahead,
     /** The hotel's clock goes forward, which needs SANDBOX_CONTROL. */
     async forwardClock(ms: number) {
       await post('faults', { clock: { forwardMs: ms } })
       ahead += ms
     },
+    /** Makes the sandbox fail, which needs SANDBOX_CONTROL. */
+    impair: (faults: object) => post('faults', faults),
     /** The hotel closes its day. */
     closeDay: () => post('close-day', { hotel: HOTEL }),
     /** The ids of the rooms in a status. */

@@ -28,6 +28,7 @@ const IN_GERMAN: StateName[] = [
   ...(['arrivals', 'bookings', 'odd-rows', 'stale', 'paused'] as const),
   ...(['rooms', 'rooms-by-status', 'settings', 'shortcuts'] as const),
   ...(['pane', 'cancel-form', 'room-form', 'refused', 'activity'] as const),
+  ...(['timeline', 'handover', 'pack', 'housekeeping', 'wall'] as const),
 ]
 
 interface Picture {

@@ -8,6 +8,8 @@ const BOOKINGS = `/hotels/${HOTEL}/bookings`
 const ROOMS = `/hotels/${HOTEL}/rooms`
 const TIMELINE = `/hotels/${HOTEL}/timeline`
 const ACTIVITY = `/hotels/${HOTEL}/activity`
+const HANDOVER = `/hotels/${HOTEL}/handover`
+const HOUSEKEEPING = `/hotels/${HOTEL}/housekeeping`
 const WALL = `/hotels/${HOTEL}/wall`
 
 type Show = (scene: Scene) => Promise<void>
@@ -453,6 +455,26 @@ export const STATES = {
     await scene.is('stale')
   },
 
+  'timeline-pane': async (scene) => {
+    await live(`${TIMELINE}?booking=${OPEN}`)(scene)
+    await scene.page.locator('.row-actions [data-action="cancel"]').waitFor()
+  },
+  handover: async (scene) => {
+    await live(HANDOVER)(scene)
+    scene.publish('booking_confirmed', { booking_id: OPEN })
+    await scene.page.locator(`.handover-row[data-booking-id="${OPEN}"]`).waitFor()
+    await scene.page.locator('textarea').fill('Taxi at 7:00')
+    await scene.page.locator('.note-form [type="submit"]').click()
+    await scene.page.locator('.note-text').waitFor()
+  },
+  pack: async (scene) => {
+    await live(`${HANDOVER}/pack`)(scene)
+    await scene.page.locator('[data-pack-part="timeline"] [data-date]').first().waitFor()
+  },
+  housekeeping: async (scene) => {
+    await live(HOUSEKEEPING)(scene)
+    await scene.page.locator('[data-waiting]').first().waitFor()
+  },
   wall: async (scene) => {
     await live(WALL)(scene)
     publishTwice(scene)
@@ -494,4 +516,5 @@ export const SHEETS = {
   'sheet-bookings': STATES.changed,
   'sheet-rooms': live(ROOMS),
   'sheet-timeline': live(TIMELINE),
+  'sheet-pack': STATES.pack,
 } satisfies Record<string, Show>
