@@ -27,6 +27,8 @@ interface Findable {
 
 /** The words before a room number, `room 308`, of every language that the board speaks. */
 const ROOM_WORDS = new Set<string | undefined>(['room', 'rm', 'zimmer', 'zi'])
+/** The same without a blank: `room308`. */
+const GLUED = new RegExp(`^(?:${[...ROOM_WORDS].join('|')})(\\d.*)$`)
 
 /** A word of a search, in each of the ways in which people write it. */
 type Word = readonly string[]
@@ -47,7 +49,7 @@ export function createSearches(): Searches {
     const words = wordsOf(text)
     if (words.length === 0) return null
     const whole = words.map(([plain]) => plain).join('')
-    const numbered = roomIn(words)
+    const numbered = roomIn(words.flatMap(apart))
 
     return {
       matches(row) {
@@ -108,6 +110,13 @@ function wordsOf(text: string): Word[] {
     .split(/[\s,;]+/)
     .map((word) => foldings(word).map(withoutBlanks))
     .filter(([plain]) => plain !== '')
+}
+
+/** `room308` in two words. */
+function apart(word: Word): Word[] {
+  const [plain = ''] = word
+  const number = GLUED.exec(plain)?.[1]
+  return number === undefined ? [word] : [['room'], [number]]
 }
 
 /** The room number that a word announces: `room 308`. */
