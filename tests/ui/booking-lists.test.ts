@@ -238,7 +238,25 @@ describe('the groups of a list', () => {
     const { find, ids, texts } = await openBoard(`${PAGE}?list=arrivals`, MOVES)
     await find('BK-L')
     expect([ids(), texts('.group')]).toEqual([['BK-LONG', 'BK-LATE'], []])
+    // Then the rows say what the heads said.
+    expect(texts('[data-booking-id] .place')).toEqual([
+      'Not arrived since Thu 26',
+      'Not arrived since Sat 28',
+    ])
   })
+})
+
+it('all bookings say the place in the day, where the status does not', async () => {
+  const { rows } = await openBoard(`${PAGE}?list=all&sort=booking`, MOVES)
+  expect(rows().map(([, id, status]) => [id, status])).toEqual([
+    ['BK-CAME', 'Confirmed In house'],
+    ['BK-DUE', 'Confirmed No room'],
+    ['BK-LATE', 'Confirmed Not arrived since Sat 28'],
+    ['BK-LEFT', 'Completed'],
+    ['BK-LONG', 'Confirmed Not arrived since Thu 26'],
+    ['BK-OUT', 'Confirmed No room'],
+    ['BK-OVER', 'Confirmed No room'],
+  ])
 })
 
 describe('filters and sort', () => {

@@ -73,14 +73,15 @@ export function roomBadge(status: string | undefined, concerns: readonly Concern
 
 /** The place in the day in the desk's words; the most urgent reason to act, when there is one. */
 export function statusToday(row: BookingCells, t: Text): Content {
-  const { booking, day, isDone, isOffList, format, date } = row
+  const { booking, day, isDone, hasHeads, isOffList, format, date } = row
   if (isOffList) return [h('span', { class: 'note' }, t.bookings.isOffList)]
   if (isDone) return [doneBadge(row, t)]
   const { place, concerns } = day
   const concern = concerns.find((one) => !BY_THE_ROOM.has(one))
-  const words = isOfYesterday(row)
-    ? t.day.place['not-arrived']
-    : wordsOfPlace(t, format, booking, place, date)
+  const words =
+    hasHeads && isOfYesterday(row)
+      ? t.day.place['not-arrived']
+      : wordsOfPlace(t, format, booking, place, date)
   if (concern === undefined) return [badge(place ? PLACE_LOOKS[place] : UNKNOWN, words, true)]
   const word = BY_THE_PLACE.has(concern) ? words : wordOfConcern(t, concern, booking)
   return [badge(CONCERN_LOOKS[concern], word)]
