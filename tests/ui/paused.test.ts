@@ -16,6 +16,7 @@ const PAGES = {
   rooms: `/hotels/${HOTEL}/rooms`,
   timeline: `/hotels/${HOTEL}/timeline`,
   activity: `/hotels/${HOTEL}/activity`,
+  handover: `/hotels/${HOTEL}/handover`,
 }
 
 const day = { check_in: '2026-03-01', check_out: '2026-03-03' }
