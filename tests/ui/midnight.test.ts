@@ -22,7 +22,7 @@ async function openAt(
   await setClock(time)
   await board.load()
   board.readSoon.mockClear()
-  return { ...board, setClock, notice: () => board.texts('[data-notice=day]') }
+  return { ...board, setClock, notice: () => board.texts('[data-notice=day] p') }
 }
 
 describe('the hotel’s midnight', () => {
@@ -48,6 +48,17 @@ describe('the hotel’s midnight', () => {
       ],
       [],
     ])
+  })
+
+  it('whoever has closed the hotel’s day can have the board ask at once', async () => {
+    const { page, refresh, texts, setClock } = await openAt('2026-03-06T23:58:00Z', '2026-03-06')
+    await setClock('2026-03-07T03:10:00Z')
+    const said = texts('[data-notice=day] button')
+    await page.get('[data-notice=day] button').trigger('click')
+    expect([said, refresh.mock.calls.length]).toEqual([['Check now'], 1])
+    // Only where it would change something.
+    await page.get('[data-pause]').trigger('click')
+    expect(texts('[data-notice=day] button')).toEqual([])
   })
 
   it('may come after the hotel has closed its day', async () => {
