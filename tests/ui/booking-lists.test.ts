@@ -247,15 +247,30 @@ describe('the groups of a list', () => {
 })
 
 it('all bookings say the place in the day, where the status does not', async () => {
-  const { rows } = await openBoard(`${PAGE}?list=all&sort=booking`, MOVES)
+  const inRoom = ([id, fields]: [string, object]) =>
+    booking(id, { status: 'CONFIRMED', room_number: id, check_out: '2026-03-04', ...fields })
+  const cameIn = { check_in: '2026-02-27', ...stayed('27T15:00', 2) }
+  const { rows } = await openBoard(`${PAGE}?list=all&sort=booking`, {
+    bookings: (
+      [
+        ['1', { check_in: TODAY }],
+        ['2', cameIn],
+        ['3', { ...cameIn, status: 'IN_HOUSE' }],
+        ['4', { ...cameIn, status: 'IN_HOUSE', check_out: TODAY }],
+        ['5', { ...cameIn, checked_out_at: '2026-03-01T08:10:00Z' }],
+        ['6', { check_in: '2026-03-02' }],
+        ['7', { check_in: '2026-02-20', check_out: '2026-02-22' }],
+      ] as [string, object][]
+    ).map(inRoom),
+  })
   expect(rows().map(([, id, status]) => [id, status])).toEqual([
-    ['BK-CAME', 'Confirmed In house'],
-    ['BK-DUE', 'Confirmed No room'],
-    ['BK-LATE', 'Confirmed Not arrived since Sat 28'],
-    ['BK-LEFT', 'Completed'],
-    ['BK-LONG', 'Confirmed Not arrived since Thu 26'],
-    ['BK-OUT', 'Confirmed No room'],
-    ['BK-OVER', 'Confirmed No room'],
+    ['1', 'Confirmed Arriving'],
+    ['2', 'Confirmed In house'],
+    ['3', 'In house'],
+    ['4', 'In house Due out'],
+    ['5', 'Confirmed Checked out'],
+    ['6', 'Confirmed'],
+    ['7', 'Confirmed Stay is over'],
   ])
 })
 

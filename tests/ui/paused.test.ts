@@ -28,6 +28,7 @@ const bookings = [
 const rooms = [room('R-1', { room_number: '101' }), room('R-2', { room_number: '102' })]
 
 async function openPaused() {
+  localStorage.clear()
   const board = await openBoard(PAGES.list, { bookings, rooms })
   const { api, apply, load, page, go, clock } = board
 
