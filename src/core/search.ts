@@ -28,7 +28,7 @@ interface Findable {
 /** The words before a room number, `room 308`, of every language that the board speaks. */
 const ROOM_WORDS = new Set<string | undefined>(['room', 'rm', 'zimmer', 'zi'])
 /** The same without a blank: `room308`. */
-const GLUED = new RegExp(`^(?:${[...ROOM_WORDS].join('|')})(\\d.*)$`)
+const GLUED = /\b(room|rm|zimmer|zi)\.?(?=\d)/gi
 
 /** A word of a search, in each of the ways in which people write it. */
 type Word = readonly string[]
@@ -49,7 +49,7 @@ export function createSearches(): Searches {
     const words = wordsOf(text)
     if (words.length === 0) return null
     const whole = words.map(([plain]) => plain).join('')
-    const numbered = roomIn(words.flatMap(apart))
+    const numbered = roomIn(words)
 
     return {
       matches(row) {
@@ -107,16 +107,10 @@ function joinedFromEachWord(field: string): string {
 /** The words between blanks. What joins two parts of one, as in `O’Brien` and `BK-2120`, is left out. */
 function wordsOf(text: string): Word[] {
   return text
+    .replace(GLUED, '$1 ')
     .split(/[\s,;]+/)
     .map((word) => foldings(word).map(withoutBlanks))
     .filter(([plain]) => plain !== '')
-}
-
-/** `room308` in two words. */
-function apart(word: Word): Word[] {
-  const [plain = ''] = word
-  const number = GLUED.exec(plain)?.[1]
-  return number === undefined ? [word] : [['room'], [number]]
 }
 
 /** The room number that a word announces: `room 308`. */

@@ -88,11 +88,16 @@ async function readLists(): Promise<Record<string, string[]>> {
 const everybody = (lists: Record<string, string[]>) => new Set(Object.values(lists).flat())
 const notice = () => page.locator('[data-notice="day"]')
 const rowOf = (id: string) => page.locator(`[data-booking-id="${id}"]`)
-/** `Sun 29 November 2026` */
-const wholeDay = (date: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+/** `Sun 29 Nov` */
+const dayOf = (date: string) =>
+  new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
     .format(Date.parse(date))
-    .replace(/^(\w{3})\w*,? /, '$1 ')
+    .replace(',', '')
 
 it('before midnight the lists are those of the day, and nothing has to be said of it', async () => {
   day = await readHotelDay(stage.backend)
@@ -124,8 +129,8 @@ it('at midnight the board reads by itself within a minute, and says whose day it
     .replace(/\s+/g, ' ')
     .split('; last checked at ')
   expect(said).toEqual([
-    `It is ${wholeDay(addDays(day.date, 1))} in Dublin. ` +
-      `The board shows ${wholeDay(day.date)} until the hotel closes its day`,
+    `It is ${dayOf(addDays(day.date, 1))} in Dublin. ` +
+      `The board shows ${dayOf(day.date)} until the hotel closes its day`,
     expect.stringMatching(/^(23:5\d|00:0\d)\.$/),
   ])
   await pass(MINUTE)

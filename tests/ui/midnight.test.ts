@@ -44,7 +44,7 @@ describe('the hotel’s midnight', () => {
     expect([before, after, notice()]).toEqual([
       [],
       [
-        'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026 until the hotel closes its day; last checked at 23:58.',
+        'It is Sat 7 Mar in Dublin. The board shows Fri 6 Mar until the hotel closes its day; last checked at 23:58.',
       ],
       [],
     ])
@@ -64,7 +64,7 @@ describe('the hotel’s midnight', () => {
   it('may come after the hotel has closed its day', async () => {
     const { notice } = await openAt('2026-03-06T23:00:00Z', '2026-03-07')
     expect(notice()).toEqual([
-      'It is Fri 6 March 2026 in Dublin. The hotel has closed its day: the board shows Sat 7 March 2026.',
+      'It is Fri 6 Mar in Dublin. The hotel has closed its day: the board shows Sat 7 Mar.',
     ])
   })
 
@@ -76,9 +76,7 @@ describe('the hotel’s midnight', () => {
     await page.get('[data-pause]').trigger('click')
     await flushPromises()
     expect([during, notice()]).toEqual([
-      [
-        'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026 while updates are paused.',
-      ],
+      ['It is Sat 7 Mar in Dublin. The board shows Fri 6 Mar while updates are paused.'],
       [],
     ])
   })
@@ -87,9 +85,7 @@ describe('the hotel’s midnight', () => {
     const { live, notice, clock } = await openAt('2026-03-07T08:00:00Z', '2026-03-06')
     live.value = { state: 'stale', since: clock.ms, reason: { code: 'unreachable' } }
     await flushPromises()
-    expect(notice()).toEqual([
-      'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026.',
-    ])
+    expect(notice()).toEqual(['It is Sat 7 Mar in Dublin. The board shows Fri 6 Mar.'])
   })
 })
 

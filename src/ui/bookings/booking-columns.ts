@@ -41,8 +41,6 @@ export interface BookingCells {
   isNew: boolean
   /** Whether the guest came or left today, and is listed so that the day's sum adds up. */
   isDone: boolean
-  /** Whether the list is divided, and its heads say for when a guest was expected. */
-  hasHeads: boolean
   /** Whether the booking has left the list, and the row stays only while it is used. */
   isOffList: boolean
   /** Whether all rows have one height. Then long texts are cut, and are whole in the title. */

@@ -5,12 +5,12 @@ import { focusItem } from './focus-item'
  * Gives the focus to a room of the page that was just opened, which takes the focus itself when it
  * comes.
  *
- * @param control the part of the room that gets it; without it, the first one that can have it
+ * @param controls which parts of the room can get it; left out: its first control
  */
-export async function focusRoom(id: string, control?: string): Promise<void> {
+export async function focusRoom(id: string, controls?: string): Promise<void> {
   await nextTick()
-  const tile = document.querySelector<HTMLElement>(`main [data-room-id="${CSS.escape(id)}"]`)
-  const part = control === undefined ? null : tile?.querySelector<HTMLElement>(control)
-  if (part) part.focus()
-  else focusItem(tile)
+  focusItem(
+    document.querySelector<HTMLElement>(`main [data-room-id="${CSS.escape(id)}"]`),
+    controls,
+  )
 }
