@@ -10,6 +10,8 @@ export interface Absence {
   to: number | null
   /** How many changes came in it, or with the snapshot that caught up. */
   count: number
+  /** Whether the tab was hidden for a part of it. If not, somebody may have sat before it. */
+  wasHidden: boolean
 }
 
 export interface Presence {
@@ -52,9 +54,10 @@ export function createAbsences(): Absences {
 
   /** @param before the absence that goes on, or `null` */
   function begin(at: number, before: Absence | null) {
-    current = before ?? { number: ++number, from: at, to: null, count: 0 }
+    current = before ?? { number: ++number, from: at, to: null, count: 0, wasHidden: false }
     current.to = null
     isSure = false
+    return current
   }
 
   function end(absence: Absence, at: number, isReturn: boolean): number | null {
@@ -81,6 +84,7 @@ export function createAbsences(): Absences {
       // A link that proves to be dead on the return was so before: the absence goes on.
       if (isAway && !current) begin(at, isLost && awaited.size > 0 ? last : null)
       if (isLost || isReturn) isSure = true
+      if (current && !isVisible) current.wasHidden = true
       return current && !isAway ? end(current, at, isReturn) : null
     },
     place(entity, isSnapshot) {
@@ -98,7 +102,7 @@ export function createAbsences(): Absences {
       isLive = wasLive = false
       current = latest = last = null
       awaited.clear()
-      if (!isVisible) begin(at, null)
+      if (!isVisible) begin(at, null).wasHidden = true
     },
   }
 }

@@ -27,6 +27,8 @@ interface Findable {
 
 /** The words before a room number, `room 308`, of every language that the board speaks. */
 const ROOM_WORDS = new Set<string | undefined>(['room', 'rm', 'zimmer', 'zi'])
+/** The same without a blank: `room308`. */
+const GLUED = /\b(room|rm|zimmer|zi)\.?(?=\d)/gi
 
 /** A word of a search, in each of the ways in which people write it. */
 type Word = readonly string[]
@@ -105,6 +107,7 @@ function joinedFromEachWord(field: string): string {
 /** The words between blanks. What joins two parts of one, as in `O’Brien` and `BK-2120`, is left out. */
 function wordsOf(text: string): Word[] {
   return text
+    .replace(GLUED, '$1 ')
     .split(/[\s,;]+/)
     .map((word) => foldings(word).map(withoutBlanks))
     .filter(([plain]) => plain !== '')

@@ -83,6 +83,33 @@ it('what the snapshot that caught up brought came while away, and what a later o
   ])
 })
 
+it('tells whether the tab was hidden for a part of it, or somebody may have sat before it', () => {
+  function wasHidden(happens: (on: ReturnType<typeof board>) => void) {
+    const one = board()
+    happens(one)
+    return one.activity.away?.wasHidden
+  }
+  expect([
+    wasHidden(({ see, event }) => {
+      see(1, { isLive: false })
+      event(2)
+      see(3, { isLive: true })
+    }),
+    wasHidden(({ see, event }) => {
+      see(1, { isLive: false })
+      see(2, { isVisible: false })
+      event(3)
+      see(4, { isVisible: true })
+      see(5, { isLive: true })
+    }),
+    wasHidden(({ see, event }) => {
+      see(1, { isVisible: false })
+      event(2)
+      see(100, { isVisible: true })
+    }),
+  ]).toEqual([false, true, true])
+})
+
 it('an event that comes while a return is caught up with is seen as it comes', () => {
   const { see, event, snapshot, groups } = board()
   see(0, { isVisible: false })

@@ -75,6 +75,8 @@ describe('a search', () => {
     ['308', ['brien!', 'pierre', 'muller', '308!'].toSorted()],
     ['room 308', ['brien!', '308!'].toSorted()],
     ['Zimmer 308', ['brien!', '308!'].toSorted()],
+    ['room308', ['brien!', '308!'].toSorted()],
+    ['Zi.308 sean', ['brien!']],
     ['room 3', ['brien', 'tour', '308'].toSorted()],
     ['room 308 sean', ['brien!']],
     ['a1', ['layla!', 'A-1!'].toSorted()],

@@ -56,7 +56,7 @@ it('shows the latest absence with changes, and forgets it with the hotel', () =>
   activity.see({ isLive: true }, T0)
   activity.see({ isLive: false }, T0 + 1)
   activity.record('booking_created', { before: undefined, row: PENDING }, T0 + 2)
-  const away = { number: 1, from: T0 + 1, to: null, count: 1 }
+  const away = { number: 1, from: T0 + 1, to: null, count: 1, wasHidden: false }
   expect([activity.away, activity.groups[0]?.away]).toEqual([away, 1])
   activity.see({ isLive: true }, T0 + 3)
   expect(activity.away).toEqual({ ...away, to: T0 + 3 })

@@ -97,6 +97,22 @@ describe('the page of the activity', () => {
   })
 })
 
+it('says “While offline” to somebody who was there when the link was lost', async () => {
+  const { activity, apply, second, texts } = await openActivity()
+  activity.reset(NOW - 60 * 60_000)
+  activity.see({ isVisible: true, isLive: true }, NOW - 60 * 60_000)
+  activity.see({ isLive: false }, NOW - 28 * 60_000)
+  await apply(event('booking_confirmed'))
+  await second()
+  const during = texts('.activity h3')
+  activity.see({ isLive: true }, NOW)
+  await second()
+  expect([during, texts('.activity h3')]).toEqual([
+    ['Offline since 11:02'],
+    ['While offline (11:02–11:30)'],
+  ])
+})
+
 describe('before the page was opened', () => {
   const AGO = {
     ten: '2026-03-01T11:20:00Z',

@@ -65,6 +65,9 @@ const TROUBLE = {
   ],
 }
 
+const focusedRoom = () =>
+  document.activeElement?.closest('[data-room-id]')?.getAttribute('data-room-id')
+
 async function openTrouble(path = LIST) {
   const board = await openBoard(path, TROUBLE)
   const { page } = board
@@ -159,6 +162,13 @@ describe('what needs attention', () => {
     await press('[data-room-id="R-305"] a')
     await vi.waitUntil(() => router.currentRoute.value.name === 'rooms')
     expect(router.currentRoute.value.query).toEqual({ by: 'status', status: 'OCCUPIED' })
+  })
+
+  it('leads from the contradiction to the button that sets the status of that room', async () => {
+    const { press } = await openTrouble()
+    await press('[data-room-id="R-305"] [data-next-step="set-room-status"]')
+    expect(focusedRoom()).toBe('R-305')
+    expect(document.activeElement?.getAttribute('data-action')).toBe('status')
   })
 
   it('keeps its order while somebody uses it', async () => {

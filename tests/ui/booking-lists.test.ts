@@ -157,7 +157,7 @@ describe('the groups of a list', () => {
       'Expected earlier 1',
       'Yara 6 Wed 4 8 Ready Not arrived since Thu 26 Open : Yara',
       'Expected yesterday 1',
-      'Zoë 4 Wed 4 7 Ready Not arrived Open : Zoë',
+      'Zoë 4 Wed 4 7 Ready Not arrived since Sat 28 Open : Zoë',
       'Expected today 1',
       'Mara 2+1 2 adults, 1 child 3 Wed 4 No room Arriving Open : Mara',
       'Arrived today 1',
@@ -239,6 +239,34 @@ describe('the groups of a list', () => {
     await find('BK-L')
     expect([ids(), texts('.group')]).toEqual([['BK-LONG', 'BK-LATE'], []])
   })
+})
+
+it('all bookings say the place in the day, where the status does not', async () => {
+  const inRoom = ([id, fields]: [string, object]) =>
+    booking(id, { status: 'CONFIRMED', room_number: id, check_out: '2026-03-04', ...fields })
+  const cameIn = { check_in: '2026-02-27', ...stayed('27T15:00', 2) }
+  const { rows } = await openBoard(`${PAGE}?list=all&sort=booking`, {
+    bookings: (
+      [
+        ['1', { check_in: TODAY }],
+        ['2', cameIn],
+        ['3', { ...cameIn, status: 'IN_HOUSE' }],
+        ['4', { ...cameIn, status: 'IN_HOUSE', check_out: TODAY }],
+        ['5', { ...cameIn, checked_out_at: '2026-03-01T08:10:00Z' }],
+        ['6', { check_in: '2026-03-02' }],
+        ['7', { check_in: '2026-02-20', check_out: '2026-02-22' }],
+      ] as [string, object][]
+    ).map(inRoom),
+  })
+  expect(rows().map(([, id, status]) => [id, status])).toEqual([
+    ['1', 'Confirmed Arriving'],
+    ['2', 'Confirmed In house'],
+    ['3', 'In house'],
+    ['4', 'In house Due out'],
+    ['5', 'Confirmed Checked out'],
+    ['6', 'Confirmed'],
+    ['7', 'Confirmed Stay is over'],
+  ])
 })
 
 describe('filters and sort', () => {

@@ -57,6 +57,19 @@ it('has the rooms in the order in which somebody waits, and names no guest', asy
   expect(page.find('.hotel-nav, .find').exists()).toBe(false)
 })
 
+it('is gone through by keyboard', async () => {
+  const { page } = await openBoard(HOUSEKEEPING, data)
+  for (const { element } of page.findAll('[data-room-id]')) {
+    element.getBoundingClientRect = () => new DOMRect(0, 40, 100, 36)
+  }
+  const at = () => document.activeElement?.closest('[data-room-id]')?.getAttribute('data-room-id')
+  const seen = ['j', 'j', 'k'].map((key) => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    return at()
+  })
+  expect(seen).toEqual(['R-4', 'R-3', 'R-4'])
+})
+
 it('takes a room a step further with one press, and shows it when the hotel says so', async () => {
   const { page, actions, apply, texts } = await openBoard(HOUSEKEEPING, data)
   await page.get('[data-room-id=R-3] [data-next]').trigger('click')

@@ -22,7 +22,7 @@ async function openAt(
   await setClock(time)
   await board.load()
   board.readSoon.mockClear()
-  return { ...board, setClock, notice: () => board.texts('[data-notice=day]') }
+  return { ...board, setClock, notice: () => board.texts('[data-notice=day] p') }
 }
 
 describe('the hotel’s midnight', () => {
@@ -44,16 +44,27 @@ describe('the hotel’s midnight', () => {
     expect([before, after, notice()]).toEqual([
       [],
       [
-        'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026 until the hotel closes its day; last checked at 23:58.',
+        'It is Sat 7 Mar in Dublin. The board shows Fri 6 Mar until the hotel closes its day; last checked at 23:58.',
       ],
       [],
     ])
   })
 
+  it('whoever has closed the hotel’s day can have the board ask at once', async () => {
+    const { page, refresh, texts, setClock } = await openAt('2026-03-06T23:58:00Z', '2026-03-06')
+    await setClock('2026-03-07T03:10:00Z')
+    const said = texts('[data-notice=day] button')
+    await page.get('[data-notice=day] button').trigger('click')
+    expect([said, refresh.mock.calls.length]).toEqual([['Check now'], 1])
+    // Only where it would change something.
+    await page.get('[data-pause]').trigger('click')
+    expect(texts('[data-notice=day] button')).toEqual([])
+  })
+
   it('may come after the hotel has closed its day', async () => {
     const { notice } = await openAt('2026-03-06T23:00:00Z', '2026-03-07')
     expect(notice()).toEqual([
-      'It is Fri 6 March 2026 in Dublin. The hotel has closed its day: the board shows Sat 7 March 2026.',
+      'It is Fri 6 Mar in Dublin. The hotel has closed its day: the board shows Sat 7 Mar.',
     ])
   })
 
@@ -65,9 +76,7 @@ describe('the hotel’s midnight', () => {
     await page.get('[data-pause]').trigger('click')
     await flushPromises()
     expect([during, notice()]).toEqual([
-      [
-        'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026 while updates are paused.',
-      ],
+      ['It is Sat 7 Mar in Dublin. The board shows Fri 6 Mar while updates are paused.'],
       [],
     ])
   })
@@ -76,9 +85,7 @@ describe('the hotel’s midnight', () => {
     const { live, notice, clock } = await openAt('2026-03-07T08:00:00Z', '2026-03-06')
     live.value = { state: 'stale', since: clock.ms, reason: { code: 'unreachable' } }
     await flushPromises()
-    expect(notice()).toEqual([
-      'It is Sat 7 March 2026 in Dublin. The board shows Fri 6 March 2026.',
-    ])
+    expect(notice()).toEqual(['It is Sat 7 Mar in Dublin. The board shows Fri 6 Mar.'])
   })
 })
 

@@ -16,6 +16,7 @@ const PAGES = {
   rooms: `/hotels/${HOTEL}/rooms`,
   timeline: `/hotels/${HOTEL}/timeline`,
   activity: `/hotels/${HOTEL}/activity`,
+  handover: `/hotels/${HOTEL}/handover`,
 }
 
 const day = { check_in: '2026-03-01', check_out: '2026-03-03' }
@@ -27,6 +28,7 @@ const bookings = [
 const rooms = [room('R-1', { room_number: '101' }), room('R-2', { room_number: '102' })]
 
 async function openPaused() {
+  localStorage.clear()
   const board = await openBoard(PAGES.list, { bookings, rooms })
   const { api, apply, load, page, go, clock } = board
 

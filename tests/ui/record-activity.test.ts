@@ -99,7 +99,13 @@ it('[C10] what came while the link was lost is away, by events and by the snapsh
     [1, 'created', 1],
     [1, 'cancelled', 1],
   ])
-  expect(activity.away).toEqual({ number: 1, from: lostAt, to: timers.now(), count: 2 })
+  expect(activity.away).toEqual({
+    number: 1,
+    from: lostAt,
+    to: timers.now(),
+    count: 2,
+    wasHidden: false,
+  })
 })
 
 it('[C10] what came while the tab was hidden is away, also by the snapshot of the return', async () => {

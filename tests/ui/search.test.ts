@@ -164,6 +164,9 @@ describe('Enter in the search', () => {
     // What is named whole comes before what contains it.
     ['bookings?list=confirmed', 'bk-2308', 'bookings', { list: 'confirmed', booking: 'BK-2308' }],
     ['activity', '309', 'rooms', {}],
+    // The first on the screen: the room stands above its guest.
+    ['activity', '308', 'rooms', {}],
+    ['bookings?list=pending', 'room308', 'rooms', {}],
     ['activity', 'nobody', 'activity', {}],
     ['activity', '', 'activity', {}],
   ])('%s: %s opens the first match', async (page, text, name, query) => {

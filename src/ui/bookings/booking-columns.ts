@@ -79,7 +79,7 @@ const TABLE = {
   guest: {
     sortBy: oncePerRow(({ guest_name = '' }) => fold(guest_name)),
     cell: guestCell,
-    tracks: ['minmax(200px, 2fr)', 'minmax(132px, 1.3fr)'],
+    tracks: ['minmax(176px, 2fr)', 'minmax(132px, 1.3fr)'],
     printed: '19%',
   },
   booking: {
@@ -161,7 +161,7 @@ const TABLE = {
         changed === undefined ? null : h('time', { datetime: changed }, format?.moment(changed)),
       ]
     },
-    tracks: ['88px', '88px'],
+    tracks: ['100px', '88px'],
     printed: '10%',
   },
   created: {
@@ -172,7 +172,7 @@ const TABLE = {
         : h('time', { datetime: created_at }, format?.moment(created_at)),
     ],
     // Only where there is room for it.
-    tracks: ['88px', ''],
+    tracks: ['100px', ''],
   },
   next: {
     cell: ({ booking, isDone, isOffList }) => [

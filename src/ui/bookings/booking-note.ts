@@ -1,6 +1,7 @@
 import { isWithoutReason, type Booking } from '../../core/booking'
 import type { Concern } from '../../core/day/attention'
 import type { BookingDay } from '../../core/day/booking-day'
+import type { Place } from '../../core/day/places'
 import { wordOfConcern, wordsOfPlace } from '../day/words'
 import type { Format } from '../kit/format'
 import type { Text } from '../text/en'
@@ -12,6 +13,12 @@ export interface BookingNote {
   /** Whether somebody has to act on it. */
   isUrgent: boolean
 }
+
+/** Places that the status or the dates in the row say already. */
+const SAID: ReadonlySet<Place | null> = new Set(['closed', 'unclear', 'undated', 'to-come', null])
+
+/** Statuses that say the place. */
+const PLACE_OF: Partial<Record<string, Place>> = { IN_HOUSE: 'in-house', COMPLETED: 'left' }
 
 /** What the status itself says, or what is nobody's task. */
 const CALM: ReadonlySet<Concern> = new Set(['pending', 'unknown-status', 'incomplete'])
@@ -32,7 +39,9 @@ export function noteOf(
 ): BookingNote {
   if (isOffList) return { words: t.bookings.isOffList, isUrgent: false }
   const concern = day.concerns.find((one) => !CALM.has(one))
-  if (concern === undefined) return { words: wordsOf(t, booking, day), isUrgent: false }
+  if (concern === undefined) {
+    return { words: wordsOf(t, format, booking, day, date), isUrgent: false }
+  }
   return { words: wordsOfConcern(t, format, concern, booking, day, date), isUrgent: true }
 }
 
@@ -54,10 +63,18 @@ function wordsOfConcern(
   return wordOfConcern(t, concern, booking)
 }
 
-function wordsOf(t: Text, booking: Booking, { concerns }: BookingDay): string {
+function wordsOf(
+  t: Text,
+  format: Format | null,
+  booking: Booking,
+  { concerns, place }: BookingDay,
+  date: string | undefined,
+): string {
   const { noReason, partial, unknownStatus } = t.bookings
   if (isWithoutReason(booking)) return noReason
   if (booking.status === 'CANCELLED') return booking.cancellation_reason ?? ''
   if (concerns.includes('incomplete')) return partial
-  return concerns.includes('unknown-status') ? unknownStatus : ''
+  if (concerns.includes('unknown-status')) return unknownStatus
+  if (SAID.has(place) || PLACE_OF[booking.status ?? ''] === place) return ''
+  return wordsOfPlace(t, format, booking, place, date)
 }

@@ -5,7 +5,6 @@ import type { Concern } from '../../core/day/attention'
 import { isInside } from '../../core/day/places'
 import { CONCERN_LOOKS, PLACE_LOOKS } from '../day/looks'
 import { wordOfConcern, wordsOfPlace } from '../day/words'
-import { nightsBetween } from '../kit/format'
 import type { Look } from '../kit/looks'
 import { lookOfRoom } from '../kit/looks'
 import { pathOf } from '../kit/shapes'
@@ -78,18 +77,10 @@ export function statusToday(row: BookingCells, t: Text): Content {
   if (isDone) return [doneBadge(row, t)]
   const { place, concerns } = day
   const concern = concerns.find((one) => !BY_THE_ROOM.has(one))
-  const words = isOfYesterday(row)
-    ? t.day.place['not-arrived']
-    : wordsOfPlace(t, format, booking, place, date)
+  const words = wordsOfPlace(t, format, booking, place, date)
   if (concern === undefined) return [badge(place ? PLACE_LOOKS[place] : UNKNOWN, words, true)]
   const word = BY_THE_PLACE.has(concern) ? words : wordOfConcern(t, concern, booking)
   return [badge(CONCERN_LOOKS[concern], word)]
-}
-
-/** Whether the guest was expected yesterday, as the head of the group says. */
-function isOfYesterday({ booking: { check_in }, day: { place }, date }: BookingCells): boolean {
-  if (place !== 'not-arrived' || check_in === undefined || date === undefined) return false
-  return nightsBetween(check_in, date) === 1
 }
 
 /** When the guest came or left. */

@@ -13,6 +13,7 @@ import type { Booking } from '../../core/booking'
 import type { Entity } from '../../core/contract'
 import type { Concern } from '../../core/day/attention'
 import type { AttentionEntry } from '../../core/day/attention-list'
+import type { Room } from '../../core/room'
 import { objectionsTo, type Objection } from '../../core/objections'
 import { useRealtime } from '../../realtime/use-realtime'
 import { useActionStore } from '../../stores/actions'
@@ -26,6 +27,7 @@ import {
   type NextStep,
 } from '../day/next-step'
 import type { Day } from '../day/use-day'
+import { focusRoom } from '../keyboard/focus-room'
 import { linkToBooking } from '../kit/booking-link'
 import { useBlocked, type Blocked } from '../kit/use-row-action'
 import { formOf } from './pane/action-forms'
@@ -104,10 +106,7 @@ export function provideNextSteps(
 
   function press(step: NextStep, booking?: Booking) {
     if (step.code === 'refresh') return refresh()
-    if (step.code === 'set-room-status') {
-      const query = { by: 'status', status: step.room.status }
-      return void router.push({ name: 'rooms', query })
-    }
+    if (step.code === 'set-room-status') return void goToStatus(step.room)
     if ('status' in step) {
       const { room_id, room_number = room_id } = step.room
       const row = {
@@ -138,6 +137,12 @@ export function provideNextSteps(
     const { findNow } = entity === 'room' ? rooms : bookings
     pressed.value = row
     void actions.start({ hotel, entity, id, action, body, row: () => findNow(id) })
+  }
+
+  /** Goes to the button in the room's tile that sets its status. */
+  async function goToStatus({ room_id, status }: Room) {
+    await router.push({ name: 'rooms', query: { by: 'status', status } })
+    await focusRoom(room_id, '[data-action="status"]')
   }
 
   function open(booking: string) {

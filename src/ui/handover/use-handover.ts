@@ -38,7 +38,9 @@ export function useHandover() {
     if (own && isKnown(own.from, present)) return own
     const lookedAt = activity.unseen?.from ?? null
     // Without the hotel's zone, nobody knows when its shifts begin.
-    const shiftAt = format.value?.isHotelTime ? shiftBegan(calendar.value, present) : null
+    // A paused page does not move with the clock.
+    const shown = time.at(ports.pause?.since.value ?? ports.now())
+    const shiftAt = format.value?.isHotelTime ? shiftBegan(calendar.value, shown) : null
     return beginOf({ finishedAt, lookedAt, shiftAt }, present)
   })
 

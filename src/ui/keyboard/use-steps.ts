@@ -1,4 +1,3 @@
-import type { Ref } from 'vue'
 import { focusItem } from './focus-item'
 import { useShortcut } from './use-shortcuts'
 
@@ -11,11 +10,8 @@ const ITEMS = '[data-booking-id], [data-room-id]:not([data-date]), [data-group],
  *
  * @param isAlone whether nothing else on the page can be gone through, such as the open booking
  */
-export function useSteps(
-  area: Readonly<Ref<HTMLElement | null>>,
-  isAlone: () => boolean,
-): { toFirst(): boolean } {
-  const itemsIn = () => [...(area.value?.querySelectorAll<HTMLElement>(ITEMS) ?? [])]
+export function useSteps(isAlone: () => boolean): { toFirst(): boolean } {
+  const itemsIn = () => [...document.querySelectorAll<HTMLElement>(`main :is(${ITEMS})`)]
 
   function move(step: 1 | -1): boolean {
     const items = itemsIn()

@@ -133,6 +133,7 @@ export function createGerman(): Text {
           behind: (day) => `Die Anzeige gilt für ${day}.`,
           closed: (day) => `Das Hotel hat den Tag abgeschlossen: Die Anzeige gilt für ${day}.`,
         },
+        check: 'Jetzt prüfen',
       },
       retry: 'Erneut versuchen',
       pause: 'Anhalten',
@@ -626,7 +627,7 @@ export function createGerman(): Text {
         cancel: 'Stornieren',
         'check-in': 'Einchecken',
         'check-out': 'Auschecken',
-        'no-show': 'Nicht angereist',
+        'no-show': 'No-Show',
         assign: 'Zimmer zuteilen',
         'change-room': 'Zimmer wechseln',
         extend: 'Verlängern',
@@ -642,7 +643,7 @@ export function createGerman(): Text {
         cancel: 'Storniert',
         'check-in': 'Eingecheckt',
         'check-out': 'Ausgecheckt',
-        'no-show': 'Als nicht angereist vermerkt',
+        'no-show': 'Als No-Show vermerkt',
         assign: 'Zimmer zugeteilt',
         extend: 'Aufenthalt verlängert',
       },
@@ -712,6 +713,8 @@ export function createGerman(): Text {
       latest: 'Zuletzt',
       away: (from, to) =>
         to ? `Während Ihrer Abwesenheit (${from}–${to})` : `Während Sie weg sind (seit ${from})`,
+      offline: (from, to) =>
+        to ? `Während der Unterbrechung (${from}–${to})` : `Nicht verbunden seit ${from}`,
       earlier: 'Davor',
       more: (count) => `und ${number(count)} davor`,
       room: (name) => `Zimmer ${name}`,
@@ -765,7 +768,7 @@ export function createGerman(): Text {
         CANCELLED: 'Storniert',
         EXPIRED: 'Abgelaufen',
         COMPLETED: 'Abgeschlossen',
-        NO_SHOW: 'Nicht angereist',
+        NO_SHOW: 'No-Show',
       },
       room: {
         READY_FOR_GUEST: 'Bereit',

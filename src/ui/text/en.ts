@@ -60,6 +60,8 @@ export function createEnglish() {
           behind: (day: string) => `The board shows ${day}.`,
           closed: (day: string) => `The hotel has closed its day: the board shows ${day}.`,
         },
+        /** Asks the hotel whether it has closed its day. */
+        check: 'Check now',
       },
       retry: 'Retry',
       pause: 'Pause',
@@ -765,6 +767,9 @@ export function createEnglish() {
       latest: 'Latest',
       away: (from: string, to: string | null) =>
         to ? `While you were away (${from}–${to})` : `While you are away (since ${from})`,
+      /** Somebody was there, and the board was not live. */
+      offline: (from: string, to: string | null) =>
+        to ? `While offline (${from}–${to})` : `Offline since ${from}`,
       earlier: 'Earlier',
       more: (count: number) => `and ${number(count)} before`,
       room: (name: string) => `Room ${name}`,
