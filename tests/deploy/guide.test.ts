@@ -380,7 +380,7 @@ describe('encrypted channels, and a backend of another origin', () => {
     )
     origin.sendsAway = false
     await signIn()
-    await lookAgain()
+    await board.page.getByRole('button', { name: 'Retry' }).first().click()
     await board.is('live')
     await row(`${id}-AFTER`).waitFor()
     const found = violations.splice(0)
@@ -436,6 +436,7 @@ describe('with Node only', () => {
 
 describe('npm run engines', () => {
   it('finds that soketi does what the board relies on', () => {
-    expect(runStep('engines', own)).toMatch(/Tests +\d+ passed/)
+    // A failure would throw.
+    expect(runStep('engines', own)).toContain(' passed')
   }, 180_000)
 })
