@@ -21,7 +21,8 @@ import { loadSettings } from './settings/load'
 import { loadLate } from './load-late'
 import { startRelease } from './release/start-release'
 import { startDebug } from './start-debug'
-import { startKeeping, tidyNotes } from './start-keeping'
+import { ownName } from './own-name'
+import { startKeeping, stopKeeping, tidyNotes } from './start-keeping'
 import { startNews } from './start-news'
 import { createBoardRouter } from './router'
 import { knownZone } from './ui/kit/format'
@@ -93,9 +94,10 @@ async function start(config: Config) {
   if (__DEBUG_DRAWER__) {
     void startDebug({ app, board, dialect, timers, authEndpoint: config.signingUrl })
   }
+  const kept = ownName('hotel-board', document.baseURI)
   if (config.keepsLastBoard) {
-    startKeeping({ app, board, settings, timers, inSlices, dialect })
-  }
+    startKeeping({ app, board, settings, timers, inSlices, dialect, name: kept })
+  } else stopKeeping(kept)
   // In development there is one build only, and nothing of it may be kept.
   if (import.meta.env.PROD) {
     const { hasServiceWorker } = config
@@ -153,7 +155,7 @@ async function connect(
       actions,
       below,
       session,
-      tabs: createTabs('hotel-board.sign-in'),
+      tabs: createTabs(ownName('hotel-board.sign-in', document.baseURI)),
       dialect,
       inSlices,
       // Whoever runs the board may listen; see README. Nothing is sent anywhere by itself.

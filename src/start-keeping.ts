@@ -18,16 +18,19 @@ export interface KeepingParts {
   timers: Timers
   inSlices: InSlices
   dialect: Dialect
+  /** What the storage is called on this device. */
+  name: string
 }
 
 /** Keeps the last board, and the pack of each hour. Nothing waits for it. */
-export function startKeeping({ app, board, settings, timers, inSlices, dialect }: KeepingParts) {
+export function startKeeping(given: KeepingParts) {
+  const { app, board, settings, timers, inSlices, dialect, name } = given
   const { realtime, bookings: booking, rooms: room, hotels, signIn } = board
   const stores = { booking, room }
   const wantsPack = () => settings.current.savesPack
   const parts = { realtime, stores, signIn, hotels, timers, inSlices, dialect, wantsPack }
   const reader = import('./kept/create-keeper').then(({ createKeeper }) =>
-    createKeeper({ ...parts, window }),
+    createKeeper({ ...parts, name, window }),
   )
   reader.catch(reportError)
   app.provide(SAVED_PACKS, {
@@ -40,6 +43,15 @@ export function startKeeping({ app, board, settings, timers, inSlices, dialect }
       return { savedAt, ...rows, ...(businessDate && { businessDate }) }
     },
   })
+}
+
+/** Deletes what was kept while the setting was on. */
+export function stopKeeping(name: string) {
+  try {
+    indexedDB.deleteDatabase(name)
+  } catch {
+    // The storage is blocked: nothing could be kept either.
+  }
 }
 
 /** Deletes notes that are too old, now and every hour, also where nobody opens their page. */

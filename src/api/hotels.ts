@@ -45,12 +45,15 @@ export function parseHotels(body: unknown): Omit<HotelList, 'asOf'> | null {
   }
   if (results.length > 0 && hotels.size === 0) return null
   const missing = missingOf(body as object, results.length)
-  const session = own(body as object, 'session')
+  const session = own(body as object, 'session') ?? undefined
   return {
     hotels: [...hotels.values()],
     unreadable,
     missing,
-    ...(isId(session) && { session: String(session) }),
+    // Whatever it is: it is only compared, and what is left out here could hide that it changed.
+    ...(session !== undefined && {
+      session: typeof session === 'string' ? session : JSON.stringify(session),
+    }),
   }
 }
 

@@ -16,13 +16,17 @@ export function siteOf(
   const own = outermost([...addresses, ...pass].filter((one) => one.startsWith('/')).map(pathOf))
   const isEngineHere = values.pusherKey === SANDBOX_KEY || values.pusherWsHost === name
   const base = values.basePath ?? '/'
+  const sockets = engine ? [`${pusherWsPath.replace(/\/$/, '')}/app`] : []
   const problems = [
     ...problemsOf(place),
-    ...own
+    ...[...own, ...sockets]
       .filter((path) =>
         [`${base}hotels/`, `${base}${ASSETS}`].some((one) => one.startsWith(`${path}/`)),
       )
       .map((path) => `${path} has the board’s own pages or files. Pass another path on.`),
+    ...own
+      .filter((path) => sockets.includes(path))
+      .map((path) => `${path} is where sockets go. Pass another path on.`),
     ...(own.length > 0 && !backend
       ? [
           `${own.join(', ')} is on the board’s own host. Say where the backend is: --backend http://127.0.0.1:8000`,
@@ -47,7 +51,7 @@ export function siteOf(
     inline,
     connectTo: connectTo(values),
     requests: passTo(backend, own),
-    sockets: passTo(engine, [`${pusherWsPath.replace(/\/$/, '')}/app`]),
+    sockets: passTo(engine, sockets),
   }
   return { site, problems }
 }

@@ -1,6 +1,6 @@
 /** What makes a build one that can be deployed: worker, version, licences; and its preview. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { build, type Plugin, type PreviewServer } from 'vite'
 import { cacheHeaders, securityHeaders } from './headers'
@@ -88,7 +88,7 @@ async function buildWorker(id: string, files: readonly string[]): Promise<string
 }
 
 /** A preview answers with the headers of a deployment, and with 404 for an asset that is not there. */
-function serveAsDeployed({ middlewares }: PreviewServer, outDir: string) {
+function serveAsDeployed({ config, middlewares }: PreviewServer, outDir: string) {
   const page = join(outDir, 'index.html')
   // Vite itself says that there is no build.
   if (!existsSync(page)) return
@@ -97,9 +97,10 @@ function serveAsDeployed({ middlewares }: PreviewServer, outDir: string) {
   const { values } = settingsOf(existsSync(file) ? readText(file) : null)
   const security = securityHeaders({ connectTo: connectTo(values), inline: inlineOf(html) })
   middlewares.use((request, response, next) => {
-    const [path = ''] = (request.url ?? '/').slice(1).split('?')
+    const { url = '/' } = request
+    const [path = ''] = url.slice(url.startsWith(config.base) ? config.base.length : 1).split('?')
     const isAsset = path.startsWith(ASSETS)
-    const isThere = existsSync(join(outDir, path))
+    const isThere = statSync(join(outDir, path), { throwIfNoEntry: false })?.isFile() === true
     const headers = { ...security, ...cacheHeaders(isAsset && isThere ? 'for-ever' : 'never') }
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (isAsset && !isThere) {

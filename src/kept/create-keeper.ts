@@ -9,10 +9,11 @@ import { createPackReader } from './read-pack'
  */
 export function createKeeper({
   window,
+  name,
   ...parts
-}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'> & { window: Window }) {
+}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'> & { window: Window; name: string }) {
   const { document } = window
-  const [storage, wallNow] = [createKeptStorage(), Date.now]
+  const [storage, wallNow] = [createKeptStorage(name), Date.now]
   keepLastBoard({
     ...parts,
     storage,

@@ -43,9 +43,9 @@ export type Kept = 'board' | 'pack'
 const KEPT: readonly Kept[] = ['board', 'pack']
 const SIGN_OUTS = 'sign-outs'
 
-/** Creates the storage of this browser, for this site. */
-export function createKeptStorage(): KeptStorage {
-  const use = createStore('hotel-board', 'kept')
+/** Creates the storage of this browser, for this site, by its name. */
+export function createKeptStorage(name: string): KeptStorage {
+  const use = createStore(name, 'kept')
 
   return {
     read: (of = 'board') =>

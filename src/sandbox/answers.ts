@@ -85,7 +85,11 @@ export function createAnswers(ports: AnswersPorts) {
     return speech.isListPath(path) && isMeant ? snapshots : {}
   }
 
-  async function answerActions(request: IncomingMessage, path: string): Promise<Answer> {
+  async function answerActions(
+    request: IncomingMessage,
+    path: string,
+    seen: ReadonlyMap<string, Hotel>,
+  ): Promise<Answer> {
     const { delayMs = 0, failWith, forget = 0 } = faults.actions
     const { method = 'GET', headers } = request
     const call = {
@@ -98,7 +102,7 @@ export function createAnswers(ports: AnswersPorts) {
     }
     const answer = failWith
       ? failedAnswer(failWith)
-      : speech.answerAction(call, hotels, office.submit.bind(null, forget === 1))
+      : speech.answerAction(call, seen, office.submit.bind(null, forget === 1))
     if (delayMs > 0) await wait(delayMs, undefined, { ref: false })
     return answer
   }
@@ -139,7 +143,9 @@ export function createAnswers(ports: AnswersPorts) {
     }
     const asked = path.split('/').find((part) => hotels.has(part))
     if (asked !== undefined && !mayHear(asked)) return otherHotel(asked)
-    if (speech.isActionPath(path)) return answerActions(request, path)
+    // An encoded slug passes by the line above.
+    const seen = new Map([...hotels].filter(([slug]) => mayHear(slug)))
+    if (speech.isActionPath(path)) return answerActions(request, path, seen)
     if (isNotesPath(path)) {
       const { failWith } = faults.actions
       const requestedWith = request.headers['x-requested-with']?.toString()
@@ -148,7 +154,6 @@ export function createAnswers(ports: AnswersPorts) {
       return answerNotes({ method, path, requestedWith, now: clock.instant(), body })
     }
     const { host = '', 'if-none-match': ifNoneMatch } = request.headers
-    const seen = new Map([...hotels].filter(([slug]) => mayHear(slug)))
     const named = name === undefined ? {} : { session: String(name) }
     const asking = { method, path, query, origin: `http://${host}`, ifNoneMatch, ...named }
     return answerLists(asking, seen)

@@ -42,8 +42,11 @@ export function checkSettings(env: Environment): Plugin {
   return {
     name: 'board-settings',
     apply: 'build',
-    configResolved() {
+    configResolved({ isProduction }) {
       const problems = problemsOfBuild(env)
+      // Its page would take a board without a prefix, as development does.
+      if (!isProduction)
+        problems.push(`NODE_ENV is ${process.env.NODE_ENV}. Remove it, or set it to production.`)
       if (problems.length === 0) return
       const message = `The settings of this build cannot work:\n- ${problems.join('\n- ')}`
       // Where in Vite it was thrown helps nobody.

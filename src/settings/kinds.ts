@@ -51,8 +51,8 @@ export const path: Kind<string> = {
 }
 
 export const folder: Kind<string> = {
-  accepts: 'a path that starts and ends with a slash',
-  read: (text) => (isPath(text) && /^\/$|^\/[\w.~%/-]+\/$/.test(text) ? text : undefined),
+  accepts: 'a path of plain names that starts and ends with a slash, such as /board/',
+  read: (text) => (/^\/([\w~-][\w.~-]*\/)*$/.test(text) ? text : undefined),
 }
 
 /** An address of the backend or of a page. No `javascript:`, no name and password in it. */

@@ -125,8 +125,8 @@ export function createSignIn(ports: SignInPorts): SignIn {
   page.onWake(({ cause }) => {
     // A network that comes back does so for many boards at once.
     if (cause === 'online' || timers.now() - askedAt < ASKED_LATELY_MS) return
-    if (busyMs() > 0) return
-    void ask()
+    if (busyMs() > 0) plan()
+    else void ask()
   })
   tabs?.listen((news) => {
     if (news === 'signed-out') end(true)

@@ -72,3 +72,16 @@ it.each([[{ results: [{ name: 'A' }, null] }], [{ results: {} }], [[]], [null]])
 it('a list with no row is a list', async () => {
   expect(await read({ results: [] })).toMatchObject({ hotels: [], unreadable: 0, missing: 0 })
 })
+
+it.each<[unknown, string | undefined]>([
+  ['a', 'a'],
+  ['s'.repeat(1_000), 's'.repeat(1_000)],
+  ['', ''],
+  [7, '7'],
+  [{ id: 7 }, '{"id":7}'],
+  [null, undefined],
+])('a session that is called %j is told apart from another', async (given, session) => {
+  const list = await read({ results: [KILLARNEY], session: given })
+  expect(Object(list)).toHaveProperty('hotels')
+  expect((list as { session?: string }).session).toBe(session)
+})

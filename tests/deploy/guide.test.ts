@@ -1,16 +1,18 @@
 /** The steps of the guide, with nginx and soketi as they are, in a real browser. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { HOTEL } from '../support/events'
 import { BOOKINGS, openBoard, ROOMS, type Board } from '../e2e/support/board'
 import { findBrowser, launchBrowser } from '../e2e/support/browser'
+import { startOtherOrigin } from '../e2e/support/other-origin'
 import { deployNext } from '../e2e/support/releases'
+import { startServer } from '../e2e/support/server'
 import { startBackend } from './support/backend'
-import { runStep, writeStep, type Own } from './support/guide'
+import { ROOT, runStep, writeStep, type Own } from './support/guide'
 import { freePort, startCaddy, startNginx, startSoketi, type Program } from './support/programs'
 
 const PATIENCE = { timeout: 20_000 }
@@ -65,8 +67,11 @@ afterAll(async () => {
   if (hotel) rmSync(hotel, { recursive: true, force: true })
 })
 
-async function open(at: string, path: string) {
+type Cookies = Parameters<BrowserContext['addCookies']>[0]
+
+async function open(at: string, path: string, cookies: Cookies = []) {
   board = await openBoard(browser, { url: at }, { serviceWorkers: 'allow' })
+  await board.page.context().addCookies(cookies)
   await board.page.exposeFunction('tellViolation', (said: string) => void violations.push(said))
   await board.page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -80,6 +85,9 @@ async function open(at: string, path: string) {
 
 const hasWorker = () =>
   board.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+/** A visible page asks who is signed in as soon as it is seen again. */
+const lookAgain = () =>
+  board.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 const buildOf = () => board.page.locator('[name="board-build"]').getAttribute('content')
 const row = (id: string) => board.page.locator(`[data-booking-id="${id}"]`)
 
@@ -191,7 +199,7 @@ describe('nginx and soketi, as the guide has them', () => {
     await hasWorker()
     const old = await buildOf()
     deployNext(join(hotel, 'server/site'), 'nextnext')
-    await board.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await lookAgain()
     await board.page.locator('[data-release="newer"]').waitFor()
     await backend.publish('booking_created', { booking_id: 'BK-SHIFT' })
     await row('BK-SHIFT').waitFor()
@@ -269,4 +277,166 @@ describe('below /board/', () => {
       await server.kill()
     }
   })
+})
+
+describe('encrypted channels, and a backend of another origin', () => {
+  const COOKIE = { name: 'session', value: 'yes', httpOnly: true }
+  let origin: Awaited<ReturnType<typeof startOtherOrigin>>
+  let sealing: Awaited<ReturnType<typeof startBackend>>
+  let server: Program
+  let at: string
+
+  beforeAll(async () => {
+    const [port, backendPort] = await Promise.all([freePort(), freePort()])
+    origin = await startOtherOrigin()
+    origin.port = backendPort
+    const engine = { ...APP, port: Number(own['6001']) }
+    sealing = await startBackend(backendPort, engine, 'private-encrypted-')
+    const folder = join(hotel, 'two-origins')
+    mkdirSync(folder)
+    const there = { ...own, '8080': String(port), 'hotel/': `${folder}/` }
+    const file = join(folder, 'board.json')
+    writeStep('board.json', there, file)
+    const settings = {
+      ...JSON.parse(readFileSync(file, 'utf8')),
+      pusherChannelPrefix: 'private-encrypted-',
+      pusherAuthEndpoint: `${origin.url}/api/pusher/auth`,
+      apiUrl: `${origin.url}/api`,
+      signInUrl: 'https://pms.example.com/login?next={address}',
+    }
+    writeFileSync(file, JSON.stringify(settings))
+    runStep('files', there)
+    at = `http://127.0.0.1:${port}`
+    server = await startNginx(join(folder, 'server'), `${at}/healthz`)
+  })
+
+  afterAll(async () => {
+    await server?.kill()
+    sealing?.close()
+    origin?.close()
+  })
+
+  beforeEach(async () => {
+    origin.sendsAway = false
+    await open(at, BOOKINGS, [
+      { ...COOKIE, url: origin.url },
+      { name: 'XSRF-TOKEN', value: 'token', url: at },
+    ])
+  })
+
+  afterEach(async () => {
+    await board.close()
+    expect(violations.splice(0)).toEqual([])
+  })
+
+  const signOut = () => board.page.context().clearCookies({ name: COOKIE.name })
+  const signIn = () => board.page.context().addCookies([{ ...COOKIE, url: origin.url }])
+  const rows = (page = board.page) => page.locator('[data-booking-id]').count()
+
+  /** A booking that this device keeps. */
+  async function keep(id: string) {
+    await sealing.publish('booking_created', { booking_id: id })
+    await row(id).waitFor()
+    await expect.poll(() => board.page.evaluate(isKept, id), PATIENCE).toBe(true)
+  }
+
+  it('an event is shown, and the engine has only its ciphertext', async () => {
+    const heard: string[] = []
+    board.page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => heard.push(String(payload))),
+    )
+    await board.page.reload()
+    await board.is('live')
+    const guest = { booking_id: 'BK-SEALED', guest_name: 'Sentinel Guest' }
+    await sealing.publish('booking_created', guest)
+    await row('BK-SEALED').getByText(guest.guest_name).waitFor()
+    expect(heard.join()).toContain('ciphertext')
+    expect(heard.join()).not.toMatch(/Sentinel|BK-SEALED/)
+  })
+
+  it.each<[string, () => unknown, refused: RegExp | null]>([
+    ['is refused', signOut, null],
+    // The policy has the browser refuse where it leads.
+    ['leads to another origin', () => (origin.sendsAway = true), /^connect-src .*localhost:9/],
+  ])('a session that ends and %s is over in every tab at once', async (_, end, refused) => {
+    const id = `BK-ENDS-${String(refused).length}`
+    await keep(id)
+    const other = await board.page.context().newPage()
+    await other.goto(at + BOOKINGS)
+    await other.locator('[data-live-state="live"]').waitFor()
+    await board.page.bringToFront()
+    await end()
+    await lookAgain()
+    await Promise.all([
+      board.is('signed-out'),
+      other.locator('[data-live-state="signed-out"]').waitFor(),
+    ])
+    await sealing.publish('booking_created', { booking_id: `${id}-AFTER` })
+    await expect.poll(() => board.page.evaluate(isKept, id), PATIENCE).toBe(false)
+    expect([await rows(), await rows(other)]).toEqual([0, 0])
+    const link = board.page.getByRole('link', { name: 'Sign in again' }).first()
+    expect(await link.getAttribute('href')).toBe(
+      `https://pms.example.com/login?next=${encodeURIComponent(board.page.url())}`,
+    )
+    origin.sendsAway = false
+    await signIn()
+    await board.page.getByRole('button', { name: 'Retry' }).first().click()
+    await board.is('live')
+    await row(`${id}-AFTER`).waitFor()
+    const found = violations.splice(0)
+    expect(found.filter((one) => !refused?.test(one))).toEqual([])
+  })
+
+  it('a session that ended while the engine was away is over when it is back', async () => {
+    await keep('BK-AWAY')
+    await soketi.kill()
+    await board.is('stale')
+    await signOut()
+    await soketi.start()
+    await board.page.locator('[data-live-state="signed-out"]').waitFor({ timeout: 60_000 })
+    await expect.poll(() => board.page.evaluate(isKept, 'BK-AWAY'), PATIENCE).toBe(false)
+    expect(await rows()).toBe(0)
+  })
+
+  it('a session that ended while the board was closed leaves nothing to be seen', async () => {
+    await keep('BK-CLOSED')
+    await board.page.goto('about:blank')
+    await signOut()
+    await board.open(BOOKINGS)
+    await board.is('signed-out')
+    await expect.poll(() => board.page.evaluate(isKept, 'BK-CLOSED'), PATIENCE).toBe(false)
+    expect(await rows()).toBe(0)
+  })
+})
+
+describe('with Node only', () => {
+  it('the first look is live, private and guarded', async () => {
+    const file = join(ROOT, 'dist/board.json')
+    try {
+      runStep('first look', own)
+      const server = await startServer(join(ROOT, 'dist'))
+      try {
+        await open(server.url, BOOKINGS)
+        const { headers } = await fetch(server.url)
+        expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+        const signed = board.page.waitForResponse(/\/api\/pusher\/auth$/)
+        await board.page.reload()
+        expect((await signed).status()).toBe(200)
+        await board.is('live')
+        expect(violations.splice(0)).toEqual([])
+      } finally {
+        await board.close()
+        await server.kill()
+      }
+    } finally {
+      rmSync(file, { force: true })
+    }
+  })
+})
+
+describe('npm run engines', () => {
+  it('finds that soketi does what the board relies on', () => {
+    // A failure would throw.
+    expect(runStep('engines', own)).toContain(' passed')
+  }, 180_000)
 })

@@ -16,7 +16,12 @@ beforeAll(async () => {
   outDir = await buildBoard({ VITE_PUSHER_KEY: '', VITE_DEBUG_DRAWER: 'on' })
   front = await startFront(outDir, stage.server, {
     folder: `${FOLDER}/`,
-    boardFile: { pusherKey: 'sandbox-key', basePath: `${FOLDER}/`, languages: ['de'] },
+    boardFile: {
+      pusherKey: 'sandbox-key',
+      basePath: `${FOLDER}/`,
+      languages: ['de'],
+      keepLastBoard: true,
+    },
   })
 })
 
@@ -71,6 +76,16 @@ it('has addresses of its own in every link, its icon and the documents of the co
     page.evaluate(async (path) => (await fetch(new URL(path, document.baseURI))).text(), path)
   expect(await read('contract/asyncapi.json')).toContain('"asyncapi"')
   expect(await read('favicon.svg')).toContain('<svg')
+  await board.close()
+})
+
+it('keeps its board apart from one in another folder of the host', async () => {
+  const board = await openBoard(stage.browser, { ...stage.server, url: front.url })
+  await board.open(`${FOLDER}${BOOKINGS}`)
+  await board.is('live')
+  const names = () =>
+    board.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  await expect.poll(names).toEqual([`hotel-board ${FOLDER}/`])
   await board.close()
 })
 

@@ -13,6 +13,9 @@ const PAGES = [
   ROOMS,
   `${ROOMS}?by=status`,
   `/hotels/${HOTEL}/activity`,
+  ...['timeline', 'handover', 'handover/pack', 'housekeeping', 'wall'].map(
+    (page) => `/hotels/${HOTEL}/${page}`,
+  ),
 ]
 const MARKUP =
   '<img src=x onerror="document.documentElement.dataset.broken=1"><script>document.documentElement.dataset.broken=1</script>{{constructor.constructor("1")()}}'

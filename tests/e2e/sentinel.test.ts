@@ -71,7 +71,8 @@ it('a guest of a running production build leaves no trace', async () => {
   await look()
   await stage.backend.publish('booking_confirmed', { booking_id, guest_name: GUEST, room_number })
   await page.locator(`[data-booking-id="${booking_id}"][data-status="CONFIRMED"]`).waitFor()
-  for (const path of [ROOMS, `/hotels/${HOTEL}/activity`, BOOKINGS]) {
+  const pages = ['activity', 'timeline', 'handover', 'handover/pack', 'housekeeping', 'wall']
+  for (const path of [ROOMS, ...pages.map((page) => `/hotels/${HOTEL}/${page}`), BOOKINGS]) {
     await board.open(path)
     await board.is('live')
     await look()

@@ -96,4 +96,11 @@ it('languages and what is kept follow the file', async () => {
   const names = () =>
     board.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
   await expect.poll(names).toEqual(['hotel-board'])
+
+  // Guests' names do not stay behind once the setting is off.
+  await board.page.unroute('**/board.json')
+  await answerFile({ json: FILE })
+  await board.page.reload()
+  await board.is('live')
+  await expect.poll(names).toEqual([])
 })

@@ -204,6 +204,18 @@ describe('a person of one hotel', () => {
     expect((await get('/hotel-killarney/bookings/BK-2100/confirm', 'POST')).status).toBe(403)
   })
 
+  it('does not act in another hotel whose slug is encoded', async () => {
+    const bookings = await readRows(running.port, 'bookings')
+    const [id = ''] = [...bookings].find(([, { status }]) => status === 'PENDING') ?? []
+    const confirm = async (Cookie: string) => {
+      const headers = { Cookie, 'Content-Type': 'application/json', 'X-Requested-With': 'fetch' }
+      const path = `/api/hotels/hotel%2Dkillarney/bookings/${id}/confirm`
+      return (await send(running.port, 'POST', path, { headers, body: '{}' })).status
+    }
+    expect(await confirm(await signIn(['hotel-lisboa']))).toBe(404)
+    expect(await confirm('')).toBe(202)
+  })
+
   it('is everybody again without hotels', async () => {
     const cookie = await signIn(undefined)
     expect(cookie).toBe('sandbox-hotels=')

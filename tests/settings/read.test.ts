@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemsOfBuild } from '../../src/settings/build'
+import { checkSettings, problemsOfBuild } from '../../src/settings/build'
 import { configOf } from '../../src/settings/config'
 import { givenInEnvironment } from '../../src/settings/given'
 import { readSettings } from '../../src/settings/read'
@@ -169,6 +169,7 @@ const WRONG: Wrong[] = [
     'public channels',
   ],
   ['a folder without an end', { ...HOSTED, VITE_BASE_PATH: '/board' }, 'starts and ends'],
+  ['a folder above', { ...HOSTED, VITE_BASE_PATH: '/../board/' }, 'of plain names'],
   ['a language nobody wrote', { ...HOSTED, VITE_LANGUAGES: 'en; fr' }, 'it is “en; fr”'],
   ['a vague drawer', { ...HOSTED, VITE_DEBUG_DRAWER: 'maybe' }, 'is on or off'],
   [
@@ -301,6 +302,13 @@ describe('guests’ names are public only where somebody says so', () => {
         /hannelPrefix|CHANNEL_PREFIX is not set[^]*private-:[^]*private-encrypted-:[^]*none: everyone who knows the key and a hotel’s slug can hear guests’ names/,
       )
     }
+  })
+
+  it('a build for development, whose page would not ask for the prefix, does not come about', () => {
+    const check = (isProduction: boolean) =>
+      (checkSettings({}).configResolved as (config: object) => void)({ isProduction })
+    expect(() => check(false)).toThrow(/NODE_ENV is test\. Remove it/)
+    expect(() => check(true)).not.toThrow()
   })
 
   it('the sandbox and development are public by themselves', () => {

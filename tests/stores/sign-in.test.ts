@@ -100,6 +100,25 @@ describe('[C7] a session that ends', () => {
     expect(asked).toBe(1)
   })
 
+  it('is asked about again by a tab that was shown while the server wanted no question', async () => {
+    const world = createWorld()
+    const { api, hotels, page, timers } = world
+    const { fetchHotels } = api
+    page.isVisible = false
+    api.fetchHotels = async () => {
+      throw new RequestError({ code: 'server-error', status: 503 }, 503, 120_000)
+    }
+    hotels.load()
+    await timers.advance(100_000)
+    page.isVisible = true
+    page.wake('visible', 100_000)
+    api.fetchHotels = fetchHotels
+    await world.openLive()
+    api.isSignedOut = true
+    await timers.advance(75_000)
+    expect(isEmpty(world)).toEqual(EMPTY)
+  })
+
   it('comes back by itself, in every tab, with the hotel that was open', async () => {
     const { worlds, world } = await openTabs(2)
     for (const { api } of worlds) api.isSignedOut = true

@@ -89,7 +89,7 @@ describe('what only some hotels want, or not at once', () => {
   it.each([
     // The names of its storage.
     ['the board that is kept on the device', 'sign-outs'],
-    ['the board that is kept on the device', 'indexedDB'],
+    ['the board that is kept on the device', 'createObjectStore'],
     // An address of its lists, and a name that only the translation reads.
     ['a dialect', 'room-management'],
     ['what translates', 'besidePayload'],

@@ -168,6 +168,15 @@ describe('what is missing is said', () => {
     ])
   })
 
+  it('a path is for sockets or for requests', () => {
+    expect(site({ ...VALUES, apiUrl: '/app' }).problems).toEqual([
+      '/app is where sockets go. Pass another path on.',
+    ])
+    expect(site({ ...VALUES, basePath: '/app/' }).problems).toEqual([
+      '/app has the board’s own pages or files. Pass another path on.',
+    ])
+  })
+
   it('nothing, where everything is on other hosts', () => {
     const elsewhere = { pusherKey: 'k', pusherCluster: 'eu', apiUrl: 'https://pms.example.com/api' }
     const { site: found, problems } = site(elsewhere, { listen: '80' })

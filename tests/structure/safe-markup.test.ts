@@ -15,7 +15,9 @@ it.each([
   /innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTML|srcdoc/,
   /document\.write|DOMParser/,
   /\beval\(|new Function\(|setTimeout\(['"`]/,
-  /location\.(assign|replace)\(|location(\.href)? = /,
+  /location\.(assign|replace)\(|location(\.href)? = |window\.open\(/,
+  /setAttribute\(['"`](href|src|action|on)/,
+  /v-bind:(href|src|action|formaction)/,
 ])('nothing in the page has %s', (forbidden) => {
   expect(using(forbidden)).toEqual([])
 })
@@ -33,4 +35,11 @@ it('every address in a template is of the router, of the settings, or has its da
     // A setting, whose kind refuses everything but a path, http: and https:.
     'link.href',
   ])
+})
+
+it('no code sets an address, but the drawer that of its own styles and of the file that it saves', () => {
+  const set = files.flatMap((file) =>
+    Array.from(read(file).matchAll(/\.(?:href|src|action) = (.+)/g), ([, value]) => value),
+  )
+  expect(set.toSorted()).toEqual(['URL.createObjectURL(file)', 'one.href'])
 })

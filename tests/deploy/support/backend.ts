@@ -2,6 +2,7 @@
  * The hotel's backend behind the web server: the sandbox's lists, with its events published to the
  * engine by the HTTP API, and subscriptions signed with the engine's secret.
  */
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import Pusher from 'pusher'
@@ -19,10 +20,20 @@ export interface EngineApp {
 
 const CHANNELS = ['rooms', 'room-bookings'].map((name) => `${HOTEL}.${name}`)
 
-/** Starts it at a port of this machine. */
-export async function startBackend(port: number, app: EngineApp) {
+/**
+ * Starts it at a port of this machine.
+ *
+ * @param prefix of the channels that it publishes to
+ */
+export async function startBackend(port: number, app: EngineApp, prefix = 'private-') {
   const sandbox = createSandbox({ traffic: false })
-  const engine = new Pusher({ ...app, host: '127.0.0.1', port: String(app.port), useTLS: false })
+  const engine = new Pusher({
+    ...app,
+    host: '127.0.0.1',
+    port: String(app.port),
+    useTLS: false,
+    encryptionMasterKeyBase64: randomBytes(32).toString('base64'),
+  })
   const server = createServer(async (request, response) => {
     if (request.url !== '/api/pusher/auth') {
       return sandbox.handleRequest(request, response, () => void response.writeHead(404).end())
@@ -42,7 +53,7 @@ export async function startBackend(port: number, app: EngineApp) {
   const heard = createClient(port)
   for (const name of CHANNELS) {
     heard.subscribe(name).bind_global((event: string, data: unknown) => {
-      if (!event.startsWith('pusher:')) void engine.trigger(`private-${name}`, event, data)
+      if (!event.startsWith('pusher:')) void engine.trigger(prefix + name, event, data)
     })
   }
   await new Promise<void>((resolve) => heard.connection.bind('connected', () => resolve()))

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const ROOT = join(import.meta.dirname, '../../..')
+export const ROOT = join(import.meta.dirname, '../../..')
 const GUIDE = readFileSync(join(ROOT, 'src/deploy/README.md'), 'utf8')
 /** A comment names the step, and the block after it has what to do. */
 const STEP = /<!-- step: (.+?) -->\s+```\w+\n([\s\S]*?)```/g
