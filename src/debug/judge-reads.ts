@@ -34,6 +34,7 @@ interface Waiting {
   changes: Map<string, { id: string; fields: string[] }>
 }
 
+/** Judges the reads of a page. */
 export interface ReadsJudge {
   takeRead(trace: TraceOf<'read'>): Finding[]
   takeFailure(trace: TraceOf<'read-failed'>): Finding[]
@@ -46,6 +47,7 @@ export interface ReadsJudge {
   reset(): void
 }
 
+/** Creates a judge that has seen no read. */
 export function createReadsJudge(): ReadsJudge {
   /** When a row was last spoken of. */
   const announced = createRecentIds<number>(CAPACITY, Infinity)

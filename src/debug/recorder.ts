@@ -35,6 +35,7 @@ export interface Recorder {
   stop(): void
 }
 
+/** What a recorder needs. */
 export interface RecorderPorts {
   onTrace(listener: (trace: Trace) => void): () => void
   judge: Judge

@@ -1,4 +1,5 @@
 /** Estimates of what is kept in memory. */
+import { valueOf } from '../core/fields'
 import type { Trace } from '../realtime/trace'
 
 /** A trace without its body, and one row, reason or change (bytes). */
@@ -37,7 +38,7 @@ export function sizeOf(root: unknown): number {
   for (let object = waiting.pop(); object && left > 0; object = waiting.pop()) {
     size += 32
     for (const key in object) {
-      const value = (object as Record<string, unknown>)[key]
+      const value = valueOf(object, key)
       size += 16
       left--
       if (typeof value === 'string') size += value.length

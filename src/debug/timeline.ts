@@ -23,6 +23,7 @@ export interface Moment {
   rows: { [E in Entity]: ReadonlyMap<string, BoardRow<E>> }
 }
 
+/** A record, to look at any moment of it. */
 export interface Timeline {
   readonly entries: readonly Entry[]
   /** How many entries had been told at this time (ms). */

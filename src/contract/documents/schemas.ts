@@ -13,6 +13,7 @@ import {
 import { isOptional, MAX_ID, MAX_TEXT } from '../../core/fields'
 import { ROOM_STATUSES, roomModel } from '../../core/room'
 
+/** A JSON Schema. */
 export type Schema = { readonly [keyword: string]: unknown }
 
 /** Where the schemas of the kinds stand in a document, such as `#/$defs/`. */
