@@ -2,7 +2,6 @@
  * Finds everything that is wrong with one frame. The board stops at the first fault that keeps it from
  * using the frame; the linter goes on. Both use the same checks and the same words.
  */
-import { BOOKING_STATUSES, bookingModel } from './booking'
 import { parseChannelName, parseHotelSlug } from './channels'
 import { EVENTS, isEventType, type Entity, type EventType, type EventTypeOf } from './contract'
 import { categoryFault, idFault, readEvent, readMeta, type ParsedEvent } from './event'
@@ -22,9 +21,9 @@ import {
 import { instantOf, toMilliseconds } from './instant'
 import type { Fact } from './merge'
 import type { Model } from './model'
+import { MODELS, STATUSES } from './models'
 import { bare, isLaravelName, nearestOf } from './nearest'
 import { kindOf, type Reason } from './reason'
-import { ROOM_STATUSES, roomModel } from './room'
 import { UUID } from './seen'
 import { createServerClock, type ServerClock } from './server-clock'
 import type { Finding } from './verdicts'
@@ -56,8 +55,6 @@ export interface Examined {
 /** An event of a booking or of a room. */
 export type AnyEvent = { [E in Entity]: ParsedEvent<E> }[Entity]
 
-const MODELS: { [E in Entity]: Model<E> } = { booking: bookingModel, room: roomModel }
-const STATUSES = { booking: BOOKING_STATUSES, room: ROOM_STATUSES }
 const TYPES = keysOf(EVENTS)
 /** Bytes of a body that Pusher takes. */
 const PUSHER_LIMIT = 10 * 1024
@@ -114,7 +111,7 @@ function readBody<E extends Entity>(
 ): { event: ParsedEvent<E> | null; reasons: Finding[] } {
   const { id = '', ...rest } = readEvent(entity, type, body)
   const event = { ...rest, id }
-  const model = MODELS[entity] as Model<E>
+  const model: Model<E> = MODELS[entity]
   const fact = factOfEvent(model, event)
   const reasons: Finding[] = event.reasons.map((reason) => hintedField(reason, entity, body))
   if (now !== undefined) reasons.push(...faultsAhead(model, fact, now))

@@ -8,7 +8,7 @@ import { rowIdOf } from './row-id'
 /** The most kinds that are kept. */
 const CAPACITY = 200
 const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
-/** Of these, another name is another fault. */
+/** Codes whose faults are told apart by the name that was seen. */
 const BY_NAME: ReadonlySet<FindingCode> = new Set([
   'other-hotel',
   'wrong-channel',
