@@ -44,6 +44,7 @@ export interface BoardPorts extends Omit<EnginePorts, 'route' | 'onAskedInVain'>
   pinia?: Pinia
 }
 
+/** The parts of a board. `problems` is `null` when nobody hears of them. */
 export interface Board {
   realtime: Realtime
   pinia: Pinia

@@ -4,6 +4,7 @@
 const FIRST_MS = 1_000
 const LONGEST_MS = 30_000
 
+/** What loading a late file needs. */
 export interface LatePorts {
   wait(ms: number): Promise<void>
   /** Shows why there is no board yet. */
@@ -11,7 +12,7 @@ export interface LatePorts {
 }
 
 /**
- * Asks for a file until it comes, with growing pauses, and says so meanwhile.
+ * Loads a file. Tries again until the file comes, with growing pauses, and says so on the page.
  *
  * @param what the file has, in words
  */

@@ -38,7 +38,7 @@ const LANGUAGE_MS = 3_000
 
 const timers = createTimers(createClock())
 const request = fetch.bind(window)
-/** How what has to come first is waited for. */
+/** How the page waits for files that it cannot start without. */
 const late = {
   wait: (ms: number) => new Promise<void>((resolve) => timers.after(ms, resolve)),
   say: sayWhyNot,
@@ -77,7 +77,7 @@ async function start(config: Config) {
   const { realtime, problems } = board
   addEventListener('error', ({ error }) => problems?.takeError(error))
   addEventListener('unhandledrejection', ({ reason }) => problems?.takeError(reason))
-  // Rows that nobody may see any more could not be cleared: a reload clears them.
+  // A reload clears rows that nobody may see, when they could not be cleared otherwise.
   watch(
     realtime.live,
     ({ reason }) => reason?.code === 'broken' && !realtime.scope.value && location.reload(),
@@ -86,7 +86,7 @@ async function start(config: Config) {
   const router = createBoardRouter(
     createWebHistory(new URL(document.baseURI).pathname),
     (hotel) => {
-      // Rows of the previous hotel could not be cleared: a reload clears them.
+      // The rows of the previous hotel could not be cleared. A reload clears them.
       if (!realtime.open(hotel)) location.reload()
     },
   )

@@ -11,8 +11,10 @@ export const PACE_MS = 5_000
 /** The most different problems that are told at once. */
 export const MAX_AT_ONCE = 20
 
+/** The hook of whoever runs the board. It is called once for each kind of problem. */
 export type OnProblem = (problem: Problem) => void
 
+/** What following the problems needs. */
 export interface ProblemsPorts {
   realtime: Pick<Realtime, 'live' | 'scope' | 'onHandled' | 'onOpened'>
   refusals: Pick<ShownRefusals, 'silence'>
@@ -20,6 +22,7 @@ export interface ProblemsPorts {
   onProblem: OnProblem
 }
 
+/** The problems that are followed. */
 export interface Problems {
   /** Takes an error that nobody has handled. */
   takeError(error: unknown): void
@@ -101,7 +104,7 @@ export function followProblems({ realtime, refusals, timers, onProblem }: Proble
 
   return {
     takeError(error) {
-      // An error of the hook itself would be told for ever.
+      // Telling an error of the hook itself would never end.
       if (!isTelling && (thrown === undefined || error !== thrown)) take(problemOfError(error))
     },
   }

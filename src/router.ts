@@ -17,7 +17,7 @@ import { latePage } from './ui/kit/late-page'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** Nobody touches the page: what a person would press is done by itself. */
+    /** Nobody touches this page, so it does by itself what a person would press. */
     isUnattended?: true
   }
 }

@@ -7,6 +7,7 @@ import type { Dialect } from './dialects/dialect'
 import type { Timers } from './realtime/timers'
 import { sayMissing } from './ui/debug/say-missing'
 
+/** The parts of the page that the debug tools need. */
 export interface DebugParts {
   app: App
   board: Board
@@ -47,7 +48,7 @@ export async function startDebug(parts: DebugParts): Promise<void> {
   }
 }
 
-/** The drawer, with what it hands on. */
+/** The drawer, and the files, reports and tests that it hands on. */
 async function loadDrawer(recorder: Recorder, { board, dialect, timers }: DebugParts) {
   const [{ default: panel }, { createHandOn }, { createSender, offersSimulation }] =
     await Promise.all([

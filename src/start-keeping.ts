@@ -11,6 +11,7 @@ import type { DeviceSettingsPort } from './ui/settings/device-settings'
 /** How often notes that are too old are deleted (ms). */
 const TIDY_MS = 60 * 60_000
 
+/** The parts of the page that keeping needs. */
 export interface KeepingParts {
   app: App
   board: Board

@@ -73,7 +73,7 @@ export function createApi(
       if (readPages) {
         const fetchPage: FetchPage = async (path, number, signal) => {
           const response = await door.read('list', `${baseUrl}${path}`, { signal })
-          // Past the end: the list became shorter.
+          // A page beyond the last one: the list became shorter.
           if (response.status === 404 && number > 1) return null
           if (!response.ok) throw refusal(response)
           const answer = { body: await readBody(response), date: response.headers.get('Date') }

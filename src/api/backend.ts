@@ -19,12 +19,14 @@ export interface Backend {
   /** Asks who is signed in: the answer is the list of hotels, or the error of a session that ended. */
   ask: Ask
   onEnded: Door['onEnded']
-  /** For what is asked for by files that are loaded late. */
+  /** What files that are loaded late need for requests of their own. */
   below: { apiUrl: string; door: Door; dialect: Dialect }
 }
 
+/** Asks who is signed in. Rejects with a `RequestError`. */
 export type Ask = (signal?: AbortSignal) => Promise<HotelList>
 
+/** What the requests need. */
 export interface BackendPorts {
   /** Without a slash at its end, such as `/api` or `https://pms.example.com/api`. */
   apiUrl: string
@@ -41,6 +43,7 @@ export interface BackendPorts {
   openHotel(): string | null
 }
 
+/** Creates the requests to one backend. */
 export function createBackend(ports: BackendPorts): Backend {
   const { apiUrl, signingUrl = '', fetch, page, inSlices, dialect = contract } = ports
   const door = createDoor({ fetch, page, ask: (signal) => ask(signal) })

@@ -18,11 +18,13 @@ export interface Door {
   onEnded(listener: () => void): void
 }
 
+/** The options of a read. */
 export interface ReadInit {
   headers?: Record<string, string>
   signal?: AbortSignal | undefined
 }
 
+/** What is sent. */
 export interface SendInit {
   method: string
   contentType: string
@@ -30,6 +32,7 @@ export interface SendInit {
   signal?: AbortSignal | undefined
 }
 
+/** What the door needs. */
 export interface DoorPorts {
   /** The browser’s, or a test’s. */
   fetch: typeof globalThis.fetch
@@ -37,7 +40,7 @@ export interface DoorPorts {
   page?: PageSecrets
   /**
    * Asks whether the person is signed in, with `read('hotels', …)`. Resolves when they are. Left
-   * out: nobody can be asked, so that a doubt is an end.
+   * out: nobody can be asked, so an answer in doubt counts as the end of the session.
    */
   ask?(signal?: AbortSignal): Promise<unknown>
 }
@@ -45,6 +48,7 @@ export interface DoorPorts {
 const JSON_ONLY = { Accept: 'application/json' }
 const HTML = /^(text\/html|application\/xhtml\+xml)\b/i
 
+/** Creates the door to one backend. */
 export function createDoor({ fetch, page, ask }: DoorPorts): Door {
   const listeners: (() => void)[] = []
   /** The addresses that are known to answer through a redirect, as `/hotels` through `/hotels/`. */
@@ -140,7 +144,7 @@ function addressOf(url: string): string {
   return url.split('?')[0] as string
 }
 
-/** What a doubtful answer means when the person is signed in. */
+/** The error for an answer in doubt, once it is known that the person is signed in. */
 function otherwise(asked: Asked, { status }: Seen): RequestError {
   if (status === 419) return new RequestError({ code: 'page-expired' }, status)
   if (status === 403) return new RequestError({ code: 'forbidden' }, status)

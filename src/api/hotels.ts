@@ -59,7 +59,7 @@ export function parseHotels(body: unknown): Omit<HotelList, 'asOf'> | null {
 
 /** Reads one hotel. Returns `null` without a slug; every other field has a default. */
 export function parseHotel(value: unknown): Hotel | null {
-  const source = Object(value) as object
+  const source: object = Object(value)
   const id = own(source, 'slug')
   const slug = isId(id) ? String(id).trim().toLowerCase() : ''
   if (slug === '') return null

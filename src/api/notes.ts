@@ -14,12 +14,14 @@ export interface BackendNotes {
   remove(hotel: string, id: string, signal?: AbortSignal): Promise<void>
 }
 
+/** The notes that the backend has of a hotel. */
 export interface NoteList {
   notes: Note[]
   /** How many could not be read. */
   unreadable: number
 }
 
+/** Creates the requests for the backend's notes. */
 export function createBackendNotes({ apiUrl, door, dialect }: Backend['below']): BackendNotes {
   const urlOf = (hotel: string) => `${apiUrl}/hotels/${encodeURIComponent(hotel)}/notes`
 
@@ -33,7 +35,7 @@ export function createBackendNotes({ apiUrl, door, dialect }: Backend['below']):
     async read(hotel, signal) {
       const response = await door.read('list', urlOf(hotel), { signal })
       const { status } = response
-      // The hotel is known: it offers them.
+      // A 404 does not mean an unknown hotel: this hotel offers notes.
       if (status === 404) throw new RequestError({ code: 'server-error', status }, status)
       if (!response.ok) throw refusal(response)
       const list = parseNotes(await response.json().catch(() => undefined))
@@ -56,11 +58,11 @@ export function createBackendNotes({ apiUrl, door, dialect }: Backend['below']):
 
 /** Reads the body of the answer. `null` when it is no list. */
 export function parseNotes(body: unknown): NoteList | null {
-  const results = own(Object(body) as object, 'results')
+  const results = own(Object(body), 'results')
   if (!Array.isArray(results)) return null
   const notes = new Map<string, Note>()
   for (const result of results) {
-    const note = parseNote(Object(result) as object)
+    const note = parseNote(Object(result))
     // Of two with one id the first is used.
     if (note && !notes.has(note.id)) notes.set(note.id, note)
   }

@@ -1,5 +1,6 @@
 import { ENTITIES, type Entity } from './contract'
 import { AWAY_MS } from '../realtime/terms/live'
+import { keysOf } from './known-names'
 
 /** A time in which nobody could see what changed: the tab was hidden, or the board was not live. */
 export interface Absence {
@@ -14,6 +15,7 @@ export interface Absence {
   wasHidden: boolean
 }
 
+/** Whether the page is seen, and whether the board is live. */
 export interface Presence {
   isVisible: boolean
   isLive: boolean
@@ -28,27 +30,27 @@ export interface Absences {
   see(seen: Partial<Presence>, at: number): number | null
   /** Counts a change in the absence it belongs to. @returns the absence’s number, or `null` */
   place(entity: Entity, isSnapshot: boolean): number | null
-  /** A snapshot was taken in: what comes later is no catching up. */
+  /** Call it after the changes of a snapshot: the changes after them belong to no absence. */
   caughtUp(entity: Entity): void
-  /** The latest that had changes. */
+  /** The latest absence that had changes. */
   readonly latest: Absence | null
-  /** Another hotel follows, whose board has not been live yet. */
+  /** Forgets everything, because another hotel is opened. Its board was not live yet. */
   reset(at: number): void
 }
 
-/** Nobody was away yet, and the board was not live yet. */
+/** Creates absences for a visible page whose board was not live yet. */
 export function createAbsences(): Absences {
   let isVisible = true
   let isLive = false
-  /** Before a board is live for the first time it cannot lose that. */
+  /** Whether the board was ever live. Before that it cannot become stale. */
   let wasLive = false
   let hiddenAt = 0
   let number = 0
   let current: Absence | null = null
-  /** A lost link counts however short it was. */
+  /** Whether the present absence is long enough to count. One with a lost link always counts. */
   let isSure: boolean
   let latest: Absence | null = null
-  /** The one before now, while the snapshots asked for on the return are on their way. */
+  /** The absence that ended last. The snapshots that were requested on the return count for it. */
   let last: Absence | null = null
   const awaited = new Set<Entity>()
 
@@ -66,9 +68,9 @@ export function createAbsences(): Absences {
     absence.to = at
     last = absence
     if (absence.count > 0) latest = absence
-    // The engine reads the rows again after a return; a board that turns live has just done so.
+    // After a return the engine reads the rows again. A board that became live has just read them.
     awaited.clear()
-    if (isReturn) for (const entity in ENTITIES) awaited.add(entity as Entity)
+    if (isReturn) for (const entity of keysOf(ENTITIES)) awaited.add(entity)
     return null
   }
 
@@ -81,7 +83,7 @@ export function createAbsences(): Absences {
       const isLost = was.isLive && !isLive
       const isReturn = !was.isVisible && isVisible && at - hiddenAt >= AWAY_MS
       const isAway = !isVisible || (wasLive && !isLive)
-      // A link that proves to be dead on the return was so before: the absence goes on.
+      // A link that turns out to be dead on the return was dead before: the same absence goes on.
       if (isAway && !current) begin(at, isLost && awaited.size > 0 ? last : null)
       if (isLost || isReturn) isSure = true
       if (current && !isVisible) current.wasHidden = true

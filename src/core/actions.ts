@@ -40,14 +40,14 @@ export function actionsOf({ actions }: Offering): string[] {
 }
 
 /**
- * Where an action asks before it is done, because nothing that the board offers takes it back: in
- * lists, where the wrong row is pressed easily, or in the open booking or room too.
+ * Where an action asks “Are you sure?”, because the board has no action that undoes it. `in-lists`:
+ * only in lists, where people easily press the wrong row. `always`: in the open booking or room, too.
  */
 type Asks = 'in-lists' | 'always'
 
 /** What one action does to a row. */
 interface Effect {
-  /** Left out: it never asks, since another action takes it back. */
+  /** Left out: it never asks, because another action undoes it. */
   asks?: Asks
   /** The value of the body that the row shows when it is done. */
   wants?: string

@@ -55,6 +55,7 @@ export interface ActivityView {
   historyOf: HistoryOf
 }
 
+/** An activity, which takes in changes. */
 export interface Activity extends ActivityView {
   /** Adds a change. @returns whether it is shown */
   take(change: Change): boolean
@@ -136,7 +137,7 @@ export function createActivity(): Activity {
     }
   }
 
-  /** Its groups do not grow, and stay apart from those of recorded changes. */
+  /** Groups past changes. These groups do not grow, and recorded changes have groups of their own. */
   function groupsOfPast(changes: readonly Change[]): Growing[] {
     const past = new Map<string, Growing>()
     for (const change of changes) {
@@ -157,7 +158,7 @@ export function createActivity(): Activity {
       absences.caughtUp(entity)
     },
     takePast(entity, rows, at, ahead) {
-      // Recorded changes tell of a row from its first one on.
+      // Of a row with recorded changes, only the time before the first of them is added.
       const known = rows.map((row) => {
         const first = history.firstOf(entity, idOf(entity, row))
         return first ? ((first.before ?? {}) as typeof row) : row

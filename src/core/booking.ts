@@ -1,6 +1,8 @@
 import type { BoardRow } from './merge'
 import type { Model } from './model'
+import { isOneOf } from './known-names'
 
+/** A booking as the board shows it. */
 export type Booking = BoardRow<'booking'>
 
 /** The known statuses. The list is open: any other status is shown as it came. */
@@ -48,8 +50,7 @@ export const bookingModel: Model<'booking'> = {
     booking_checked_in: { standsFor: 'IN_HOUSE' },
     booking_checked_out: { standsFor: 'COMPLETED' },
   },
-  isKnownStatus: (status) =>
-    isPending(status) || (BOOKING_STATUSES as readonly (string | undefined)[]).includes(status),
+  isKnownStatus: (status) => isPending(status) || isOneOf(BOOKING_STATUSES, status),
   stageOf(status) {
     if (status === undefined || isPending(status)) return 0
     return LATER_STAGES[status] ?? 1
@@ -99,8 +100,8 @@ export function isPartial(booking: Booking): boolean {
 }
 
 /**
- * Whether nobody gave a reason for a cancellation. A list may have told of it only, and lists need
- * not carry reasons; whoever tells when it was cancelled could have told why.
+ * Whether a cancellation lacks the reason that it should have. Without `cancelled_at`, only a list
+ * told of the cancellation, and lists need not carry reasons.
  */
 export function isWithoutReason(booking: Booking): boolean {
   const { status, cancelled_at, cancellation_reason } = booking

@@ -21,6 +21,7 @@ export interface ChangeOf<E extends Entity> {
   row: BoardRow<E> | undefined
 }
 
+/** One change of a booking or a room. */
 export type Change = { [E in Entity]: ChangeOf<E> }[Entity]
 
 /** Makes a change of what a ledger returns. */
@@ -99,7 +100,7 @@ export function kindOf(change: Change): ChangeKind | null {
   return newsIn(change).length === 0 ? null : 'updated'
 }
 
-/** Whether a new row counts as `created`, and not as the status in which it is first heard of. */
+/** Whether a new row counts as `created`. Any other new row counts by its status. */
 function isArrival(cause: Change['cause'], status: string): boolean {
   if (cause === 'booking_created') return true
   return (cause === 'snapshot' || cause === 'booking_updated') && status !== 'CANCELLED'

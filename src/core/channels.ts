@@ -25,7 +25,7 @@ export function channelName(slug: HotelSlug, kind: ChannelKind): string {
   return `${slug}.${kind}`
 }
 
-/** Takes a channel's name apart at its first dot; `kind` is `null` for none of the contract's. */
+/** Splits a channel's name at its first dot. `kind` is `null` when the contract has no such channel. */
 export function parseChannelName(name: string): { slug: string; kind: ChannelKind | null } {
   const [slug, ...rest] = name.split('.') as [string, ...string[]]
   const kind = rest.join('.')

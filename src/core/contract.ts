@@ -3,6 +3,7 @@
  * Types, checks, bindings, fixtures and documents derive from these tables.
  * In words: `CONTRACT.md` beside this file.
  */
+import { keysOf } from './known-names'
 
 /** What a field may hold on the wire; `fields.ts` has the reader of each kind. */
 export type FieldKind =
@@ -131,9 +132,13 @@ interface EventShape {
   isExtension?: true
 }
 
+/** The part of a channel's name behind the hotel's slug. */
 export type ChannelKind = keyof typeof CHANNELS
+/** The name of an entity: `booking` or `room`. */
 export type Entity = keyof typeof ENTITIES
+/** The name of an event of the contract. */
 export type EventType = keyof typeof EVENTS
+/** The category of an event, as its body names it. */
 export type Category = (typeof ENTITIES)[Entity]['category']
 
 /** The event types of one entity: `EventTypeOf<'room'>` is `'room_status_changed'`. */
@@ -210,7 +215,5 @@ export function isEventType(type: unknown): type is EventType {
 
 /** The events of one entity, e.g. to bind them all to one store action. */
 export function eventTypesOf<E extends Entity>(entity: E): EventTypeOf<E>[] {
-  return (Object.keys(EVENTS) as EventType[]).filter(
-    (type): type is EventTypeOf<E> => EVENTS[type].entity === entity,
-  )
+  return keysOf(EVENTS).filter((type): type is EventTypeOf<E> => EVENTS[type].entity === entity)
 }

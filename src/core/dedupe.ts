@@ -7,10 +7,11 @@ import { createRecentIds, eventKey } from './recent-ids'
 /** Keeps an event from being applied twice (C9). */
 export interface Dedupe<E extends Entity> {
   /**
-   * Whether an event was applied before. Adds a reason when its event id was used in another way.
+   * Says whether an event was applied before. Adds a reason to the event when its event id was used
+   * in another way.
    * @param at when it arrived, ms
    */
-  isDuplicate(event: ParsedEvent<E>, at: number): boolean
+  recognise(event: ParsedEvent<E>, at: number): boolean
   /** Remembers an applied event. One without an event id cannot be recognised later. */
   remember(event: ParsedEvent<E>, at: number): void
   clear(): void
@@ -37,7 +38,7 @@ export function createDedupe<E extends Entity>(): Dedupe<E> {
   }
 
   return {
-    isDuplicate(event, at) {
+    recognise(event, at) {
       const uses = usesOf(event, at)
       if (uses.length === 0) return false
       const earlier = uses.find((use) => isSameEvent(use.event, event))?.event
@@ -68,7 +69,7 @@ export function bodyDiffers(fields: readonly string[]): Reason {
   return { code: 'body-differs', path: 'payload', expected: 'the same body', seen }
 }
 
-/** The names of the fields that two events of one row do not have alike. */
+/** The names of the fields in which two events of one row differ. */
 function differing(a: Said, b: Said): string[] {
   const [one, other] = [saidBy(a), saidBy(b)]
   return [...new Set([...one.keys(), ...other.keys()])].filter(
@@ -81,7 +82,7 @@ interface Said {
   nones: readonly string[]
 }
 
-/** What an event says of each field; `null` when it has none. */
+/** What an event says of each field; `null` for a field that it says has no value. */
 export function saidBy({ fields, nones }: Said): Map<string, unknown> {
   return new Map([...Object.entries(fields), ...nones.map((field) => [field, null] as const)])
 }

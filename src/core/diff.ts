@@ -19,7 +19,7 @@ export function diffOf<E extends Entity>(
   const is = (row ?? {}) as typeof was
   const fields = [...Object.keys(ENTITIES[entity].fields), 'disputed'] as FieldChange<E>['field'][]
   return fields.flatMap((field) =>
-    isSameValue(entity, field as FieldOf<E>, was[field], is[field])
+    isSameValue(entity, field, was[field], is[field])
       ? []
       : [{ field, before: was[field], after: is[field] }],
   )

@@ -101,7 +101,7 @@ interface Demanding {
 }
 
 function payloadOf(body: object): object {
-  return Object(own(body, 'payload')) as object
+  return Object(own(body, 'payload'))
 }
 
 /** Reads what every event says of itself, whatever its type. */
@@ -109,7 +109,7 @@ export function readMeta(
   body: object,
   reasons: Reason[],
 ): Pick<ParsedEvent<Entity>, 'eventId' | 'ts'> {
-  const meta = Object(own(body, 'meta')) as object
+  const meta: object = Object(own(body, 'meta'))
   const eventId = own(meta, 'event_id')
   const hasEventId = typeof eventId === 'string' && isId(eventId)
   if (!hasEventId) {

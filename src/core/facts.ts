@@ -1,6 +1,7 @@
 /** Turns what arrived into facts that can be merged: fields with the versions that order them. */
 import { ENTITIES, type Entity, type FieldKind, type Row } from './contract'
 import type { ParsedEvent } from './event'
+import { valueOf } from './fields'
 import {
   instantOf,
   NO_INSTANT,
@@ -44,8 +45,8 @@ export function factOfEvent<E extends Entity>(model: Model<E>, event: ParsedEven
 }
 
 /**
- * The fact without those of its instants that are more than 5 minutes ahead of the server's clock
- * (C4). The fact itself is kept as it is: the next snapshot may say that the clock is another.
+ * Returns a fact without its instants that are more than 5 minutes ahead of the server's clock (C4).
+ * The given fact stays unchanged, because the next snapshot may correct the clock.
  *
  * @param at now, ms of the board's clock
  * @param reasons gets a reason for each instant that is left out
@@ -107,7 +108,7 @@ export function createRowReader<E extends Entity>(
     const fieldVersions: Record<string, Version> = {}
     for (const field in datedBy) {
       const version = own[datedBy[field] as string]
-      // A field that the row lacks has none as of the read, not as of that instant.
+      // A missing field had no value when the list was read. Nobody knows since when.
       if (version && valueOf(row, field) !== undefined) fieldVersions[field] = version
     }
     const { status } = fieldVersions
@@ -118,13 +119,13 @@ export function createRowReader<E extends Entity>(
       id: idOf(model.entity, row),
       fields: row,
       version: { stage, ts: asOf && latest, id: '' },
-      fieldVersions: fieldVersions as NonNullable<Fact<E>['fieldVersions']>,
+      fieldVersions,
       noneSince,
     }
   }
 }
 
-/** A row without those of its instants that are more than 5 minutes ahead of the server's clock. */
+/** Returns a row without its instants that are more than 5 minutes ahead of the server's clock. */
 export function trustedEntry<E extends Entity>(
   entry: Entry<E>,
   clock: ServerClock,
@@ -133,15 +134,15 @@ export function trustedEntry<E extends Entity>(
   const believed = (version: Version): Version =>
     clock.isFarAhead(version.ts, at) ? { ...version, ts: NO_INSTANT } : version
   const fieldVersions: Record<string, Version> = { ...entry.fieldVersions }
-  for (const field in fieldVersions) {
-    fieldVersions[field] = believed(fieldVersions[field] as Version)
+  for (const [field, version] of Object.entries(fieldVersions)) {
+    fieldVersions[field] = believed(version)
   }
   const { rivalAt } = entry
   const isRivalAhead = rivalAt !== undefined && clock.isFarAhead(rivalAt, at)
   return {
     ...entry,
     version: believed(entry.version),
-    fieldVersions: fieldVersions as NonNullable<Entry<E>['fieldVersions']>,
+    fieldVersions,
     ...(isRivalAhead && { rivalAt: undefined }),
   }
 }
@@ -173,8 +174,4 @@ function checkStatus<E extends Entity>(
 /** The status of a row, when it is known. */
 export function statusOf(row: object): string | undefined {
   return valueOf(row, 'status') as string | undefined
-}
-
-function valueOf(row: object, field: string): unknown {
-  return (row as Record<string, unknown>)[field]
 }

@@ -3,8 +3,9 @@ import { ENTITIES, type Entity, type FieldKind, type FieldOf, type Row } from '.
 import { isCalendarDay, parseInstant } from './instant'
 import { kindOf, type Reason } from './reason'
 
-/** The most characters of a text, and of an id. */
+/** The most characters of a text. */
 export const MAX_TEXT = 2_048
+/** The most characters of an id. */
 export const MAX_ID = 128
 /** Capitals with single underscores between them, as most backends write a status. */
 const UPPER_CASE = /^[A-Z]+(?:_[A-Z]+)*$/
@@ -180,15 +181,20 @@ function isTooLong(value: unknown): value is string {
   return typeof value === 'string' && value.length > MAX_TEXT
 }
 
+/** The value of a field by its name, also of an inherited one: use `own` for objects from outside. */
+export function valueOf(source: object, field: string): unknown {
+  return (source as Record<string, unknown>)[field]
+}
+
 /** The value of an own property; never one that an object inherits. */
 export function own(source: object, key: string): unknown {
-  const value = (source as Record<string, unknown>)[key]
+  const value = valueOf(source, key)
   return value !== undefined && Object.hasOwn(source, key) ? value : undefined
 }
 
 /** The text or number at a path in an object from outside, as a text; empty when there is none. */
 export function textAt(source: unknown, ...path: string[]): string {
-  const value = path.reduce<unknown>((from, key) => own(Object(from) as object, key), source)
+  const value = path.reduce<unknown>((from, key) => own(Object(from), key), source)
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
@@ -221,12 +227,7 @@ export function isId(value: unknown): value is string | number {
 }
 
 /** Whether two values of a field are equal. Instants are equal when they name the same moment. */
-export function isSameValue<E extends Entity>(
-  entity: E,
-  field: FieldOf<E>,
-  a: unknown,
-  b: unknown,
-): boolean {
+export function isSameValue(entity: Entity, field: string, a: unknown, b: unknown): boolean {
   if (a === b) return true
   const kinds: Record<string, FieldKind> = ENTITIES[entity].fields
   return kinds[field] === 'instant' && parseInstant(a) === parseInstant(b)
@@ -238,7 +239,7 @@ export function isSameRecord(a: object, b: object): boolean {
 }
 
 function hasAllOf(a: object, b: object): boolean {
-  for (const key in b) if (a[key as keyof object] !== b[key as keyof object]) return false
+  for (const key in b) if (valueOf(a, key) !== valueOf(b, key)) return false
   return true
 }
 

@@ -19,7 +19,7 @@ const ACCENTS = /(?![\u3099\u309A])[\p{sc=Inherited}\p{sc=Arabic}\p{sc=Hebrew}]/
 /** The accents of Cyrillic that people leave out: the stress, and the dots of ё. */
 const CYRILLIC_ACCENTS = /(?<=\p{sc=Cyrillic})\u0301|(?<=\u0435)\u0308/gu
 
-/** Letters that no accent can be taken from, as people type them. */
+/** Letters without a separate accent, and what people type for each. */
 const LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -41,14 +41,14 @@ const LETTERS: Readonly<Record<string, string>> = {
   ƙ: 'k',
   ƴ: 'y',
   ς: 'σ',
-  // Keyboards differ in these, and so do people.
+  // Forms of one letter that differ between keyboards and between people.
   ى: 'ي',
   ی: 'ي',
   ک: 'ك',
   ة: 'ه',
 }
 
-/** Other people write a letter more for these: Müller is Mueller, Bjørn is Bjoern. */
+/** Letters that some people write as two: Müller as Mueller, Bjørn as Bjoern. */
 const LONG_LETTERS: Readonly<Record<string, string>> = {
   'a\u0308': 'ae',
   'o\u0308': 'oe',
@@ -60,7 +60,7 @@ const LONG_LETTERS: Readonly<Record<string, string>> = {
 }
 
 const ASCII = /^[\0-\x7F]*$/
-/** Latin with accents apart. Most names are; they need only some of the rules. */
+/** Latin letters, their accents and punctuation. Most names have nothing else, and need fewer rules. */
 const LATIN = /^(?:[\0-\u024F\u2010-\u201F]|[\u0300-\u036F])*$/
 const ANY_LETTER = oneOf(LETTERS)
 const ANY_LONG_LETTER = oneOf(LONG_LETTERS)

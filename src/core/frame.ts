@@ -1,6 +1,6 @@
 import { channelName, parseChannelName, type HotelSlug } from './channels'
 import { CHANNELS, EVENTS, isEventType, type EventType } from './contract'
-import { isObject, own } from './fields'
+import { isObject, own, valueOf } from './fields'
 import type { Frame } from '../realtime/terms/frame'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
 import { kindOf, type Reason } from './reason'
@@ -32,7 +32,7 @@ export function routeFrame(
   return misplaced(frame, open, hotel as string)
 }
 
-/** What a frame is that does not belong where it came. */
+/** The result of a frame on the wrong channel, of another hotel, or of an unknown type. */
 function misplaced(frame: Frame, open: HotelSlug | null, hotel: string): ApplyResult {
   const foreign = foreignTo(open, hotel, parseChannelName(frame.channel).slug)
   if (foreign) return refuse('foreign', foreign)
@@ -114,8 +114,8 @@ export function quote(text: unknown): string {
 }
 
 /**
- * A name, cut to 80 characters. A text with blanks or other letters than English ones is no name of
- * an event, a channel or a hotel; it may be a guest’s, and is not shown.
+ * A name, cut to 80 characters. A text with blanks or with letters that are not English is not the
+ * name of an event, a channel or a hotel. It may be a guest’s name, so “…” is shown in its place.
  */
 export function nameOf(text: string): string {
   if (!/^[!-~]*$/.test(text)) return '…'
@@ -125,11 +125,11 @@ export function nameOf(text: string): string {
 /** Whether a parsed value would take more than `limit` characters; stops counting once it does. */
 export function isLargerThan(root: unknown, limit: number): boolean {
   let size = typeof root === 'string' ? root.length : 0
-  // A list, and no recursion, which deep nesting would end.
+  // A list instead of recursion, because deep nesting would overflow the stack.
   const waiting = isNested(root) ? [root] : []
   for (let object = waiting.pop(); object && size <= limit; object = waiting.pop()) {
     for (const key in object) {
-      const value = (object as Record<string, unknown>)[key]
+      const value = valueOf(object, key)
       size += key.length + (typeof value === 'string' ? value.length + 5 : 7)
       if (isNested(value)) waiting.push(value)
     }

@@ -24,7 +24,7 @@ export interface Begin {
   why: 'finished' | 'looked' | 'shift' | 'all'
 }
 
-/** What is known of earlier times; `null` for what is not. ms of the server's time. */
+/** What is known of earlier times (ms of the server's time); `null` is not known. */
 export interface Earlier {
   /** When a person at this desk last went through a whole list. */
   finishedAt: number | null
@@ -34,9 +34,9 @@ export interface Earlier {
   shiftAt: number | null
 }
 
-/** The activity knows nothing older (ms). */
+/** How far back the activity goes (ms). */
 export const KNOWN_MS = 24 * 60 * 60_000
-/** By no more than this do the clocks of an event and of its row differ (ms). */
+/** The clocks of an event and of its row differ by at most this (ms). */
 const SKEW_MS = 60_000
 
 /**
@@ -91,7 +91,7 @@ export function handoverOf(
   })
 }
 
-/** How many changes after a time the groups have only counted. */
+/** How many changes after a time are counted in the groups, but not listed there. */
 export function countLeftOut(
   groups: readonly ActivityGroup[],
   from: number,

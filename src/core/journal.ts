@@ -25,12 +25,12 @@ export function createJournal<E extends Entity>(maxAge: number, capacity = 50_00
   let times: number[] = []
   let oldest = 0
   let next = 0
-  /** When the latest fact arrived that is no longer there (ms). */
+  /** When the latest of the dropped facts arrived (ms). */
   let lostAt = -Infinity
-  /** Since when facts are kept for a read (ms). */
+  /** From when on facts are kept for a read (ms). */
   let held: { from: number } | null = null
 
-  /** Removes facts that are too old, so that they can be collected before their place is needed. */
+  /** Drops facts that are too old, so that their memory is free before their place is needed. */
   function letGo(at: number) {
     const limit = Math.min(at - maxAge, held?.from ?? Infinity)
     while (facts[oldest] && (times[oldest] as number) < limit) drop()

@@ -2,8 +2,9 @@
  * Rows that were kept on the device and are shown until the first snapshot arrives. Everything newer
  * wins against them. They are not a snapshot: they set no clock, leave no tombstone, and are not news.
  */
-import type { Entity, FieldOf } from './contract'
+import type { Entity } from './contract'
 import { createRowReader } from './facts'
+import { valueOf } from './fields'
 import { NO_INSTANT } from './instant'
 import { mergeFact, versionOf, type Entry, type Fact } from './merge'
 import type { Model } from './model'
@@ -40,12 +41,12 @@ export function layBelow<E extends Entity>(
 
 /** The fact without fields that an event without an instant has set: that event came later. */
 function below<E extends Entity>(held: Entry<E>, fact: Fact<E>): Fact<E> {
-  const fields = Object.entries(fact.fields).filter(([name]) => {
-    const field = name as FieldOf<E>
+  const fields = { ...fact.fields }
+  for (const field in fields) {
     const version = versionOf(held, field)
-    const isSaid = held.row[field] !== undefined || held.fieldVersions?.[field] !== undefined
-    if (!isSaid || version.ts !== NO_INSTANT) return true
-    return field === 'status' && version.stage < fact.version.stage
-  })
-  return { ...fact, fields: Object.fromEntries(fields) as Fact<E>['fields'] }
+    const isSaid = valueOf(held.row, field) !== undefined || held.fieldVersions?.[field]
+    const isLater = field === 'status' && version.stage < fact.version.stage
+    if (isSaid && version.ts === NO_INSTANT && !isLater) Reflect.deleteProperty(fields, field)
+  }
+  return { ...fact, fields }
 }

@@ -31,7 +31,7 @@ const SLOW_SENDER_FROM = 3
 /** The most rows of one entity; a board that is full says so (C12). */
 const MAX_ROWS = 200_000
 
-/** The most rows that are not shown and outlive a read (C12). */
+/** The most hidden rows that are kept after a read (C12). */
 const MAX_HIDDEN = 4_096
 
 /** An older event can complete a row, but is not news. */
@@ -116,7 +116,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let isFirst = true
   /** Whether a snapshot has told the server's time. */
   let isDated = false
-  /** The rows that the last paged list did not contain, although no event had just spoken of them. */
+  /** The shown rows that the last paged list did not contain, and that no recent event named. */
   let missedOnce = new Set<string>()
 
   /** Whether an event is older than the removal of its row; then it is ignored, also if the row is back (C5). */
@@ -190,9 +190,11 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   }
 
   /**
-   * The rows that a list does not contain, and that stay: all of them when it is incomplete, those
-   * that lists never contain, and of a paged list those that the one before contained, or that a
-   * recent event spoke of: the list may be older than the event.
+   * Returns the rows that stay although the list does not contain them:
+   * - all rows, when the list is incomplete;
+   * - rows of a status that lists never contain;
+   * - rows that a paged list lacks for the first time: they may have moved between two pages;
+   * - rows that a recent event named, because a page may be older than the event.
    */
   function keptDespite(
     next: Entries<E>,
@@ -203,7 +205,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     const kept: Entries<E> = new Map()
     const missed = new Set<string>()
     const spokenOf = new Set(isPaged ? recent.map(({ id }) => id) : [])
-    // A list that is not whole still shows which rows are there.
+    // An incomplete list, too, shows that these rows exist.
     for (const id of missedOnce) if (next.has(id)) missedOnce.delete(id)
     const hidden: string[] = []
     if (!isWhole || isPaged || model.isListed) {
@@ -230,7 +232,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const event = parseEvent(entity, body)
       if ('outcome' in event) return event
       const { reasons } = event
-      if (dedupe.isDuplicate(event, at)) return refuse('duplicate', ...reasons)
+      if (dedupe.recognise(event, at)) return refuse('duplicate', ...reasons)
       const said = factOfEvent(model, event)
       const fact = trusted(model, said, clock, at, reasons)
       const held = table.get(fact.id)
@@ -244,13 +246,14 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
       const { asOf, setsClock, missing, unread, isPaged = false } = snapshot
-      // A replica lags, or this server's clock is behind: the earlier answer stands.
+      // A replica lags, or this server's clock is behind. So the earlier answer stays.
       if (last && last.at > since && asOf && last.asOf > asOf) {
         return { isUsed: false, turned: {}, changes: [] }
       }
       if (!journal.covers(since)) return { isUsed: false, isOutrun: true, turned: {}, changes: [] }
       const isWhole = missing === 0 && unread === 0
-      // What came before the first clock was believed without one; it must not be locked for ever.
+      // Before the first dated snapshot, instants were trusted without a server's clock. A wrong one
+      // must not win for ever, so they are checked now.
       const isFirstDated = !isDated && setsClock
       isDated ||= setsClock
       const keptAs = (entry: Entry<E>) => (isFirstDated ? trustedEntry(entry, clock, at) : entry)

@@ -1,8 +1,7 @@
 /**
- * Says everything that is wrong with one frame, where the board stops at the first fault that keeps
- * it from using the frame. It asks the same questions as the board, in the same words.
+ * Finds everything that is wrong with one frame. The board stops at the first fault that keeps it from
+ * using the frame; the linter goes on. Both use the same checks and the same words.
  */
-import { BOOKING_STATUSES, bookingModel } from './booking'
 import { parseChannelName, parseHotelSlug } from './channels'
 import { EVENTS, isEventType, type Entity, type EventType, type EventTypeOf } from './contract'
 import { categoryFault, idFault, readEvent, readMeta, type ParsedEvent } from './event'
@@ -22,12 +21,13 @@ import {
 import { instantOf, toMilliseconds } from './instant'
 import type { Fact } from './merge'
 import type { Model } from './model'
+import { MODELS, STATUSES } from './models'
 import { bare, isLaravelName, nearestOf } from './nearest'
 import { kindOf, type Reason } from './reason'
-import { ROOM_STATUSES, roomModel } from './room'
 import { UUID } from './seen'
 import { createServerClock, type ServerClock } from './server-clock'
 import type { Finding } from './verdicts'
+import { keysOf } from './known-names'
 
 /** A frame as it was recorded. */
 export interface RecordedFrame {
@@ -38,6 +38,7 @@ export interface RecordedFrame {
   at?: number
 }
 
+/** What a frame is held against. */
 export interface LintOptions {
   /** The slug of the hotel that the frame should belong to; left out, the channel's. */
   hotel?: string
@@ -54,15 +55,13 @@ export interface Examined {
 /** An event of a booking or of a room. */
 export type AnyEvent = { [E in Entity]: ParsedEvent<E> }[Entity]
 
-const MODELS: { [E in Entity]: Model<E> } = { booking: bookingModel, room: roomModel }
-const STATUSES = { booking: BOOKING_STATUSES, room: ROOM_STATUSES }
-const TYPES = Object.keys(EVENTS) as EventType[]
+const TYPES = keysOf(EVENTS)
 /** Bytes of a body that Pusher takes. */
 const PUSHER_LIMIT = 10 * 1024
 /** One character takes at most this many bytes in JSON. */
 const MOST_BYTES = 6
 
-/** Every fault of a frame, the envelope's first; empty when the board has nothing to say of it. Never throws. */
+/** Returns every fault of a frame, those of the envelope first. Never throws. */
 export function lint(frame: RecordedFrame, options: LintOptions = {}): Finding[] {
   return examine(frame, options).findings
 }
@@ -103,7 +102,7 @@ export function examine(frame: RecordedFrame, { hotel, now }: LintOptions = {}):
   return { findings, event }
 }
 
-/** Reads payload and meta as a store does, past a fault that would end it there. */
+/** Reads payload and meta as a store does, but does not stop at a fault. */
 function readBody<E extends Entity>(
   entity: E,
   type: EventTypeOf<E>,
@@ -112,13 +111,13 @@ function readBody<E extends Entity>(
 ): { event: ParsedEvent<E> | null; reasons: Finding[] } {
   const { id = '', ...rest } = readEvent(entity, type, body)
   const event = { ...rest, id }
-  const model = MODELS[entity] as Model<E>
+  const model: Model<E> = MODELS[entity]
   const fact = factOfEvent(model, event)
   const reasons: Finding[] = event.reasons.map((reason) => hintedField(reason, entity, body))
   if (now !== undefined) reasons.push(...faultsAhead(model, fact, now))
   if (id !== '') return { event, reasons }
   const fault = hintedField(idFault(entity, body), entity, body)
-  // That the id is missing, or of the wrong kind, is then said once.
+  // A fault of the id is reported once, not as a fault of the field as well.
   return { event: null, reasons: [fault, ...reasons.filter(({ path }) => path !== fault.path)] }
 }
 
@@ -172,7 +171,7 @@ function nameFaultOf(event: string, type: unknown): Finding | null {
 function hintedField<E extends Entity>(fault: Finding, entity: E, body: object): Finding {
   const [payload, [, field = '']] = [own(body, 'payload'), fault.path.split('.')]
   if (fault.code === 'unknown-status') {
-    const nearest = nearestOf(STATUSES[entity], String(own(Object(payload) as object, field)))
+    const nearest = nearestOf(STATUSES[entity], String(own(Object(payload), field)))
     return nearest === null ? fault : { ...fault, hint: `Did you mean “${nearest}”?` }
   }
   if (!isObject(payload) || own(payload, field) !== undefined) return fault
@@ -216,7 +215,7 @@ function slugOf(value: unknown): string | undefined {
 }
 
 function uuidFault(body: object): Finding | null {
-  const id = own(Object(own(body, 'meta')) as object, 'event_id')
+  const id = own(Object(own(body, 'meta')), 'event_id')
   if (typeof id !== 'string' || id.trim() === '' || UUID.test(id)) return null
   return {
     code: 'event-id-no-uuid',

@@ -6,6 +6,7 @@ import { examine, type AnyEvent, type LintOptions, type RecordedFrame } from './
 import { createRecentIds } from './recent-ids'
 import type { Finding } from './verdicts'
 
+/** Lints frames in their order. */
 export interface Linter {
   /**
    * Every fault of a frame, by itself and beside earlier ones.
@@ -93,7 +94,7 @@ function refTo(earlier: Pick<Use, 'number' | 'at'>, { at }: Use): Pick<Finding, 
   return { earlier: number, ref }
 }
 
-/** Whose event id it was before, beside this use. */
+/** Which event used the event id before. */
 function usedBy(earlier: Use, use: Use): string {
   const { entity } = EVENTS[earlier.type]
   if (entity !== EVENTS[use.type].entity) return `of a ${entity}`
@@ -107,7 +108,7 @@ function isSameEvent(a: Use, b: Use): boolean {
   return a.ts !== null || differing(a.digests, b.digests).length === 0
 }
 
-/** The fields that two events do not have alike. */
+/** The fields in which two events differ. */
 function differing(a: Digests, b: Digests): string[] {
   return Object.keys({ ...a, ...b }).filter((field) => a[field] !== b[field])
 }

@@ -1,10 +1,11 @@
 /**
  * The merge of facts into rows. Each field of a row is a last-write-wins register: the higher version
  * wins, so the order of arrival does not matter (C3). A status is compared by its stage first: no
- * event takes a row back to an earlier stage. That a field has no value is said with a version, too.
+ * event takes a row back to an earlier stage. “No value” is a value like any other, with a version.
  */
 import type { Entity, FieldOf, Row } from './contract'
-import { isOptional, isSameValue } from './fields'
+import { statusOf } from './facts'
+import { isOptional, isSameValue, valueOf } from './fields'
 import { NO_INSTANT, type Instant } from './instant'
 import type { Dispute, Model } from './model'
 
@@ -26,16 +27,17 @@ export interface Version {
  * The version of each field: its own in `fieldVersions`, else `version` if the field has a value. An
  * optional field that has none has had none since `noneSince`, if a snapshot said so.
  */
-interface Versions<E extends Entity> {
+interface Versions {
   version: Version
-  fieldVersions?: FieldVersions<E> | undefined
+  fieldVersions?: FieldVersions | undefined
   noneSince?: Version | undefined
 }
 
-type FieldVersions<E extends Entity> = { [F in FieldOf<E>]?: Version }
+/** By the field's wire name. */
+type FieldVersions = Record<string, Version>
 
 /** What an event or a row of a snapshot says. Only facts of snapshots have `fieldVersions` and `noneSince`. */
-export interface Fact<E extends Entity> extends Versions<E> {
+export interface Fact<E extends Entity> extends Versions {
   id: string
   fields: Partial<Row<E>>
   /** The fields that an event says have no value. */
@@ -51,7 +53,7 @@ export type BoardRow<E extends Entity> = Row<E> & {
 }
 
 /** A row with the versions of its fields. Never changed: a merge returns a new one. */
-export interface Entry<E extends Entity> extends Versions<E> {
+export interface Entry<E extends Entity> extends Versions {
   row: BoardRow<E>
   /** The latest instant of an event with a rival status (see `Dispute`). */
   rivalAt?: Instant | undefined
@@ -64,7 +66,8 @@ export interface Merged<E extends Entity> {
   entry: Entry<E>
   /** The fact's status lost against the row's, or the fact is older. */
   isOlder: boolean
-  changed: FieldOf<E>[]
+  /** The changed fields, by their wire names. */
+  changed: string[]
   isDisputed: boolean
 }
 
@@ -78,19 +81,20 @@ export function mergeFact<E extends Entity>(
 ): Merged<E> {
   if (!held) return begin(model, fact)
   const { row: before } = held
+  const { dispute } = model
   const isOlder = isOlderThan(held, fact)
   // Most events are newer than everything in the row. Then their version becomes the row's.
   const isLatest = !isOlder && isLaterThanAll(held, fact)
-  const wins = (field: FieldOf<E>) => isLatest || prevails(model, held, fact, field, isOlder)
+  const wins = (field: string) => isLatest || prevails(model, held, fact, field, isOlder)
   const { version } = isLatest ? fact : held
   const fieldVersions = isLatest
     ? versionsOfRest(held, fact)
     : versionsAfter(model, held, fact, wins)
-  const changed: FieldOf<E>[] = []
-  for (const name in fact.fields) {
-    const field = name as FieldOf<E>
+  const changed: string[] = []
+  for (const field in fact.fields) {
     if (!wins(field)) continue
-    if (!isSameValue(model.entity, field, before[field], fact.fields[field])) changed.push(field)
+    const [was, is] = [valueOf(before, field), valueOf(fact.fields, field)]
+    if (!isSameValue(model.entity, field, was, is)) changed.push(field)
   }
   for (const field of fact.nones ?? []) {
     if (before[field] !== undefined && wins(field)) changed.push(field)
@@ -98,11 +102,12 @@ export function mergeFact<E extends Entity>(
   const rivalAt = laterRival(model, held.rivalAt, fact)
   const entry: Entry<E> = { row: before, version, fieldVersions, rivalAt }
   if (held.noneSince) entry.noneSince = held.noneSince
-  const status = (isOlder ? undefined : statusIn(fact.fields)) ?? statusIn(before)
-  const heldAt = versionOf(entry, STATUS as FieldOf<E>).ts
+  const status = (isOlder ? undefined : statusOf(fact.fields)) ?? statusOf(before)
+  const heldAt = versionOf(entry, STATUS).ts
   const isDisputed =
+    dispute !== undefined &&
     rivalAt !== undefined &&
-    status === model.dispute?.held &&
+    status === dispute.held &&
     heldAt !== NO_INSTANT &&
     rivalAt > heldAt
   if (changed.length > 0 || isDisputed !== (before.disputed === true)) {
@@ -112,15 +117,12 @@ export function mergeFact<E extends Entity>(
     entry,
     isOlder,
     changed,
-    isDisputed: isDisputed && isParty(model.dispute as Dispute, fact, heldAt),
+    isDisputed: isDisputed && isParty(dispute, fact, heldAt),
   }
 }
 
 /** The version of one field of a fact, or of a field that a row has. */
-export function versionOf<E extends Entity>(
-  { version, fieldVersions }: Versions<E>,
-  field: FieldOf<E>,
-): Version {
+export function versionOf({ version, fieldVersions }: Versions, field: string): Version {
   return fieldVersions?.[field] ?? version
 }
 
@@ -128,9 +130,9 @@ export function versionOf<E extends Entity>(
 function knownVersion<E extends Entity>(
   { entity, neverListed }: Model<E>,
   held: Entry<E>,
-  field: FieldOf<E>,
+  field: string,
 ): Version | undefined {
-  if (held.row[field] !== undefined) return versionOf(held, field)
+  if (valueOf(held.row, field) !== undefined) return versionOf(held, field)
   const isListed = isOptional(entity, field) && !neverListed?.has(field)
   return held.fieldVersions?.[field] ?? (isListed ? held.noneSince : undefined)
 }
@@ -142,25 +144,25 @@ function knownVersion<E extends Entity>(
  * @param listed what the list itself says
  */
 export function carryOver<E extends Entity>(
-  { neverListed = [] as never, clock }: Model<E>,
+  { neverListed, clock }: Model<E>,
   held: Entry<E>,
   entry: Entry<E>,
   listed: Partial<Row<E>>,
 ): Entry<E> {
-  const carried = ([...neverListed] as FieldOf<E>[]).filter(
+  const carried = [...(neverListed ?? [])].filter(
     (field) =>
-      listed[field] === undefined &&
-      (held.row[field] !== undefined || held.fieldVersions?.[field] !== undefined),
+      valueOf(listed, field) === undefined &&
+      (valueOf(held.row, field) !== undefined || held.fieldVersions?.[field] !== undefined),
   )
   if (carried.length === 0) return entry
-  const isOtherStatus = statusIn(held.row) !== statusIn(entry.row)
+  const isOtherStatus = statusOf(held.row) !== statusOf(entry.row)
   const row: Record<string, unknown> = { ...entry.row }
-  const fieldVersions: FieldVersions<E> = { ...entry.fieldVersions }
+  const fieldVersions: FieldVersions = { ...entry.fieldVersions }
   for (const field of carried) {
-    const isVoid = field === clock && isOtherStatus
+    const value = field === clock && isOtherStatus ? undefined : valueOf(held.row, field)
     fieldVersions[field] = versionOf(held, field)
-    if (isVoid || held.row[field] === undefined) delete row[field]
-    else row[field] = held.row[field]
+    if (value === undefined) delete row[field]
+    else row[field] = value
   }
   return { ...entry, row: row as BoardRow<E>, fieldVersions }
 }
@@ -172,12 +174,11 @@ function begin<E extends Entity>(model: Model<E>, fact: Fact<E>): Merged<E> {
   const entry: Entry<E> = { row: fields as BoardRow<E>, version, fieldVersions, rivalAt }
   if (noneSince) entry.noneSince = noneSince
   if (nones) entry.fieldVersions = allAt(nones, version)
-  const changed = Object.keys(fields) as FieldOf<E>[]
-  return { entry, isOlder: false, changed, isDisputed: false }
+  return { entry, isOlder: false, changed: Object.keys(fields), isDisputed: false }
 }
 
-function allAt<E extends Entity>(fields: readonly FieldOf<E>[], version: Version) {
-  const versions: FieldVersions<E> = {}
+function allAt(fields: readonly string[], version: Version) {
+  const versions: FieldVersions = {}
   for (const field of fields) versions[field] = version
   return versions
 }
@@ -191,7 +192,8 @@ function isLaterThanAll<E extends Entity>(
     return false
   if (noneSince && !supersedes(fact.version, noneSince)) return false
   for (const field in fieldVersions) {
-    if (!supersedes(fact.version, fieldVersions[field as FieldOf<E>] as Version)) return false
+    const own = fieldVersions[field]
+    if (own && !supersedes(fact.version, own)) return false
   }
   return true
 }
@@ -200,16 +202,16 @@ function isLaterThanAll<E extends Entity>(
 function versionsOfRest<E extends Entity>(
   held: Entry<E>,
   { fields, nones, version }: Fact<E>,
-): FieldVersions<E> | undefined {
+): FieldVersions | undefined {
   const rest = allAt(nones ?? [], version)
   let isEmpty = !nones
-  const keep = (field: FieldOf<E>) => {
-    if (fields[field] !== undefined || rest[field] || (field as string) === 'disputed') return
+  const keep = (field: string) => {
+    if (valueOf(fields, field) !== undefined || rest[field] || field === 'disputed') return
     rest[field] = versionOf(held, field)
     isEmpty = false
   }
-  for (const name in held.fieldVersions) keep(name as FieldOf<E>)
-  for (const name in held.row) keep(name as FieldOf<E>)
+  for (const field in held.fieldVersions) keep(field)
+  for (const field in held.row) keep(field)
   return isEmpty ? undefined : rest
 }
 
@@ -218,19 +220,19 @@ function versionsAfter<E extends Entity>(
   model: Model<E>,
   held: Entry<E>,
   fact: Fact<E>,
-  wins: (field: FieldOf<E>) => boolean,
-): FieldVersions<E> {
-  const fieldVersions: FieldVersions<E> = { ...held.fieldVersions }
-  const take = (field: FieldOf<E>) => {
+  wins: (field: string) => boolean,
+): FieldVersions {
+  const fieldVersions: FieldVersions = { ...held.fieldVersions }
+  const take = (field: string) => {
     if (!wins(field)) return
     const said = versionOf(fact, field)
     const known = knownVersion(model, held, field)
-    // What has no instant is shown, but the version before it stays in force.
+    // A value without an instant is shown, but the version before it stays in force.
     const isLocking =
       !known || said.ts !== NO_INSTANT || (field === STATUS && said.stage > known.stage)
     fieldVersions[field] = isLocking ? said : known
   }
-  for (const field in fact.fields) take(field as unknown as FieldOf<E>)
+  for (const field in fact.fields) take(field)
   for (const field of fact.nones ?? []) take(field)
   return fieldVersions
 }
@@ -240,7 +242,7 @@ function prevails<E extends Entity>(
   model: Model<E>,
   held: Entry<E>,
   fact: Fact<E>,
-  field: FieldOf<E>,
+  field: string,
   isOlder: boolean,
 ): boolean {
   const known = knownVersion(model, held, field)
@@ -252,12 +254,12 @@ function prevails<E extends Entity>(
 function rewrite<E extends Entity>(
   before: BoardRow<E>,
   { fields }: Fact<E>,
-  changed: readonly FieldOf<E>[],
+  changed: readonly string[],
   isDisputed: boolean,
 ): BoardRow<E> {
   const row: Record<string, unknown> = { ...before }
   for (const field of changed) {
-    const value = fields[field]
+    const value = valueOf(fields, field)
     if (value === undefined) delete row[field]
     else row[field] = value
   }
@@ -281,10 +283,10 @@ function secondOf({ ts }: Version): number {
 
 /** Whether a fact's status loses against the row's. Without a status, whether the fact is older. */
 function isOlderThan<E extends Entity>(held: Entry<E>, fact: Fact<E>): boolean {
-  if (statusIn(held.row) === undefined) return false
-  const said = versionOf(fact, STATUS as FieldOf<E>)
-  const current = versionOf(held, STATUS as FieldOf<E>)
-  const hasStage = statusIn(fact.fields) !== undefined
+  if (statusOf(held.row) === undefined) return false
+  const said = versionOf(fact, STATUS)
+  const current = versionOf(held, STATUS)
+  const hasStage = statusOf(fact.fields) !== undefined
   return hasStage && said.stage !== current.stage
     ? said.stage < current.stage
     : !supersedes(said, current)
@@ -298,7 +300,7 @@ function laterRival<E extends Entity>(
 ): Instant | undefined {
   // A snapshot is not an event, and an event without an instant disputes nothing.
   if (!dispute || fieldVersions || version.ts === NO_INSTANT) return before
-  const isRival = dispute.rivals.includes(statusIn(fields))
+  const isRival = dispute.rivals.includes(statusOf(fields))
   return isRival && (before === undefined || version.ts > before) ? version.ts : before
 }
 
@@ -308,10 +310,6 @@ function isParty<E extends Entity>(
   { fields, version }: Fact<E>,
   heldAt: Instant,
 ): boolean {
-  const status = statusIn(fields)
+  const status = statusOf(fields)
   return status === held || (rivals.includes(status) && version.ts > heldAt)
-}
-
-function statusIn(row: object): string | undefined {
-  return (row as { status?: string }).status
 }

@@ -10,6 +10,7 @@ export type About = { entity: 'day' } | { entity: 'booking' | 'room'; id: string
 /** Where a device keeps its notes, in `localStorage`. */
 export const NOTES_KEY = 'hotel-board.notes'
 
+/** A note that somebody wrote. */
 export interface Note {
   id: string
   /** When it was written (ms), by the clock of whoever keeps it. */
@@ -33,7 +34,7 @@ export function cleanText(text: string): string {
 
 /** Reads a note that was kept. `null` when it is none. */
 export function readNote(kept: unknown): Note | null {
-  const note = Object(kept) as object
+  const note: object = Object(kept)
   const [id, at, text] = [own(note, 'id'), own(note, 'at'), own(note, 'text')]
   const about = readAbout(own(note, 'about'))
   if (typeof id !== 'string' || typeof text !== 'string' || typeof at !== 'number') return null

@@ -8,4 +8,5 @@ export const NOTICE_KINDS = [
   'not-live',
 ] as const
 
+/** One kind of notice, as people turn it on and off. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

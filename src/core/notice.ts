@@ -4,6 +4,7 @@ import type { EventType } from './contract'
 import { statusOf } from './facts'
 import type { Outcome, RowChange } from '../realtime/terms/outcome'
 import { createRecentIds, eventKey } from './recent-ids'
+import { isOneOf } from './known-names'
 
 /** How long more of a kind is collected after one was announced (ms). */
 export const NOTICE_WINDOW_MS = 1_500
@@ -14,6 +15,7 @@ export const ANNOUNCED = [
   'booking_cancelled',
 ] as const satisfies readonly EventType[]
 
+/** The type of an event that may be announced. */
 export type Announced = (typeof ANNOUNCED)[number]
 
 /** A booking was confirmed or cancelled. */
@@ -44,12 +46,12 @@ export interface News {
   wasLive: boolean
 }
 
-/** The notice of an event that is news to somebody who watches, or `null`. */
+/** Returns the notice of an event that is news on a live board, or `null`. */
 export function noticeOf(news: Omit<News, 'event_id'>): NoticeOfOne | null {
   return news.wasLive ? newsOf(news) : null
 }
 
-/** The notice of an event that is news, whether somebody watches or it is told later; or `null`. */
+/** Returns the notice of an event that is news, whether or not the board was live; or `null`. */
 export function newsOf(news: Omit<News, 'event_id' | 'wasLive'>): NoticeOfOne | null {
   if (news.outcome !== 'applied' || !news.changed.includes('status')) return null
   const type = isAnnounced(news.type) ? news.type : becameOf(news)
@@ -70,7 +72,7 @@ function becameOf({ change }: Pick<News, 'change'>): Announced | undefined {
   return status === 'CANCELLED' ? 'booking_cancelled' : undefined
 }
 
-/** What came while nobody was told: how many bookings were confirmed, how many cancelled, and when. */
+/** What was missed: how many bookings were confirmed, how many were cancelled, and when. */
 export interface Missed {
   CONFIRMED: number
   CANCELLED: number
@@ -126,7 +128,7 @@ interface Window {
 
 /** The first of a type is announced at once, and those that follow it within a window together. */
 export function createNotices(): Notices {
-  // Kept longer than a store keeps its own: a toast for something old is worse than a lost one.
+  // Event ids are kept without an age limit: no toast is better than one for something old.
   const announced = createRecentIds<true>(4_096, Infinity)
   const windows = new Map<Announced, Window>()
 
@@ -173,5 +175,5 @@ export function createNotices(): Notices {
 }
 
 function isAnnounced(type: string): type is Announced {
-  return (ANNOUNCED as readonly string[]).includes(type)
+  return isOneOf(ANNOUNCED, type)
 }

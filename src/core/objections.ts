@@ -3,6 +3,7 @@ import { isInHouse, isPending, type Booking } from './booking'
 import type { Room } from './room'
 import { actionName } from './actions'
 
+/** What speaks against an action, as data; its words are in `ui/text`. */
 export type Objection =
   | { code: 'arrives-later'; date: string }
   | { code: 'leaves-later'; date: string }

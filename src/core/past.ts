@@ -2,6 +2,7 @@
 import type { Change, ChangeKind } from './change'
 import type { Entity, FieldOf } from './contract'
 import { idOf } from './facts'
+import { valueOf } from './fields'
 import { parseInstant, toMilliseconds } from './instant'
 import type { BoardRow } from './merge'
 import { WOBBLE_MS } from './server-clock'
@@ -47,13 +48,12 @@ export function pastOf<E extends Entity>(
   { from, to }: Span,
   ahead: number,
 ): Change[] {
-  const values = row as Partial<Record<string, unknown>>
   const changes: Change[] = []
   for (const { field, kind } of TELLS[entity]) {
-    if (values[field] === undefined) continue
-    // A booking that was confirmed from the start was only made.
-    if (field === 'confirmed_at' && values[field] === values.created_at) continue
-    const instant = parseInstant(values[field])
+    const value = valueOf(row, field)
+    // A booking that was confirmed from the start counts as created only.
+    if (field === 'confirmed_at' && value === valueOf(row, 'created_at')) continue
+    const instant = parseInstant(value)
     if (instant === null) continue
     const told = toMilliseconds(instant) - ahead
     if (told < from || told > to + WOBBLE_MS) continue

@@ -19,6 +19,7 @@ export type ProblemCause =
   /** There were more problems than are told one by one; `count` says how many. */
   | { code: 'more' }
 
+/** A problem, as the hook gets it. */
 export type Problem = ProblemCause & {
   /** When it happened first. */
   at: number

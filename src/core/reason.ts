@@ -33,13 +33,16 @@ const BOARD_REASONS = {
   'board-full': 'the board keeps no more rows',
 } as const satisfies Record<string, string>
 
+/** The code of a reason that the board gives. */
 export type BoardReasonCode = keyof typeof BOARD_REASONS
 
 /** All codes, with those of the engine. */
 export const REASONS = { ...BOARD_REASONS, ...ENGINE_REASONS }
 
+/** The code of a reason. */
 export type ReasonCode = keyof typeof REASONS
 
+/** Why something was refused or flagged. It never holds the value itself. */
 export type Reason = ReasonOf<ReasonCode>
 
 /** `payload.guest_name: expected text, saw nothing (a required field is missing)`. */

@@ -7,7 +7,7 @@ import { isActionName, isKnownAction, MAX_ACTIONS } from './actions'
 import { BOOKING_STATUSES } from './booking'
 import { SLUG } from './channels'
 import { ENTITIES, type Entity, type FieldKind } from './contract'
-import { isObject, MAX_TEXT, normalise, tidyLabel } from './fields'
+import { isObject, MAX_TEXT, normalise, tidyLabel, valueOf } from './fields'
 import { kindOf } from './reason'
 import { ROOM_STATUSES } from './room'
 import { isShown, type SeenKind } from './seen'
@@ -132,7 +132,7 @@ export function createRedactor({ hotels, fields = {} }: RedactorOptions = {}): R
       if (left <= 0) break
       const known = kinds.get(key)
       const name = known === undefined ? `field-${numberOf(keys, key)}` : key
-      told[name] = walk(kinds, known, (value as Record<string, unknown>)[key], depth - 1)
+      told[name] = walk(kinds, known, valueOf(value, key), depth - 1)
     }
     return told
   }

@@ -40,6 +40,7 @@ export interface MergedRead {
   liveSince: number | null
 }
 
+/** What the board could not use, of the open hotel. */
 export interface Refusals {
   readonly open: OpenRefusals | null
   readonly silence: Silence | null
@@ -58,10 +59,11 @@ export interface Refusals {
   reset(): void
 }
 
+/** Creates refusals without any. */
 export function createRefusals(): Refusals {
   let open: (OpenRefusals & { last: number }) | null = null
   let silence: Silence | null = null
-  /** When the latest read of the silence was requested: the lists are read together. */
+  /** When the latest counted read was requested. All lists are read at once, and count once. */
   let silentAt = 0
   let others = { count: 0, last: -Infinity }
   const kinds = new Map<string, RefusedKind>()

@@ -1,6 +1,8 @@
 import type { BoardRow } from './merge'
 import type { Model } from './model'
+import { isOneOf } from './known-names'
 
+/** A room as the board shows it. */
 export type Room = BoardRow<'room'>
 
 /** The known statuses. The list is open: any other status is shown as it came. */
@@ -22,7 +24,7 @@ export const roomModel: Model<'room'> = {
   effects: {
     room_status_changed: {},
   },
-  isKnownStatus: (status) => (ROOM_STATUSES as readonly (string | undefined)[]).includes(status),
+  isKnownStatus: (status) => isOneOf(ROOM_STATUSES, status),
   stageOf: () => 0,
   clock: 'changed_at',
   datedBy: () => DATED,

@@ -67,7 +67,7 @@ export function createRowHistory(perRow = 50, inAll = 5_000): RowHistory {
       return (entity, id) => historyOf(then[entity].get(id), goneThen)
     },
     clear() {
-      for (const entity in rows) rows[entity as Entity].clear()
+      for (const kept of Object.values(rows)) kept.clear()
       latest = []
       next = 0
       goneUntil = null

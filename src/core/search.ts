@@ -98,13 +98,13 @@ function findableOf(row: Booking | Room): Findable {
   }
 }
 
-/** `de la tour` becomes ` delatour latour tour`. One word is found without it. */
+/** `de la tour` becomes ` delatour latour tour`. A single word needs nothing of this. */
 function joinedFromEachWord(field: string): string {
   const words = field.split(' ')
   return words.length < 2 ? '' : words.map((_, at) => ` ${words.slice(at).join('')}`).join('')
 }
 
-/** The words between blanks. What joins two parts of one, as in `O’Brien` and `BK-2120`, is left out. */
+/** The words between blanks, without the signs inside a word, as in `O’Brien` and `BK-2120`. */
 function wordsOf(text: string): Word[] {
   return text
     .replace(GLUED, '$1 ')

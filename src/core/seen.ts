@@ -9,6 +9,7 @@ import { kindOf } from './reason'
 /** The kinds of a field, and those of the envelope. */
 export type SeenKind = FieldKind | 'uuid' | 'scope' | 'category' | 'type'
 
+/** The form of a UUID, in any case. */
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** A text without a digit may be a name, whatever field it is in. */
 const ID = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/
@@ -33,7 +34,7 @@ const SHOWN: Record<SeenKind, (text: string) => boolean> = {
   scope: (text) => SCOPES.has(text.toLowerCase()),
   category: (text) => CATEGORIES.has(text),
   type: isEventType,
-  // Only names of the contract's table would be safe, and those are lists.
+  // A list of actions, and a free text, may hold anything.
   actions: never,
   text: never,
 }

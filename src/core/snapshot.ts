@@ -55,7 +55,7 @@ export function* parseSnapshot<E extends Entity>(
   let unreadable = 0
   let repeated = 0
   yield* forEachSliced(results, (result, index) => {
-    const source = Object(result) as object
+    const source: object = Object(result)
     const path = `results[${index}].`
     const row = readFields(entity, source, required, path, reasons) as Row<E>
     const id = own(source, idField)

@@ -26,4 +26,5 @@ export type BoardTrouble =
   | { code: 'not-allowed' }
   | { code: 'changed-meanwhile' }
 
+/** All that can go wrong: the engine's troubles, and the board's. */
 export type Trouble = EngineTrouble | BoardTrouble

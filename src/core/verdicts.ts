@@ -29,9 +29,13 @@ const LINT_REASONS = {
 /** What was seen, by code or outcome. */
 export const SEEN = { ...REASONS, ...LINT_REASONS, ...TRACE_REASONS, ...OUTCOMES_SEEN }
 
+/** The code of what only the linter sees. */
 export type LintCode = keyof typeof LINT_REASONS
+/** The code of what only a trace shows. */
 export type TraceCode = keyof typeof TRACE_REASONS
+/** The code of a finding. */
 export type FindingCode = ReasonCode | LintCode | TraceCode
+/** The code of a verdict: of a finding, or an outcome. */
 export type VerdictCode = FindingCode | Outcome
 
 /** What a finding refers to. */

@@ -12,6 +12,7 @@ export interface SentFrame {
   data: unknown
 }
 
+/** How a command is written. */
 export interface CommandOptions {
   /** Without it, the frame is complete, with guests' names. */
   redactor: Redactor | null

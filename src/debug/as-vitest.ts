@@ -7,6 +7,7 @@ import { ledTo, type LedTo } from './moment'
 import { redactEntry } from './redact-trace'
 import type { BoardRecord } from './timeline'
 
+/** How a test is written. */
 export interface VitestOptions {
   redactor: Redactor
   /** The name of the dialect. */

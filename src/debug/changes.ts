@@ -5,6 +5,7 @@ import { own } from '../core/fields'
 import type { BoardRow } from '../core/merge'
 import type { RowChange } from '../realtime/terms/outcome'
 import type { Trace } from '../realtime/trace'
+import { keysOf } from '../core/known-names'
 
 /** A row that was changed, added or removed. The rows are the board's own; do not change them. */
 export interface ChangedRow extends RowChange<object> {
@@ -46,7 +47,7 @@ export function compareRows(changes: readonly ChangedRow[]): ComparedRow[] {
 
 /** Which kind of row it is, by its id; `undefined` without one. */
 export function entityOf(row: object): Entity | undefined {
-  const entities = Object.keys(ENTITIES) as Entity[]
+  const entities = keysOf(ENTITIES)
   return entities.find((entity) => own(row, ENTITIES[entity].id) !== undefined)
 }
 

@@ -7,6 +7,7 @@ const [ENTRIES, BYTES] = [1_000, 1_000_000]
 /** One costs a reference for each row (bytes). A large board gets fewer of them. */
 const [PER_ROW, SHARE] = [8, 4]
 
+/** The boards from which a replay can start. */
 export interface Checkpoints {
   /** Oldest first. */
   readonly all: readonly Checkpoint[]
@@ -16,6 +17,7 @@ export interface Checkpoints {
   dropBefore(seq: number): void
 }
 
+/** What keeping checkpoints needs. */
 export interface CheckpointPorts {
   /** The board as it is now. */
   read(seq: number, at: number): Checkpoint
@@ -50,7 +52,7 @@ export function createCheckpoints({ read, soon }: CheckpointPorts): Checkpoints 
     })
   }
 
-  function isFirstRead(trace: Trace): boolean {
+  function takeFirstRead(trace: Trace): boolean {
     if (trace.kind !== 'read' || readOnce.has(trace.store)) return false
     readOnce.add(trace.store)
     return true
@@ -65,7 +67,7 @@ export function createCheckpoints({ read, soon }: CheckpointPorts): Checkpoints 
       if (trace.kind === 'scope') {
         readOnce.clear()
         put(emptyBoard(trace.seq, trace.at, trace.scope))
-      } else if (isFirstRead(trace)) plan()
+      } else if (takeFirstRead(trace)) plan()
       else if ((entries >= ENTRIES || bytes >= BYTES) && bytes >= SHARE * lastSize) plan()
     },
     dropBefore(seq) {

@@ -14,6 +14,7 @@ export type ConsolePort = Pick<
   'group' | 'groupCollapsed' | 'groupEnd' | 'log' | 'warn' | 'error'
 >
 
+/** What the console's log needs. */
 export interface ConsoleLogPorts {
   recorder: Pick<Recorder, 'onEntry' | 'entries'>
   console: ConsolePort

@@ -25,6 +25,7 @@ const TAGS: Record<ChannelStatus['state'], number> = {
   refused: 0xdc2626,
 }
 
+/** What showing the record in Vue DevTools needs. */
 export interface DevtoolsPorts {
   /** The page's app, which DevTools show. */
   app: Parameters<Setup>[0]['app']

@@ -10,6 +10,7 @@ export interface ImportedRecord extends BoardRecord {
   readonly head: FileHead
 }
 
+/** The record of a file, or what is wrong with the file, in words. */
 export type FileRead = { record: ImportedRecord } | { problem: string }
 
 /** The most characters and lines of a file. */

@@ -1,5 +1,6 @@
 /** The form of each line of a file, for whoever reads one from elsewhere. */
 import { ENTITIES, type Entity, type FieldKind } from '../core/contract'
+import { valueOf } from '../core/fields'
 import { VERDICTS } from '../core/verdicts'
 import { LIVE_STATES } from '../realtime/terms/live'
 import { OUTCOMES } from '../realtime/terms/outcome'
@@ -115,7 +116,7 @@ const KINDS: Record<Told['kind'], ReturnType<typeof object>> = {
 function byFlag(flagName: string, on: ReturnType<typeof object>, off: ReturnType<typeof object>) {
   const known = object({ [flagName]: flag })
   return (item: unknown, path: string) =>
-    known(item, path) ?? ((item as Record<string, unknown>)[flagName] ? on : off)(item, path)
+    known(item, path) ?? (valueOf(Object(item), flagName) ? on : off)(item, path)
 }
 
 function rowsOf(entity: Entity) {
@@ -123,6 +124,7 @@ function rowsOf(entity: Entity) {
   return list((row, path) => anyRow(row, path) ?? hasId(row, path))
 }
 
+/** Checks the first line of a file. */
 export const checkHead = object({
   board: text,
   dialect: text,
@@ -131,6 +133,7 @@ export const checkHead = object({
   complete: flag,
 })
 
+/** Checks a line with a checkpoint. */
 export const checkCheckpoint = object(
   {
     seq,
@@ -144,6 +147,7 @@ export const checkCheckpoint = object(
 const trace = tagged('kind', KINDS)
 const numbered = object({ seq, at: time })
 
+/** Checks a line with an entry. */
 export const checkEntry = object(
   { trace: (item, path) => numbered(item, path) ?? trace(item, path), findings, size: number },
   { paintedAt: time, aheadMs: number },

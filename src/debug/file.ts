@@ -23,6 +23,7 @@ export interface FileHead {
   complete: boolean
 }
 
+/** How a file is written. */
 export interface FileOptions extends RedactorOptions {
   /** The version of the board. */
   board: string

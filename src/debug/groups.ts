@@ -8,7 +8,7 @@ import { rowIdOf } from './row-id'
 /** The most kinds that are kept. */
 const CAPACITY = 200
 const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
-/** Of these, another name is another fault. */
+/** Codes whose faults are told apart by the name that was seen. */
 const BY_NAME: ReadonlySet<FindingCode> = new Set([
   'other-hotel',
   'wrong-channel',
@@ -16,6 +16,7 @@ const BY_NAME: ReadonlySet<FindingCode> = new Set([
   'event-name-differs',
 ])
 
+/** The groups of faults. */
 export interface Groups {
   /** The worst first, then the latest. The list is a new one after each change. */
   readonly all: readonly FaultGroup[]
@@ -28,6 +29,7 @@ export interface Groups {
   resolve(key?: string): void
 }
 
+/** Creates an empty list of groups. `capacity`: the most that it keeps. */
 export function createGroups(capacity = CAPACITY): Groups {
   const groups = new Map<string, FaultGroup>()
   let sorted: readonly FaultGroup[] | null = null

@@ -12,6 +12,7 @@ import { createPlayer, type Player } from './player'
 import { writeReport } from './report'
 import type { BoardRecord } from './timeline'
 
+/** What handing on needs. */
 export interface HandOnPorts extends RedactorOptions {
   /** The version of the board. */
   board: string
@@ -37,6 +38,7 @@ export interface HandOn {
   player(record: BoardRecord): Player
 }
 
+/** Hands on what is in a record. */
 export function createHandOn(record: BoardRecord, ports: HandOnPorts): HandOn {
   const { board, dialect, timers, wallNow, origin } = ports
   const names = { board, dialect: dialect.name }

@@ -1,6 +1,7 @@
 /** What the reads tell of the server's clock. */
 import type { TraceOf } from './said'
 
+/** The server's clock, as far as the reads tell it. */
 export interface ServerOffset {
   /** About how far the server's clock is ahead of the engine's (ms); `null` before it is known. */
   readonly ahead: number | null

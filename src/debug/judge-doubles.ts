@@ -22,6 +22,7 @@ interface WithBody {
   body: unknown
 }
 
+/** Judges what came before. */
 export interface DoublesJudge {
   /** @param reasons what is known of the frame; what refers to an earlier one gets its number */
   take(trace: TraceOf<'frame'>, said: Said, reasons: Finding[]): Finding[]
@@ -34,6 +35,7 @@ export interface DoublesJudge {
   readonly crowded: ReadonlySet<string>
 }
 
+/** Creates a judge that has seen no frame. */
 export function createDoublesJudge(): DoublesJudge {
   /** The latest frame of each channel. */
   const lastOn = new Map<string, WithBody>()
@@ -143,7 +145,7 @@ function isSameEvent(a: Omit<Earlier, 'seq' | 'at'>, b: Said): boolean {
 }
 
 function payloadOf(body: unknown): unknown {
-  return own(Object(body) as object, 'payload')
+  return own(Object(body), 'payload')
 }
 
 function isSameText(a: unknown, b: unknown): boolean {

@@ -16,7 +16,7 @@ import { rowKey, type Said, type TraceOf } from './said'
 const MAX_KINDS = 20
 /** How many rows are remembered, and how many are named. */
 const [CAPACITY, NAMED] = [10_000, 3]
-/** A read of a live board. After the others, changes are what was to be found. */
+/** The causes of a read on a live board. After any other cause, changes are expected. */
 const WHILE_LIVE: ReadonlySet<ReadCause> = new Set(['due', 'asked', 'second-look'])
 
 /** Findings of an entry that could not be told at once. */
@@ -34,6 +34,7 @@ interface Waiting {
   changes: Map<string, { id: string; fields: string[] }>
 }
 
+/** Judges the reads of a page. */
 export interface ReadsJudge {
   takeRead(trace: TraceOf<'read'>): Finding[]
   takeFailure(trace: TraceOf<'read-failed'>): Finding[]
@@ -46,6 +47,7 @@ export interface ReadsJudge {
   reset(): void
 }
 
+/** Creates a judge that has seen no read. */
 export function createReadsJudge(): ReadsJudge {
   /** When a row was last spoken of. */
   const announced = createRecentIds<number>(CAPACITY, Infinity)

@@ -19,11 +19,13 @@ interface Latest {
   at: number
 }
 
+/** Judges the times of frames. */
 export interface TimeJudge {
   /** @param reasons what is known of the frame; what is about its time gets its amount */
   take(trace: TraceOf<'frame'>, said: Said, reasons: Finding[]): Finding[]
 }
 
+/** Creates a judge that has seen no frame. */
 export function createTimeJudge(clock: ServerOffset): TimeJudge {
   const latest = createRecentIds<Latest>(CAPACITY, Infinity)
 

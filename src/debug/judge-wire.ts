@@ -1,12 +1,14 @@
 /** Says what is wrong with the connection, its channels, and what comes on others. */
 import { parseChannelName } from '../core/channels'
-import { CHANNELS, EVENTS, isEventType, type ChannelKind } from '../core/contract'
+import { CHANNELS, EVENTS, isEventType } from '../core/contract'
 import { nameOf, quote } from '../core/frame'
 import { nearestOf } from '../core/nearest'
 import type { Finding } from '../core/verdicts'
 import { count, finding } from './finding'
 import type { TraceOf } from './said'
+import { keysOf } from '../core/known-names'
 
+/** What judging the wire needs. */
 export interface WirePorts {
   /** The open hotel's slug, or `null`. */
   hotel(): string | null
@@ -16,12 +18,13 @@ export interface WirePorts {
 
 type Unasked = Extract<TraceOf<'wire'>['fault'], { code: 'unasked' }>
 
-const KINDS = Object.keys(CHANNELS) as ChannelKind[]
+const KINDS = keysOf(CHANNELS)
 /** Frames of a channel may still come so long after it was left (ms). */
 const LEFT_MS = 30_000
 /** The link is not up yet, or was closed by the page itself. */
 const NORMAL: ReadonlySet<string> = new Set(['connecting', 'closed'])
 
+/** Creates a judge of the wire that has seen nothing. */
 export function createWireJudge({ hotel, authEndpoint }: WirePorts) {
   /** When each channel was left (ms). */
   const left = new Map<string, number>()

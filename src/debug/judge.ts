@@ -13,6 +13,7 @@ import { readSaid, saidIn, type TraceOf } from './said'
 
 export type { Translate } from './judge-frames'
 
+/** What judging a trace needs. `translate` is left out for a backend that speaks the contract. */
 export interface JudgePorts extends WirePorts {
   translate?: Translate | undefined
 }

@@ -3,10 +3,11 @@
  * seen: the retired channels of the open hotel, and misspellings of the others.
  */
 import { channelName, parseChannelName, type HotelSlug } from '../core/channels'
-import { CHANNELS, type ChannelKind } from '../core/contract'
+import { CHANNELS } from '../core/contract'
 import type { Transport, WireFault } from '../realtime/transport'
+import { keysOf } from '../core/known-names'
 
-const KINDS = Object.keys(CHANNELS) as ChannelKind[]
+const KINDS = keysOf(CHANNELS)
 
 /** The channels of a hotel where an event may be published by mistake. */
 export function mistakenChannels(hotel: string): string[] {

@@ -7,6 +7,7 @@ import { createTimeline, type BoardRecord, type Moment } from './timeline'
 /** The most entries that a moment goes back to. */
 const MAX_STEPS = 40
 
+/** What led to a fault. */
 export interface LedTo {
   /** The board just before. */
   before: Moment

@@ -32,6 +32,7 @@ export interface PlayerState {
   changes: readonly ChangedRow[]
 }
 
+/** Plays a record, forwards and backwards. */
 export interface Player {
   /** When the first and the last entry were told (ms). */
   readonly from: number
@@ -54,6 +55,7 @@ export interface Player {
   close(): void
 }
 
+/** How a record is played. */
 export interface PlayerOptions {
   /** For `play`. */
   timers: Timers

@@ -14,6 +14,7 @@ export interface Query {
   errorsOnly: boolean
 }
 
+/** The query that every entry matches. */
 export const EVERYTHING: Query = {
   text: '',
   channel: null,

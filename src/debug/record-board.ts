@@ -4,6 +4,7 @@ import type { Checkpoint } from './entry'
 import { createJudge, type JudgePorts } from './judge'
 import { startRecorder, type Recorder, type RecorderPorts } from './recorder'
 
+/** What recording a board needs. */
 export interface RecordPorts
   extends
     Pick<Board, 'realtime' | 'bookings' | 'rooms'>,

@@ -10,7 +10,7 @@ import { createPaintMarks, type AfterPaint } from './paint-marks'
 import { createRing } from './ring'
 import { sizeOfTrace } from './size'
 
-/** Plain data without Vue: who shows it reads it when `version` has changed. */
+/** Plain data without Vue. Read it again when `version` has changed. */
 export interface Recorder {
   /** Oldest first. The oldest go when the bound is reached. */
   readonly entries: readonly Entry[]
@@ -35,6 +35,7 @@ export interface Recorder {
   stop(): void
 }
 
+/** What a recorder needs. */
 export interface RecorderPorts {
   onTrace(listener: (trace: Trace) => void): () => void
   judge: Judge

@@ -127,7 +127,7 @@ function redactMerged(merged: Read['merged'], redactor: Redactor): Read['merged'
   if (!merged) return null
   const { store, entity, rows, asOf, reasons, turned, changes, trouble } = merged
   const statusOf = (status: string) =>
-    String(Object.values(Object(redactor.row(entity, { status })) as object)[0])
+    String(Object.values(Object(redactor.row(entity, { status })))[0])
   return {
     store: redactName(store, redactor),
     entity,
@@ -144,7 +144,8 @@ function redactMerged(merged: Read['merged'], redactor: Redactor): Read['merged'
 
 function redactChange({ before, row }: RowChange<object>, redactor: Redactor): RowChange<object> {
   const entity: Entity = entityOf(row ?? before ?? {}) ?? 'booking'
-  const redacted = (one: object | undefined) => one && (Object(redactor.row(entity, one)) as object)
+  const redacted = (one: object | undefined): object | undefined =>
+    one && Object(redactor.row(entity, one))
   return { before: redacted(before), row: redacted(row) }
 }
 

@@ -7,6 +7,7 @@ import { isFault } from './finding'
 import { redactFinding } from './redact-words'
 import { rowIdOf } from './row-id'
 
+/** How a report is written. */
 export interface ReportOptions {
   redactor: Redactor
   /** The version of the board. */
@@ -95,10 +96,7 @@ function utc(ms: number): string {
 }
 
 function plainId(id: string, redactor: Redactor): string {
-  const { booking_id } = Object(redactor.row('booking', { booking_id: id })) as object & {
-    booking_id?: unknown
-  }
-  return String(booking_id)
+  return String(Object(redactor.row('booking', { booking_id: id })).booking_id)
 }
 
 /** A text as code, whatever it has. */

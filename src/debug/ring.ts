@@ -1,6 +1,7 @@
 /** The latest entries, bounded in number and in bytes. */
 import type { Entry } from './entry'
 
+/** The entries of a record. */
 export interface Ring {
   /** Oldest first. */
   readonly entries: readonly Entry[]
@@ -9,6 +10,7 @@ export interface Ring {
   clear(): void
 }
 
+/** The most that a ring holds. `maxBytes` is compared with estimates. */
 export interface RingBounds {
   maxBytes: number
   maxEntries: number
@@ -17,6 +19,7 @@ export interface RingBounds {
 /** When a bound is reached, the oldest tenth goes at once: one by one would cost more. */
 const KEPT = 0.9
 
+/** Creates an empty ring. */
 export function createRing({ maxBytes, maxEntries }: RingBounds): Ring {
   const entries: Entry[] = []
   let bytes = 0

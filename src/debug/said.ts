@@ -5,6 +5,7 @@ import { parseInstant } from '../core/instant'
 import { saidBy } from '../realtime/terms/frame'
 import type { Trace } from '../realtime/trace'
 
+/** A trace of one kind. */
 export type TraceOf<K extends Trace['kind']> = Extract<Trace, { kind: K }>
 
 /** Texts are empty where the body does not have them. */

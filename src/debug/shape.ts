@@ -2,6 +2,7 @@
 import { isObject, own } from '../core/fields'
 import { kindOf } from '../core/reason'
 
+/** Checks a value. Returns what is wrong with it, with its path, or `null`. */
 export type Check = (value: unknown, path: string) => string | null
 
 const wrong = (path: string, expected: string, value: unknown) =>
@@ -12,15 +13,20 @@ export function one(expected: string, test: (value: unknown) => boolean): Check 
   return (value, path) => (test(value) ? null : wrong(path, expected, value))
 }
 
+/** Any value at all. */
 export const anything: Check = () => null
+/** A text, also an empty one. */
 export const text = one('a text', (value) => typeof value === 'string')
+/** A finite number. */
 export const number = one('a number', Number.isFinite)
 /** An instant that a date can hold (ms since 1970). */
 export const time = one(
   'a time',
   (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15,
 )
+/** `true` or `false`. */
 export const flag = one('true or false', (value) => typeof value === 'boolean')
+/** An object that is no array. */
 export const record = one('an object', isObject)
 
 /** One of these texts. */
@@ -29,10 +35,12 @@ export function among(texts: Iterable<string>): Check {
   return one('a known word', (value) => typeof value === 'string' && all.has(value))
 }
 
+/** `null`, or what the check accepts. */
 export function orNull(check: Check): Check {
   return (value, path) => (value === null ? null : check(value, path))
 }
 
+/** A list whose items the check accepts. Names the first one that is wrong. */
 export function list(check: Check): Check {
   return (value, path) => {
     if (!Array.isArray(value)) return wrong(path, 'a list', value)

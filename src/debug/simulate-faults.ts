@@ -1,8 +1,9 @@
 /** What can go wrong with an event, as frames to send or as something that happens to the sockets. */
-import { CHANNELS, ENTITIES, EVENTS, isEventType, type ChannelKind } from '../core/contract'
+import { CHANNELS, ENTITIES, EVENTS, isEventType } from '../core/contract'
 import type { FindingCode } from '../core/verdicts'
 import type { SimulatedFrame, SimulatedSetting } from './simulate'
 import { requiredOf, shifted, valueAt, withoutValue, withValue } from './simulate-body'
+import { keysOf } from '../core/known-names'
 
 /** What the sandbox does to the sockets of all pages. */
 export interface SocketControl {
@@ -13,6 +14,7 @@ export interface SocketControl {
 export type SimulatedAct =
   { frames: readonly SimulatedFrame[] } | { control: readonly SocketControl[] }
 
+/** A fault that the menu “Simulate” offers. */
 export type SimulatedFault = SimulatedAct & {
   /** Stays the same, such as `drop payload.status`. */
   key: string
@@ -79,7 +81,7 @@ function deliveries(frame: SimulatedFrame, { createId }: SimulatedSetting): Simu
 function places(frame: SimulatedFrame, { hotel }: SimulatedSetting): SimulatedFault[] {
   const other = { ...frame, data: withValue(frame.data, 'meta.hotel_slug', 'hotel-elsewhere') }
   const home = isEventType(frame.event) ? EVENTS[frame.event].channel : null
-  const kinds = Object.keys(CHANNELS) as ChannelKind[]
+  const kinds = keysOf(CHANNELS)
   const wrong = kinds.find((kind) => kind !== home && CHANNELS[kind].subscribed)
   const retired = kinds.find((kind) => !CHANNELS[kind].subscribed)
   const to = (channel: string) => ({ ...frame, channel })

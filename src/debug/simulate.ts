@@ -1,12 +1,6 @@
 /** Events to try a board with, made of the contract's table. */
-import {
-  ENTITIES,
-  EVENTS,
-  SCOPE,
-  type Entity,
-  type EventType,
-  type FieldKind,
-} from '../core/contract'
+import { ENTITIES, EVENTS, SCOPE, type EventType, type FieldKind } from '../core/contract'
+import { meantBy } from '../core/models'
 import { ROOM_STATUSES } from '../core/room'
 
 /** A frame to send. A text as `data` is the body as it is. */
@@ -29,17 +23,6 @@ export interface SimulatedSetting {
 /** A row that the event is about, by the wire names of its fields. */
 export type SimulatedRow = Readonly<Record<string, unknown>>
 
-/** What an event's status is, whatever the row says. */
-const STATUSES: Record<EventType, string | null> = {
-  booking_created: 'PENDING',
-  booking_confirmed: 'CONFIRMED',
-  booking_cancelled: 'CANCELLED',
-  booking_updated: null,
-  booking_checked_in: 'IN_HOUSE',
-  booking_checked_out: 'COMPLETED',
-  room_status_changed: null,
-}
-
 /** What a field of each kind may be. */
 const INVENTED: Record<FieldKind, (field: string, ts: string) => unknown> = {
   id: () => '1',
@@ -52,7 +35,7 @@ const INVENTED: Record<FieldKind, (field: string, ts: string) => unknown> = {
   actions: () => [],
 }
 
-/** Fields that tell the same whenever the event happens. */
+/** Fields whose values do not depend on the time of the event. */
 const KEPT: readonly FieldKind[] = ['text', 'label', 'date', 'count']
 
 /**
@@ -72,7 +55,7 @@ export function simulateEvent(
   const valueOf = (field: string) => {
     const kind = kinds[field] ?? 'text'
     if (field === id) return row?.[id] ?? `SIM-${createId().slice(0, 8)}`
-    if (kind === 'status') return STATUSES[type] ?? nextStatus(entity, row?.status)
+    if (kind === 'status') return meantBy(type) ?? nextStatus(type, row?.status)
     const known = KEPT.includes(kind) ? row?.[field] : undefined
     return known ?? INVENTED[kind](field, ts)
   }
@@ -88,9 +71,10 @@ export function simulateEvent(
   }
 }
 
-/** A booking keeps its status; a room gets the next one. */
-function nextStatus(entity: Entity, status: unknown): unknown {
-  if (entity === 'booking') return status ?? 'CONFIRMED'
+/** A new booking is pending, any other keeps its status; a room gets the next one. */
+function nextStatus(type: EventType, status: unknown): unknown {
+  if (type === 'booking_created') return 'PENDING'
+  if (type !== 'room_status_changed') return status ?? 'CONFIRMED'
   const index = ROOM_STATUSES.findIndex((known) => known === status)
   return ROOM_STATUSES[(index + 1) % ROOM_STATUSES.length]
 }

@@ -1,4 +1,5 @@
 /** Estimates of what is kept in memory. */
+import { valueOf } from '../core/fields'
 import type { Trace } from '../realtime/trace'
 
 /** A trace without its body, and one row, reason or change (bytes). */
@@ -30,14 +31,14 @@ export function sizeOfTrace(trace: Trace): number {
 /** About how many bytes a value from outside takes. */
 export function sizeOf(root: unknown): number {
   let size = typeof root === 'string' ? root.length : 8
-  // A list, and no recursion, which deep nesting would end.
+  // A list instead of recursion, because deep nesting would overflow the stack.
   const waiting = isNested(root) ? [root] : []
-  // What is called from outside may refer to itself.
+  // The argument of an outside call may refer to itself.
   let left = MOST
   for (let object = waiting.pop(); object && left > 0; object = waiting.pop()) {
     size += 32
     for (const key in object) {
-      const value = (object as Record<string, unknown>)[key]
+      const value = valueOf(object, key)
       size += 16
       left--
       if (typeof value === 'string') size += value.length

@@ -5,6 +5,7 @@ import { recordBoard, type RecordPorts } from './record-board'
 import type { Recorder } from './recorder'
 import { createBoardApi } from './trace-api'
 
+/** What the debug tools need of a page. */
 export interface DebuggingPorts extends Omit<RecordPorts, 'afterPaint'> {
   window: Window
   after(ms: number, task: () => void): () => void

@@ -23,6 +23,7 @@ export interface Moment {
   rows: { [E in Entity]: ReadonlyMap<string, BoardRow<E>> }
 }
 
+/** A record, to look at any moment of it. */
 export interface Timeline {
   readonly entries: readonly Entry[]
   /** How many entries had been told at this time (ms). */
@@ -88,7 +89,7 @@ const EMPTY: Kept = {
   rows: { booking: new Map(), room: new Map() },
 }
 
-/** The moment of a checkpoint, which may not know what was claimed then. */
+/** The moment of a checkpoint, whose live state may be unknown. */
 function startAt(
   { scope, live, rows }: Checkpoint,
   entries: readonly Entry[],
@@ -121,7 +122,7 @@ const copyOf = ({ booking, room }: Rows): Rows => ({
   room: new Map(room),
 })
 
-/** How many entries come before the first one that is meant. */
+/** How many entries come before the first one that passes the test. */
 function countUntil(entries: readonly Entry[], isMeant: (entry: Entry) => boolean): number {
   const index = entries.findIndex(isMeant)
   return index < 0 ? entries.length : index

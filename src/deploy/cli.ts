@@ -92,7 +92,7 @@ function write(out: string, dist: string, { site, html, file }: Written) {
   writeFileSync(join(out, 'Containerfile'), containerFile(site))
 }
 
-/** The page says itself in which folder it is. */
+/** The page itself says in which folder it is. */
 function rebased(html: string, { base }: Site): string {
   return html.replace(/<base href="[^"]*"/, `<base href="${base}"`)
 }

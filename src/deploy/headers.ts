@@ -2,6 +2,7 @@
 import { createPolicy } from './policy'
 import type { Site } from './site'
 
+/** HTTP headers, by name. */
 export type Headers = Readonly<Record<string, string>>
 
 /** How an answer may be kept: a file of `assets/` for ever, everything else not at all. */
@@ -29,6 +30,7 @@ export function securityHeaders(site: Pick<Site, 'connectTo' | 'inline'>): Heade
   }
 }
 
+/** The headers that say how an answer may be kept. */
 export function cacheHeaders(keeping: Keeping): Headers {
   return { 'Cache-Control': CACHE_CONTROL[keeping] }
 }

@@ -1,7 +1,8 @@
-/** Where the server is, and what is behind it: what the settings do not say. */
+/** Where the server is, and what is behind it. The settings do not say this. */
 import { host, path } from '../settings/kinds'
 import type { Site } from './site'
 
+/** Where the site is served, as the options of the command say it. */
 export interface Place {
   listen: string
   name?: string | undefined
@@ -20,7 +21,7 @@ const LISTEN = /^(([\w.-]+|\*|\[[\da-f:]+\]):)?\d{1,5}$/i
 /** Anything else would end the line of a configuration. */
 const FILE = /^[\w./~@+-]+$/
 
-/** Everything that cannot work, in words. */
+/** Returns everything that cannot work, in words. */
 export function problemsOf(place: Place): string[] {
   const { listen, name, tls, backend, engine, pass = [] } = place
   const rules: [isRight: unknown, problem: string][] = [

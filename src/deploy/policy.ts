@@ -5,7 +5,7 @@ import type { Inline, Site } from './site'
 /** The policies that may make addresses of scripts: Vue's own, and that of `worker/register.ts`. */
 const TRUSTED_TYPES = ['vue', 'board-worker']
 
-/** One policy for every answer. What is not named here is not loaded. */
+/** One policy for every answer. The browser loads nothing that is not named here. */
 export function createPolicy({ connectTo, inline }: Pick<Site, 'connectTo' | 'inline'>): string {
   const rules: Record<string, readonly string[]> = {
     'default-src': ["'none'"],

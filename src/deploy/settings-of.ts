@@ -1,4 +1,4 @@
-/** The settings that a served page will have: what is built in, and `board.json` over it. */
+/** The settings that a served page will have: those of `board.json`, and those built in for the rest. */
 import { readFileSync } from 'node:fs'
 import { loadEnv } from 'vite'
 import { BOARD_FILE } from '../settings/board-file'

@@ -8,6 +8,7 @@ export interface Passed {
   to: string
 }
 
+/** The site that a server serves. */
 export interface Site {
   /** The folder of the board on its host, `/` or `/board/`. */
   base: string

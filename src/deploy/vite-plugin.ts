@@ -1,4 +1,4 @@
-/** What makes a build one that can be deployed: worker, version, licences; and its preview. */
+/** Makes a build ready to deploy: worker, version, licences. Also serves its preview. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -90,7 +90,7 @@ async function buildWorker(id: string, files: readonly string[]): Promise<string
 /** A preview answers with the headers of a deployment, and with 404 for an asset that is not there. */
 function serveAsDeployed({ config, middlewares }: PreviewServer, outDir: string) {
   const page = join(outDir, 'index.html')
-  // Vite itself says that there is no build.
+  // Without a build, Vite itself says so.
   if (!existsSync(page)) return
   const html = readFileSync(page, 'utf8')
   const file = join(outDir, 'board.json')

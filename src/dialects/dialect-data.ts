@@ -1,6 +1,6 @@
 /**
- * How a backend says what the contract says: its names, its addresses, its lists. It is data;
- * `define-dialect.ts` makes of it what the board uses. How to write it: `README.md` beside this file.
+ * The names, addresses and lists of a backend, as data. `define-dialect.ts` makes a dialect of them.
+ * How to write them: `README.md` beside this file.
  */
 import type { Entity, EventType, FieldOf } from '../core/contract'
 
@@ -30,7 +30,7 @@ export interface DialectData {
   refusals: RefusalShape
 }
 
-/** Where a message keeps what the contract's `meta` and its head say. Paths from the body. */
+/** Where a message has what the contract has in `meta` and in the head. Paths from the body. */
 export interface MessageShape {
   payload: Path
   event_id: Path
@@ -112,6 +112,7 @@ export interface ListShape {
   cursor?: string
 }
 
+/** The request of an action. `path` is below the base address; `method` is POST when left out. */
 export interface ActionShape {
   path: string
   method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -129,6 +130,7 @@ export interface Offer<E extends Entity> {
   lacks?: readonly FieldOf<E>[]
 }
 
+/** The answer to a refused action. */
 export interface RefusalShape {
   /** Where the text for the person is; the first that holds one. */
   says: readonly Path[]

@@ -53,6 +53,7 @@ export type FetchPage = (
   signal: AbortSignal,
 ) => Promise<Answer | null>
 
+/** Where the list of an entity is, and how its answers are read. */
 export interface ListReader<E extends Entity> {
   /** Where the list is, below the base address. */
   pathOf(hotel: string): string
@@ -82,6 +83,7 @@ export interface ActionTarget {
 /** What the interface gives with an action, by the contract's names. */
 export type ActionBody = Readonly<Record<string, string>>
 
+/** The request of an action. */
 export interface ActionRequest {
   /** Below the base address. */
   path: string

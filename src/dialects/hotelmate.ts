@@ -142,4 +142,5 @@ export const hotelmateData: DialectData = {
   },
 }
 
+/** The dialect of HotelMate. */
 export const hotelmate = /* #__PURE__ */ defineDialect(hotelmateData)

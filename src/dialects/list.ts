@@ -6,6 +6,7 @@ import type { DialectData } from './dialect-data'
 import { readPages, type ListPage } from './pages'
 import { fill, reader } from './paths'
 import { fieldsOf } from './translate'
+import { isOneOf } from '../core/known-names'
 
 /** How many pages are requested at once, where they have numbers. */
 const AT_ONCE = 4
@@ -14,7 +15,7 @@ const AT_ONCE = 4
 export function createListReader<E extends Entity>(dialect: DialectData, entity: E): ListReader<E> {
   const { list, neverListed = [] } = dialect[entity]
   const { id: idField, required: all } = ENTITIES[entity]
-  const required = all.filter((field) => !(neverListed as readonly string[]).includes(field))
+  const required = all.filter((field) => !isOneOf(neverListed, field))
   const translate = fieldsOf(dialect, entity)
   const rowsOf = reader(list.rows ?? 'results')
   const countOf = reader(list.count ?? 'count')

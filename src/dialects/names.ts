@@ -5,8 +5,10 @@ export const DIALECTS = {
   hotelmate: { listsHotels: false },
 } as const satisfies Record<string, { listsHotels: boolean }>
 
+/** The name of a dialect, as the setting `backendDialect` has it. */
 export type DialectName = keyof typeof DIALECTS
 
+/** Whether a text names a dialect. */
 export function isDialectName(name: string): name is DialectName {
   return Object.hasOwn(DIALECTS, name)
 }

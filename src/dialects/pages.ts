@@ -1,6 +1,6 @@
 /**
- * Reads a list that comes in pages. Between two pages rows may move, come and go. So what was read is
- * compared with what the pages say of the whole list.
+ * Reads a list that comes in pages. Rows may move, come and go between two pages. So the rows are
+ * compared with what the pages say about the whole list.
  */
 
 /** The most pages of one list. */

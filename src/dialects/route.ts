@@ -9,7 +9,7 @@ import type { DialectData, Ignored, Said } from './dialect-data'
 import { reader, type Read } from './paths'
 import { fieldsBeside, fieldsOf } from './translate'
 
-/** Stands for an event that the dialect does not say. No event of the contract has this name. */
+/** Stands for an event that is not in the dialect. No event of the contract has this name. */
 const NOT_SAID = ''
 
 /** Makes what translates and routes the messages of a dialect. */

@@ -1,5 +1,7 @@
 import { actionsOf, isMoot } from '../core/actions'
 import type { Entity } from '../core/contract'
+import { statusOf } from '../core/facts'
+import { valueOf } from '../core/fields'
 import type { Model } from '../core/model'
 import type { DialectData, Offer } from './dialect-data'
 
@@ -25,11 +27,10 @@ export function offersOn(dialect: DialectData, entity: Entity, row: object): str
 }
 
 function isOffered({ status, has = [], lacks = [] }: Offer<Entity>, row: object): boolean {
-  const values = row as Readonly<Record<string, unknown>>
   return (
-    (!status || status.includes(String(values.status))) &&
-    has.every((field) => isThere(values[field])) &&
-    !lacks.some((field) => isThere(values[field]))
+    (!status || status.includes(String(statusOf(row)))) &&
+    has.every((field) => isThere(valueOf(row, field))) &&
+    !lacks.some((field) => isThere(valueOf(row, field)))
   )
 }
 

@@ -40,8 +40,8 @@ function translateFrom(
 }
 
 /**
- * Makes the reader of one field: the first value that the contract can use; else one that it cannot
- * use, so that it is reported; else `null` where a place says that there is none.
+ * Makes the reader of one field. It returns the first value that the contract can use. Without one, it
+ * returns an unusable value, so that the fault is reported; else `null`, where a place says “none”.
  */
 function readerOf(
   dialect: DialectData,

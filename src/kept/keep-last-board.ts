@@ -47,6 +47,7 @@ export interface KeptStore<E extends Entity> {
   reset(): void
 }
 
+/** What keeping the last board needs. */
 export interface KeeperPorts {
   realtime: Pick<Realtime, 'live' | 'scope' | 'onOpened' | 'onHandled' | 'onMerged'>
   stores: { [E in Entity]: KeptStore<E> }
@@ -85,7 +86,7 @@ export function keepLastBoard({
   const { now } = timers
   const all = [stores.booking, stores.room]
   let hotel: HotelSlug | null = null
-  /** Grows when a kept board that is still being read must no longer be shown. */
+  /** Grows when a kept board must no longer be shown, although its read may still be under way. */
   let turn = 0
   let isChanged = false
   /** The number of sign-outs on this device, and when this page read that number (ms). */
@@ -93,7 +94,7 @@ export function keepLastBoard({
   let nextSaveAt = 0
   let cancelSave: (() => void) | null = null
   let cancelShow = () => {}
-  /** The kept board is needed, as soon as it is known who is signed in or that nobody can say it. */
+  /** Whether the kept board is to be shown, once it is known who is signed in, or that nobody knows. */
   let isWanted = false
   /** The kept board on the page, if any. */
   let shown: { session: string | undefined } | null = null
@@ -118,7 +119,7 @@ export function keepLastBoard({
     cancelSave = null
     const isWhole = all.every(({ loaded }) => loaded && loaded.keptAt === undefined)
     const size = stores.booking.size + stores.room.size
-    // Without an answer about the session, nobody could tell later whose board it is.
+    // Without an answer about the session, nobody knows later whose board this is.
     if (!hotel || !isChanged || !isWhole || who.value.is !== 'in' || size > MAX_KEPT_ROWS) return
     const { session } = who.value
     const requestedAt = Math.min(...all.map(({ loaded }) => loaded?.requestedAt ?? 0))

@@ -20,6 +20,7 @@ export interface KeptContent {
   lists: { [E in Entity]: KeptList<E> }
 }
 
+/** One list of a kept board, in the form of the backend's answer. */
 export interface KeptList<E extends Entity> {
   as_of: string
   business_date?: string | undefined
@@ -49,7 +50,7 @@ export function* readKept(content: unknown, slug: string, now: number): Sliced<K
   if (!isObject(content) || own(content, 'slug') !== slug) return null
   const savedAt = own(content, 'savedAt') as number
   if (isExpired(savedAt, now)) return null
-  const lists = Object(own(content, 'lists')) as object
+  const lists: object = Object(own(content, 'lists'))
   const booking = yield* parseSnapshot('booking', own(lists, 'booking'))
   const room = yield* parseSnapshot('room', own(lists, 'room'))
   if (!booking || !room) return null

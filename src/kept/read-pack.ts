@@ -3,6 +3,7 @@ import type { SignIn } from '../stores/sign-in'
 import { readKept, type KeptBoard } from './kept-board'
 import type { KeptStorage } from './kept-storage'
 
+/** What reading a pack needs. */
 export interface PackPorts {
   storage: Pick<KeptStorage, 'read' | 'signOut'>
   /** Whose pack it is. */

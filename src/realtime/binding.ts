@@ -9,7 +9,7 @@ export interface Resync {
    * Call this when the answer has arrived, before merging it. `false`: it is too late to merge it.
    */
   beforeMerge?(): boolean
-  /** Call this when a part of the answer has arrived and more is to come: the time-out starts again. */
+  /** Call this when a part of the answer has arrived, and more follows: the time-out starts again. */
   onProgress?(): void
 }
 
@@ -62,9 +62,9 @@ export interface Binding {
    */
   mutationCount(): number | undefined
   /**
-   * Calls the listener after each call of an action that takes events, whoever called it. `body`:
-   * what it was called with. `changes`: what it said that it changed. Left out where nobody can
-   * know. For a debug tool.
+   * Calls the listener after each call of an action that takes events, whoever called the action.
+   * `body`: its argument. `changes`: those in its result. Left out where calls cannot be followed.
+   * For a debug tool.
    */
   onCalled?(listener: (call: Called) => void): void
 }

@@ -34,7 +34,7 @@ export interface Engine {
   refresh(): void
   /**
    * Reads the rows again within this time (ms), because the app knows that they change then. The
-   * moment is random, so that many boards do not read at once. A hidden page reads when it is seen;
+   * moment is random, so that many pages do not read at once. A hidden page reads when it is seen;
    * a wait that the server asked for is kept.
    */
   readSoon(withinMs: number): void
@@ -66,6 +66,7 @@ export interface Engine {
   close(): void
 }
 
+/** What the engine needs. */
 export interface EnginePorts {
   transport: Transport
   route: Route

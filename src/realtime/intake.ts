@@ -17,6 +17,7 @@ export interface Intake {
   drain(): void
 }
 
+/** What the intake needs. */
 export interface IntakePorts {
   /** Runs a task before the next paint, or at once in a hidden page. */
   schedule(task: () => void): void
@@ -28,6 +29,7 @@ export interface IntakePorts {
   onHandled(handled: Handled): void
 }
 
+/** Creates an intake in which no frame waits. */
 export function createIntake({
   schedule,
   stores,

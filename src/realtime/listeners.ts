@@ -6,6 +6,7 @@ export interface Listeners<T> {
   tell(told: T): void
 }
 
+/** Creates a list without listeners. */
 export function createListeners<T>(): Listeners<T> {
   const listeners = new Set<(told: T) => void>()
   return {

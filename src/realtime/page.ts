@@ -8,6 +8,7 @@ export interface Page {
   onWake(listener: (wake: Wake) => void): () => void
 }
 
+/** The page may have missed something. */
 export interface Wake {
   /**
    * In this order: shown again, restored from the back/forward cache, thawed, back on the network.

@@ -10,8 +10,8 @@ export interface PusherError {
  * Finds the service's own error in what the SDK reports. It is at one of two places, or missing.
  */
 export function readError(error: unknown): PusherError {
-  const data = Object(Object(Object(error).error).data ?? Object(error).data) as object
-  const { code, message } = data as Record<string, unknown>
+  const data = Object(Object(error).error).data ?? Object(error).data
+  const { code, message }: Record<string, unknown> = Object(data)
   return {
     ...(typeof code === 'number' && { code }),
     ...(typeof message === 'string' && { message }),
@@ -25,12 +25,12 @@ export function describe({ code, message }: PusherError): string {
 
 /** The characters of a message that the SDK could not parse; `null` for another error. */
 export function sizeOfUnreadable(error: unknown): number | null {
-  const { type, data } = Object(Object(error).error ?? error) as Record<string, unknown>
+  const { type, data }: Record<string, unknown> = Object(Object(error).error ?? error)
   return type === 'MessageParseError' ? String(data ?? '').length : null
 }
 
 /** The HTTP status of a refused subscription, if there was an answer. */
 export function statusOf(data: unknown): number | undefined {
-  const { status } = Object(data) as { status?: unknown }
+  const { status }: { status?: unknown } = Object(data)
   return typeof status === 'number' ? status : undefined
 }

@@ -1,4 +1,4 @@
-/** The link to the service, as the SDK's connection tells of it; and what closes and opens it. */
+/** Follows the SDK's connection to the service, and closes and opens it. */
 import type Pusher from 'pusher-js'
 import { createListeners } from './listeners'
 import { describe, readError, type PusherError } from './pusher-errors'

@@ -1,6 +1,7 @@
 /** Where the realtime service is, and how the SDK reaches it. */
 import type { Options } from 'pusher-js'
 
+/** Where the realtime service is, and how to reach it. */
 export interface PusherSettings {
   key: string
   /** The cluster at Pusher Channels. Left out or empty for a self-hosted server. */

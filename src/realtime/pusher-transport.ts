@@ -1,6 +1,6 @@
 /**
  * The transport over pusher-js: its channels, and what comes on them. Only this file loads the SDK;
- * the others of the adapter (`pusher-*.ts`) know its surprises too. The facts in them were measured
+ * the other files of the adapter (`pusher-*.ts`) work around it, too. The facts in them were measured
  * with pusher-js 8.6 against real servers.
  */
 import Pusher, { type ChannelAuthorizationCallback, type Options } from 'pusher-js'
@@ -17,6 +17,7 @@ export async function loadEncryption(): Promise<typeof Pusher> {
   return (await import('pusher-js/with-encryption')).default
 }
 
+/** What the transport needs beside its settings. */
 export interface PusherPorts {
   /** Has private channels signed. Left out: they are refused. */
   signing?: SigningPorts
@@ -72,7 +73,7 @@ export function createPusherTransport(
     if (!isUp) signer?.rest()
   })
 
-  /** Answers the SDK when the channel is signed, and not before: it would give the channel up. */
+  /** Answers the SDK only when the channel is signed. After any other answer it gives the channel up. */
   function authorise(signer: Signer): Pick<Options, 'channelAuthorization'> {
     return {
       channelAuthorization: {
@@ -99,9 +100,9 @@ export function createPusherTransport(
     }
   }
 
-  /** Passes on what the SDK drops without a word: an event that it cannot open. */
+  /** Passes on an event that the SDK cannot open. The SDK drops it silently. */
   function expectOpened(message: unknown) {
-    const { channel, event, data } = Object(message) as Record<string, unknown>
+    const { channel, event, data }: Record<string, unknown> = Object(message)
     if (typeof channel !== 'string' || typeof event !== 'string' || isOfSdk(event)) return
     const listener = channels.get(channel)?.listener
     if (!listener) return
@@ -119,7 +120,7 @@ export function createPusherTransport(
     })
   }
 
-  /** Subscribes again, which has the channel signed, and its rows read. */
+  /** Subscribes again. So the channel is signed again, and the rows are read. */
   function signAgain(wireName: string) {
     const subscribed = channels.get(wireName)
     const channel = pusher.channel(wireName)

@@ -1,10 +1,11 @@
-/** What is wrong on the SDK's wire, for a debug tool: nobody looks before it listens. */
+/** Faults on the SDK's wire, for a debug tool. Without a listener nothing is checked. */
 import type Pusher from 'pusher-js'
 import { createListeners } from './listeners'
 import { sizeOfUnreadable } from './pusher-errors'
 import type { Transport, WireFault } from './transport'
 import { startWireWatch, type WireView, type WireWatch } from './wire-watch'
 
+/** A look at the SDK's wire. */
 export interface PusherWire extends Required<Pick<Transport, 'onWire'>> {
   /** Looks at a message, before its channel gets it. */
   look(message: unknown): void
@@ -35,7 +36,7 @@ export function followWire(
       const named = Object.values(channel.callbacks._callbacks).map(({ length }) => length)
       return Math.max(0, ...named) + channel.global_callbacks.length
     },
-    // A connection to another app is another matter.
+    // Connections to other apps are not counted.
     connections: () =>
       instances().filter(
         ({ key, connection: { state } }) =>
@@ -52,7 +53,7 @@ export function followWire(
     look(message) {
       if (!watch) return
       watch.look()
-      const { channel, event, data } = Object(message) as Record<string, unknown>
+      const { channel, event, data }: Record<string, unknown> = Object(message)
       if (typeof channel !== 'string' || typeof event !== 'string') return
       if (channels.has(channel) || event.startsWith('pusher')) return
       faults.tell({ code: 'unasked', channel, event, data })

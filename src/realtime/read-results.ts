@@ -21,16 +21,17 @@ const UNHEARD_PERIOD_MS = 30_000
  */
 const LOST_PERIOD_MS = 2 * 60_000
 
+/** What the results of reads lead to. */
 export interface ReadResults {
   /** All rows were read. */
   takeRead(session: Session): void
   /** @param failures how many attempts have failed since the last success, this one included */
   takeFailure(session: Session, error: RequestError, failures: number): void
-  /** A store failed to apply an event, so only a read can bring what it said. */
+  /** A store failed to apply an event. Only a read can bring the lost change. */
   takeLoss(session: Session): void
   /** The page is seen: rows that no read has verified for longer than a period are not live. */
   takeSeen(): void
-  /** The server asked to wait with the next read: a board that catches up says why it does not. */
+  /** The server asked to wait with the next read: rows that are catching up say why they wait. */
   takeWait(): void
   /** Marks the rows as stale since the time of the last successful read. */
   doubt(input: 'failed' | 'doubted', reason: Trouble): void
@@ -44,6 +45,7 @@ export interface ReadResults {
   startOver(): void
 }
 
+/** What taking the results of reads needs. */
 export interface ReadResultsPorts {
   timers: Timers
   liveState: LiveState
@@ -54,6 +56,7 @@ export interface ReadResultsPorts {
   reconnector: Reconnector
 }
 
+/** Creates the results of a page that has read nothing. */
 export function createReadResults({
   timers,
   liveState: { live, advance },

@@ -35,6 +35,7 @@ export interface Reads {
   clear(): void
 }
 
+/** What reads need. */
 export interface ReadsPorts {
   stores: readonly Binding[]
   timers: Timers
@@ -44,6 +45,7 @@ export interface ReadsPorts {
   tracer: Tracer
 }
 
+/** Creates reads of which none was made yet. */
 export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPorts): Reads {
   /** When each store requested the rows that it has now (ms). */
   const readAt = new Map<Binding, number>()
@@ -152,11 +154,11 @@ export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPo
 }
 
 /**
- * Picks one error for the attempt. That the person may not see the rows wins, because it concerns
- * every list. An error that a retry may cure wins over a final one.
+ * Picks one error for the attempt. An error wins that says that the person may not see the rows,
+ * because it concerns every list. An error that a retry may cure wins over a final one.
  */
 function worstOf(errors: RequestError[]): RequestError {
-  const [worst] = errors.toSorted((a, b) => weightOf(b) - weightOf(a)) as [RequestError]
+  const worst = errors.reduce((one, other) => (weightOf(other) > weightOf(one) ? other : one))
   const retryAfter = Math.max(...errors.map((error) => error.retryAfter ?? 0))
   return new RequestError(worst.trouble, worst.status, retryAfter || undefined, worst.isPartial)
 }

@@ -24,6 +24,7 @@ export interface Reconnector {
   stop(): void
 }
 
+/** What a reconnector needs. */
 export interface ReconnectorPorts {
   timers: Timers
   /** Returns a random number from 0 to below 1. */

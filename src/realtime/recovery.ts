@@ -34,6 +34,7 @@ export interface Recovery {
 /** Which attempt of a recovery it is. */
 export type Turn = 'first' | 'retry' | 'second-look'
 
+/** What a recovery needs. */
 export interface RecoveryPorts {
   timers: Timers
   /** Returns a random number from 0 to below 1. */

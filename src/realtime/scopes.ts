@@ -12,16 +12,17 @@ export interface Scopes extends Pick<Engine, 'scope' | 'open' | 'bar' | 'resume'
   isBarred(): boolean
 }
 
+/** What opening scopes needs. */
 export interface ScopesPorts {
   advance: LiveState['advance']
-  /** Whether this scope, or with `null` nothing, is what is open. */
+  /** Whether this scope is open; with `null`, whether nothing is. */
   isOpen(scope: Scope | null): boolean
   openSession(scope: Scope): void
   /** Closes what is open, before the next scope. @returns whether the rows were cleared */
   close(next: Scope | null): boolean
 }
 
-/** With no scope open. */
+/** Creates scopes, with none open. */
 export function createScopes({ advance, isOpen, openSession, close }: ScopesPorts): Scopes {
   const scope = shallowRef<Scope | null>(null)
   /** Why nothing is open although a scope is wanted. */
@@ -56,7 +57,8 @@ export function createScopes({ advance, isOpen, openSession, close }: ScopesPort
     // A scope that is not open cannot be somebody else's.
     if (isOver ? barred?.reason.code === reason.code : !scope.value) return true
     barred = { reason, wanted }
-    // Told first: who keeps rows must not take these for the rows of a board that is only closed.
+    // Told first: a listener that keeps rows must not take these for the rows of a scope that was
+    // only closed.
     advance(isOver ? 'refused' : 'gave-up', reason)
     const isCleared = close(null)
     show(null)

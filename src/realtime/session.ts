@@ -26,6 +26,7 @@ export interface Session {
   close(): void
 }
 
+/** What a session needs. */
 export interface SessionPorts {
   transport: Transport
   /** The engine's clock, ms. */

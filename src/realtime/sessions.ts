@@ -1,4 +1,4 @@
-/** The session of the open scope: its channels, its reads, and what becomes of both. */
+/** The session of the open scope: its channels and its reads. */
 import { readonly, shallowRef, type ShallowRef } from 'vue'
 import type { Arrived } from './dispatch'
 import type { LinkState } from './link-state'
@@ -26,7 +26,7 @@ export interface Sessions {
   readonly channels: Readonly<ShallowRef<readonly ChannelStatus[]>>
   /** Returns the open session. */
   session(): Session | null
-  /** Whether this scope, or with `null` nothing, is what is open. */
+  /** Whether this scope is open; with `null`, whether nothing is. */
   isOpen(scope: Scope | null): boolean
   /** Opens a session; none may be open. */
   open(scope: Scope): void
@@ -46,6 +46,7 @@ export interface Sessions {
   refresh(): void
 }
 
+/** What sessions need. */
 export interface SessionsPorts {
   transport: Transport
   timers: Timers
@@ -65,7 +66,7 @@ export interface SessionsPorts {
   onBarred(reason: Bar): void
 }
 
-/** With no session open. */
+/** Creates sessions, with none open. */
 export function createSessions(ports: SessionsPorts): Sessions {
   const { timers, random, stores, reads, results, link, unheard, reconnector, tracer } = ports
   const { live, advance } = ports.liveState

@@ -4,6 +4,7 @@ import { RequestError, toRequestError } from './terms/request-error'
 import type { Sign, Signature, Subscription } from './terms/signing'
 import type { Timers } from './timers'
 
+/** What signing needs. */
 export interface SigningPorts {
   sign: Sign
   timers: Timers
@@ -19,6 +20,7 @@ export interface SigningListener {
   onRefused(error: RequestError): void
 }
 
+/** Has channels signed, each on its own. */
 export interface Signer {
   /**
    * Asks for a channel until it is signed. Failures are followed by random waits that grow from 1 s
@@ -38,6 +40,7 @@ interface Task {
   recovery: Recovery
 }
 
+/** Creates a signer that asks for nothing yet. */
 export function createSigner({ sign, timers, random }: SigningPorts): Signer {
   const tasks = new Map<string, Task>()
 
@@ -55,7 +58,7 @@ export function createSigner({ sign, timers, random }: SigningPorts): Signer {
         } catch (thrown) {
           const error = toRequestError(thrown)
           ;({ status } = error)
-          // An address that is not there now may be there in a minute, after a deploy.
+          // After a 404 it is asked again: a deploy may bring the address back.
           const { trouble, retryAfter } = error
           throw status === 404 ? new RequestError(trouble, undefined, retryAfter) : error
         }

@@ -16,6 +16,7 @@ export interface Stores {
   reset(): boolean
 }
 
+/** Creates a list without stores. */
 export function createStores(): Stores {
   const all: Binding[] = []
   const deaf = new Set<Binding>()

@@ -58,10 +58,11 @@ export type Told =
 /** `seq`: from 1, in order. `at`: when it was told (ms of the engine's clock). */
 export type Trace = Told & { seq: number; at: number }
 
+/** Tells traces to its listeners. */
 export interface Tracer {
-  /** Whether somebody listens. Ask before what is told is made. */
+  /** Whether somebody listens. Ask before you make something to tell. */
   readonly isOn: boolean
-  /** Tells something. The object is the listeners' from then on. */
+  /** Tells something. The object belongs to the listeners from then on. */
   tell(told: Told): void
   /** Adds a listener. The returned function removes it. */
   listen(listener: (trace: Trace) => void): () => void

@@ -14,6 +14,7 @@ const ACKNOWLEDGED_MS = 10_000
  */
 const PATIENCE_MS = 15_000
 
+/** The waits for confirmations. */
 export interface Unheard {
   /** Channels were requested, or the link is up: waits for their confirmation. */
   expectChannels(): void
@@ -24,6 +25,7 @@ export interface Unheard {
   stop(): void
 }
 
+/** What waiting for confirmations needs. */
 export interface UnheardPorts {
   timers: Timers
   /** Returns the open session. */
@@ -34,6 +36,7 @@ export interface UnheardPorts {
   reconnector: Reconnector
 }
 
+/** Creates the waits, with none running. */
 export function createUnheard({
   timers,
   session,

@@ -4,7 +4,7 @@ import type { Timers } from './timers'
 
 /** The time between periodic reads (ms, ± 20 %). A lost event is found within it. */
 export const PERIOD_MS = 5 * 60_000
-/** The longest it is, because the reads of many pages are spread (`plan`). */
+/** The longest such time. `plan` spreads the reads of many pages. */
 export const LONGEST_PERIOD_MS = 1.2 * PERIOD_MS
 const TICK_MS = 5_000
 /** A tick that is this late (ms) means that the machine slept. */
@@ -24,6 +24,7 @@ export interface Watch {
   stop(): void
 }
 
+/** What a watch needs. */
 export interface WatchPorts {
   timers: Timers
   /** Returns a random number from 0 to below 1. */
@@ -69,8 +70,8 @@ export function startWatch({
     onOutdated()
   }
 
-  /** Whether the machine slept or its clock was set since the last call. */
-  function hasJumped(expectedAt: number): boolean {
+  /** Takes in the clock's jumps. @returns whether the machine slept, or its clock was set, since the last call */
+  function takeJump(expectedAt: number): boolean {
     const isLate = timers.now() - expectedAt > JUMP_MS
     const before = jumps
     jumps = timers.jumps
@@ -80,7 +81,7 @@ export function startWatch({
   function tick(expectedAt: number) {
     // A hidden page's timer is also late because the browser slows it down. That is handled when
     // the page is shown.
-    if (hasJumped(expectedAt)) wake(true)
+    if (takeJump(expectedAt)) wake(true)
     startTick()
   }
 
@@ -110,7 +111,7 @@ export function startWatch({
   }
 
   const stopWake = page.onWake(({ cause, awayMs }) => {
-    const isOverdue = hasJumped(Infinity) || timers.now() >= dueAt
+    const isOverdue = takeJump(Infinity) || timers.now() >= dueAt
     // Restart the tick. Its delay in a hidden page is not a second cause for a read.
     if (cause === 'visible') startTick()
     wake(cause !== 'visible' || awayMs >= AWAY_MS || isOverdue)

@@ -1,8 +1,9 @@
 import type { WireFault } from './transport'
 
-/** How often it looks by itself (ms). */
+/** How often the watch looks without being asked (ms). */
 const LOOK_MS = 1_000
 
+/** A watch over the SDK, until it is stopped. */
 export interface WireWatch {
   /** Looks now: before a message is handled, so that what it meets is known. */
   look(): void

@@ -2,7 +2,7 @@
 import { own } from '../core/fields'
 import type { Timers } from '../realtime/timers'
 
-/** What there is to say of the page's own version. */
+/** News about the page's own version. */
 export type ReleaseNews =
   /** Another build is there. */
   | { is: 'newer' }
@@ -11,6 +11,7 @@ export type ReleaseNews =
   /** A late file did not come, and the server does not answer. */
   | { is: 'cut-off' }
 
+/** What asking for a newer build needs. */
 export interface ReleasePorts {
   /** The id of the build that the page is of. */
   build: string
@@ -21,7 +22,7 @@ export interface ReleasePorts {
   random(): number
   /** Calls the listener when a person looks at the page again. */
   onShown(listener: () => void): void
-  /** Called when there is something new to say. */
+  /** Called with each news. */
   tell(news: ReleaseNews): void
   /** Called with each build that is newer, before it is told. */
   onNewer(): void

@@ -14,6 +14,7 @@ declare global {
   }
 }
 
+/** What the registration needs. */
 export interface WorkerPorts {
   window: Window
   /** The folder of the board. */

@@ -1,10 +1,11 @@
-/** The page's own version: the worker that keeps its files, and what there is to say of it. */
+/** The page's own version: the worker that keeps its files, and the news about newer builds. */
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Timers } from '../realtime/timers'
 import { followRelease, type ReleaseNews } from './follow-release'
 import { registerWorker } from './register-worker'
 import { isQuietHour, takeRelease } from './take-release'
 
+/** What following the version needs of a page. */
 export interface StartPorts {
   timers: Timers
   request: typeof fetch
@@ -16,7 +17,7 @@ export interface StartPorts {
   serverNow(): number
 }
 
-/** Starts both. Nothing waits for them, and the board works without them. */
+/** Starts the worker and the news. Nothing waits for them, and the board works without them. */
 export function startRelease({
   timers,
   request,

@@ -1,4 +1,4 @@
-/** Where nobody touches the page, it is loaded again by itself. */
+/** Loads a page that nobody touches again by itself, when there is a newer version. */
 import { createCalendar } from '../core/calendar'
 import type { Timers } from '../realtime/timers'
 import type { ReleaseNews } from './follow-release'
@@ -7,6 +7,7 @@ const MINUTE_MS = 60_000
 /** The quietest hour of a hotel, in minutes after its midnight. */
 const QUIET = { from: 4 * 60, to: 5 * 60 }
 
+/** What loading the page again needs. */
 export interface TakePorts {
   timers: Pick<Timers, 'after'>
   news(): ReleaseNews | null

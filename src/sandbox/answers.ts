@@ -31,6 +31,7 @@ const MAX_FORM = 4 * 1024
 /** The faults of answers that are set now. */
 export type AnswerFaults = Required<Pick<Faults, 'snapshots' | 'actions' | 'signing' | 'session'>>
 
+/** What answering requests needs. */
 export interface AnswersPorts {
   hotels: ReadonlyMap<string, Hotel>
   server: PusherServer

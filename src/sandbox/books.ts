@@ -1,4 +1,4 @@
-/** What a hotel's bookings and rooms say about each other. Pure. */
+/** A hotel's bookings and rooms, and what follows from both. Pure. */
 import { hasLeft, isInHouse, type Booking } from '../core/booking'
 import { roomKey, type Room } from '../core/room'
 import { whoTakes } from '../core/day/room-choice'
@@ -16,6 +16,7 @@ export interface Books {
   room(number: string | undefined): Room | undefined
 }
 
+/** Opens the books of a hotel on a business date (`YYYY-MM-DD`). */
 export function openBooks(
   today: string,
   bookings: readonly Booking[],

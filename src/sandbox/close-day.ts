@@ -1,4 +1,4 @@
-/** Closes the hotel's day: who has to leave leaves, who did not come is a no-show, the date turns. */
+/** Closes the hotel's day: guests who are due out leave, those who did not come are no-shows. */
 import { isInHouse, isPending } from '../core/booking'
 import { addDays } from '../core/calendar'
 import { own } from '../core/fields'

@@ -15,7 +15,7 @@ const MAX_NIGHTS = 60
 /** Rooms in these statuses are given to nobody. */
 export const UNUSABLE: ReadonlySet<string> = new Set(['OUT_OF_ORDER', 'MAINTENANCE_REQUIRED'])
 
-/** Why an action is refused: the HTTP status, and the words for the person who asked. */
+/** Why an action is refused: the HTTP status, and a message for the person who asked. */
 export interface Refusal {
   status: 409 | 422
   message: string
@@ -114,7 +114,7 @@ const ROOM_ACTIONS: Readonly<Record<string, DeskAction<'room'>>> = {
 
 const ACTIONS_OF = { booking: BOOKING_ACTIONS, room: ROOM_ACTIONS }
 
-/** Every action that a booking or a room can ever have. */
+/** Every action of bookings and of rooms. */
 export const ACTIONS = {
   booking: Object.keys(BOOKING_ACTIONS),
   room: Object.keys(ROOM_ACTIONS),

@@ -27,7 +27,7 @@ export interface DeskView {
   mayTouch(entity: Entity, id: string): boolean
   /** The id for the next new booking. */
   nextBookingId: string
-  /** What a booking is called that nobody has answered yet. */
+  /** The status of a booking that nobody has answered yet. */
   pendingStatus: string
   /** Whether the desk makes mistakes. */
   errs: boolean
@@ -101,6 +101,7 @@ export function isSoldOut({ today, bookings, rooms }: Books, { from, to }: Night
   return false
 }
 
+/** Whether an instant (ISO 8601) is at least `ms` ago at `now` (ms since 1970), or is unknown. */
 export function hasPassed(instant: string | undefined, ms: number, now: number): boolean {
   return instant === undefined || now - Date.parse(instant) >= ms
 }

@@ -18,7 +18,7 @@ export function encrypt(data: string, secret: Uint8Array): string {
 
 /** Decrypts the data of an event. Returns `null` when it is not encrypted, or for another channel. */
 export function decrypt(data: string, secret: Uint8Array): string | null {
-  const body = Object(parseJson(data)) as object
+  const body: object = Object(parseJson(data))
   const [nonce, sealed] = [bytes(own(body, 'nonce')), bytes(own(body, 'ciphertext'))]
   if (nonce.length !== nacl.secretbox.nonceLength) return null
   const opened = nacl.secretbox.open(sealed, nonce, secret)

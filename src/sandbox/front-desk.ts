@@ -43,7 +43,7 @@ const CANCELLATION_REASONS = [
   'Found to be ill',
 ] as const
 
-/** What the desk does on purpose wrong, now and then; `README.md` describes each. */
+/** The mistakes that the desk makes on purpose, now and then. `README.md` describes each. */
 export type Mistake = 'double-booking' | 'late-duplicate'
 
 /** What the desk does next. A late duplicate has no events of its own. */

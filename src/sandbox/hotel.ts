@@ -34,7 +34,7 @@ export interface Hotel {
   find<E extends Entity>(entity: E, id: string): Row<E> | undefined
   bookings(): Booking[]
   rooms(): Room[]
-  /** All of it at this moment. */
+  /** The bookings and rooms at this moment. */
   books(): Books
   /** Removes bookings for good. No event says so; the next snapshot lacks them. */
   dismiss(bookingIds: ReadonlySet<string>): void
@@ -43,7 +43,7 @@ export interface Hotel {
   /** The business date becomes the next one. */
   turnDay(): void
   readonly calendar: Calendar
-  /** What a booking is called that nobody has answered yet. */
+  /** The status of a booking that nobody has answered yet. */
   readonly pendingStatus: string
 }
 

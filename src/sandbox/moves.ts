@@ -59,6 +59,7 @@ export function change({ booking_id, status = '' }: Booking, changes: Changes): 
   return { type: 'booking_updated', payload: { booking_id, status, ...changes } }
 }
 
+/** The hotel confirms the booking. `instant`: ISO 8601, as for all moves. */
 export function confirm({ booking_id }: Booking, instant: string): PlannedEvent {
   return {
     type: 'booking_confirmed',
@@ -66,15 +67,18 @@ export function confirm({ booking_id }: Booking, instant: string): PlannedEvent 
   }
 }
 
+/** The hotel approves the booking, which is announced as a change. */
 export function approve(booking: Booking, instant: string): PlannedEvent {
   return change(booking, { status: 'CONFIRMED', confirmed_at: instant })
 }
 
+/** The booking is cancelled, for a reason. */
 export function cancel({ booking_id }: Booking, reason: string, instant: string): PlannedEvent {
   const cancelled = { cancelled_at: instant, cancellation_reason: reason }
   return { type: 'booking_cancelled', payload: { booking_id, status: 'CANCELLED', ...cancelled } }
 }
 
+/** A room gets another status. */
 export function setRoom({ room_id }: Room, status: string, instant: string): PlannedEvent {
   return { type: 'room_status_changed', payload: { room_id, status, changed_at: instant } }
 }

@@ -16,6 +16,7 @@ interface Note {
   text: string
 }
 
+/** A request for notes. */
 export interface NoteRequest {
   method: string
   path: string
@@ -26,10 +27,12 @@ export interface NoteRequest {
   body: Buffer | null
 }
 
+/** Whether a path is that of the notes of a hotel, or of one note. */
 export function isNotesPath(path: string): boolean {
   return PATH.test(path)
 }
 
+/** Creates the notes of the hotels: a function that answers each request. They start empty. */
 export function createNoteDesk(hotels: ReadonlyMap<string, Hotel>) {
   const kept = new Map<string, Note[]>()
 

@@ -25,13 +25,14 @@ export type Submit = (
   said: object,
 ) => Refusal | null
 
+/** The back office, which does what people ask for. */
 export interface Office {
   /**
    * Accepts an action and carries it out later, or returns why it is refused; with `isForgotten` it
    * accepts and does nothing.
    */
   submit(isForgotten: boolean, ...order: Parameters<Submit>): ReturnType<Submit>
-  /** Whether somebody worked on a row recently. */
+  /** Whether a person worked on a row recently. */
   isTaken(hotel: Hotel, entity: Entity, id: string): boolean
   close(): void
 }
@@ -42,6 +43,7 @@ interface OfficePorts {
   voiceOf(hotel: Hotel): Voice
 }
 
+/** Creates an office with nothing to do. */
 export function createOffice({ clock, voiceOf }: OfficePorts): Office {
   const underWay = new Map<string, NodeJS.Timeout>()
   /** When somebody last worked on each row, the oldest first. */

@@ -1,4 +1,4 @@
-/** Publishes what a developer wrote, also what no backend should send. */
+/** Publishes any event that a developer writes, also one that no backend should send. */
 import { own } from '../core/fields'
 import { kindOf } from '../core/reason'
 import { channelProblem, inAllKinds, isPrivate } from './channel-rules'

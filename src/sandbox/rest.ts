@@ -67,7 +67,7 @@ export function answerRest<H extends Hotel>(
   // The tag covers the rows and not the instant: a board needs no new answer when only the instant
   // differs.
   const content = entity === 'booking' ? { results, business_date: hotel.today() } : { results }
-  // By the sandbox's own clock: a 304 is dated by nothing else.
+  // Dated by the sandbox's own clock, because a 304 has no other date.
   const date = { Date: new Date(as_of).toUTCString() }
   return conditional(content, { as_of, ...content }, ifNoneMatch, date)
 }
@@ -112,10 +112,12 @@ export function answerAuth(
   return { status: 200, body: { auth, shared_secret: secret } }
 }
 
+/** The answer 404 with a message. */
 export function notFound(message: string): Answer {
   return { status: 404, body: { message } }
 }
 
+/** The answer 403: the person may not see this hotel. */
 export function otherHotel(slug: string): Answer {
   return { status: 403, body: { message: `You may not see ${show(slug)}.` } }
 }
@@ -124,10 +126,12 @@ function badForm(message: string): Answer {
   return { status: 400, body: { message } }
 }
 
+/** The answer 405. `allow`: the methods that are allowed, with commas between them. */
 export function wrongMethod(seen: string, allow: string): Answer {
   return { status: 405, body: { message: `Expected ${allow}, saw ${seen}.` }, allow }
 }
 
+/** A text from a request in quotes, cut to 80 characters. */
 export function show(text: string): string {
   return `“${text.slice(0, 80)}”`
 }

@@ -31,7 +31,7 @@ interface Kind {
   reasons?: readonly [string, ...string[]]
 }
 
-/** A kind of which there is the same number at every hour, by the size of the hotel. */
+/** A kind with the same number of bookings at every hour, by the size of the hotel. */
 interface Standing extends Kind {
   count: number
   /** The fewest, in the smallest hotel: 1 unless it says otherwise. */
@@ -40,7 +40,7 @@ interface Standing extends Kind {
 
 const REASONS = ['Change of plans', 'Flight cancelled', 'Booked twice', 'Found to be ill'] as const
 
-/** What there is at every hour. */
+/** The kinds that exist at every hour. */
 const ALWAYS: readonly Standing[] = [
   { status: 'CONFIRMED', count: 8, arrival: [-4, -1], departure: [1, 3], stay: 'in', room: 'own' },
   { status: 'IN_HOUSE', count: 3, arrival: [-2, -1], departure: [1, 2], stay: 'in', room: 'own' },

@@ -1,15 +1,16 @@
-/** What a person gets whose session has ended, and where they sign in. */
+/** The answers to a person whose session has ended, and the page to sign in. */
 import { failedAnswer } from './faults'
 import type { Answer } from './message-body'
 
+/** The path at which a person signs in. */
 export const SIGN_IN_PATH = '/api/sandbox/sign-in'
 
-/** Whether what is at a path is only for people who are signed in. */
+/** Whether a path is only for people who are signed in. */
 export function needsSession(path: string): boolean {
   return path.startsWith('/api/') && !path.startsWith('/api/sandbox/')
 }
 
-/** The answer to whoever is not signed in any more. */
+/** The answer to a person who is not signed in any more. */
 export function endedAnswer(status: number): Answer {
   if (status >= 400) return failedAnswer(status)
   return { status, body: '', headers: { Location: SIGN_IN_PATH } }

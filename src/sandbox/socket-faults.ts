@@ -1,4 +1,4 @@
-/** What can be made to happen on the sockets of all pages. */
+/** Faults of the sockets of all pages. */
 import type { PusherServer } from './pusher-server'
 
 /**
@@ -7,9 +7,10 @@ import type { PusherServer } from './pusher-server'
  */
 export const SOCKET_FAULTS = ['freeze', 'thaw', 'drop'] as const
 
+/** The name of a fault that lasts, or that cuts the connections. */
 export type SocketFault = (typeof SOCKET_FAULTS)[number]
 
-/** What else happens on the sockets, once. */
+/** Faults that happen once. */
 export interface SocketAct {
   /** As `freeze`, with a `thaw` after so long, in ms. */
   freezeMs?: number
@@ -19,7 +20,7 @@ export interface SocketAct {
   say?: string
 }
 
-/** Makes it happen. */
+/** Makes a fault happen. */
 export function impairSockets(server: PusherServer, fault: SocketFault | SocketAct): void {
   if (fault === 'drop') return server.close()
   if (typeof fault === 'string') return server[fault]()

@@ -20,7 +20,7 @@ export interface Speech {
   /** Whether a path is that of a list of rows. */
   isListPath(path: string): boolean
   isActionPath(path: string): boolean
-  /** Answers what is no action. */
+  /** Answers every request that is not an action. */
   answerRest(request: RestRequest, hotels: Hotels, readList: ReadList<Hotel>): Answer
   answerAction(request: ActionRequest, hotels: Hotels, submit: Submit): Answer
 }

@@ -28,6 +28,7 @@ export interface VoicePorts {
 /** Turns an event into what a backend sends for it. The hotel's books contain it already. */
 export type Speak = (hotel: Hotel, event: WireEvent, createId: () => string) => Message[]
 
+/** Announces what happens in one hotel. */
 export interface Voice {
   /**
    * Announces events that happen together at an instant (ISO 8601). When they change what can be
@@ -42,6 +43,7 @@ export interface Voice {
   repeat(random: Random): void
 }
 
+/** Creates the voice of a hotel. */
 export function createVoice(
   hotel: Hotel,
   { clock, deliver, createId, speak = asItIs }: VoicePorts,

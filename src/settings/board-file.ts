@@ -1,10 +1,12 @@
 /** Reads `board.json`, which stands beside `index.html` and has what differs between hotels. */
 
+/** The name of the file. */
 export const BOARD_FILE = 'board.json'
 
 /** How long the file is waited for (ms). */
 const TIMEOUT_MS = 10_000
 
+/** What came of asking for the file. */
 export type BoardFile =
   | { is: 'none' }
   | { is: 'read'; content: unknown }
@@ -12,6 +14,7 @@ export type BoardFile =
   | { is: 'away'; why: string }
   | { is: 'wrong'; why: string }
 
+/** What asking for the file needs. */
 export interface FilePorts {
   request: typeof fetch
   /** The address of the folder that has the file. */
@@ -19,8 +22,8 @@ export interface FilePorts {
 }
 
 /**
- * Asks for the file once. There is none if the server says so, or answers with a page, as servers of
- * such sites do for every path that they do not know. Never throws.
+ * Asks for the file once. There is none when the server says so, or when it answers with a page, as it
+ * does for every unknown path. Never throws.
  */
 export async function readBoardFile({ request, base }: FilePorts): Promise<BoardFile> {
   let answer: Response
@@ -38,7 +41,7 @@ export async function readBoardFile({ request, base }: FilePorts): Promise<Board
   if (status === 404 || status === 410) return { is: 'none' }
   if (!ok) return { is: 'away', why: `${BOARD_FILE} was answered with ${status}.` }
   const isPage = headers.get('content-type')?.includes('html') || /^\s*<(!doctype|html)/i.test(text)
-  // Where a sign-in stands before the whole site, its page is no word about the settings.
+  // A sign-in page in front of the whole site says nothing about the settings.
   if (isPage && answer.redirected)
     return { is: 'away', why: `${BOARD_FILE} was answered with another page.` }
   if (isPage) return { is: 'none' }

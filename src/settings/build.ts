@@ -15,7 +15,7 @@ export function problemsOfBuild(env: Environment): string[] {
   return [...problems, ...readSettings(given, { isBuild: true }, inEnvironment).problems]
 }
 
-/** What a build takes along of its environment: the settings of the page, and nothing else. */
+/** Returns what a build takes from its environment: the settings of the page, and nothing else. */
 export function builtIn(env: Environment): Given {
   const { given } = givenInEnvironment(env)
   return Object.fromEntries(

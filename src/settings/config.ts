@@ -6,6 +6,7 @@ import type { Language } from '../ui/text/languages'
 import { SANDBOX_KEY, type PageAddress } from './rules'
 import type { Values } from './table'
 
+/** The settings as the parts of the board take them. */
 export interface Config {
   pusher: PusherSettings
   /** Without a slash at its end. */

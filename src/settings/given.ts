@@ -1,13 +1,14 @@
-/** What is set in the environment or in `board.json`, by the names of the table, not yet read. */
+/** The texts that are set in the environment or in `board.json`, by the names of the table. */
 import { nearestOf } from '../core/nearest'
 import { inEnvironment, SETTING_NAMES, SETTINGS, type SettingName } from './table'
 
 /** The texts of the settings that are set: trimmed, not empty. */
 export type Given = { readonly [N in SettingName]?: string }
 
+/** What one source sets: the environment, or the file. */
 export interface Source {
   given: Given
-  /** What is no setting, or has a value that cannot be one; in words. */
+  /** Names that are not settings, and values of a wrong type; in words. */
   problems: string[]
 }
 
@@ -19,9 +20,9 @@ const OF_VITE = new Set([
   'VITE_CONFIG_NATIVE_IGNORE_WARNING',
 ])
 const READABLE = 'What starts with VITE_ is readable by everyone who opens the page.'
-/** So much of a wrong name is read and shown. */
+/** The most characters of a wrong name that are shown. */
 const MAX_NAME = 100
-/** A name that is nearest to one of these would be a hint to publish a secret. */
+/** Names with one of these get no hint, because a hint could lead to publishing a secret. */
 const SECRET = /secret|password|token|credential/i
 
 /** Reads the names that start with `VITE_`. Every one of them has to be a setting. */
@@ -60,7 +61,7 @@ export function givenInFile(content: unknown): Source {
   return { given, problems }
 }
 
-/** What holds: the file's settings, and for the others what is built in. */
+/** Returns the settings of the file, and those built in for the rest. */
 export function over(built: Given, file: Given): Given {
   const both = Object.entries({ ...built, ...file })
   return Object.fromEntries(both.filter(([, text]) => text !== ''))

@@ -2,6 +2,7 @@
 import { parseNamedHotels } from '../api/named-hotels'
 import { LANGUAGE_CODES, type Language } from '../ui/text/languages'
 
+/** A kind of value. */
 export interface Kind<T> {
   /** What is accepted, after “is”. */
   accepts: string
@@ -9,6 +10,7 @@ export interface Kind<T> {
   read(text: string): T | undefined
 }
 
+/** The key of an app at a realtime service. */
 export const key: Kind<string> = {
   accepts: 'a text without blanks, /, ? and #',
   read: (text) => (/^[^\s/?#]+$/.test(text) ? text : undefined),
@@ -20,6 +22,7 @@ export const cluster: Kind<string> = {
   read: (text) => (/^[a-z\d-]+$/i.test(text) ? text : undefined),
 }
 
+/** One of these texts. */
 export function oneOf<const T extends string>(...values: readonly T[]): Kind<T> {
   return {
     accepts: inWords(values),
@@ -30,13 +33,16 @@ export function oneOf<const T extends string>(...values: readonly T[]): Kind<T> 
 /** A setting that is on or off. In `board.json`, `true` and `false` are the same. */
 export const onOff: Kind<boolean> = choice({ on: true, off: false, true: true, false: false })
 
+/** A setting that is true or false. */
 export const trueFalse: Kind<boolean> = choice({ true: true, false: false })
 
+/** The name of a host. */
 export const host: Kind<string> = {
   accepts: 'a host name without scheme, port or path',
   read: (text) => (isHost(text) ? text : undefined),
 }
 
+/** The number of a port. */
 export const port: Kind<number> = {
   accepts: 'a number from 1 to 65535',
   read(text) {
@@ -45,11 +51,13 @@ export const port: Kind<number> = {
   },
 }
 
+/** A path on a host. */
 export const path: Kind<string> = {
   accepts: 'a path that starts with a slash',
   read: (text) => (isPath(text) ? text : undefined),
 }
 
+/** The folder of the board on its host. */
 export const folder: Kind<string> = {
   accepts: 'a path of plain names that starts and ends with a slash, such as /board/',
   read: (text) => (/^\/([\w~-][\w.~-]*\/)*$/.test(text) ? text : undefined),
@@ -73,12 +81,14 @@ export const baseAddress: Kind<string> = {
   read: (text) => (/[?#]/.test(text) ? undefined : address.read(text)?.replace(/\/+$/, '')),
 }
 
+/** The hotels of a backend that does not list them. */
 export const hotels: Kind<NonNullable<ReturnType<typeof parseNamedHotels>>> = {
   accepts:
     'a slug, a time zone and a name for each hotel, with ; between two hotels, such as “hotel-killarney Europe/Dublin Hotel Killarney”',
   read: (text) => parseNamedHotels(text) ?? undefined,
 }
 
+/** The languages that people can choose. */
 export const languages: Kind<readonly Language[]> = {
   accepts: `one or more of ${LANGUAGE_CODES.join(' and ')}, with ; between two`,
   read(text) {
@@ -103,8 +113,8 @@ function isHost(text: string): boolean {
 }
 
 /**
- * What a path or a query may have. Quotes, brackets and semicolons would end what stands before them
- * in a policy or in a server’s configuration.
+ * The characters of a path or a query. Quotes, brackets and semicolons are not among them, because
+ * they would end a value in a policy or in a server’s configuration.
  */
 const IN_PATH = /^[\w.~%/?#&=+:@,!*-]*$/
 

@@ -9,6 +9,7 @@ import type { PageAddress } from './rules'
 /** The first pause before the file is asked for again, and the longest (ms). */
 const AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const
 
+/** What loading the settings needs. */
 export interface LoadPorts extends FilePorts {
   /** The settings of the build. */
   built: Given
@@ -20,8 +21,8 @@ export interface LoadPorts extends FilePorts {
 }
 
 /**
- * Returns the settings. While the server cannot give the file, it says so and asks again: what is
- * built in may not be what this hotel wants.
+ * Returns the settings. While the server cannot give the file, the page says so and asks
+ * again, because the settings of the build may be wrong for this hotel.
  *
  * @throws an error with all problems in words, when these settings cannot work
  */

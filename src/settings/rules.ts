@@ -27,6 +27,7 @@ interface Case {
   nameOf(name: SettingName): string
 }
 
+/** The values of `pusherChannelPrefix`, each with what it means. */
 export const PREFIX_CHOICES = [
   'private-: only people whom the backend lets in hear the events, which have guests’ names in them. The backend has to publish to channels with the same prefix.',
   'private-encrypted-: the same, and whoever runs the engine cannot read the names either.',

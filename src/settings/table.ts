@@ -5,7 +5,7 @@
  * The key is the name in `board.json`. In the environment of a build the name is the same in capitals,
  * after `VITE_`: `apiUrl` is `VITE_API_URL`.
  */
-import { DIALECTS, type DialectName } from '../dialects/names'
+import { DIALECTS } from '../dialects/names'
 import {
   address,
   baseAddress,
@@ -23,7 +23,9 @@ import {
   trueFalse,
   type Kind,
 } from './kinds'
+import { keysOf } from '../core/known-names'
 
+/** A setting: what it means, and which values it takes. */
 export interface Setting<T> {
   means: string
   is: Kind<T>
@@ -31,6 +33,7 @@ export interface Setting<T> {
   isOfTheBuild?: true
 }
 
+/** All settings, by their names in `board.json`. */
 export const SETTINGS = {
   pusherKey: setting('The key of your app at Pusher Channels or at an engine of your own.', key),
   pusherCluster: setting('The cluster of your app at Pusher Channels, as mt1 or eu.', cluster),
@@ -46,7 +49,7 @@ export const SETTINGS = {
   apiUrl: setting('Where the lists come from. Left out: /api.', baseAddress),
   backendDialect: setting(
     'What the backend calls things. Left out: contract.',
-    oneOf(...(Object.keys(DIALECTS) as DialectName[])),
+    oneOf(...keysOf(DIALECTS)),
   ),
   hotels: setting('The hotels of a backend that has no list of them.', hotels),
   signInUrl: setting(
@@ -69,6 +72,7 @@ export const SETTINGS = {
   },
 } satisfies Record<string, Setting<unknown>>
 
+/** The name of a setting in `board.json`. */
 export type SettingName = keyof typeof SETTINGS
 
 /** The values of the settings that are set. */
@@ -76,7 +80,8 @@ export type Values = {
   readonly [N in SettingName]?: (typeof SETTINGS)[N] extends Setting<infer T> ? T : never
 }
 
-export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[]
+/** The names of all settings, in the order of the table. */
+export const SETTING_NAMES = keysOf(SETTINGS)
 
 /** `apiUrl` → `VITE_API_URL` */
 export function inEnvironment(name: string): string {

@@ -34,6 +34,7 @@ export interface StartedAction {
  */
 export type ActionEnd = 'done' | 'failed' | 'gone' | 'busy'
 
+/** An action that a person starts on a row. */
 export interface ActionRequest {
   hotel: string
   entity: Entity

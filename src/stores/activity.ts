@@ -79,7 +79,7 @@ export const useActivityStore = defineStore(
       if (hasPast.has(entity)) return
       hasPast.add(entity)
       activity.takePast(entity, rows(), at, ahead)
-      // Its rows are shown during a pause, too.
+      // The past is shown during a pause, too.
       show()
     }
 
@@ -117,6 +117,6 @@ export const useActivityStore = defineStore(
       reset,
     }
   },
-  // The engine sees to it that it is forgotten, whatever a subscriber of its actions does.
+  // The engine resets this store with the others, even when a subscriber of its actions throws.
   { realtime: { channels: () => [], events: {}, reset: 'reset' } },
 )

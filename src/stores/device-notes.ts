@@ -9,6 +9,7 @@ export const MAX_NOTES = 100
 /** A clock that is set back by less keeps the notes that were written just before (ms). */
 const SET_BACK_MS = 24 * 60 * 60_000
 
+/** The notes of this device. */
 export interface DeviceNotes {
   /** The notes of a hotel, newest first. */
   of(hotel: string): Note[]
@@ -25,6 +26,7 @@ export interface DeviceNotes {
   tidy(): void
 }
 
+/** What the notes of a device need. */
 export interface NotePorts {
   /** The page's storage, which may be blocked: then notes last as long as the page. */
   storage(): Storage | null
@@ -34,6 +36,7 @@ export interface NotePorts {
 
 type ByHotel = Record<string, Note[]>
 
+/** Opens the notes of this device. Other tabs of the board share them. */
 export function createDeviceNotes({ storage, now }: NotePorts): DeviceNotes {
   /** What this page changed and the device has not stored yet. Other tabs may store meanwhile. */
   let unstored: ((all: ByHotel) => ByHotel)[] = []

@@ -17,7 +17,7 @@ type Loading =
 export const useHotelStore = defineStore('hotels', () => {
   const { api, now, recover, page } = useStorePorts()
   const loading = shallowRef<Loading | null>(null)
-  /** Hotels that are known while there is no list. */
+  /** The hotels that are known from before, until the list arrives. */
   const known = shallowRef<readonly Hotel[]>([])
   /** Whether a retry fell due while the page was hidden. */
   let isPutOff = false
@@ -70,7 +70,7 @@ export const useHotelStore = defineStore('hotels', () => {
     read(true)
   }
 
-  /** The session has ended: the list may be another one in the next. Its names stay known. */
+  /** Call it when the session has ended: the next session may see other hotels. The names stay known. */
   function bar() {
     known.value = hotels.value.length > 0 ? hotels.value : known.value
     reading.stop()

@@ -15,7 +15,7 @@ const ANSWER_MS = 10_000
 
 /** A note, and who keeps it. */
 export interface HotelNote {
-  /** Unlike that of any other note of the hotel. */
+  /** No other note of the hotel has the same key. */
   readonly key: string
   readonly note: Note
   /** When it was written (ms of the server's time). */
@@ -44,7 +44,7 @@ export const useNoteStore = defineStore(
     const answer = shallowRef<(NoteList & { hotel: string; readAt: number }) | null>(null)
     /** Why the latest read failed. */
     const problem = shallowRef<Trouble | null>(null)
-    /** A read that was begun before this one says less. */
+    /** The number of the latest read. Answers to earlier reads are not used. */
     let reads = 0
 
     /** Another tab has changed them. */
@@ -87,7 +87,7 @@ export const useNoteStore = defineStore(
       }
     }
 
-    /** Asks the backend for a change, and reads what came of it, also of one that failed. */
+    /** Sends a change to the backend, then reads the notes again, also when the change failed. */
     async function ask(
       hotel: string,
       change: (signal: AbortSignal) => Promise<void>,

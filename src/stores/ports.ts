@@ -48,6 +48,7 @@ type Defaulted = 'dialect' | 'inSlices' | 'after' | 'actions' | 'below' | 'recov
 /** The injection key of the ports. Without an app, the stores use the page's own. */
 export const STORE_PORTS: InjectionKey<StorePorts> = Symbol('store ports')
 
+/** Returns the ports of the app, with a default for each that it left out. */
 export function useStorePorts(): StorePorts & Required<Pick<StorePorts, Defaulted>> {
   const provided = hasInjectionContext() ? inject(STORE_PORTS, null) : null
   const door = createDoor({ fetch: globalThis.fetch, page: globalThis.document })

@@ -27,7 +27,7 @@ const MAX_STEPS = 16
  * The machine's clock is used until the first answer. Durations use the board's clock.
  */
 export const useServerTimeStore = defineStore('server-time', () => {
-  /** A new offset applies from its own time on: when things happened before does not change. */
+  /** A new offset applies from its own time on, so that earlier times stay as they were shown. */
   const steps = shallowRef<readonly Step[]>([])
   let latest = Number.NEGATIVE_INFINITY
 

@@ -20,14 +20,15 @@ const ASKED_LATELY_MS = 2_000
 export type SignInState =
   { is: 'unknown' } | { is: 'failed' } | { is: 'out' } | { is: 'in'; session: string | undefined }
 
+/** Whether the person is signed in, for the whole board. */
 export interface SignIn {
   /** `failed`: the backend could not be asked, and nothing was known before. */
   readonly state: Readonly<ShallowRef<SignInState>>
   /** An answer said that the session has ended. */
   end(): void
-  /** The list of hotels was asked for otherwise, with this answer. */
+  /** Another part of the board read the list of hotels, and got this answer. */
   take(list: HotelList): void
-  /** The same, with this error. Its `Retry-After` holds for the next question too. */
+  /** Another part of the board failed to read it. A `Retry-After` holds for the next question too. */
   fail(thrown: unknown): void
   /** Asks now, unless the page is hidden. Resolves when `state` knows the answer. */
   ask(): Promise<void>
@@ -41,8 +42,10 @@ export interface Tabs {
   listen(listener: (news: TabNews) => void): void
 }
 
+/** What one tab tells the others. */
 export type TabNews = 'signed-out' | 'signed-in'
 
+/** What following the session needs. */
 export interface SignInPorts {
   ask: Ask
   timers: Timers
@@ -95,16 +98,16 @@ export function createSignIn(ports: SignInPorts): SignIn {
   function plan() {
     cancelNext()
     const wait = ASK_EVERY_MS + (2 * random() - 1) * ASK_SPREAD_MS
-    // Meanwhile the server may have asked another question of the board to wait.
+    // Meanwhile the server may have asked another part of the board to wait.
     cancelNext = timers.after(Math.max(wait, busyMs()), () => (busyMs() > 0 ? plan() : void ask()))
   }
 
-  /** How long the server still wants no question (ms). */
+  /** How long the server still asks us to wait (ms). */
   function busyMs(): number {
     return Math.max(0, busyUntil - timers.now())
   }
 
-  /** Any other hidden page asks when it is seen. */
+  /** Asks now. A hidden page asks only when `asksHidden` is set; otherwise it asks once it is seen. */
   function ask(): Promise<void> {
     if (page.isVisible || asksHidden) asking ??= question().finally(() => (asking = null))
     return asking ?? Promise.resolve()
@@ -130,7 +133,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
   })
   tabs?.listen((news) => {
     if (news === 'signed-out') end(true)
-    // It may be somebody else who signed in.
+    // Somebody else may have signed in.
     else void ask()
   })
   plan()
@@ -143,7 +146,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
     ask,
     askHidden(isOn) {
       asksHidden = isOn
-      // A hidden page may have nothing planned.
+      // A hidden page may not have planned a question.
       if (isOn && !asking) plan()
     },
   }

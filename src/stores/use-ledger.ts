@@ -55,6 +55,7 @@ export interface ShownRows<Row> {
   changes: RowChange<Row>[] | null
 }
 
+/** A reader: each call returns the rows, and what changed since its call before. */
 export type ReadShown<Row> = () => ShownRows<Row>
 
 /** The latest read that was used. */
@@ -232,7 +233,7 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     const report = ledger.mergeSnapshot(snapshot, requestedAt, readAt, entries)
     if (report.isOutrun) throw new RequestError({ code: 'too-slow' })
     if (!report.isUsed) {
-      // The previous answer stays in use, with its faults. An older one that lacks rows proves nothing.
+      // The previous answer stays in use, and so do its faults: an older answer cannot clear them.
       const faulty = read.missing === 0 ? lastRead.value : read
       return { ...nothingRead, ...troubleOf(faulty?.missing) }
     }

@@ -1,6 +1,7 @@
-/** What the worker answers: the server's word where it comes in time, and else what is stored. */
+/** The worker's answers: the server's own when it comes in time, otherwise what is stored. */
 import type { Store } from './store'
 
+/** What answering needs. */
 export interface AnswersPorts {
   store: Store
   request: typeof fetch
@@ -8,8 +9,9 @@ export interface AnswersPorts {
   patience(): Promise<null>
 }
 
+/** Creates the answers of the worker. They reject only when nothing is stored either. */
 export function createAnswers({ store, request, patience }: AnswersPorts) {
-  /** The server's answer, unless it is away, broken or slow: a network may swallow what is asked. */
+  /** The server's answer; `null` when it is missing, broken or late. A network may lose a request. */
   async function inTime(asked: Promise<Response>): Promise<Response | null> {
     const answer = await Promise.race([asked, patience()]).catch(() => null)
     return answer && answer.status < 500 ? answer : null
@@ -18,14 +20,14 @@ export function createAnswers({ store, request, patience }: AnswersPorts) {
   return {
     async page(asking: Request): Promise<Response> {
       const stored = await store.page()
-      // Not one that the browser has kept by its own judgement.
+      // The browser's own cache must not answer: its page may be old.
       const asked = request(asking, { cache: 'no-cache' })
       return stored ? ((await inTime(asked)) ?? stored) : asked
     },
     /**
-     * The settings that hold now, or the last known ones.
+     * The present settings, or the last known ones.
      *
-     * @param goOn has the worker live until an answer that came late is stored
+     * @param goOn keeps the worker alive until a late answer is stored
      */
     async settings(asking: Request, goOn: (until: Promise<unknown>) => void): Promise<Response> {
       const asked = request(asking).then(async (answer) => {

@@ -1,5 +1,6 @@
 /** What the worker stores: the files of some builds, and the last known settings. */
 
+/** What the store needs. */
 export interface StorePorts {
   /** The folder of the board. Boards in other folders of the host have stores of their own. */
   base: URL
@@ -10,11 +11,13 @@ export interface StorePorts {
   request: typeof fetch
 }
 
-/** So many builds before this one have their files kept, for pages that are still open. */
+/** How many earlier builds keep their files here, for pages that are still open. */
 const KEPT_BUILDS = 2
 
+/** The files and settings of one board on this device. */
 export type Store = ReturnType<typeof createStore>
 
+/** Opens the store of a board. Its methods reject when the browser's storage fails. */
 export function createStore({ base, build, files, caches, request }: StorePorts) {
   const ofBuilds = `hotel-board ${base.pathname} build `
   const own = ofBuilds + build
@@ -37,7 +40,7 @@ export function createStore({ base, build, files, caches, request }: StorePorts)
     await cache.put(url, answer)
   }
 
-  /** Settings, or that there are none, which a page in their place says as well. */
+  /** Stores the settings, or that there are none. A page (HTML) in their place means none, too. */
   async function keepSettings(answer: Response) {
     const { ok, status, redirected, headers } = answer
     const isPage = ok && headers.get('content-type')?.includes('html') === true

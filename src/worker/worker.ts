@@ -11,7 +11,7 @@ declare const self: ServiceWorkerGlobalScope
 declare const __BUILD__: string
 declare const __FILES__: readonly string[]
 
-/** How long the server is waited for before what is stored is shown (ms). The page waits for 10 s. */
+/** How long the worker waits for the server before it answers with what is stored (ms). The page waits for 10 s. */
 const PATIENCE_MS = 5_000
 const PAGES = /^(index\.html|hotels(\/.*)?)?$/
 

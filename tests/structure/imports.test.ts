@@ -181,7 +181,15 @@ describe('imports', () => {
 describe('the realtime plugin', () => {
   const files = sources().filter((file) => file.startsWith('realtime/'))
 
-  it.each([/hotel/i, /booking/i, /guest/i])('has no word like %s: any app can use it', (word) => {
+  it.each([
+    /hotel/i,
+    /booking/i,
+    /guest/i,
+    /\brooms?\b/i,
+    /\bboards?\b/i,
+    /\bdesks?\b/i,
+    /\bslugs?\b/i,
+  ])('has no word like %s: any app can use it', (word) => {
     const using = files.filter((file) => word.test(readFileSync(join(SRC, file), 'utf8')))
     expect(using).toEqual([])
   })
@@ -218,6 +226,12 @@ describe('the rooms of the pages', () => {
       others.some((other) => rooms.indexOf(other) >= rooms.indexOf(room)),
     )
     expect(above).toEqual([])
+  })
+
+  it('are counted in ARCHITECTURE.md', () => {
+    const text = readFileSync(join(SRC, 'ARCHITECTURE.md'), 'utf8')
+    const [, ...now] = /^\| now, [^|]*\| (\d+) +\| (\d+) +\| 0 +\|$/m.exec(text) ?? []
+    expect(now.map(Number)).toEqual([Object.keys(ROOMS).length, Object.values(ROOMS).flat().length])
   })
 
   it('have no file beside them', () => {

@@ -25,6 +25,7 @@ export interface Fault extends Finding {
   last: number
 }
 
+/** The result of a check. */
 export interface Report {
   /** Lines that are not empty. */
   lines: number
@@ -46,6 +47,7 @@ export interface Report {
 /** Turns what a backend sent into the contract's event; `null` when it has no use for it. */
 export type Translate = (frame: RecordedFrame) => Pick<RecordedFrame, 'event' | 'data'> | null
 
+/** How frames are checked. */
 export interface CheckOptions {
   /** The hotel that all frames should belong to; left out, each is held against its channel. */
   hotel?: string | undefined
@@ -54,6 +56,7 @@ export interface CheckOptions {
   translate?: Translate | undefined
 }
 
+/** A check under way. */
 export interface Check {
   /** Checks a line; `null` stands for one that is too long to be read. */
   take(line: string | null): void
@@ -168,7 +171,7 @@ function incomplete(path: string, expected: string, seen: unknown): Finding {
 /** Whether a frame is none of the contract's: neither its channel nor anything like its events. */
 function isElsewhere({ channel, event, data }: RecordedFrame): boolean {
   if (parseChannelName(channel).kind) return false
-  const type = own(Object(data) as object, 'type')
+  const type = own(Object(data), 'type')
   return !isEventType(type) && nearestOf(TYPES, event) === null
 }
 

@@ -2,17 +2,16 @@
 import { CHANNELS, EVENTS, type ChannelKind, type EventType } from '../../core/contract'
 import { examplesOf, TOLD } from './examples'
 import { bodySchema, DEFINITIONS } from './schemas'
+import { keysOf } from '../../core/known-names'
 
 /** The version of the contract: 1.0 had four events, 1.1 has the whole stay. */
 const VERSION = '1.1.0'
 const SCHEMAS = '#/components/schemas/'
-const TYPES = Object.keys(EVENTS) as EventType[]
+const TYPES = keysOf(EVENTS)
 
 /** What the backend sends, channel by channel. */
 export function asyncApi(): object {
-  const channels = (Object.keys(CHANNELS) as ChannelKind[]).filter(
-    (kind) => CHANNELS[kind].subscribed,
-  )
+  const channels = keysOf(CHANNELS).filter((kind) => CHANNELS[kind].subscribed)
   return {
     asyncapi: '3.0.0',
     info: {

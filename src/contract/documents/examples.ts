@@ -8,7 +8,7 @@ import {
   type FieldKind,
   type FieldOf,
 } from '../../core/contract'
-import { meantBy } from './schemas'
+import { meantBy } from '../../core/models'
 
 /** A value of each kind, for fields that have none of their own below. */
 const BY_KIND: Record<FieldKind, unknown> = {
@@ -65,14 +65,16 @@ export function examplesOf(type: EventType): { name: string; payload: object }[]
   )
 }
 
+/** The status of the row in a list. */
+const LISTED: Readonly<Record<Entity, string>> = { booking: 'PENDING', room: 'CHECKOUT_DIRTY' }
+
 /** The answer to a request of a list, with one row. */
 export function exampleList(entity: Entity): object {
-  const status = entity === 'booking' ? 'PENDING' : 'CHECKOUT_DIRTY'
   const fields = [...ENTITIES[entity].required, ...MORE[entity], 'actions']
   return {
     as_of: '2026-03-01T10:05:05.000001Z',
     ...(entity === 'booking' && { business_date: '2026-03-01' }),
-    results: [valuesOf(entity, fields, status)],
+    results: [valuesOf(entity, fields, LISTED[entity])],
   }
 }
 

@@ -1,9 +1,10 @@
 /** The documents that are made of the contract’s tables, each with its path and its text. */
-import { ENTITIES, EVENTS, type Entity, type EventType } from '../../core/contract'
+import { ENTITIES, EVENTS, type Entity } from '../../core/contract'
 import { asyncApi } from './asyncapi'
 import { exampleList, examplesOf, TOLD } from './examples'
 import { bodySchema, DEFINITIONS, listSchema, type Schema } from './schemas'
 import { verdictPage } from './verdict-page'
+import { keysOf } from '../../core/known-names'
 
 /** The folder that is served with the board, and has nothing but these documents. */
 export const FOLDER = 'public/contract'
@@ -16,12 +17,12 @@ export function contractFiles(): Map<string, string> {
   const add = (path: string, document: object) =>
     files.set(`${FOLDER}/${path}`, `${JSON.stringify(document, null, 2)}\n`)
   add('asyncapi.json', asyncApi())
-  for (const type of Object.keys(EVENTS) as EventType[]) {
+  for (const type of keysOf(EVENTS)) {
     const bodies = examplesOf(type).map(({ payload }) => payload)
     const body = bodySchema(type, PLACE)
     add(`schemas/${type}.json`, whole(type, TOLD[type].summary, body, bodies))
   }
-  for (const entity of Object.keys(ENTITIES) as Entity[]) {
+  for (const entity of keysOf(ENTITIES)) {
     const name = LISTS[entity]
     const title = `The answer to a request of the ${name}`
     add(

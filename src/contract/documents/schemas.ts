@@ -1,6 +1,5 @@
 /** JSON Schemas of what the contract has on the wire, made of its tables. */
 import { ACTION_NAME, MAX_ACTIONS } from '../../core/actions'
-import { BOOKING_STATUSES, bookingModel } from '../../core/booking'
 import { SLUG } from '../../core/channels'
 import {
   ENTITIES,
@@ -11,8 +10,9 @@ import {
   type FieldKind,
 } from '../../core/contract'
 import { isOptional, MAX_ID, MAX_TEXT } from '../../core/fields'
-import { ROOM_STATUSES, roomModel } from '../../core/room'
+import { meantBy, STATUSES } from '../../core/models'
 
+/** A JSON Schema. */
 export type Schema = { readonly [keyword: string]: unknown }
 
 /** Where the schemas of the kinds stand in a document, such as `#/$defs/`. */
@@ -90,21 +90,6 @@ const META: Schema = {
 
 /** What events and rows refer to, by name. */
 export const DEFINITIONS: Readonly<Record<string, Schema>> = { ...KINDS, meta: META }
-
-/** The status that an event means, whatever its payload says. */
-const EFFECTS: Record<EventType, { status?: string }> = {
-  ...bookingModel.effects,
-  ...roomModel.effects,
-}
-const STATUSES: Record<Entity, readonly string[]> = {
-  booking: BOOKING_STATUSES,
-  room: ROOM_STATUSES,
-}
-
-/** The status that an event means; `undefined` when its payload decides. */
-export function meantBy(type: EventType): string | undefined {
-  return EFFECTS[type].status
-}
 
 /** The body of an event. Fields that the contract does not name are allowed everywhere. */
 export function bodySchema(type: EventType, place: Place): Schema {

@@ -1,5 +1,6 @@
 /** The table of verdicts as a page. */
-import { SEEN, VERDICTS, type VerdictCode } from '../../core/verdicts'
+import { SEEN, VERDICTS } from '../../core/verdicts'
+import { keysOf } from '../../core/known-names'
 
 const HEAD = `# What can be said of a frame
 
@@ -14,7 +15,7 @@ The last rows are outcomes.
 
 /** The page in Markdown. */
 export function verdictPage(): string {
-  const rows = (Object.keys(VERDICTS) as VerdictCode[]).map((code) => {
+  const rows = keysOf(VERDICTS).map((code) => {
     const { severity, label, expected, why, fix, clause } = VERDICTS[code]
     const anchor = clause.toLowerCase().replaceAll(' ', '-')
     const link = `[${clause}](../core/CONTRACT.md#${anchor})`

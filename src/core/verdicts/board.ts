@@ -1,6 +1,7 @@
 /** What only the board says, of lists, rows and stores, and what is said of recorded lines. */
 import type { Verdict } from './verdict'
 
+/** By code. */
 export const BOARD_VERDICTS = {
   'no-instant': {
     severity: 'warning',

@@ -1,6 +1,7 @@
 /** What is said of the form of a frame: its body, its names, its channel. */
 import type { Verdict } from './verdict'
 
+/** By code. */
 export const FRAME_VERDICTS = {
   'not-an-object': {
     severity: 'error',

@@ -17,6 +17,7 @@ export const OUTCOMES_SEEN = {
   applied: 'the event changed the row',
 } as const satisfies Record<Outcome, string>
 
+/** By outcome. */
 export const OUTCOME_VERDICTS = {
   rejected: {
     severity: 'error',

@@ -1,6 +1,7 @@
 /** What is said of the fields of a body, of its event id and of its instants. */
 import type { Verdict } from './verdict'
 
+/** By code. */
 export const PAYLOAD_VERDICTS = {
   'id-unusable': {
     severity: 'error',

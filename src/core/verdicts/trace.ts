@@ -22,6 +22,7 @@ export const TRACE_REASONS = {
   'link-down': 'the connection is down',
 } as const satisfies Record<string, string>
 
+/** By code. */
 export const TRACE_VERDICTS = {
   'handler-bound-twice': {
     severity: 'error',

@@ -4,6 +4,7 @@
  */
 export type Severity = 'error' | 'warning' | 'note'
 
+/** What is to be said of one code. */
 export interface Verdict {
   severity: Severity
   /** Two to four words for a row. */

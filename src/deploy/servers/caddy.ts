@@ -2,6 +2,7 @@
 import { cacheHeaders, securityHeaders, type Headers } from '../headers'
 import { ASSETS, FRESH_FILES, HEALTH, VERSION_FILE, type Site } from '../site'
 
+/** Returns the text of the `Caddyfile` of a site. */
 export function caddyFile(site: Site): string {
   const { base, requests, sockets, tls } = site
   const security = securityHeaders(site)

@@ -1,6 +1,7 @@
 /** The folder that was written, as an image: `podman build -t board FOLDER`. Its steps were tried one by one. */
 import { HEALTH, type Site } from '../site'
 
+/** Returns the text of the `Containerfile`. */
 export function containerFile({ base, listen, tls, requests, sockets }: Site): string {
   const port = listen.split(':').at(-1)
   const look = tls ? ['-fsSk', 'https'] : ['-fsS', 'http']

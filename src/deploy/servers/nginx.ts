@@ -18,10 +18,12 @@ const SOCKET_SECONDS = 300
 /** The headers of every answer, in a file beside the configuration. */
 export const HEADERS = 'headers.conf'
 
+/** Returns the text of the file `HEADERS`. */
 export function nginxHeaders(site: Site): string {
   return `${headerLines(securityHeaders(site), true).join('\n')}\n`
 }
 
+/** Returns the text of `nginx.conf`, which includes the file `HEADERS`. */
 export function nginxFile(site: Site): string {
   const { base } = site
   const file = (where: string, rule: string, keeping: Keeping = 'never') =>
@@ -60,7 +62,7 @@ export function nginxFile(site: Site): string {
         // Every other path is one of the page's own.
         file(base, `try_files $uri ${base}index.html;`),
         ...(base === '/' ? [] : [location(`= ${base.slice(0, -1)}`, [`return 308 ${base};`])]),
-        // Not what only begins like it: /app/ is for sockets, and /apps/ is the engine's own API.
+        // With the slash: /app/ is for sockets, but /apps/ is the engine's own API.
         ...site.requests.flatMap((passed) =>
           [`= ${passed.path}`, `${passed.path}/`].map((at) => location(at, passLines(passed))),
         ),

@@ -45,8 +45,7 @@ export const routeByName: Route = (frame, open) =>
     : saidBy({ frame })
 
 /**
- * What a handled frame said. A dialect may have translated it, so its own name and body are not always
- * what was said.
+ * Returns the type and body of a handled frame: the translated ones, when the route translated it.
  */
 export function saidBy({
   frame,

@@ -1,7 +1,7 @@
 import type { Trouble } from './trouble'
 import { isSameTrouble } from './trouble'
 
-/** The live states (what the board may claim about its rows) and the changes between them. */
+/** The live states: what the page may claim about its rows. */
 export const LIVE_STATES = [
   'connecting',
   'catching-up',
@@ -14,8 +14,10 @@ export const LIVE_STATES = [
 /** After being hidden this long (ms), a tab has to catch up before it is live. */
 export const AWAY_MS = 60_000
 
+/** `live`: the rows are up to date. The other states say why they may not be. */
 export type LiveState = (typeof LIVE_STATES)[number]
 
+/** What the page may claim about its rows now. */
 export interface Live {
   state: LiveState
   /** Since when this state holds (ms of the engine's clock). */

@@ -15,6 +15,7 @@ export const OUTCOMES = [
   'applied',
 ] as const
 
+/** What was done with a frame. */
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** A change of a row: the row before (if it existed) and after (if it still exists). */

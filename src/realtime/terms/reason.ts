@@ -25,6 +25,8 @@ export const ENGINE_REASONS = {
   'no-result': 'the store’s action returned no result for it',
 } as const satisfies Record<string, string>
 
+/** The code of a reason that the engine gives. */
 export type EngineReasonCode = keyof typeof ENGINE_REASONS
 
+/** A reason of the engine, or of the app. */
 export type Reason = ReasonOf<EngineReasonCode | AppReasonCode>

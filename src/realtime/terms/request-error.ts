@@ -5,16 +5,20 @@ import { describeTrouble, isBar } from './trouble'
 export class RequestError extends Error {
   override readonly name = 'RequestError'
 
-  constructor(
-    readonly trouble: Trouble,
-    /** The HTTP status, if there was an answer. */
-    readonly status?: number,
-    /** How long the server asks us to wait (ms). */
-    readonly retryAfter?: number,
-    /** Rows arrived, but not all of them. */
-    readonly isPartial = false,
-  ) {
+  readonly trouble: Trouble
+  /** The HTTP status, if there was an answer. */
+  readonly status: number | undefined
+  /** How long the server asks us to wait (ms). */
+  readonly retryAfter: number | undefined
+  /** Rows arrived, but not all of them. */
+  readonly isPartial: boolean
+
+  constructor(trouble: Trouble, status?: number, retryAfter?: number, isPartial = false) {
     super(describeTrouble(trouble))
+    this.trouble = trouble
+    this.status = status
+    this.retryAfter = retryAfter
+    this.isPartial = isPartial
   }
 
   /**

@@ -25,6 +25,7 @@ export type EngineTrouble =
   // A store or a plugin threw, and the engine cannot recover from it.
   | { code: 'broken' }
 
+/** All that can go wrong: the engine's troubles, and those that the app registered. */
 export type Trouble = EngineTrouble | AppTrouble
 
 /** Why nobody may see the rows. */

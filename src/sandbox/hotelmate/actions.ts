@@ -13,10 +13,12 @@ import { confirmationOf, partyOf, stayOf, withOffset } from './words'
 const ACTION =
   /^\/api\/staff\/hotel\/([^/]+)\/(?:room-bookings\/([^/]+)\/([a-z-]+)|housekeeping\/rooms\/([^/]+)\/status)\/$/
 
+/** Whether a path has the form of an action of HotelMate. */
 export function isActionPath(path: string): boolean {
   return ACTION.test(path)
 }
 
+/** Answers the request of an action, with HotelMate's errors. */
 export function answerAction(
   { method, path, now, body }: ActionRequest,
   hotels: ReadonlyMap<string, Hotel>,

@@ -13,6 +13,7 @@ const PAGE = { bookings: 10, rooms: 100 }
 /** Bookings in these statuses never stand in the list. */
 const UNLISTED = new Set(['PENDING_PAYMENT', 'DRAFT', 'CANCELLED_DRAFT'])
 
+/** Whether a path is that of a list of HotelMate. */
 export function isListPath(path: string): boolean {
   return LIST.test(path)
 }

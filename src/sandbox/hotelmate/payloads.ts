@@ -6,6 +6,7 @@ import type { Hotel } from '../hotel'
 import { detail, listRow } from './rows'
 import * as words from './words'
 
+/** A booking that changed. `ts`: the instant of the event (ISO 8601), also below. */
 export function update(hotel: Hotel, booking: Booking, ts: string) {
   return {
     ...listRow(hotel, booking, Date.parse(ts)),
@@ -33,6 +34,7 @@ function essentials(hotel: Hotel, booking: Booking) {
   }
 }
 
+/** A booking that was made. */
 export function creation(hotel: Hotel, booking: Booking) {
   return {
     ...essentials(hotel, booking),
@@ -43,6 +45,7 @@ export function creation(hotel: Hotel, booking: Booking) {
   }
 }
 
+/** A booking that was confirmed. */
 export function confirmation(hotel: Hotel, booking: Booking, ts: string) {
   return {
     ...essentials(hotel, booking),
@@ -51,6 +54,7 @@ export function confirmation(hotel: Hotel, booking: Booking, ts: string) {
   }
 }
 
+/** A booking that was cancelled. */
 export function cancellation(booking: Booking, ts: string) {
   return {
     booking_id: booking.booking_id,
@@ -66,6 +70,7 @@ export function cancellation(booking: Booking, ts: string) {
   }
 }
 
+/** The guests of a booking, after one of them changed. */
 export function party(booking: Booking, ts: string) {
   const [primary, ...companions] = words.peopleOf(booking)
   return {
@@ -80,6 +85,7 @@ export function party(booking: Booking, ts: string) {
   }
 }
 
+/** A room whose status changed. */
 export function roomUpdate(hotel: Hotel, room: Room) {
   const { name, beds } = words.typeOf(room)
   const isReady = room.status === 'READY_FOR_GUEST'
@@ -100,6 +106,7 @@ export function roomUpdate(hotel: Hotel, room: Room) {
   }
 }
 
+/** A room with the people who are in it. `now`: ms since 1970. */
 export function occupancy(hotel: Hotel, room: Room, now: number) {
   const { name, beds } = words.typeOf(room)
   const [booking] = guestsIn(hotel.books(), room.room_number ?? '')
@@ -130,6 +137,7 @@ function guestsOf(booking: Booking) {
   }))
 }
 
+/** The guests of a booking, as HotelMate sends them after a check in the night. */
 export function healedGuests(booking: Booking) {
   const [primary_guest, ...companion_guests] = guestsOf(booking)
   return {

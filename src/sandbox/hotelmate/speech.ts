@@ -8,6 +8,7 @@ import { answerAction, isActionPath } from './actions'
 import { healed, speakHotelmate } from './events'
 import { answerList, isListPath } from './lists'
 
+/** Creates the speech of HotelMate. */
 export function createHotelmate(): Speech {
   let reads = 0
   return {

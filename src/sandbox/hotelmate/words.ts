@@ -56,19 +56,23 @@ export function stayOf(booking: Booking) {
   return { nights, amount: nights * ([99, 129, 189][digestOf(booking) % 3] ?? 99) }
 }
 
+/** The number on the guest's confirmation: `HOT-1042` for `BK-1042`. */
 export function confirmationOf({ booking_id }: Booking): string {
   return booking_id.replace(/^BK-/, 'HOT-')
 }
 
+/** A made-up address of the guest. */
 export function emailOf(booking: Booking): string {
   const plain = nameOf(booking).normalize('NFD').toLowerCase()
   return `${plain.replace(/[^a-z ]/g, '').replaceAll(' ', '.')}@mail.example`
 }
 
+/** A made-up telephone number of the guest. */
 export function phoneOf(booking: Booking): string {
   return `+353 87 555 ${String(digestOf(booking) % 10_000).padStart(4, '0')}`
 }
 
+/** The guest's name, or what HotelMate shows while it is unknown. */
 export function nameOf({ guest_name = 'Guest Information Pending' }: Booking): string {
   return guest_name
 }

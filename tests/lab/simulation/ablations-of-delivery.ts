@@ -25,7 +25,7 @@ export const DELIVERY_ABLATIONS: readonly Ablation[] = [
     rule: 'C9',
     name: 'no event is known again',
     profile: 'links',
-    patches: [{ file: 'src/core/dedupe.ts', at: 'createDedupe.isDuplicate', body: 'return false' }],
+    patches: [{ file: 'src/core/dedupe.ts', at: 'createDedupe.recognise', body: 'return false' }],
   },
   {
     rule: 'C9',
