@@ -107,17 +107,17 @@ describe('what only some hotels want, or not at once', () => {
 })
 
 describe('a production build', () => {
-  it('loads the whole board at once, with at most 178 kB of JavaScript, gzipped', () => {
+  it('loads the whole board at once, with at most 179 kB of JavaScript, gzipped', () => {
     const initial = initialScripts(plain)
     const OF_ITS_PARTS = ['data-booking-id', 'data-room-id', 'data-pane-heading', 'showModal']
     expect(initial).toHaveLength(1)
     expect(OF_ITS_PARTS.filter((word) => !initial[0]?.includes(word))).toEqual([])
-    expect(gzipped(initial)).toBeLessThanOrEqual(178)
+    expect(gzipped(initial)).toBeLessThanOrEqual(179)
   })
 
-  it('is at most 230 kB of JavaScript in all, gzipped, without what decrypts', () => {
+  it('is at most 231 kB of JavaScript in all, gzipped, without what decrypts', () => {
     const others = scripts(plain).filter((text) => !text.includes('crypto_secretbox'))
-    expect(gzipped(others)).toBeLessThanOrEqual(230)
+    expect(gzipped(others)).toBeLessThanOrEqual(231)
   })
 
   it('has its second language in a file of its own, which English does not wait for', () => {

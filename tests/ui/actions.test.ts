@@ -74,7 +74,7 @@ describe('the actions of a booking', () => {
   })
 
   it.each([
-    ['no_show', 'Marked as no show', 'Als nicht angereist vermerkt'],
+    ['no_show', 'Marked as no show', 'Als No-Show vermerkt'],
     ['fold-towels', 'Done: fold-towels', 'Erledigt: fold-towels'],
   ])('say in the words of the desk that %s is done', async (action, english, german) => {
     const said: string[][] = []
