@@ -13,7 +13,14 @@ import { deployNext } from '../e2e/support/releases'
 import { startServer } from '../e2e/support/server'
 import { startBackend } from './support/backend'
 import { ROOT, runStep, writeStep, type Own } from './support/guide'
-import { freePort, startCaddy, startNginx, startSoketi, type Program } from './support/programs'
+import {
+  freePort,
+  startCaddy,
+  startNginx,
+  startSoketi,
+  writeCertificate,
+  type Program,
+} from './support/programs'
 
 const PATIENCE = { timeout: 20_000 }
 const APP = { appId: 'board', key: 'board-key', secret: 'change-this-secret' }
@@ -69,8 +76,8 @@ afterAll(async () => {
 
 type Cookies = Parameters<BrowserContext['addCookies']>[0]
 
-async function open(at: string, path: string, cookies: Cookies = []) {
-  board = await openBoard(browser, { url: at }, { serviceWorkers: 'allow' })
+async function open(at: string, path: string, cookies: Cookies = [], from = browser) {
+  board = await openBoard(from, { url: at }, { serviceWorkers: 'allow' })
   await board.page.context().addCookies(cookies)
   await board.page.exposeFunction('tellViolation', (said: string) => void violations.push(said))
   await board.page.addInitScript(() => {
@@ -274,6 +281,55 @@ describe('below /board/', () => {
       expect(violations.splice(0)).toEqual([])
     } finally {
       await board.close()
+      await server.kill()
+    }
+  })
+})
+
+describe('with a name and a certificate', () => {
+  const NAME = 'board.example.com'
+
+  it.each([
+    ['nginx', startNginx],
+    ['Caddy', startCaddy],
+  ])('%s serves it, live, guarded and encrypted', async (name, start) => {
+    const port = await freePort()
+    const folder = join(hotel, `${name}-named`)
+    mkdirSync(folder)
+    const [certificate, key] = [join(folder, 'board.pem'), join(folder, 'board.key')] as const
+    writeCertificate(NAME, certificate, key)
+    const there = {
+      ...own,
+      '0.0.0.0:443': `127.0.0.1:${port}`,
+      'hotel/': `${folder}/`,
+      '/etc/ssl/board.pem': certificate,
+      '/etc/ssl/board.key': key,
+    }
+    const file = join(folder, 'board.json')
+    writeStep('board.json', there, file)
+    const { pusherWsPort: _, pusherForceTls: __, ...rest } = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify({ ...rest, pusherWsHost: NAME }))
+    runStep('name', there)
+    // Nobody here knows the name, or who signed its certificate.
+    const stranger = await launchBrowser(findBrowser(), [
+      '--ignore-certificate-errors',
+      `--host-resolver-rules=MAP ${NAME}:443 127.0.0.1:${port}`,
+    ])
+    const server = await start(join(folder, 'server'), `https://127.0.0.1:${port}/healthz`, NAME)
+    try {
+      await open(`https://${NAME}`, BOOKINGS, [], stranger)
+      await hasWorker()
+      const id = `BK-${name}-NAMED`
+      await backend.publish('booking_created', { booking_id: id })
+      await row(id).waitFor()
+      const sockets: string[] = []
+      board.page.on('websocket', (socket) => void sockets.push(socket.url()))
+      await board.page.reload()
+      await board.is('live')
+      expect(sockets).toEqual([expect.stringMatching(`^wss://${NAME}/app/board-key`)])
+      expect(violations.splice(0)).toEqual([])
+    } finally {
+      await stranger.close()
       await server.kill()
     }
   })

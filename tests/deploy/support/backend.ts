@@ -35,6 +35,8 @@ export async function startBackend(port: number, app: EngineApp, prefix = 'priva
     encryptionMasterKeyBase64: randomBytes(32).toString('base64'),
   })
   const server = createServer(async (request, response) => {
+    // The sandbox answers to this machine's own names only; a backend has the name of its server.
+    request.headers.host = 'localhost'
     if (request.url !== '/api/pusher/auth') {
       return sandbox.handleRequest(request, response, () => void response.writeHead(404).end())
     }

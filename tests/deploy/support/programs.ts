@@ -1,6 +1,8 @@
 /** Servers that are not of this project, each in a process of its own. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import http from 'node:http'
+import https from 'node:https'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -13,21 +15,32 @@ export interface Program {
 }
 
 /** nginx in the folder that `deploy:files` wrote. */
-export const startNginx = (folder: string, address: string) =>
-  startProgram('nginx', ['-p', folder, '-c', 'nginx.conf', '-g', 'daemon off;'], folder, address)
+export const startNginx = (folder: string, address: string, name?: string) =>
+  startProgram(
+    'nginx',
+    ['-p', folder, '-c', 'nginx.conf', '-g', 'daemon off;'],
+    folder,
+    address,
+    name,
+  )
 
-export const startCaddy = (folder: string, address: string) =>
-  startProgram('caddy', ['run', '--config', 'Caddyfile'], folder, address)
+export const startCaddy = (folder: string, address: string, name?: string) =>
+  startProgram('caddy', ['run', '--config', 'Caddyfile'], folder, address, name)
 
 export const startSoketi = (folder: string, address: string) =>
   startProgram(process.execPath, [SOKETI, 'start', '--config=soketi.json'], folder, address)
 
-/** Resolves once the program answers at its address. Rejects, with what it said, when it ends. */
+/**
+ * Resolves once the program answers at its address. Rejects, with what it said, when it ends.
+ *
+ * @param name that its certificate is for
+ */
 async function startProgram(
   command: string,
   args: readonly string[],
   cwd: string,
   address: string,
+  name = 'localhost',
 ): Promise<Program> {
   if (command !== process.execPath) find(command)
   let child: ChildProcess
@@ -40,7 +53,7 @@ async function startProgram(
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (said += String(chunk)))
     }
-    while (!(await fetch(address).catch(() => null))) {
+    while (!(await answers(address, name))) {
       if (failed !== null || child.exitCode !== null) {
         throw new Error(`${command} did not start: ${String(failed ?? said)}`)
       }
@@ -70,6 +83,26 @@ function find(command: string) {
       `${command} is not installed. These tests need nginx and Caddy, and soketi from npm.`,
     )
   }
+}
+
+/** Writes a certificate for a name, which nobody but itself has signed, and its key. */
+export function writeCertificate(name: string, certificate: string, key: string): void {
+  find('openssl')
+  const ask = `req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=${name}`.split(' ')
+  const more = ['-addext', `subjectAltName=DNS:${name}`, '-out', certificate, '-keyout', key]
+  execFileSync('openssl', [...ask, ...more], { stdio: 'ignore' })
+}
+
+/** Whether something answers, at whatever name and with whatever certificate. */
+function answers(address: string, servername: string): Promise<boolean> {
+  const { protocol } = new URL(address)
+  const { get } = protocol === 'https:' ? https : http
+  return new Promise((resolve) => {
+    get(address, { rejectUnauthorized: false, servername }, (answer) => {
+      answer.resume()
+      resolve(true)
+    }).on('error', () => resolve(false))
+  })
 }
 
 export async function freePort(): Promise<number> {

@@ -39,10 +39,15 @@ export function findBrowser(): string {
   return found
 }
 
-export function launchBrowser(executablePath: string): Promise<Browser> {
+/** @param args more arguments of Chromium, for this browser */
+export function launchBrowser(
+  executablePath: string,
+  args: readonly string[] = [],
+): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
+      ...args,
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
