@@ -4,7 +4,7 @@
 const FIRST_MS = 1_000
 const LONGEST_MS = 30_000
 
-/** What loading a late file needs. */
+/** What is done between two tries: a wait (ms), and words for the person who waits. */
 export interface LatePorts {
   wait(ms: number): Promise<void>
   /** Shows why there is no board yet. */

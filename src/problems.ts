@@ -14,7 +14,7 @@ export const MAX_AT_ONCE = 20
 /** The hook of whoever runs the board. It is called once for each kind of problem. */
 export type OnProblem = (problem: Problem) => void
 
-/** What following the problems needs. */
+/** What is followed, and the hook that is told. `onProblem` may throw: that is not told again. */
 export interface ProblemsPorts {
   realtime: Pick<Realtime, 'live' | 'scope' | 'onHandled' | 'onOpened'>
   refusals: Pick<ShownRefusals, 'silence'>

@@ -7,7 +7,7 @@ import type { Dialect } from './dialects/dialect'
 import type { Timers } from './realtime/timers'
 import { sayMissing } from './ui/debug/say-missing'
 
-/** The parts of the page that the debug tools need. */
+/** The board that is recorded. `dialect` is named in files and reports that are handed on. */
 export interface DebugParts {
   app: App
   board: Board

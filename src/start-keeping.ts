@@ -11,7 +11,7 @@ import type { DeviceSettingsPort } from './ui/settings/device-settings'
 /** How often notes that are too old are deleted (ms). */
 const TIDY_MS = 60 * 60_000
 
-/** The parts of the page that keeping needs. */
+/** The board whose rows are kept, under `name` in the storage of this device. */
 export interface KeepingParts {
   app: App
   board: Board

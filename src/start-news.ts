@@ -16,7 +16,7 @@ import type { Text } from './ui/text/en'
 import { announceNews } from './ui/toasts/announce-news'
 import { createToaster } from './ui/toasts/toaster'
 
-/** The parts of the page that news needs. */
+/** The parts of the page that toasts are made from: events, words, links and the muted types. */
 export interface NewsParts {
   board: Board
   router: Router

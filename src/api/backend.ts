@@ -26,7 +26,7 @@ export interface Backend {
 /** Asks who is signed in. Rejects with a `RequestError`. */
 export type Ask = (signal?: AbortSignal) => Promise<HotelList>
 
-/** What the requests need. */
+/** Where the backend is, and what it calls things. Default: the contract's own names. */
 export interface BackendPorts {
   /** Without a slash at its end, such as `/api` or `https://pms.example.com/api`. */
   apiUrl: string

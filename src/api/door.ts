@@ -32,7 +32,7 @@ export interface SendInit {
   signal?: AbortSignal | undefined
 }
 
-/** What the door needs. */
+/** `fetch` alone is enough: then no token is sent, and an answer in doubt ends the session. */
 export interface DoorPorts {
   /** The browser’s, or a test’s. */
   fetch: typeof globalThis.fetch

@@ -7,7 +7,7 @@ import { roomKey } from './room'
 
 /** The most actions of one row. */
 export const MAX_ACTIONS = 16
-/** The name of an action. */
+/** What an action may be called. It goes into addresses, so nothing in it needs an escape. */
 export const ACTION_NAME = /^[a-z][a-z0-9_-]{0,31}$/
 
 /** The fields of a row that actions depend on. */

@@ -94,12 +94,9 @@ export function examine(frame: RecordedFrame, { hotel, now }: LintOptions = {}):
     return { findings, event: null }
   }
   const { entity } = EVENTS[type]
-  const { event, reasons } =
-    entity === 'room'
-      ? readBody(entity, type as EventTypeOf<'room'>, body, now)
-      : readBody(entity, type as EventTypeOf<'booking'>, body, now)
+  const { event, reasons } = readBody<Entity>(entity, type, body, now)
   say(categoryFault(entity, body), ...reasons, uuidFault(body))
-  return { findings, event }
+  return { findings, event: event as AnyEvent | null }
 }
 
 /** Reads payload and meta as a store does, but does not stop at a fault. */

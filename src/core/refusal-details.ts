@@ -3,7 +3,7 @@ import { CHANNELS } from './contract'
 import { describeReason } from './reason'
 import type { Refusals } from './refusals'
 
-/** What the text needs beside the refusals. */
+/** The hotel's slug, for the head of the text, and the form in which its times are written. */
 export interface DetailsOf {
   hotel: string
   /** Writes a time of the board’s clock (ms) as ISO 8601. */

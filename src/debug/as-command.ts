@@ -12,7 +12,7 @@ export interface SentFrame {
   data: unknown
 }
 
-/** How a command is written. */
+/** `origin` is where the sandbox listens. Default: Vite's own address, `http://127.0.0.1:5173`. */
 export interface CommandOptions {
   /** Without it, the frame is complete, with guests' names. */
   redactor: Redactor | null

@@ -7,7 +7,7 @@ import { ledTo, type LedTo } from './moment'
 import { redactEntry } from './redact-trace'
 import type { BoardRecord } from './timeline'
 
-/** How a test is written. */
+/** There is no complete form: a test goes into a repository, so it never has guests' data. */
 export interface VitestOptions {
   redactor: Redactor
   /** The name of the dialect. */

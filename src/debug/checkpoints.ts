@@ -17,7 +17,7 @@ export interface Checkpoints {
   dropBefore(seq: number): void
 }
 
-/** What keeping checkpoints needs. */
+/** `read` copies all rows of the board, so it is called seldom: see the top of this file. */
 export interface CheckpointPorts {
   /** The board as it is now. */
   read(seq: number, at: number): Checkpoint

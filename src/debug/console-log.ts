@@ -14,7 +14,7 @@ export type ConsolePort = Pick<
   'group' | 'groupCollapsed' | 'groupEnd' | 'log' | 'warn' | 'error'
 >
 
-/** What the console's log needs. */
+/** `recorder` is read from its first entry on: what came before this call is written, too. */
 export interface ConsoleLogPorts {
   recorder: Pick<Recorder, 'onEntry' | 'entries'>
   console: ConsolePort

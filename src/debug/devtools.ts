@@ -25,7 +25,7 @@ const TAGS: Record<ChannelStatus['state'], number> = {
   refused: 0xdc2626,
 }
 
-/** What showing the record in Vue DevTools needs. */
+/** `channels` is asked each time that DevTools show the state; `setup` is for tests. */
 export interface DevtoolsPorts {
   /** The page's app, which DevTools show. */
   app: Parameters<Setup>[0]['app']

@@ -23,7 +23,7 @@ export interface FileHead {
   complete: boolean
 }
 
-/** How a file is written. */
+/** `board` and `dialect` stand in the first line, so that a reader knows what the rest is in. */
 export interface FileOptions extends RedactorOptions {
   /** The version of the board. */
   board: string

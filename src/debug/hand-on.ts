@@ -12,7 +12,7 @@ import { createPlayer, type Player } from './player'
 import { writeReport } from './report'
 import type { BoardRecord } from './timeline'
 
-/** What handing on needs. */
+/** `board`, the name of `dialect`, and `origin` are written into what is handed on. */
 export interface HandOnPorts extends RedactorOptions {
   /** The version of the board. */
   board: string

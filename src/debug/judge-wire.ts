@@ -8,7 +8,7 @@ import { count, finding } from './finding'
 import type { TraceOf } from './said'
 import { keysOf } from '../core/known-names'
 
-/** What judging the wire needs. */
+/** `hotel` is asked at each trace, since another hotel may have been opened. */
 export interface WirePorts {
   /** The open hotel's slug, or `null`. */
   hotel(): string | null

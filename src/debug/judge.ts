@@ -13,7 +13,7 @@ import { readSaid, saidIn, type TraceOf } from './said'
 
 export type { Translate } from './judge-frames'
 
-/** What judging a trace needs. `translate` is left out for a backend that speaks the contract. */
+/** `translate` gives a frame in the contract's words. Left out where the backend speaks those. */
 export interface JudgePorts extends WirePorts {
   translate?: Translate | undefined
 }

@@ -55,7 +55,7 @@ export interface Player {
   close(): void
 }
 
-/** How a record is played. */
+/** Give it the dialect that was recorded: with another, the frames are not understood. */
 export interface PlayerOptions {
   /** For `play`. */
   timers: Timers

@@ -4,14 +4,14 @@ import type { Checkpoint } from './entry'
 import { createJudge, type JudgePorts } from './judge'
 import { startRecorder, type Recorder, type RecorderPorts } from './recorder'
 
-/** What recording a board needs. */
+/** The board to record, the names by which it is judged, and the bounds of memory. */
 export interface RecordPorts
   extends
     Pick<Board, 'realtime' | 'bookings' | 'rooms'>,
     Omit<JudgePorts, 'hotel'>,
     Pick<RecorderPorts, 'onTrace' | 'afterPaint' | 'now' | 'maxBytes' | 'maxEntries'> {}
 
-/** Starts to record a board. */
+/** Records every trace of a board, with what is wrong in it, until `stop` is called. */
 export function recordBoard({
   realtime,
   bookings,

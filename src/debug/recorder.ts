@@ -35,7 +35,7 @@ export interface Recorder {
   stop(): void
 }
 
-/** What a recorder needs. */
+/** What is recorded, who judges it, and how much is kept: 16 MiB and 20,000 entries by default. */
 export interface RecorderPorts {
   onTrace(listener: (trace: Trace) => void): () => void
   judge: Judge
@@ -55,7 +55,7 @@ export interface RecorderPorts {
 const MAX_BODY = 256 * 1024
 const TOO_LARGE = 'Too large to keep.'
 
-/** Starts to record. */
+/** Records every trace until `stop` is called. The oldest entries go when the bounds are reached. */
 export function startRecorder({
   onTrace,
   judge,

@@ -7,7 +7,7 @@ import { isFault } from './finding'
 import { redactFinding } from './redact-words'
 import { rowIdOf } from './row-id'
 
-/** How a report is written. */
+/** `board`, `dialect` and `at` make the head of the report. What comes below is redacted. */
 export interface ReportOptions {
   redactor: Redactor
   /** The version of the board. */

@@ -112,9 +112,9 @@ function lastLive(entries: readonly Entry[]): Live | null {
 }
 
 function put(rows: Rows, { entity, id, row }: ChangedRow) {
-  if (!row) rows[entity].delete(id)
-  else if (entity === 'booking') rows.booking.set(id, row as BoardRow<'booking'>)
-  else rows.room.set(id, row as BoardRow<'room'>)
+  const ofEntity: Map<string, object> = rows[entity]
+  if (row) ofEntity.set(id, row)
+  else ofEntity.delete(id)
 }
 
 const copyOf = ({ booking, room }: Rows): Rows => ({

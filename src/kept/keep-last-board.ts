@@ -47,7 +47,7 @@ export interface KeptStore<E extends Entity> {
   reset(): void
 }
 
-/** What keeping the last board needs. */
+/** Where the rows are, who may see them, and the storage of this device that they are kept in. */
 export interface KeeperPorts {
   realtime: Pick<Realtime, 'live' | 'scope' | 'onOpened' | 'onHandled' | 'onMerged'>
   stores: { [E in Entity]: KeptStore<E> }

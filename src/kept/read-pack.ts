@@ -3,7 +3,7 @@ import type { SignIn } from '../stores/sign-in'
 import { readKept, type KeptBoard } from './kept-board'
 import type { KeptStorage } from './kept-storage'
 
-/** What reading a pack needs. */
+/** `signOut` is among them because a pack of another session is deleted, with the kept board. */
 export interface PackPorts {
   storage: Pick<KeptStorage, 'read' | 'signOut'>
   /** Whose pack it is. */

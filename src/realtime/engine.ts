@@ -66,7 +66,7 @@ export interface Engine {
   close(): void
 }
 
-/** What the engine needs. */
+/** All that the engine has of the outside: by itself it reads no clock, no page and no network. */
 export interface EnginePorts {
   transport: Transport
   route: Route

@@ -17,7 +17,7 @@ export interface Intake {
   drain(): void
 }
 
-/** What the intake needs. */
+/** `stores` and `isLive` are read when waiting frames are dispatched, not when a frame arrives. */
 export interface IntakePorts {
   /** Runs a task before the next paint, or at once in a hidden page. */
   schedule(task: () => void): void

@@ -17,7 +17,7 @@ export async function loadEncryption(): Promise<typeof Pusher> {
   return (await import('pusher-js/with-encryption')).default
 }
 
-/** What the transport needs beside its settings. */
+/** All of it can be left out for public channels in a browser. */
 export interface PusherPorts {
   /** Has private channels signed. Left out: they are refused. */
   signing?: SigningPorts

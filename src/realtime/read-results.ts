@@ -45,7 +45,7 @@ export interface ReadResults {
   startOver(): void
 }
 
-/** What taking the results of reads needs. */
+/** The parts of the engine that a read changes, or that decide when the next one is made. */
 export interface ReadResultsPorts {
   timers: Timers
   liveState: LiveState

@@ -35,7 +35,7 @@ export interface Reads {
   clear(): void
 }
 
-/** What reads need. */
+/** `onMerged` is called for an incomplete list, too: its rows are used, and then the read fails. */
 export interface ReadsPorts {
   stores: readonly Binding[]
   timers: Timers

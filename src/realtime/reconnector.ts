@@ -24,7 +24,7 @@ export interface Reconnector {
   stop(): void
 }
 
-/** What a reconnector needs. */
+/** `reconnect` is called again and again until `up` is; each try ends the one before. */
 export interface ReconnectorPorts {
   timers: Timers
   /** Returns a random number from 0 to below 1. */

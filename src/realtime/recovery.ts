@@ -34,7 +34,7 @@ export interface Recovery {
 /** Which attempt of a recovery it is. */
 export type Turn = 'first' | 'retry' | 'second-look'
 
-/** What a recovery needs. */
+/** How one attempt is made, and who hears of its end. `onMerged` and `onFailed` may call `stop`. */
 export interface RecoveryPorts {
   timers: Timers
   /** Returns a random number from 0 to below 1. */

@@ -12,7 +12,7 @@ export interface Scopes extends Pick<Engine, 'scope' | 'open' | 'bar' | 'resume'
   isBarred(): boolean
 }
 
-/** What opening scopes needs. */
+/** `close` comes before each `openSession`. When it returns `false`, nothing is opened. */
 export interface ScopesPorts {
   advance: LiveState['advance']
   /** Whether this scope is open; with `null`, whether nothing is. */

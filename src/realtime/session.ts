@@ -26,7 +26,7 @@ export interface Session {
   close(): void
 }
 
-/** What a session needs. */
+/** Whom a session calls. After `close`, it calls `onFrame` only. */
 export interface SessionPorts {
   transport: Transport
   /** The engine's clock, ms. */

@@ -46,7 +46,7 @@ export interface Sessions {
   refresh(): void
 }
 
-/** What sessions need. */
+/** The parts of one engine. They live on when a session ends and the next one begins. */
 export interface SessionsPorts {
   transport: Transport
   timers: Timers

@@ -4,7 +4,7 @@ import { RequestError, toRequestError } from './terms/request-error'
 import type { Sign, Signature, Subscription } from './terms/signing'
 import type { Timers } from './timers'
 
-/** What signing needs. */
+/** `sign` is called until it succeeds. `random` spreads the calls of many pages. */
 export interface SigningPorts {
   sign: Sign
   timers: Timers

@@ -25,7 +25,7 @@ export interface Unheard {
   stop(): void
 }
 
-/** What waiting for confirmations needs. */
+/** `session` is asked at the end of each wait: another one may be open by then. */
 export interface UnheardPorts {
   timers: Timers
   /** Returns the open session. */

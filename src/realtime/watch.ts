@@ -24,7 +24,7 @@ export interface Watch {
   stop(): void
 }
 
-/** What a watch needs. */
+/** The page that is watched, and whom the watch calls. For a hidden page it calls `onWake` only. */
 export interface WatchPorts {
   timers: Timers
   /** Returns a random number from 0 to below 1. */

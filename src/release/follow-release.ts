@@ -11,7 +11,7 @@ export type ReleaseNews =
   /** A late file did not come, and the server does not answer. */
   | { is: 'cut-off' }
 
-/** What asking for a newer build needs. */
+/** The server's build counts as newer when its id at `address` is another than `build`. */
 export interface ReleasePorts {
   /** The id of the build that the page is of. */
   build: string

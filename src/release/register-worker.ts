@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** What the registration needs. */
+/** `isOn: false` does more than not register: it deletes what an earlier worker has stored. */
 export interface WorkerPorts {
   window: Window
   /** The folder of the board. */

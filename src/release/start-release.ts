@@ -5,7 +5,7 @@ import { followRelease, type ReleaseNews } from './follow-release'
 import { registerWorker } from './register-worker'
 import { isQuietHour, takeRelease } from './take-release'
 
-/** What following the version needs of a page. */
+/** `unattended` is asked every minute: only a page that nobody touches is loaded again by itself. */
 export interface StartPorts {
   timers: Timers
   request: typeof fetch

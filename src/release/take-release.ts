@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000
 /** The quietest hour of a hotel, in minutes after its midnight. */
 const QUIET = { from: 4 * 60, to: 5 * 60 }
 
-/** What loading the page again needs. */
+/** The questions that are asked every minute, before the page is loaded again by itself. */
 export interface TakePorts {
   timers: Pick<Timers, 'after'>
   news(): ReleaseNews | null

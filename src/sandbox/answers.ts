@@ -31,7 +31,7 @@ const MAX_FORM = 4 * 1024
 /** The faults of answers that are set now. */
 export type AnswerFaults = Required<Pick<Faults, 'snapshots' | 'actions' | 'signing' | 'session'>>
 
-/** What answering requests needs. */
+/** The parts of one sandbox. `publish`, `impair` and `closeDay` act on every open page. */
 export interface AnswersPorts {
   hotels: ReadonlyMap<string, Hotel>
   server: PusherServer

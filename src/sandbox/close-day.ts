@@ -16,7 +16,7 @@ import type { Voice } from './voice'
 /** How often the desk leaves something undone, and how often a guest stays on. */
 const CHANCES = { overdue: 0.3, lateArrival: 0.3, staysOn: 0.15 }
 
-/** What is needed to close a day. */
+/** With `errs`, the desk leaves some things undone, as `random` has it. */
 export interface Closing {
   clock: Clock
   random: Random

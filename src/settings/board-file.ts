@@ -14,7 +14,7 @@ export type BoardFile =
   | { is: 'away'; why: string }
   | { is: 'wrong'; why: string }
 
-/** What asking for the file needs. */
+/** `base` is the folder of the board, not the address of the page that is open. */
 export interface FilePorts {
   request: typeof fetch
   /** The address of the folder that has the file. */

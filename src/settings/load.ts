@@ -9,7 +9,7 @@ import type { PageAddress } from './rules'
 /** The first pause before the file is asked for again, and the longest (ms). */
 const AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const
 
-/** What loading the settings needs. */
+/** While the server does not answer, `say` tells the person, and `wait` paces the tries. */
 export interface LoadPorts extends FilePorts {
   /** The settings of the build. */
   built: Given

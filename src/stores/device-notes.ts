@@ -26,7 +26,7 @@ export interface DeviceNotes {
   tidy(): void
 }
 
-/** What the notes of a device need. */
+/** A storage that may refuse, and a clock that a person may set back: both are expected. */
 export interface NotePorts {
   /** The page's storage, which may be blocked: then notes last as long as the page. */
   storage(): Storage | null

@@ -45,7 +45,7 @@ export interface Tabs {
 /** What one tab tells the others. */
 export type TabNews = 'signed-out' | 'signed-in'
 
-/** What following the session needs. */
+/** Each tab asks for itself. Through `tabs` all of them hear when the session ends or is back. */
 export interface SignInPorts {
   ask: Ask
   timers: Timers

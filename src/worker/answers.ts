@@ -1,7 +1,7 @@
 /** The worker's answers: the server's own when it comes in time, otherwise what is stored. */
 import type { Store } from './store'
 
-/** What answering needs. */
+/** `patience` is called for each request: when it resolves first, the stored answer is used. */
 export interface AnswersPorts {
   store: Store
   request: typeof fetch

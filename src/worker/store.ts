@@ -1,6 +1,6 @@
 /** What the worker stores: the files of some builds, and the last known settings. */
 
-/** What the store needs. */
+/** One build of one board. Its caches are named by both, so that two boards or builds never mix. */
 export interface StorePorts {
   /** The folder of the board. Boards in other folders of the host have stores of their own. */
   base: URL

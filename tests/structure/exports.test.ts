@@ -16,8 +16,8 @@ function silentExports(source: string): string[] {
   })
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.ts') && !/^(ui|core\/day)\//.test(file),
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.(ts|vue)$/.test(file),
 )
 
 it('every export has a comment', () => {

@@ -18,13 +18,15 @@ interface Entry {
   order: string
 }
 
+/** A booking that somebody has to act on, with its day, which has all the reasons. */
 export interface BookingEntry extends Entry {
   entity: 'booking'
   booking: Booking
   day: BookingDay
 }
 
-export interface RoomEntry extends Entry {
+/** A room that is listed itself: it says that somebody is in it, and nobody is checked in. */
+interface RoomEntry extends Entry {
   entity: 'room'
   room: Room
   day: RoomDay
@@ -33,6 +35,7 @@ export interface RoomEntry extends Entry {
 /** The entry of a booking whose room another booking has too. */
 export type DoubleBooked = BookingEntry & { booking: { room_number: string } }
 
+/** One line of the list. A booking or a room has at most one, also with several reasons. */
 export type AttentionEntry = BookingEntry | RoomEntry
 
 /**

@@ -17,6 +17,7 @@ export const CONCERNS = [
   'disputed',
 ] as const
 
+/** One reason to act. Its place in `CONCERNS` is its urgency. */
 export type Concern = (typeof CONCERNS)[number]
 
 /** What is known around a booking. */

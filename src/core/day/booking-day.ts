@@ -6,6 +6,7 @@ import { isExpected, isInside, placeOf, type DayRules, type Place } from './plac
 import type { Clash } from './room-day'
 import { isSameList } from './same-list'
 
+/** Where a booking stands, and what is wrong with it. Compare two with `isSameBookingDay`. */
 export interface BookingDay {
   /** `null` while the hotel's date is not known, for places that need it. */
   place: Place | null

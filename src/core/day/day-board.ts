@@ -35,6 +35,7 @@ export interface DayView {
   givesRooms: boolean
 }
 
+/** Keeps the day of one hotel. Each update needs every change since the one before. */
 export interface DayBoard {
   /**
    * Takes the changes, and gives the day.

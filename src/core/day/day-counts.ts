@@ -7,6 +7,7 @@ import { cameToday, leftToday } from './day-lists'
 import { isExpected, isInside, staysTonight, type DayRules } from './places'
 import type { RoomDay } from './room-day'
 
+/** The numbers of the strip of today. A booking or a room may count in several of them. */
 export interface DayCounts {
   /** Bookings and rooms that need attention, and those of them for today. */
   attention: number
@@ -30,6 +31,7 @@ export interface DayCounts {
 
 type CountName = keyof DayCounts
 
+/** Every count at 0. Copy it before you count. */
 export const NO_COUNTS: Readonly<DayCounts> = {
   attention: 0,
   attentionTonight: 0,

@@ -6,6 +6,7 @@ import { isExpected, isInside, placeOf, type DayRules } from './places'
 /** The rule of a list: whether a booking is in it. */
 export type DayList = (booking: Booking, rules: DayRules) => boolean
 
+/** The rule of each list, by its name in an address. Ask `hasDataFor` before you trust a rule. */
 export const DAY_LISTS = {
   arrivals: (booking, rules) => isExpected(placeOf(booking, rules)),
   'in-house': (booking, rules) => isInside(placeOf(booking, rules)),
@@ -18,6 +19,7 @@ export const DAY_LISTS = {
     status === 'CANCELLED' && isSince(cancelled_at, startsAt),
 } as const satisfies Record<string, DayList>
 
+/** The name of a list of the day: `arrivals`, `in-house` and so on, as in `?list=arrivals`. */
 export type DayListName = keyof typeof DAY_LISTS
 
 /** Which data a hotel's bookings have at all. A list without its data would be a guess. */

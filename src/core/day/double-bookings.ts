@@ -6,6 +6,7 @@ import { byText } from '../sorted-list'
 import type { AttentionEntry, BookingEntry, DoubleBooked } from './attention-list'
 import { isInside } from './places'
 
+/** One room that two or more bookings have tonight. */
 export interface DoubleBooking {
   /** The number of the room, as its first booking has it. */
   room: string

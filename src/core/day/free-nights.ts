@@ -3,6 +3,7 @@ import type { Room } from '../room'
 import { isFreeTonight, type RoomBooking } from './room-day'
 import { takesNight } from './stays'
 
+/** Which rooms are free in which nights, with the sums kept up to date as rooms are set. */
 export interface FreeNights {
   /** How many rooms are free, by the index of the night. */
   readonly counts: readonly number[]

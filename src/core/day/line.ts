@@ -5,6 +5,7 @@ import { clashesOf, NO_CLASHES, type Clashes, type RoomBooking } from './room-da
 /** More stays side by side are not one room: its number stands for something else. */
 const MOST_LANES = 12
 
+/** One room's row of a timeline. */
 export interface Line {
   /** By arrival. */
   bars: readonly Bar[]
@@ -15,6 +16,7 @@ export interface Line {
   clashes: Clashes
 }
 
+/** An empty line, for a room that no booking can mean (see `RoomNumbers`). */
 export const NO_LINE: Line = { bars: [], lanes: 1, hidden: 0, clashes: NO_CLASHES }
 
 /**

@@ -3,6 +3,7 @@ import type { Room } from '../room'
 import { clashesOf, compareStays, NO_CLASHES, type Clashes, type RoomBooking } from './room-day'
 import type { RoomNumber } from './room-numbers'
 
+/** What is derived for one room number, each time that a row with this number changes. */
 export interface NumberDay {
   /** Its bookings by arrival. Sorted when one changes, because each event may ask all rooms. */
   byArrival: readonly RoomBooking[]
@@ -11,6 +12,7 @@ export interface NumberDay {
   clashes: Clashes
 }
 
+/** What is said of a number that no room and no booking has. */
 export const UNKNOWN_NUMBER: NumberDay = { byArrival: [], room: undefined, clashes: NO_CLASHES }
 
 /**

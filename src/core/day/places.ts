@@ -37,6 +37,7 @@ export const PLACES = [
   'closed',
 ] as const
 
+/** Where a booking stands: `due-in`, `overdue` and so on. The table at `placeOf` says when. */
 export type Place = (typeof PLACES)[number]
 
 /** The places of guests who are in the house. */
@@ -44,9 +45,11 @@ const INSIDE: ReadonlySet<Place | null> = new Set(['in-house', 'due-out', 'overd
 /** The places of guests who are expected and have not come. */
 const EXPECTED: ReadonlySet<Place | null> = new Set(['due-in', 'not-arrived'])
 
+/** Whether a guest is in the house at this place, also one who should have left (`overdue`). */
 export const isInside = (place: Place | null) => INSIDE.has(place)
 /** Whether a guest is in the house tonight too. Who should have left stays until they do. */
 export const staysTonight = (place: Place | null) => isInside(place) && place !== 'due-out'
+/** Whether a guest has not come yet and is due today (`due-in`) or late (`not-arrived`). */
 export const isExpected = (place: Place | null) => EXPECTED.has(place)
 
 /**

@@ -28,6 +28,7 @@ export type Clashes = ReadonlyMap<string, readonly Clash[]>
 
 /** So many bookings cannot have one room: its number stands for something else. */
 const MAX_STAYS = 400
+/** No clash at all. Always this object, so that `===` shows that there is nothing new. */
 export const NO_CLASHES: Clashes = new Map()
 
 /** A guest whose name is shown with a room today. */

@@ -11,6 +11,7 @@ export interface RoomNumber<Derived> {
   derived: Derived
 }
 
+/** The numbers of one hotel. Take changes, then `settle`: until then `derived` is out of date. */
 export interface RoomNumbers<Derived> {
   /** Whether bookings name rooms by their numbers. In a hotel whose rooms have none, by their ids. */
   readonly areNumbered: boolean

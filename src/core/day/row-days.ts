@@ -39,6 +39,7 @@ export interface KnownDays {
 
 const EVERY_ENTRY = { has: () => true, compare: compareAttention }
 
+/** All days and counts, and what needs attention, while the same is true of the whole hotel. */
 export interface RowDays {
   known: KnownDays
   numbers: RoomNumbers<NumberDay>

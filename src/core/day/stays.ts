@@ -10,6 +10,7 @@ export interface Nights {
   to: string
 }
 
+/** The nights in which a booking takes its room, as `stayOf` finds them. */
 export interface Stay extends Nights {
   /** Whether the guest is in the house now, as the backend says and not only by the dates. */
   isInside: boolean
@@ -64,6 +65,7 @@ export function takesNight({ from, to }: Nights, day: string): boolean {
   return from <= day && day < to
 }
 
+/** Whether a stay has no night: the guest comes and leaves on one day, and has the room all day. */
 export function isDayUse({ from, to }: Nights): boolean {
   return from === to
 }

@@ -45,6 +45,7 @@ export interface TimelineDays extends DayRules {
   nights: number
 }
 
+/** Keeps the timeline of one hotel between updates. With other days, all rows are read anew. */
 export interface TimelineBoard {
   /** Takes the changes, and gives the timeline. */
   update(days: TimelineDays, bookings: ChangedRows<Booking>, rooms: ChangedRows<Room>): Timeline

@@ -4,6 +4,7 @@ import { tellsOfStays, type Booking } from '../booking'
 import type { Room } from '../room'
 import type { Told } from './day-lists'
 
+/** Sums over all rows. `isOtherHotel` compares two: where it is true, every day is derived anew. */
 export interface WholeHotel {
   /** Which data its bookings have at all: the same object as long as it says the same. */
   told: Readonly<Told>
@@ -13,6 +14,7 @@ export interface WholeHotel {
   withRoom: number
 }
 
+/** A hotel of which no row is known. Count from here to begin anew. */
 export const EMPTY_HOTEL: WholeHotel = {
   told: { checkIn: false, checkOut: false, stays: false },
   bookings: 0,

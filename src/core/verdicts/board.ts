@@ -1,7 +1,7 @@
 /** What only the board says, of lists, rows and stores, and what is said of recorded lines. */
 import type { Verdict } from './verdict'
 
-/** By code. */
+/** By code, for what depends on a board's rows, lists and stores; also for lines of a record. */
 export const BOARD_VERDICTS = {
   'no-instant': {
     severity: 'warning',

@@ -1,7 +1,7 @@
 /** What is said of the form of a frame: its body, its names, its channel. */
 import type { Verdict } from './verdict'
 
-/** By code. */
+/** By the code of a fault of the frame as a whole. Most are errors: nothing of the frame is used. */
 export const FRAME_VERDICTS = {
   'not-an-object': {
     severity: 'error',

@@ -17,7 +17,7 @@ export const OUTCOMES_SEEN = {
   applied: 'the event changed the row',
 } as const satisfies Record<Outcome, string>
 
-/** By outcome. */
+/** By outcome, also for one that is as it should be: that is a note. */
 export const OUTCOME_VERDICTS = {
   rejected: {
     severity: 'error',

@@ -1,7 +1,7 @@
 /** What is said of the fields of a body, of its event id and of its instants. */
 import type { Verdict } from './verdict'
 
-/** By code. */
+/** By the code of a fault in a field, an id or an instant: how bad it is, and what to do. */
 export const PAYLOAD_VERDICTS = {
   'id-unusable': {
     severity: 'error',

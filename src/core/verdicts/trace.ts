@@ -22,7 +22,7 @@ export const TRACE_REASONS = {
   'link-down': 'the connection is down',
 } as const satisfies Record<string, string>
 
-/** By code. */
+/** By code, for what one frame alone cannot show: two handlers, a late arrival, a failed read. */
 export const TRACE_VERDICTS = {
   'handler-bound-twice': {
     severity: 'error',

@@ -7,7 +7,7 @@ const KEY = 'hotel-board.looks'
 /** More hotels than this are forgotten, the longest unseen first. */
 const MAX_HOTELS = 20
 
-export interface LookPorts {
+interface LookPorts {
   realtime: Pick<Realtime, 'onMerged'>
   page: Pick<Document, 'hidden' | 'addEventListener'>
   window: Pick<Window, 'addEventListener'>

@@ -20,10 +20,11 @@ export interface AttentionCells {
   isOffList: boolean
 }
 
-export interface AttentionColumn extends Head {
+interface AttentionColumn extends Head {
   cell(row: AttentionCells): Content
 }
 
+/** From left to right. A cell whose second track is `''` has no own column in a narrow list. */
 export const ATTENTION_COLUMNS: readonly AttentionColumn[] = [
   {
     key: 'reason',

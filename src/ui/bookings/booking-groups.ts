@@ -5,6 +5,7 @@ import { cameToday, leftToday } from '../../core/day/day-lists'
 import type { DayRules } from '../../core/day/places'
 import type { ListName } from './booking-lists'
 
+/** The key of a group's title in `ui/text`. A list has only some: see `groupingOf`. */
 export type GroupName =
   | 'earlier'
   | 'yesterday'

@@ -10,6 +10,7 @@ export type ListName = DayListName | 'attention' | StatusListName | 'all'
 /** The lists by status have the names of their badges. */
 type StatusListName = 'pending' | 'confirmed' | 'cancelled'
 
+/** The lists by status, in the order of their chips. */
 export const STATUS_LISTS: readonly StatusListName[] = ['pending', 'confirmed', 'cancelled']
 
 /** How a list is shown: its shape, and its order when the address has none. */
@@ -18,6 +19,7 @@ interface ListLook {
   sort?: Sort
 }
 
+/** How each list is shown. It has every list name there is: `isListName` asks it. */
 export const LIST_LOOKS: Readonly<Record<ListName, ListLook>> = {
   arrivals: { shape: 'arrow-in', sort: { key: 'guest', isDescending: false } },
   'in-house': { shape: 'bed', sort: { key: 'room', isDescending: false } },
@@ -31,6 +33,7 @@ export const LIST_LOOKS: Readonly<Record<ListName, ListLook>> = {
   cancelled: { shape: 'cross' },
 }
 
+/** Whether a value from an address names a list. */
 export function isListName(name: unknown): name is ListName {
   return typeof name === 'string' && Object.hasOwn(LIST_LOOKS, name)
 }
@@ -48,6 +51,7 @@ export function badgeOf(name: ListName): string {
   return name === 'all' || isStatusList(name) ? name : `list-${name}`
 }
 
+/** Whether a list shows one group of statuses. Its badge counts that group, whatever the day. */
 export function isStatusList(name: ListName): name is StatusListName {
   return (STATUS_LISTS as readonly string[]).includes(name)
 }

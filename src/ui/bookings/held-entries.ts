@@ -1,6 +1,7 @@
 /** What needs attention, held still while a person uses the list. */
 import { compareAttention, type AttentionEntry } from '../../core/day/attention-list'
 
+/** Keeps the rows of the list in their places, so that none moves under a pointer. */
 export interface HeldEntries {
   /**
    * The entries as they stand. While the list is in use, an entry keeps the place at which it was
@@ -20,6 +21,7 @@ export interface HeldEntries {
   clear(): void
 }
 
+/** Starts with nothing shown. Call `update` for each new list: it remembers the one before. */
 export function createHeldEntries(): HeldEntries {
   let places = new Map<string, AttentionEntry>()
   let shown: readonly AttentionEntry[] = []

@@ -17,6 +17,7 @@ interface ViewPorts {
   isIdle(): boolean
 }
 
+/** The rows of the list as they stand now, and the hold on one that a person is about to press. */
 export interface AttentionView {
   entries: ComputedRef<readonly AttentionEntry[]>
   groups: ComputedRef<readonly ShownGroup[]>
@@ -29,6 +30,7 @@ export interface AttentionView {
 const GROUPS = ['tonight', 'can-wait'] as const
 const NOTHING: readonly AttentionEntry[] = []
 
+/** Call it in a component of a hotel's page. While `isOn` is false, it has no entries. */
 export function useAttentionView({ isOn, filter, search, isIdle }: ViewPorts): AttentionView {
   const { view } = useDay()
   const still = createHeldEntries()

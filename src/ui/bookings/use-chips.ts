@@ -28,6 +28,12 @@ interface Ports {
   passes: Ref<(name: FilterName, booking: Booking) => boolean>
 }
 
+/**
+ * Call it in a component of a hotel's page.
+ *
+ * @returns the chips of the shown list, and `rest`: what is left to do, in words; empty when the list
+ * has no such line
+ */
 export function useChips({ list, lists, query, listed, passes }: Ports): {
   chips: ComputedRef<readonly Chip[]>
   rest: ComputedRef<string>

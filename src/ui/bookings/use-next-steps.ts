@@ -43,6 +43,7 @@ export interface PressedRow {
   of: string | undefined
 }
 
+/** What the desk can do next about each row, and how to do it. It names offered actions only. */
 export interface NextSteps {
   /** The step of a booking, or the one against one of its reasons. */
   stepOf(booking: Booking, concern?: Concern): NextStep | null

@@ -3,6 +3,7 @@ import type { Concern } from '../../core/day/attention'
 import type { Place } from '../../core/day/places'
 import { lookOfBooking, type Look } from '../kit/looks'
 
+/** By place. A booking is shown with `lookOfPlace`, which knows where the status decides. */
 export const PLACE_LOOKS: Readonly<Record<Place, Look>> = {
   'due-in': { tone: 'calm', shape: 'arrow-in' },
   'not-arrived': { tone: 'wait', shape: 'clock' },
@@ -23,6 +24,7 @@ export function lookOfPlace(place: Place | null, status: string | undefined): Lo
   return isOfStatus ? lookOfBooking(status) : PLACE_LOOKS[place]
 }
 
+/** By reason. The tone is that of a problem of today: one that can wait is shown less loud. */
 export const CONCERN_LOOKS: Readonly<Record<Concern, Look>> = {
   'double-booked': { tone: 'bad', shape: 'overlap' },
   'room-not-ready': { tone: 'bad', shape: 'warning' },

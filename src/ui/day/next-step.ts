@@ -6,6 +6,7 @@ import type { BookingDay } from '../../core/day/booking-day'
 import type { Room } from '../../core/room'
 import { statusStepOf, type StatusStep } from './next-status'
 
+/** One step that a button offers. Its `code` is the key of its words in `ui/text`. */
 export type NextStep =
   /** Gives the booking this room. */
   | { code: 'move'; action: string; room: Room }

@@ -6,6 +6,7 @@ const KEY = 'hotel-board.stays-told'
 /** The number of hotels that are remembered; the oldest are forgotten. */
 const MAX_HOTELS = 100
 
+/** The hotels, by slug, whose backend was seen to tell of check-ins. Nothing takes one out. */
 export interface StaysTold {
   has(hotel: string): boolean
   add(hotel: string): void

@@ -14,6 +14,7 @@ import { createStaysTold } from './stays-told'
 /** The rule of a list: whether a booking is in it. A new function when the rule changes. */
 export type IsListed = (booking: Booking) => boolean
 
+/** The day as components read it. `view` is new after each change; the other parts seldom are. */
 export interface Day {
   /** Places, what needs attention, rooms and counts. A new object after each change. */
   view: ComputedRef<DayView>

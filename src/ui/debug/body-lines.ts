@@ -2,6 +2,7 @@
 import type { Finding } from '../../core/verdicts'
 import { severityOf } from './say-finding'
 
+/** One line of JSON. `indent` is its depth: 0 for the outermost. */
 export interface BodyLine {
   indent: number
   /** The key with its colon; empty for an item of a list. */

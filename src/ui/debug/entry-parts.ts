@@ -3,6 +3,7 @@ import { EVENTS, isEventType, type Entity } from '../../core/contract'
 import { saidBy } from '../../realtime/terms/frame'
 import type { Trace } from '../../realtime/trace'
 
+/** The trace of a message that arrived. Other kinds of trace have no frame. */
 export type FrameTrace = Extract<Trace, { kind: 'frame' }>
 
 /** The entity that an entry is about; `null` when that is not known. */

@@ -2,6 +2,7 @@
 import type { Entry } from '../../debug/entry'
 import { lineOf } from '../../debug/line'
 
+/** Each list is sorted and has no name twice. The same object as long as no name is new. */
 export interface FilterOptions {
   channels: readonly string[]
   events: readonly string[]

@@ -14,11 +14,12 @@ export interface Segment {
   look: 'good' | 'wait' | Severity
 }
 
-export interface Track {
+interface Track {
   name: string
   segments: readonly Segment[]
 }
 
+/** One picture of the record between two times. `frames` and `faults` count only what is in it. */
 export interface Lane {
   /** ms of the engine's clock. */
   from: number
@@ -34,6 +35,7 @@ export interface Lane {
   faults: number
 }
 
+/** How many parts the axis of the lane has, whatever its width (px) and its time. */
 export const BINS = 240
 /** An empty record has an axis, too. */
 const SHORTEST_MS = 10_000

@@ -5,7 +5,7 @@ import type { Realtime } from '../../realtime'
 import { REALTIME } from '../../realtime/use-realtime'
 import DebugButton, { type LoadPanel } from './DebugButton.vue'
 
-export interface DebugPorts {
+interface DebugPorts {
   recorder: Recorder
   realtime: Realtime
   document: Document

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../realtime/terms/outcome'
 import type { Shape } from '../kit/shapes'
 
+/** How an outcome is shown. `isFault`: in the colour of an error. */
 export interface OutcomeLook {
   shape: Shape
   isFault: boolean

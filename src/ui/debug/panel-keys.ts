@@ -1,6 +1,6 @@
 /** The keys of the panel. They work while the focus is in it, and not where something is typed. */
 
-export interface KeyActions {
+interface KeyActions {
   search(): void
   step(by: 1 | -1): void
   open(): void

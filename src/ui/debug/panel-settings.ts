@@ -4,6 +4,7 @@ import { shallowReactive, watch } from 'vue'
 /** `below` and `beside` the page, or in a window of its own. */
 export type Dock = 'below' | 'beside' | 'window'
 
+/** The settings by their names in the device's storage. For a filter, `null` is “all”. */
 export interface PanelSettings {
   dock: Dock
   /** px of the panel below, and of the panel beside. */

@@ -8,6 +8,7 @@ export interface RowHeights {
   fault: number
 }
 
+/** Where rows are (px), so that only those in sight are drawn. */
 export interface RowPlaces {
   /** px of the whole list. */
   height: number

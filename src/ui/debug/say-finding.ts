@@ -14,6 +14,7 @@ export const SEVERITY_SHAPES: Record<Severity, Shape> = {
 /** Paths that say no more than the label does. */
 const PLAIN_PATHS: ReadonlySet<string> = new Set(['', 'body', 'frame', 'wire', 'link', 'type'])
 
+/** How bad a finding is. Its code alone decides, not what was seen. */
 export function severityOf({ code }: Pick<Finding, 'code'>): Severity {
   return VERDICTS[code].severity
 }
@@ -23,10 +24,12 @@ export function faultsOf({ findings }: Pick<Entry, 'findings'>): readonly Findin
   return findings.length === 0 ? findings : findings.filter((one) => severityOf(one) !== 'note')
 }
 
+/** Whether an entry shows an error or a warning. Notes do not count. */
 export function hasFault({ findings }: Pick<Entry, 'findings'>): boolean {
   return findings.some((finding) => severityOf(finding) !== 'note')
 }
 
+/** Whether an entry shows an error. Warnings do not count. */
 export function hasError({ findings }: Pick<Entry, 'findings'>): boolean {
   return findings.some((finding) => severityOf(finding) === 'error')
 }

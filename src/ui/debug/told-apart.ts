@@ -11,6 +11,7 @@ const FORMS = [
   ['event-repeated', 'two messages with one event id'],
 ] as const satisfies readonly (readonly [FindingCode, string])[]
 
+/** A form of double handling that an entry is not, so that a reader can rule it out. */
 export interface OtherForm {
   code: FindingCode
   /** What it would show. */

@@ -4,6 +4,7 @@ import type { Entry } from '../../debug/entry'
 import { indexAfter, withEntry } from './find-entries'
 import { hasFault } from './say-finding'
 
+/** The place of the keyboard in the list: an entry and not an index, since rows come and go. */
 export interface Cursor {
   /** The entries that are found, and the current one, which stays until another is chosen. */
   readonly rows: ComputedRef<readonly Entry[]>

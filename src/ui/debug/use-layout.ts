@@ -15,6 +15,10 @@ const MIDDLE = 860
 /** From here on (px), details are below the list. */
 const TALL = { width: 480, height: 620 }
 
+/**
+ * `wide`: groups of faults, list and details side by side. `middle`: details beside the list.
+ * `tall`: details below the list. `narrow`: one part at a time.
+ */
 export type Layout = 'wide' | 'middle' | 'tall' | 'narrow'
 
 /** @returns the layout; `narrow` shows one part at a time */

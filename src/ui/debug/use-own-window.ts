@@ -1,6 +1,7 @@
 /** A window of its own for the panel. */
 import { onScopeDispose, shallowReadonly, shallowRef, type ShallowRef } from 'vue'
 
+/** The window, which is closed with the page and with the component. */
 export interface OwnWindow {
   /** Where the panel goes; `null` while it is in the page. */
   readonly body: Readonly<ShallowRef<HTMLElement | null>>

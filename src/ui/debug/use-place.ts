@@ -9,6 +9,7 @@ const [REST_ABOVE, REST_BESIDE] = [120, 1_000]
 /** Where the window is narrower (px), the panel takes all of it. */
 const PHONE = 640
 
+/** The place of the panel in the page. Reactive: read it in a template or a `computed`. */
 export interface Place {
   /** The panel fills the window. */
   readonly isFull: boolean

@@ -30,6 +30,7 @@ export interface Waiting {
   faults: number
 }
 
+/** The record as it is shown, and the pause. A pause stops the view only: the recorder goes on. */
 export interface ShownRecord {
   readonly shown: Readonly<ShallowRef<Shown>>
   /** `null` while it is not paused. */

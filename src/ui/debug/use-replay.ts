@@ -4,6 +4,7 @@ import type { Entry } from '../../debug/entry'
 import { hasFault } from './say-finding'
 import type { HandOn, Player, Recording } from './hand-on'
 
+/** A recording that is played, beside the board and without touching it. */
 export interface Replay {
   player: Player
   recording: Recording
@@ -13,6 +14,7 @@ export interface Replay {
   fault: Entry | null
 }
 
+/** At most one replay is open; a new one replaces it. */
 export interface ReplayState {
   /** Set it to `null` to end it. */
   readonly replay: ShallowRef<Replay | null>
@@ -20,6 +22,7 @@ export interface ReplayState {
   start(recording: Recording, name: string, from: Entry | null): void
 }
 
+/** Starts with no replay. `handOn` is asked for its player at each start. */
 export function useReplay(handOn: () => HandOn): ReplayState {
   const replay = shallowRef<Replay | null>(null)
   return {

@@ -17,8 +17,10 @@ const LISTS = {
   departures: 'room',
 } as const satisfies Record<string, SortKey>
 
+/** One of the three lists on paper: who comes, who is in the house, who leaves. */
 export type PackListName = keyof typeof LISTS
 
+/** One list of the pack, sorted as it is printed. */
 export interface PackList {
   name: PackListName
   /** `null` when the hotel does not have the data for it. */

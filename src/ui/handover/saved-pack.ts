@@ -13,6 +13,7 @@ export interface PackRows {
   rooms: readonly Room[]
 }
 
+/** The packs on this device. Reading one of another session deletes all that is saved. */
 export interface SavedPacks {
   /** The pack of a hotel; `null` when there is none that this person may see. */
   read(hotel: string): Promise<PackRows | null>
@@ -21,6 +22,7 @@ export interface SavedPacks {
 /** `main.ts` provides the packs of boards with `keepLastBoard`. Others save none. */
 export const SAVED_PACKS: InjectionKey<SavedPacks> = Symbol('saved packs')
 
+/** The saved packs; `null` on a board that keeps no rows on the device. */
 export function useSavedPacks(): SavedPacks | null {
   return inject(SAVED_PACKS, null)
 }

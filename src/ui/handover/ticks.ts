@@ -19,10 +19,9 @@ export interface Progress {
   ticks: Readonly<Record<string, number>>
 }
 
-export const NO_PROGRESS: Progress = { begin: null, finishedAt: null, ticks: {} }
-
 const WHYS: readonly unknown[] = ['finished', 'looked', 'shift', 'all'] satisfies Begin['why'][]
 
+/** How far each hotel's list was gone through, by slug. Other tabs save to the same place. */
 export interface Ticks {
   of(hotel: string): Progress
   save(hotel: string, progress: Progress): void

@@ -18,6 +18,12 @@ import { useCalm } from '../activity/use-calm'
 import { useHotel } from '../page/use-hotel'
 import { createTicks, type Progress } from './ticks'
 
+/**
+ * Call it in a component of a hotel's page. It stores each tick, and follows those of other tabs.
+ *
+ * @returns `hasList`: whether the rows have come, before which `items` is empty; `leftOut`: how many
+ * changes are in no item; `open`: how many items are not ticked
+ */
 export function useHandover() {
   const activity = useActivityStore()
   const bookings = useBookingStore()

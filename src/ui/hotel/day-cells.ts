@@ -3,6 +3,7 @@ import type { DayCounts } from '../../core/day/day-counts'
 import type { Text } from '../text/en'
 import type { PageName } from './page-links'
 
+/** The key of a cell's word in `ui/text`, and the name of the list or the rooms that it opens. */
 export type CellName = keyof Text['strip']['words']
 
 interface DayCell {
@@ -72,4 +73,5 @@ export const DAY_CELLS: Readonly<Record<CellName, DayCell>> = {
   },
 }
 
+/** All cells, in the order of `DAY_CELLS`. A hotel shows those of them that it has the data for. */
 export const CELL_NAMES = Object.keys(DAY_CELLS) as CellName[]

@@ -6,6 +6,7 @@ import { useBookingLists } from '../bookings/use-booking-lists'
 import { useDay } from '../day/use-day'
 import { CELL_NAMES, DAY_CELLS, type CellName } from './day-cells'
 
+/** The cells of the open hotel. Ask `isKnown` before `countOf` is shown. */
 export interface DayCellsInUse {
   /** The cells that this hotel has the data for, in their order. */
   names: ComputedRef<readonly CellName[]>

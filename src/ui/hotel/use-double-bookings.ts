@@ -8,6 +8,7 @@ import { useActionStore } from '../../stores/actions'
 import { useRoomStore } from '../../stores/rooms'
 import { useDay } from '../day/use-day'
 
+/** A room that is given twice, with the way out of it. */
 export interface ShownDoubleBooking extends DoubleBooking {
   /** Who is easiest to move, and the name of that action; `null` when the backend offers it of nobody. */
   move: { booking: Booking; action: string } | null

@@ -18,6 +18,7 @@ export type ShortcutName =
   | 'pause'
   | 'help'
 
+/** The keys of a shortcut in one place of the page. One for two places has two entries. */
 export interface Shortcut {
   name: ShortcutName
   /** As in `event.key`. Two keys in sequence are separated by a blank: `g b`. */
@@ -28,6 +29,7 @@ export interface Shortcut {
   repeats?: true
 }
 
+/** Every shortcut, in the order in which they are explained. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'find', keys: ['/'] },
   { name: 'openFirst', keys: ['Enter'], within: 'field' },

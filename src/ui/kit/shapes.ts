@@ -51,6 +51,7 @@ const SHAPES = {
   forward: { d: 'M4.5 2l4 4-4 4', isLine: true },
 } as const satisfies Record<string, Drawing>
 
+/** The name of a shape; `pathOf` has its outline. */
 export type Shape = keyof typeof SHAPES
 
 /** The attributes of a shape's `<path>`. */

@@ -7,6 +7,7 @@ import type { About } from '../../core/notes'
 /** So many matches are offered. */
 const MOST = 6
 
+/** All rows of the hotel that a note may be about. */
 export interface Rows {
   bookings: readonly Booking[]
   rooms: readonly Room[]

@@ -22,6 +22,7 @@ export const GATHER_MS = 1_500
 /** Two notices are at least this far apart (ms). */
 export const APART_MS = 10_000
 
+/** Collects news until they are told together. Of one kind and key, only the latest is told. */
 export interface Collector {
   take(news: News): void
   /** Forgets what is not told yet. */

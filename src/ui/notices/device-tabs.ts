@@ -1,6 +1,7 @@
 /** Which of this device's tabs gives notices, and whether somebody looks at one. */
 import { shallowRef, type ShallowRef } from 'vue'
 
+/** Whether this tab leads. Only `leave` ends it; the next tab that waits leads then. */
 export interface Lead {
   readonly isOn: Readonly<ShallowRef<boolean>>
   leave(): void
@@ -32,6 +33,7 @@ export function takeLead(name: string, locks: LockManager | undefined): Lead {
   }
 }
 
+/** The looks of a person at this device's tabs. After `stop`, this tab no longer counts. */
 export interface Looks {
   /** Whether somebody looks at one of the tabs of this name. */
   isLookedAt(): Promise<boolean>

@@ -18,7 +18,7 @@ export const LOOK_MS = 1_000
 /** A board is told of as not live after this time (ms): most outages are over sooner. */
 export const OFFLINE_MS = 30_000
 
-export interface NewsPorts {
+interface NewsPorts {
   realtime: Pick<Realtime, 'onHandled' | 'onMerged' | 'live'>
   timers: Pick<Timers, 'after'>
   own: Pick<OwnActions, 'has'>

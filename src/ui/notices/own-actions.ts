@@ -14,6 +14,7 @@ export function actsOf({ booking_id }: Booking, room: Room | undefined): RowKey[
   return [`booking ${booking_id}`, ...(room ? [`room ${room.room_id}` as const] : [])]
 }
 
+/** The actions of the last minute, from all tabs of this device. */
 export interface OwnActions {
   /** An action was started in this tab. */
   start(row: RowKey): void

@@ -10,6 +10,7 @@ const KEY = 'hotel-board.seen-dates'
 /** The number of hotels that are remembered; the oldest are forgotten. */
 const MAX_HOTELS = 100
 
+/** What was seen of each hotel's business date, by the hotel's slug. */
 export interface SeenDates {
   of(hotel: string): SeenDate | undefined
   /** Adds an answer of the server, also to what another window has seen. */

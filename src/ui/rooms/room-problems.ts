@@ -10,6 +10,7 @@ import type { Text } from '../text/en'
 import { wordOfRoom } from '../text/words'
 import type { Tile } from './tile'
 
+/** One problem as it is shown: a look, and a short sentence in the person's language. */
 export interface Problem {
   look: Look
   words: string

@@ -3,6 +3,7 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 /** The questions of a desk: each shows the rooms that answer it. */
 export const SHOWS = ['free-tonight', 'to-clean', 'arrival-waiting'] as const
 
+/** A question of the desk, by its name in the address: `?show=to-clean`. */
 export type Show = (typeof SHOWS)[number]
 
 /** How the rooms are shown. It is kept in the address. */
@@ -39,6 +40,7 @@ export function roomViewQuery({ by, show, status }: RoomView): LocationQueryRaw 
   }
 }
 
+/** What a view groups rooms by. Without a choice: by floor; all in one answer to a question. */
 export function groupingOf({ by, show }: Pick<RoomView, 'by' | 'show'>): Grouping {
   return by ?? (show === null ? 'floor' : 'answer')
 }

@@ -12,6 +12,7 @@ export interface Tile {
   clash: TileClash | null
 }
 
+/** What a tile shows of a double booking: when it is, not whose. */
 export interface TileClash {
   /** The first night that two bookings share. */
   night: string
@@ -39,6 +40,7 @@ function isBefore(a: TileClash, b: TileClash): boolean {
   return a.isTonight === b.isTonight ? a.night < b.night : a.isTonight
 }
 
+/** Whether two tiles show the same clash. Two tiles without a clash do. */
 export function isSameClash(a: TileClash | null, b: TileClash | null): boolean {
   return a?.night === b?.night && a?.isTonight === b?.isTonight
 }

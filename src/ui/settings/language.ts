@@ -7,7 +7,7 @@ import type { DeviceSettingsPort } from './device-settings'
 export const OFFERED_LANGUAGES: InjectionKey<readonly Language[] | undefined> =
   Symbol('offered languages')
 
-export interface LanguagePorts {
+interface LanguagePorts {
   settings: DeviceSettingsPort
   /** The languages that the browser asks for, best first. */
   languages: readonly string[]

@@ -3,6 +3,7 @@ import type { Begin } from '../../core/handover'
 import { createCounts } from './counts'
 import type { Language } from './languages'
 
+/** The texts as English has them. Another language that lacks one does not compile. */
 export type HandoverWords = ReturnType<typeof createEnglish>
 
 function createEnglish() {
@@ -171,6 +172,7 @@ function createGerman(): HandoverWords {
   }
 }
 
+/** By language, for `useLateWords`. Not in `Text`, so that the first page need not load them. */
 export const HANDOVER_WORDS: Record<Language, HandoverWords> = {
   en: createEnglish(),
   de: createGerman(),

@@ -2,6 +2,7 @@
 import { createCounts } from './counts'
 import type { Language } from './languages'
 
+/** The texts as English has them. Another language that lacks one does not compile. */
 export type HousekeepingWords = ReturnType<typeof createEnglish>
 
 function createEnglish() {
@@ -48,6 +49,7 @@ function createGerman(): HousekeepingWords {
   }
 }
 
+/** By language, for `useLateWords`. Not in `Text`, so that the first page need not load them. */
 export const HOUSEKEEPING_WORDS: Record<Language, HousekeepingWords> = {
   en: createEnglish(),
   de: createGerman(),

@@ -89,6 +89,7 @@ function wordsOfMove(
   return before === undefined ? given(String(after)) : moved(String(before), String(after))
 }
 
+/** Why something did not work, as a sentence for the desk. */
 export function wordsOfTrouble({ trouble }: Text, of: Trouble): string {
   const words = trouble[of.code] as (trouble: Trouble) => string
   return words(of)

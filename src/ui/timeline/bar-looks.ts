@@ -32,6 +32,7 @@ const OF_PLACES: Partial<Record<Place, Line>> = {
   left: 'left',
 }
 
+/** How a bar is drawn. Two guests in one night hide the shape of the place; `word` still has it. */
 export interface BarLook {
   line: Line
   shape: Shape | null

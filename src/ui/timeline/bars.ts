@@ -10,6 +10,7 @@ import { spanOf, type Span } from './spans'
 /** Where something is drawn: the styles read it. */
 type Place = Record<`--${string}`, number>
 
+/** A stay with all that its element needs, so that the template works nothing out. */
 export interface DrawnBar {
   bar: Bar
   look: BarLook

@@ -10,8 +10,10 @@ import { wordOfRoom } from '../text/words'
 /** By what rooms are chosen: each is a field of a room, and of the address. */
 export const FILTERS = ['floor', 'room_type', 'status'] as const
 
+/** A field that rooms can be filtered by. */
 export type Filter = (typeof FILTERS)[number]
 
+/** The choices of a person in the timeline. They are kept in the address. */
 export interface TimelineView {
   /** The day that it is about: the night before is the first one. `null`: the business date. */
   date: string | null

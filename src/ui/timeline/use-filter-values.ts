@@ -3,6 +3,7 @@ import type { Room } from '../../core/room'
 import { useRoomStore } from '../../stores/rooms'
 import { compareValues, FILTERS, type Filter } from './timeline-view'
 
+/** The values to choose from, sorted. A field that no room has has none. */
 export type FilterValues = Readonly<Record<Filter, readonly string[]>>
 
 /** The values of each filter that rooms have, in order. Counted room by room, with each change. */

@@ -41,6 +41,7 @@ const TOAST_MS = 8_000
 /** The largest number of toasts; one more replaces the oldest. */
 const MAX_TOASTS = 3
 
+/** The toasts of one page. Call `close` when the page ends: it holds an element and timers. */
 export interface Toaster {
   /** Announces a handled event if it is news: at once, or in a batch with others of its kind. */
   announce(handled: Handled): void
@@ -56,6 +57,7 @@ export interface Toaster {
   close(): void
 }
 
+/** What the toasts ask the page for. Words, mutes and links are asked anew for each toast. */
 export interface ToasterPorts {
   timers: Timers
   /** The words of the page. */

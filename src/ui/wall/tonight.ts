@@ -2,6 +2,7 @@
 import type { AttentionEntry, BookingEntry } from '../../core/day/attention-list'
 import { isExpected } from '../../core/day/places'
 
+/** Today's part of what needs attention. */
 export interface Tonight {
   /** What has to be dealt with today, the most urgent first. */
   problems: readonly AttentionEntry[]

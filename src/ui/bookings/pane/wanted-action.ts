@@ -1,6 +1,7 @@
 /** The form that a person wants in the pane of a booking, from a button elsewhere on the page. */
 import { inject, provide, shallowRef, type InjectionKey } from 'vue'
 
+/** At most one action is wanted at a time; a new one replaces it. */
 export interface WantedAction {
   /**
    * Wants the form of an action to be open when the booking is shown. Whoever calls it opens the
