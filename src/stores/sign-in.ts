@@ -95,11 +95,19 @@ export function createSignIn(ports: SignInPorts): SignIn {
     else if (state.value.is === 'unknown') state.value = { is: 'failed' }
   }
 
-  function plan() {
+  /**
+   * Plans the next question. While the server wants none, it comes soon after that, and not from all
+   * boards at once.
+   *
+   * @param wait how long it has time at least, ms
+   */
+  function plan(wait = ASK_EVERY_MS + (2 * random() - 1) * ASK_SPREAD_MS) {
     cancelNext()
-    const wait = ASK_EVERY_MS + (2 * random() - 1) * ASK_SPREAD_MS
+    const busy = busyMs()
+    const allowed = busy > 0 ? busy + random() * ASK_SPREAD_MS : 0
     // Meanwhile the server may have asked another part of the board to wait.
-    cancelNext = timers.after(Math.max(wait, busyMs()), () => (busyMs() > 0 ? plan() : void ask()))
+    const next = () => (busyMs() > 0 ? plan(0) : void ask())
+    cancelNext = timers.after(Math.max(wait, allowed), next)
   }
 
   /** How long the server still asks us to wait (ms). */
@@ -128,7 +136,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
   page.onWake(({ cause }) => {
     // A network that comes back does so for many boards at once.
     if (cause === 'online' || timers.now() - askedAt < ASKED_LATELY_MS) return
-    if (busyMs() > 0) plan()
+    if (busyMs() > 0) plan(0)
     else void ask()
   })
   tabs?.listen((news) => {

@@ -10,7 +10,7 @@ const [REST_ABOVE, REST_BESIDE] = [120, 1_000]
 const PHONE = 640
 
 /** The place of the panel in the page. Reactive: read it in a template or a `computed`. */
-export interface Place {
+export interface PanelPlace {
   /** The panel fills the window. */
   readonly isFull: boolean
   readonly isBeside: boolean
@@ -26,7 +26,7 @@ export function usePlace(
   page: Window,
   settings: PanelSettings,
   isOut: Readonly<ShallowRef<unknown>>,
-): Place {
+): PanelPlace {
   const view = reactive({ width: page.innerWidth, height: page.innerHeight })
   const onResize = () => Object.assign(view, { width: page.innerWidth, height: page.innerHeight })
   const isFull = computed(() => isOut.value !== null || view.width < PHONE)

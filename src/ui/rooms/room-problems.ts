@@ -11,7 +11,7 @@ import { wordOfRoom } from '../text/words'
 import type { Tile } from './tile'
 
 /** One problem as it is shown: a look, and a short sentence in the person's language. */
-export interface Problem {
+export interface RoomProblem {
   look: Look
   words: string
 }
@@ -26,7 +26,7 @@ export function problemsOf(
   format: Format | null,
   tile: Tile,
   date: string | undefined,
-): Problem[] {
+): RoomProblem[] {
   return tile.day.concerns.flatMap((concern) => problemOf(t, format, tile, date, concern) ?? [])
 }
 
@@ -36,9 +36,9 @@ function problemOf(
   { room, day, clash }: Tile,
   date: string | undefined,
   concern: Concern,
-): Problem | null {
+): RoomProblem | null {
   const look = CONCERN_LOOKS[concern]
-  const say = (words: string, tone = look.tone): Problem => ({ look: { ...look, tone }, words })
+  const say = (words: string, tone = look.tone): RoomProblem => ({ look: { ...look, tone }, words })
   const { problem } = t.rooms
   const guestAt = (place: Place) => day.guests.find((guest) => guest.place === place)?.booking
   const placeWords = (place: Place, booking: Booking | undefined) =>

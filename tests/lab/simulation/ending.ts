@@ -23,7 +23,7 @@ const SLACK_OF_PAGES = 6_000
 const LONGEST_FLIGHT = 11_000
 const LONGEST_RETRY = 31_000
 /** Every frame arrived, every request ended, every wait for another attempt is over (ms). */
-const DRAINED = 80_000
+const DRAINED = 90_000
 const PERIOD = 6 * 60_000
 /** A page whose clock was set notices it by then, and reads once more (ms). */
 const TICK = 6_000
