@@ -204,7 +204,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   ): Entries<E> {
     const kept: Entries<E> = new Map()
     const missed = new Set<string>()
-    const spokenOf = new Set(isPaged ? recent.map(({ id }) => id) : [])
+    const spokenOf = new Set(recent.map(({ id }) => id))
     // An incomplete list, too, shows that these rows exist.
     for (const id of missedOnce) if (next.has(id)) missedOnce.delete(id)
     const hidden: string[] = []

@@ -104,6 +104,13 @@ describe('[C3] order', () => {
     expect(apply(again)).toMatchObject({ outcome: 'unchanged', mutations: 0 })
   })
 
+  it('an event that changes nothing reports no change', () => {
+    const { apply } = bookings()
+    apply(CONFIRMED)
+    const again = event('booking_confirmed', {}, { event_id: 'z', ts: '2026-03-01T10:06:00Z' })
+    expect(apply(again)).toMatchObject({ outcome: 'unchanged', change: undefined })
+  })
+
   it('[C3] no clock undoes a cancellation, and a later confirmation puts it in dispute', () => {
     const { apply, row, snapshot } = bookings()
     apply(CANCELLED)

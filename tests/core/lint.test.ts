@@ -280,6 +280,17 @@ describe('[C9] a linter of many frames', () => {
     expect(refs).toEqual([[], [], [{ seq: 1 }]])
   })
 
+  it.each([
+    ['first', 1_000, undefined],
+    ['second', undefined, 1_000],
+  ])('tells no time between two frames of which only the %s has one', (_, first, second) => {
+    const linter = createLinter()
+    const again = withField(CREATED, 'meta.event_id', OTHER_ID)
+    linter.take({ ...frame(CREATED), ...(first && { at: first }) }, 1)
+    const found = linter.take({ ...frame(again), ...(second && { at: second }) }, 2)
+    expect(found.map(({ ref }) => ref)).toEqual([{ seq: 1 }])
+  })
+
   it('says nothing of a message that is delivered twice', () => {
     expect(run(CREATED, CREATED)).toEqual([[], []])
   })

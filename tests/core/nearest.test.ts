@@ -12,6 +12,11 @@ it.each([
   expect(bare(name)).toBe(plain)
 })
 
+it('is compared by its beginning only, however long it is', () => {
+  expect(nearestOf(['room'], `${'x/'.repeat(70)}rooms`)).toBe('room')
+  expect(nearestOf(['room'], `${'x/'.repeat(500_000)}rooms`)).toBeNull()
+})
+
 it('is near when few letters differ, of a short name fewer', () => {
   const nearest = (name: string) => nearestOf(['booking_created', 'room', 'room_updated'], name)
   expect(['booking_craeted', 'roon', 'zoon', 'payment', ''].map(nearest)).toEqual([

@@ -145,6 +145,16 @@ describe('[C5] absent in a row of a list', () => {
     expect(row()).not.toHaveProperty('adults')
   })
 
+  it('gives way to a list that carries the field all the same', () => {
+    const { read, tell, row } = createBookings({
+      ...bookingModel,
+      neverListed: new Set(['adults', 'children']),
+    })
+    tell('booking_created', 0, { adults: 2, children: 1 })
+    read([booking('CONFIRMED', { adults: 3 })], 60)
+    expect(row()).toMatchObject({ adults: 3, children: 1 })
+  })
+
   it('leaves them as they were, also when only a part of the events is new enough', () => {
     const { ledger, read, tell, row } = createBookings({
       ...bookingModel,
