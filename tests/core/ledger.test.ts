@@ -130,6 +130,27 @@ describe('[C3] order', () => {
     expect(row()).toMatchObject({ status: 'CANCELLED', disputed: true })
   })
 
+  it('[C3] of two events of one instant the higher event id wins, whichever came first', () => {
+    const said = ['a', 'b'].map((event_id) =>
+      event('booking_updated', { guest_name: event_id }, { event_id }),
+    )
+    const names = [said, said.toReversed()].map((arrival) => {
+      const { apply, row } = bookings()
+      for (const body of arrival) apply(body)
+      return row()?.guest_name
+    })
+    expect(names).toEqual(['b', 'b'])
+  })
+
+  it('[C3] a row takes the first status that it is told, however old', () => {
+    const { apply, row } = bookings()
+    apply(without(event('booking_updated', { guest_name: 'Niamh' }), 'payload.status'))
+    expect(apply(event('booking_created', {}, { ts: '2026-03-01T09:00:00Z' })).outcome).toBe(
+      'applied',
+    )
+    expect(row()).toMatchObject({ status: 'PENDING', guest_name: 'Niamh' })
+  })
+
   it('[C3] a room follows changed_at, and on a tie the later arrival', () => {
     const ledger = createLedger(roomModel)
     let id = 0
