@@ -233,6 +233,10 @@ describe('[C1] lint', () => {
       'ts-unusable payload.changed_at',
     ])
     expect(told(frame(ROOM), { now: now + 2_000 })).toEqual([])
+    expect(told(frame(without(ROOM, 'payload.changed_at')), { now })).toEqual([
+      'missing-field payload.changed_at',
+      'ts-unusable meta.ts',
+    ])
     expect(lint(frame(ROOM), { now }).map(({ seen, ref }) => [seen, ref])).toEqual([
       ['“2026-03-01T10:00:00.100000Z”', { byMs: 301_100 }],
       ['“2026-03-01T10:00:00.000000Z”', { byMs: 301_000 }],
