@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
-import { SETTLING_MS } from '../../src/realtime/terms/timing'
+import { READ_TIMEOUT_MS, SETTLING_MS } from '../../src/realtime/terms/timing'
 import { createLedger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
 import { event, withField, without } from '../support/events'
@@ -337,6 +337,46 @@ describe('[C5] snapshots', () => {
     expect([old.outcome, codes(old), row()]).toEqual(['stale', ['removed-from-board'], undefined])
     const newer = event('booking_confirmed', {}, { ts: '2026-03-01T11:02:00Z' })
     expect(apply(newer, T0 + 62_000).outcome).toBe('applied')
+  })
+
+  it('[C5] an event of the instant of the list that lacks its row is older than the list', () => {
+    const { apply, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
+    const told = ['2026-03-01T11:01:00Z', '2026-03-01T11:01:00.000001Z'].map((ts) =>
+      apply(event('booking_confirmed', {}, { ts, event_id: ts }), T0 + 61_000),
+    )
+    expect(told.map(({ outcome }) => outcome)).toEqual(['stale', 'applied'])
+  })
+
+  it('[C4] [C5] an event without an instant is never older than a list, and brings back a row', () => {
+    const { apply, row, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
+    const undated = event('booking_confirmed', {}, { ts: 'soon' })
+    expect(apply(undated, T0 + 61_000).outcome).toBe('applied')
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('[C5] before the first list no event is too old', () => {
+    const [ts, rooms] = ['1900-01-01T00:00:00Z', createLedger(roomModel)]
+    const body = event('room_status_changed', { changed_at: ts }, { ts })
+    expect(rooms.apply(body, T0).outcome).toBe('applied')
+  })
+
+  it('[C5] a read that ends just before its time-out is told what came W before it began', () => {
+    const seen = [0, 1].map((tooLate) => {
+      const { apply, row, snapshot } = bookings()
+      apply(CONFIRMED, T0)
+      const [began, ended] = [T0 + SETTLING_MS - 1, T0 + SETTLING_MS + READ_TIMEOUT_MS]
+      apply(event('booking_created', { booking_id: 'BK-2' }), ended + tooLate)
+      const { isUsed } = snapshot([PENDING], '2026-03-01T09:00:00Z', began, ended + tooLate)
+      return [isUsed, row()?.status]
+    })
+    expect(seen).toEqual([
+      [true, 'CONFIRMED'],
+      [false, 'CONFIRMED'],
+    ])
   })
 
   it('[C5] a row that a later snapshot has again is no longer kept away', () => {
