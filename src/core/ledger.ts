@@ -285,8 +285,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         if (held) next.set(id, carryOver(model, keptAs(held), entry, row))
       }
       const changes = table.replaceAll(next)
-      for (const { before, row } of changes) {
-        const id = before && !row && idOf(entity, before)
+      for (const { before } of changes) {
+        const id = before && idOf(entity, before)
         if (id && !next.has(id)) tombstones.remember(id, asOf, at)
       }
       const wasFirst = isFirst

@@ -243,6 +243,22 @@ describe('[C4] time', () => {
     expect(row()?.guest_name).toBe('Later')
   })
 
+  it('[C4] a list without a date tells no time', () => {
+    const { apply, snapshot } = bookings()
+    snapshot([], '')
+    expect(codes(apply(CREATED))).toEqual([])
+  })
+
+  it('[C4] what was trusted by a dated list stays so when a later one sets the clock back', () => {
+    const { ledger, apply, row, snapshot } = bookings()
+    snapshot([])
+    apply(event('booking_created', { guest_name: 'Later' }, { ts: '2026-03-01T11:01:00Z' }))
+    const back = snapshotOf<'booking'>([], '2026-03-01T10:50:00Z', { missing: 1 })
+    ledger.mergeSnapshot(back, T0 + 60_000, T0 + 60_000)
+    apply(event('booking_created', { guest_name: 'Earlier' }, { ts: '2026-03-01T10:51:00Z' }))
+    expect(row()?.guest_name).toBe('Later')
+  })
+
   it('[C4] a room whose changed_at is far ahead is not ordered by its ts instead', () => {
     const ledger = createLedger(roomModel)
     const changed_at = '2036-03-01T10:00:00Z'
@@ -362,6 +378,37 @@ describe('[C5] snapshots', () => {
     const [ts, rooms] = ['1900-01-01T00:00:00Z', createLedger(roomModel)]
     const body = event('room_status_changed', { changed_at: ts }, { ts })
     expect(rooms.apply(body, T0).outcome).toBe('applied')
+  })
+
+  it('[C5] a paged list may lack a row once, also one that a whole list lacked before', () => {
+    const { ledger, apply, row, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
+    apply(event('booking_confirmed', {}, { ts: '2026-03-01T11:02:00Z' }), T0 + 120_000)
+    const seen = [3, 4].map((minute) => {
+      const at = T0 + minute * 60_000
+      const list = snapshotOf<'booking'>([], `2026-03-01T11:0${minute}:00Z`, { isPaged: true })
+      ledger.mergeSnapshot(list, at, at)
+      return row()?.status
+    })
+    expect(seen).toEqual(['CONFIRMED', undefined])
+  })
+
+  it('[C5] a list that is as new as the one before it is used, however soon it comes', () => {
+    const { row, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([{ ...PENDING, status: 'CONFIRMED' }], '2026-03-01T11:00:00Z', T0 + 1, T0 + 1)
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('[C5] a read that was announced is told what came W before it, however long it takes', () => {
+    const { ledger, apply, row, snapshot } = bookings()
+    apply(CONFIRMED, T0)
+    const [began, ended] = [T0 + SETTLING_MS - 1, T0 + 60 * 60_000]
+    ledger.startRead(began)
+    apply(event('booking_created', { booking_id: 'BK-2' }), ended)
+    const { isUsed } = snapshot([PENDING], '2026-03-01T09:00:00Z', began, ended)
+    expect([isUsed, row()?.status]).toEqual([true, 'CONFIRMED'])
   })
 
   it('[C5] a read that ends just before its time-out is told what came W before it began', () => {
@@ -530,8 +577,28 @@ describe('[C12] bounds', () => {
     expect(ledger.isFull).toBe(true)
   })
 
+  it('[C12] a list that fills the board leaves no place for rows of recent events', () => {
+    const ledger = createLedger(bookingModel, 2)
+    const read = (ids: string[], missing: number) => {
+      const rows = ids.map((booking_id) => ({ booking_id }))
+      const list = snapshotOf<'booking'>(rows, '2026-03-01T11:00:00Z', { missing })
+      ledger.mergeSnapshot(list, T0 + 1, T0 + 1)
+      return ledger.table.rows().map(({ booking_id }) => booking_id)
+    }
+    ledger.apply(
+      event('booking_created', { booking_id: 'A' }, { ts: '2026-03-01T11:00:00.5Z' }),
+      T0,
+    )
+    expect([read(['C', 'D'], 0), read(['C'], 1)]).toEqual([
+      ['C', 'D'],
+      ['C', 'D'],
+    ])
+    expect(read(['C'], 0).toSorted()).toEqual(['A', 'C'])
+  })
+
   it('[C12] a snapshot that is too large is cut', () => {
     const ledger = createLedger(bookingModel, 2)
+    expect(ledger.isFull).toBe(false)
     const rows = ['A', 'B', 'C'].map((booking_id) => ({ booking_id }))
     ledger.mergeSnapshot(snapshotOf<'booking'>(rows, '2026-03-01T11:00:00Z'), T0, T0)
     expect([ledger.table.size, ledger.isFull]).toEqual([2, true])
