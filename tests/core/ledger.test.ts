@@ -130,6 +130,24 @@ describe('[C3] order', () => {
     expect(row()).toMatchObject({ status: 'CANCELLED', disputed: true })
   })
 
+  it('[C3] a confirmation of the instant of a cancellation disputes nothing', () => {
+    const said = [CANCELLED, event('booking_confirmed', {}, { ts: CANCELLED.meta.ts })]
+    for (const arrival of [said, said.toReversed()]) {
+      const { apply, row } = bookings()
+      for (const body of arrival) apply(body)
+      expect([row()?.status, row()?.disputed]).toEqual(['CANCELLED', undefined])
+    }
+  })
+
+  it('[C3] only a cancellation is disputed: a guest who has left is not back', () => {
+    const { apply, row } = bookings()
+    const update = (status: string, ts: string) =>
+      apply(event('booking_updated', { status }, { ts, event_id: ts }))
+    update('COMPLETED', '2026-03-01T10:00:00Z')
+    update('IN_HOUSE', '2026-03-01T10:20:00Z')
+    expect([row()?.status, row()?.disputed]).toEqual(['COMPLETED', undefined])
+  })
+
   it('[C3] of two events of one instant the higher event id wins, whichever came first', () => {
     const said = ['a', 'b'].map((event_id) =>
       event('booking_updated', { guest_name: event_id }, { event_id }),

@@ -108,6 +108,14 @@ describe('[C5] absent in a row of a list', () => {
     expect(row()).not.toHaveProperty('room_number')
   })
 
+  it('means none, also after an event that does not speak of the field', () => {
+    const { tell, read, row } = createBookings()
+    read([booking('CONFIRMED')], 0)
+    tell('booking_updated', 5, { status: 'CONFIRMED', guest_name: 'Zoë Almeida' })
+    tell('booking_updated', -W - 1, { status: 'CONFIRMED', room_number: '204' }, 6)
+    expect(row()).toEqual(booking('CONFIRMED', { guest_name: 'Zoë Almeida' }))
+  })
+
   it('may be older than an event of the last W', () => {
     const { read, tell, row } = createBookings()
     read([booking('CONFIRMED')], 0)
