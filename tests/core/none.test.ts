@@ -1,7 +1,11 @@
 /** What is said with `null`, what with silence, and how long it holds. */
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
+import { createLedger } from '../../src/core/ledger'
+import { roomModel } from '../../src/core/room'
 import { booking, createBookings, instant, READ_AT } from '../support/bookings'
+import { event } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const undatedUpdate = (payload: object) => ({
   category: 'room_booking',
@@ -161,6 +165,40 @@ describe('[C5] absent in a row of a list', () => {
     tell('booking_created', 0, { adults: 2, children: 1 })
     read([booking('CONFIRMED', { adults: 3 })], 60)
     expect(row()).toMatchObject({ adults: 3, children: 1 })
+  })
+
+  it('leaves a field that lists never carry open to the first event that speaks of it', () => {
+    const neverListed = new Set(['adults', 'children'])
+    const { tell, read, row } = createBookings({ ...bookingModel, neverListed })
+    tell('booking_created', 0, { adults: 2 })
+    read([booking('CONFIRMED')], 60)
+    tell('booking_updated', -5, { children: 1 }, 61)
+    expect(row()).toMatchObject({ adults: 2, children: 1 })
+  })
+
+  it('leaves the fields that it carries dated by the list', () => {
+    const neverListed = new Set(['adults'])
+    const { tell, read, row } = createBookings({ ...bookingModel, neverListed })
+    tell('booking_created', -100, { adults: 2 }, 0)
+    read([booking('CONFIRMED', { confirmed_at: instant(-3_600) })], 60)
+    tell('booking_confirmed', 40, { confirmed_at: instant(40) }, 61)
+    expect(row()).toMatchObject({ adults: 2, confirmed_at: instant(40) })
+  })
+
+  it('leaves the instant of a status, as long as the list has the same status', () => {
+    const changedAt = (status: string) => {
+      const ledger = createLedger({ ...roomModel, neverListed: new Set(['changed_at']) })
+      const changed_at = instant(-100)
+      ledger.apply(event('room_status_changed', { changed_at }, { ts: changed_at }), READ_AT)
+      const rows = [{ room_id: 'R-1', status }]
+      ledger.mergeSnapshot(
+        snapshotOf<'room'>(rows, instant(60)),
+        READ_AT + 60_000,
+        READ_AT + 60_000,
+      )
+      return ledger.table.get('R-1')?.row.changed_at
+    }
+    expect([changedAt('OCCUPIED'), changedAt('CHECKOUT_DIRTY')]).toEqual([instant(-100), undefined])
   })
 
   it('leaves them as they were, also when only a part of the events is new enough', () => {
