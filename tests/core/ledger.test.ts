@@ -158,6 +158,13 @@ describe('[C3] order', () => {
     expect([row()?.status, row()?.disputed]).toEqual(['COMPLETED', undefined])
   })
 
+  it('[C3] an older confirmation takes the status on, and no other field back', () => {
+    const { apply, row } = bookings()
+    apply(event('booking_created', { guest_name: 'Later' }, { ts: '2026-03-01T10:30:00Z' }))
+    apply(event('booking_confirmed', { guest_name: 'Earlier' }))
+    expect(row()).toMatchObject({ status: 'CONFIRMED', guest_name: 'Later' })
+  })
+
   it('[C3] of two events of one instant the higher event id wins, whichever came first', () => {
     const said = ['a', 'b'].map((event_id) =>
       event('booking_updated', { guest_name: event_id }, { event_id }),
@@ -269,6 +276,15 @@ describe('[C4] time', () => {
     snapshot([])
     apply(event('booking_created', { guest_name: 'Earlier' }, { ts: '2026-03-01T10:58:00Z' }))
     expect(row()?.guest_name).toBe('Later')
+  })
+
+  it('[C4] a list without a date orders by the instants that its rows have', () => {
+    const { apply, row, snapshot } = bookings()
+    const confirmed_at = '2026-03-01T10:30:00Z'
+    snapshot([{ booking_id: 'BK-1', status: 'PENDING', confirmed_at }], '')
+    const older = { status: 'PENDING', guest_name: 'N', confirmed_at: '2026-03-01T10:20:00Z' }
+    apply(event('booking_updated', older, { ts: '2026-03-01T10:20:00Z' }))
+    expect(row()).toMatchObject({ guest_name: 'N', confirmed_at })
   })
 
   it('[C4] a list without a date tells no time', () => {

@@ -31,6 +31,14 @@ describe('[C3] null in an event', () => {
     expect(row()?.room_number).toBe('101')
   })
 
+  it('holds where the same event says all other fields anew', () => {
+    const { tell, row } = createBookings()
+    tell('booking_created', 0)
+    tell('booking_created', 5, { room_number: null })
+    tell('booking_updated', 3, { status: 'PENDING', room_number: '204' }, 6)
+    expect(row()).not.toHaveProperty('room_number')
+  })
+
   it('holds in a row that never had the field', () => {
     const { tell, row } = createBookings()
     tell('booking_updated', 5, { room_number: null })
