@@ -11,7 +11,7 @@ it('is about the day, or about one row, whatever other rows have the same id', (
   expect(keys).toEqual(['', 'booking 7', 'room 7'])
 })
 
-it.each([{ entity: 'day' } as const, about('booking'), about('room')])(
+it.each([{ entity: 'day' } as const, about('booking'), about('room', 'x'.repeat(128))])(
   'about %o is read as it was kept',
   (of) => {
     const note = { id: 'n1', at: 7, about: of, text: 'Call back' }
@@ -40,6 +40,6 @@ it('that is too long is cut, and shows it; one that just fits is whole', () => {
   expect([cleanText(fits), cleanText(`${fits}y`)]).toEqual([fits, `${fits.slice(1)}…`])
 })
 
-function about(entity: 'booking' | 'room') {
-  return { entity, id: '7' }
+function about(entity: 'booking' | 'room', id = '7') {
+  return { entity, id }
 }
