@@ -165,6 +165,35 @@ describe('[C3] order', () => {
     expect(row()).toMatchObject({ status: 'CONFIRMED', guest_name: 'Later' })
   })
 
+  it('[C3] within a second the later stage wins every field, whichever came first', () => {
+    const said = [
+      event('booking_created', { guest_name: 'Created' }, { ts: '2026-03-01T10:05:00.9Z' }),
+      event('booking_confirmed', { guest_name: 'Confirmed' }, { ts: '2026-03-01T10:05:00.1Z' }),
+    ]
+    for (const arrival of [said, said.toReversed()]) {
+      const { apply, row } = bookings()
+      for (const body of arrival) apply(body)
+      expect(row()?.guest_name).toBe('Confirmed')
+    }
+  })
+
+  it('[C3] an update without a status is as new as its instant, and disputes nothing', () => {
+    const { apply, row } = bookings()
+    apply(CANCELLED)
+    const update = event('booking_updated', { guest_name: 'N' }, { ts: '2026-03-01T10:30:00Z' })
+    expect(apply(without(update, 'payload.status')).outcome).toBe('applied')
+    expect(row()).toMatchObject({ status: 'CANCELLED', guest_name: 'N' })
+    expect(row()?.disputed).toBeUndefined()
+  })
+
+  it('[C3] a dispute is not settled by a confirmation from before the cancellation', () => {
+    const { apply, row } = bookings()
+    apply(CANCELLED)
+    apply(event('booking_confirmed', {}, { ts: '2026-03-01T10:20:00Z' }))
+    apply(CONFIRMED)
+    expect(row()).toMatchObject({ status: 'CANCELLED', disputed: true })
+  })
+
   it('[C3] of two events of one instant the higher event id wins, whichever came first', () => {
     const said = ['a', 'b'].map((event_id) =>
       event('booking_updated', { guest_name: event_id }, { event_id }),
