@@ -532,10 +532,21 @@ describe('[C5] snapshots', () => {
 describe('[C9] dedupe', () => {
   it('[C9] the same event again changes nothing and is a duplicate', () => {
     const { apply } = bookings()
-    expect([apply(CREATED), apply(CREATED)].map((r) => [r.outcome, r.mutations])).toEqual([
-      ['applied', 1],
-      ['duplicate', 0],
+    const results = [apply(CREATED), apply(CREATED)]
+    expect(results.map((r) => [r.outcome, r.mutations, codes(r)])).toEqual([
+      ['applied', 1, []],
+      ['duplicate', 0, []],
     ])
+  })
+
+  it('[C9] [C12] of one event id the latest 16 instants are remembered', () => {
+    const { apply } = bookings()
+    const tell = (second: number) => {
+      const ts = `2026-03-01T10:00:${second + 10}Z`
+      return apply(event('booking_created', {}, { event_id: 'same', ts })).outcome
+    }
+    for (let second = 0; second < 17; second++) tell(second)
+    expect([tell(1), tell(0)]).toEqual(['duplicate', 'stale'])
   })
 
   it('[C9] a duplicate with another body is flagged', () => {
