@@ -33,8 +33,7 @@ export function createDedupe<E extends Entity>(): Dedupe<E> {
   const keyOf = ({ type, id, eventId }: ParsedEvent<E>) => eventKey(type, id, eventId)
 
   function usesOf(event: ParsedEvent<E>, now: number): readonly Use<E>[] {
-    const uses = event.eventId === '' ? undefined : handled.find(keyOf(event), now)
-    return uses?.filter(({ at }) => now - at <= MEMORY_MS) ?? []
+    return handled.find(keyOf(event), now)?.filter(({ at }) => now - at <= MEMORY_MS) ?? []
   }
 
   return {

@@ -204,7 +204,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   ): Entries<E> {
     const kept: Entries<E> = new Map()
     const missed = new Set<string>()
-    const spokenOf = new Set(isPaged ? recent.map(({ id }) => id) : [])
+    const spokenOf = new Set(recent.map(({ id }) => id))
     // An incomplete list, too, shows that these rows exist.
     for (const id of missedOnce) if (next.has(id)) missedOnce.delete(id)
     const hidden: string[] = []
@@ -285,8 +285,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         if (held) next.set(id, carryOver(model, keptAs(held), entry, row))
       }
       const changes = table.replaceAll(next)
-      for (const { before, row } of changes) {
-        const id = before && !row && idOf(entity, before)
+      for (const { before } of changes) {
+        const id = before && idOf(entity, before)
         if (id && !next.has(id)) tombstones.remember(id, asOf, at)
       }
       const wasFirst = isFirst

@@ -100,8 +100,8 @@ export function mergeFact<E extends Entity>(
     if (before[field] !== undefined && wins(field)) changed.push(field)
   }
   const rivalAt = laterRival(model, held.rivalAt, fact)
-  const entry: Entry<E> = { row: before, version, fieldVersions, rivalAt }
-  if (held.noneSince) entry.noneSince = held.noneSince
+  const { noneSince } = held
+  const entry: Entry<E> = { row: before, version, fieldVersions, noneSince, rivalAt }
   const status = (isOlder ? undefined : statusOf(fact.fields)) ?? statusOf(before)
   const heldAt = versionOf(entry, STATUS).ts
   const isDisputed =
@@ -171,8 +171,8 @@ export function carryOver<E extends Entity>(
 function begin<E extends Entity>(model: Model<E>, fact: Fact<E>): Merged<E> {
   const { fields, nones, version, fieldVersions, noneSince } = fact
   const rivalAt = laterRival(model, undefined, fact)
-  const entry: Entry<E> = { row: fields as BoardRow<E>, version, fieldVersions, rivalAt }
-  if (noneSince) entry.noneSince = noneSince
+  const row = fields as BoardRow<E>
+  const entry: Entry<E> = { row, version, fieldVersions, noneSince, rivalAt }
   if (nones) entry.fieldVersions = allAt(nones, version)
   return { entry, isOlder: false, changed: Object.keys(fields), isDisputed: false }
 }
@@ -206,7 +206,7 @@ function versionsOfRest<E extends Entity>(
   const rest = allAt(nones ?? [], version)
   let isEmpty = !nones
   const keep = (field: string) => {
-    if (valueOf(fields, field) !== undefined || rest[field] || field === 'disputed') return
+    if (valueOf(fields, field) !== undefined || rest[field]) return
     rest[field] = versionOf(held, field)
     isEmpty = false
   }

@@ -9,12 +9,12 @@ export function bare(name: string): string {
     .toLowerCase()
 }
 
-/** The most letters of a name that are compared. */
-const MAX_LENGTH = 80
+/** The most letters of a name that are looked at. */
+const MAX_LENGTH = 160
 
 /** The known name that is nearest to `name`, or `null` when none is near. */
 export function nearestOf<Name extends string>(known: readonly Name[], name: string): Name | null {
-  const wanted = bare(name.slice(0, 2 * MAX_LENGTH)).slice(0, MAX_LENGTH)
+  const wanted = bare(name.slice(0, MAX_LENGTH))
   let nearest: Name | null = null
   let least = Math.min(4, Math.ceil(wanted.length / 3))
   for (const candidate of known) {

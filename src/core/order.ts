@@ -13,7 +13,7 @@ export interface Order<Row> {
   isDescending?: boolean
   /** The group of a row: the lowest first, in both directions. Left out: there is one group. */
   groupOf?(row: Row): number
-  /** Where rows without a key go, in both directions. */
+  /** Where rows without a key go, in both directions. Left out: last. */
   blanks?: 'first' | 'last'
 }
 
@@ -23,7 +23,7 @@ export function compareBy<Row extends object>({
   idOf,
   isDescending = false,
   groupOf,
-  blanks = 'last',
+  blanks,
 }: Order<Row>): (a: Row, b: Row) => number {
   const key = oncePerRow(keyOf)
   const group = groupOf && oncePerRow(groupOf)

@@ -234,4 +234,5 @@ it('[C2] a hotel that is opened in a hidden tab was left from the start', () => 
   event(41)
   see(90, { isVisible: true })
   expect(away()).toEqual([10, 90, 1])
+  expect(activity.away?.wasHidden).toBe(true)
 })

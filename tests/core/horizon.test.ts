@@ -72,6 +72,8 @@ describe('[C5] an event that is older than the last snapshot allows', () => {
       return ledger.hasSlowSender
     })
     expect(isSlow).toEqual([false, false, true])
+    tell('booking_created', -6_900)
+    expect(ledger.hasSlowSender).toBe(true)
     ledger.reset()
     expect(ledger.hasSlowSender).toBe(false)
     expect(tell('booking_created', -7_200).outcome).toBe('applied')

@@ -66,6 +66,13 @@ describe('kept rows', () => {
     }
   })
 
+  it('leave the status of an event without an instant when theirs is of the same stage', () => {
+    const ledger = createLedger(bookingModel)
+    ledger.apply(event('booking_created', { status: 'PENDING_PAYMENT' }, { ts: 'yesterday' }), T0)
+    restore(ledger, [booking('BK-1')])
+    expect(ledger.table.get('BK-1')?.row).toMatchObject({ status: 'PENDING_PAYMENT' })
+  })
+
   it('of a cancellation hold against a confirmation that came late', () => {
     const ledger = createLedger(bookingModel)
     ledger.apply(event('booking_confirmed'), T0)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
-import { SETTLING_MS } from '../../src/realtime/terms/timing'
+import { READ_TIMEOUT_MS, SETTLING_MS } from '../../src/realtime/terms/timing'
 import { createLedger } from '../../src/core/ledger'
 import { roomModel } from '../../src/core/room'
 import { event, withField, without } from '../support/events'
@@ -104,6 +104,13 @@ describe('[C3] order', () => {
     expect(apply(again)).toMatchObject({ outcome: 'unchanged', mutations: 0 })
   })
 
+  it('an event that changes nothing reports no change', () => {
+    const { apply } = bookings()
+    apply(CONFIRMED)
+    const again = event('booking_confirmed', {}, { event_id: 'z', ts: '2026-03-01T10:06:00Z' })
+    expect(apply(again)).toMatchObject({ outcome: 'unchanged', change: undefined })
+  })
+
   it('[C3] no clock undoes a cancellation, and a later confirmation puts it in dispute', () => {
     const { apply, row, snapshot } = bookings()
     apply(CANCELLED)
@@ -121,6 +128,91 @@ describe('[C3] order', () => {
     apply(event('booking_confirmed', {}, { ts: '2026-03-01T10:20:00Z' }))
     apply(CANCELLED)
     expect(row()).toMatchObject({ status: 'CANCELLED', disputed: true })
+  })
+
+  it('[C3] a dispute is a change of the row, and is one only once', () => {
+    const { apply, row } = bookings()
+    const update = (status: string, ts: string) =>
+      apply(event('booking_updated', { status }, { ts, event_id: ts })).mutations
+    update('CANCELLED', '2026-03-01T10:00:00Z')
+    expect(update('CONFIRMED', '2026-03-01T10:20:00Z')).toBe(1)
+    expect(row()?.disputed).toBe(true)
+    expect(update('CONFIRMED', '2026-03-01T10:30:00Z')).toBe(0)
+  })
+
+  it('[C3] a confirmation of the instant of a cancellation disputes nothing', () => {
+    const said = [CANCELLED, event('booking_confirmed', {}, { ts: CANCELLED.meta.ts })]
+    for (const arrival of [said, said.toReversed()]) {
+      const { apply, row } = bookings()
+      for (const body of arrival) apply(body)
+      expect([row()?.status, row()?.disputed]).toEqual(['CANCELLED', undefined])
+    }
+  })
+
+  it('[C3] only a cancellation is disputed: a guest who has left is not back', () => {
+    const { apply, row } = bookings()
+    const update = (status: string, ts: string) =>
+      apply(event('booking_updated', { status }, { ts, event_id: ts }))
+    update('COMPLETED', '2026-03-01T10:00:00Z')
+    update('IN_HOUSE', '2026-03-01T10:20:00Z')
+    expect([row()?.status, row()?.disputed]).toEqual(['COMPLETED', undefined])
+  })
+
+  it('[C3] an older confirmation takes the status on, and no other field back', () => {
+    const { apply, row } = bookings()
+    apply(event('booking_created', { guest_name: 'Later' }, { ts: '2026-03-01T10:30:00Z' }))
+    apply(event('booking_confirmed', { guest_name: 'Earlier' }))
+    expect(row()).toMatchObject({ status: 'CONFIRMED', guest_name: 'Later' })
+  })
+
+  it('[C3] within a second the later stage wins every field, whichever came first', () => {
+    const said = [
+      event('booking_created', { guest_name: 'Created' }, { ts: '2026-03-01T10:05:00.9Z' }),
+      event('booking_confirmed', { guest_name: 'Confirmed' }, { ts: '2026-03-01T10:05:00.1Z' }),
+    ]
+    for (const arrival of [said, said.toReversed()]) {
+      const { apply, row } = bookings()
+      for (const body of arrival) apply(body)
+      expect(row()?.guest_name).toBe('Confirmed')
+    }
+  })
+
+  it('[C3] an update without a status is as new as its instant, and disputes nothing', () => {
+    const { apply, row } = bookings()
+    apply(CANCELLED)
+    const update = event('booking_updated', { guest_name: 'N' }, { ts: '2026-03-01T10:30:00Z' })
+    expect(apply(without(update, 'payload.status')).outcome).toBe('applied')
+    expect(row()).toMatchObject({ status: 'CANCELLED', guest_name: 'N' })
+    expect(row()?.disputed).toBeUndefined()
+  })
+
+  it('[C3] a dispute is not settled by a confirmation from before the cancellation', () => {
+    const { apply, row } = bookings()
+    apply(CANCELLED)
+    apply(event('booking_confirmed', {}, { ts: '2026-03-01T10:20:00Z' }))
+    apply(CONFIRMED)
+    expect(row()).toMatchObject({ status: 'CANCELLED', disputed: true })
+  })
+
+  it('[C3] of two events of one instant the higher event id wins, whichever came first', () => {
+    const said = ['a', 'b'].map((event_id) =>
+      event('booking_updated', { guest_name: event_id }, { event_id }),
+    )
+    const names = [said, said.toReversed()].map((arrival) => {
+      const { apply, row } = bookings()
+      for (const body of arrival) apply(body)
+      return row()?.guest_name
+    })
+    expect(names).toEqual(['b', 'b'])
+  })
+
+  it('[C3] a row takes the first status that it is told, however old', () => {
+    const { apply, row } = bookings()
+    apply(without(event('booking_updated', { guest_name: 'Niamh' }), 'payload.status'))
+    expect(apply(event('booking_created', {}, { ts: '2026-03-01T09:00:00Z' })).outcome).toBe(
+      'applied',
+    )
+    expect(row()).toMatchObject({ status: 'PENDING', guest_name: 'Niamh' })
   })
 
   it('[C3] a room follows changed_at, and on a tie the later arrival', () => {
@@ -212,6 +304,31 @@ describe('[C4] time', () => {
     apply(event('booking_created', { guest_name: 'Later' }, { ts: '2026-03-01T10:59:00Z' }))
     snapshot([])
     apply(event('booking_created', { guest_name: 'Earlier' }, { ts: '2026-03-01T10:58:00Z' }))
+    expect(row()?.guest_name).toBe('Later')
+  })
+
+  it('[C4] a list without a date orders by the instants that its rows have', () => {
+    const { apply, row, snapshot } = bookings()
+    const confirmed_at = '2026-03-01T10:30:00Z'
+    snapshot([{ booking_id: 'BK-1', status: 'PENDING', confirmed_at }], '')
+    const older = { status: 'PENDING', guest_name: 'N', confirmed_at: '2026-03-01T10:20:00Z' }
+    apply(event('booking_updated', older, { ts: '2026-03-01T10:20:00Z' }))
+    expect(row()).toMatchObject({ guest_name: 'N', confirmed_at })
+  })
+
+  it('[C4] a list without a date tells no time', () => {
+    const { apply, snapshot } = bookings()
+    snapshot([], '')
+    expect(codes(apply(CREATED))).toEqual([])
+  })
+
+  it('[C4] what was trusted by a dated list stays so when a later one sets the clock back', () => {
+    const { ledger, apply, row, snapshot } = bookings()
+    snapshot([], '2026-03-01T10:55:00Z')
+    apply(event('booking_created', { guest_name: 'Later' }, { ts: '2026-03-01T10:59:00Z' }))
+    const back = snapshotOf<'booking'>([], '2026-03-01T10:50:00Z', { missing: 1 })
+    ledger.mergeSnapshot(back, T0 + 60_000, T0 + 60_000)
+    apply(event('booking_created', { guest_name: 'Earlier' }, { ts: '2026-03-01T10:52:00Z' }))
     expect(row()?.guest_name).toBe('Later')
   })
 
@@ -311,6 +428,77 @@ describe('[C5] snapshots', () => {
     expect(apply(newer, T0 + 62_000).outcome).toBe('applied')
   })
 
+  it('[C5] an event of the instant of the list that lacks its row is older than the list', () => {
+    const { apply, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
+    const told = ['2026-03-01T11:01:00Z', '2026-03-01T11:01:00.000001Z'].map((ts) =>
+      apply(event('booking_confirmed', {}, { ts, event_id: ts }), T0 + 61_000),
+    )
+    expect(told.map(({ outcome }) => outcome)).toEqual(['stale', 'applied'])
+  })
+
+  it('[C4] [C5] an event without an instant is never older than a list, and brings back a row', () => {
+    const { apply, row, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([], '2026-03-01T11:01:00Z', T0 + 60_000, T0 + 60_000)
+    const undated = event('booking_confirmed', {}, { ts: 'soon' })
+    expect(apply(undated, T0 + 61_000).outcome).toBe('applied')
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('[C5] before the first list no event is too old', () => {
+    const [ts, rooms] = ['1900-01-01T00:00:00Z', createLedger(roomModel)]
+    const body = event('room_status_changed', { changed_at: ts }, { ts })
+    expect(rooms.apply(body, T0).outcome).toBe('applied')
+  })
+
+  it('[C5] a paged list may lack a row once, also one that a whole list lacked before', () => {
+    const ledger = createLedger({ ...bookingModel, isListed: () => true })
+    const read = (rows: Row<'booking'>[], minute: number, isPaged: boolean) => {
+      const at = T0 + minute * 60_000
+      const list = snapshotOf(rows, `2026-03-01T11:0${minute}:00Z`, { isPaged })
+      ledger.mergeSnapshot(list, at, at)
+      return ledger.table.size
+    }
+    read([PENDING], 0, false)
+    read([], 1, false)
+    ledger.apply(event('booking_confirmed', {}, { ts: '2026-03-01T11:02:00Z' }), T0 + 120_000)
+    expect([read([], 3, true), read([], 4, true)]).toEqual([1, 0])
+  })
+
+  it('[C5] a list that is as new as the one before it is used, however soon it comes', () => {
+    const { row, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([{ ...PENDING, status: 'CONFIRMED' }], '2026-03-01T11:00:00Z', T0 + 1, T0 + 1)
+    expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('[C5] a read that was announced is told what came W before it, however long it takes', () => {
+    const { ledger, apply, row, snapshot } = bookings()
+    apply(CONFIRMED, T0)
+    const [began, ended] = [T0 + SETTLING_MS - 1, T0 + 60 * 60_000]
+    ledger.startRead(began)
+    apply(event('booking_created', { booking_id: 'BK-2' }), ended)
+    const { isUsed } = snapshot([PENDING], '2026-03-01T09:00:00Z', began, ended)
+    expect([isUsed, row()?.status]).toEqual([true, 'CONFIRMED'])
+  })
+
+  it('[C5] a read that ends just before its time-out is told what came W before it began', () => {
+    const seen = [0, 1].map((tooLate) => {
+      const { apply, row, snapshot } = bookings()
+      apply(CONFIRMED, T0)
+      const [began, ended] = [T0 + SETTLING_MS - 1, T0 + SETTLING_MS + READ_TIMEOUT_MS]
+      apply(event('booking_created', { booking_id: 'BK-2' }), ended + tooLate)
+      const { isUsed } = snapshot([PENDING], '2026-03-01T09:00:00Z', began, ended + tooLate)
+      return [isUsed, row()?.status]
+    })
+    expect(seen).toEqual([
+      [true, 'CONFIRMED'],
+      [false, 'CONFIRMED'],
+    ])
+  })
+
   it('[C5] a row that a later snapshot has again is no longer kept away', () => {
     const { apply, row, snapshot } = bookings()
     const read = (rows: Row<'booking'>[], second: number) => {
@@ -344,10 +532,21 @@ describe('[C5] snapshots', () => {
 describe('[C9] dedupe', () => {
   it('[C9] the same event again changes nothing and is a duplicate', () => {
     const { apply } = bookings()
-    expect([apply(CREATED), apply(CREATED)].map((r) => [r.outcome, r.mutations])).toEqual([
-      ['applied', 1],
-      ['duplicate', 0],
+    const results = [apply(CREATED), apply(CREATED)]
+    expect(results.map((r) => [r.outcome, r.mutations, codes(r)])).toEqual([
+      ['applied', 1, []],
+      ['duplicate', 0, []],
     ])
+  })
+
+  it('[C9] [C12] of one event id the latest 16 instants are remembered', () => {
+    const { apply } = bookings()
+    const tell = (second: number) => {
+      const ts = `2026-03-01T10:00:${second + 10}Z`
+      return apply(event('booking_created', {}, { event_id: 'same', ts })).outcome
+    }
+    for (let second = 0; second < 17; second++) tell(second)
+    expect([tell(1), tell(0)]).toEqual(['duplicate', 'stale'])
   })
 
   it('[C9] a duplicate with another body is flagged', () => {
@@ -462,8 +661,28 @@ describe('[C12] bounds', () => {
     expect(ledger.isFull).toBe(true)
   })
 
+  it('[C12] a list that fills the board leaves no place for rows of recent events', () => {
+    const ledger = createLedger(bookingModel, 2)
+    const read = (ids: string[], missing: number) => {
+      const rows = ids.map((booking_id) => ({ booking_id }))
+      const list = snapshotOf<'booking'>(rows, '2026-03-01T11:00:00Z', { missing })
+      ledger.mergeSnapshot(list, T0 + 1, T0 + 1)
+      return ledger.table.rows().map(({ booking_id }) => booking_id)
+    }
+    ledger.apply(
+      event('booking_created', { booking_id: 'A' }, { ts: '2026-03-01T11:00:00.5Z' }),
+      T0,
+    )
+    expect([read(['C', 'D'], 0), read(['C'], 1)]).toEqual([
+      ['C', 'D'],
+      ['C', 'D'],
+    ])
+    expect(read(['C'], 0).toSorted()).toEqual(['A', 'C'])
+  })
+
   it('[C12] a snapshot that is too large is cut', () => {
     const ledger = createLedger(bookingModel, 2)
+    expect(ledger.isFull).toBe(false)
     const rows = ['A', 'B', 'C'].map((booking_id) => ({ booking_id }))
     ledger.mergeSnapshot(snapshotOf<'booking'>(rows, '2026-03-01T11:00:00Z'), T0, T0)
     expect([ledger.table.size, ledger.isFull]).toEqual([2, true])

@@ -30,6 +30,7 @@ const told = (...args: Parameters<typeof lint>) =>
 
 const CASES: [string, RecordedFrame, string[]][] = [
   ['no JSON', frame('{"type":'), ['not-json body']],
+  ['JSON of no object', frame('[7]'), ['not-an-object body']],
   ['no object', frame([CREATED]), ['not-an-object body']],
   ['a body that was encoded twice', frame(JSON.stringify(CREATED)), ['encoded-twice body']],
   ['too large', frame(withField(CREATED, 'payload.note', 'x'.repeat(65_536))), ['too-large body']],
@@ -66,6 +67,26 @@ const CASES: [string, RecordedFrame, string[]][] = [
     'another category',
     frame(withField(CREATED, 'category', 'room')),
     ['category-differs category'],
+  ],
+  [
+    'an empty hotel',
+    frame(withField(CREATED, 'meta.hotel_slug', '')),
+    ['hotel-missing meta.hotel_slug'],
+  ],
+  [
+    'no hotel at all',
+    frame(without(CREATED, 'meta.hotel_slug'), { channel: 'x' }),
+    ['hotel-missing meta.hotel_slug', 'wrong-channel channel'],
+  ],
+  [
+    'no type',
+    frame(without(CREATED, 'type'), { event: 'booking_created' }),
+    ['event-name-differs type'],
+  ],
+  [
+    'no payload',
+    frame({ ...UPDATED, payload: null }),
+    ['id-unusable payload.booking_id', 'missing-field payload.status'],
   ],
   ['no id', frame(without(CREATED, 'payload.booking_id')), ['id-unusable payload.booking_id']],
   ['an odd id', frame(withField(ROOM, 'payload.room_id', {})), ['id-unusable payload.room_id']],
@@ -177,6 +198,23 @@ describe('[C1] lint', () => {
     )
   })
 
+  it.each([['Niamh/created_at'], ['created_at/Niamh/'], ['created_at/']])(
+    'names no key that may be private, such as %s',
+    (key) => {
+      const { created_at, ...payload } = CREATED.payload
+      const [finding] = lint(frame({ ...CREATED, payload: { ...payload, [key]: created_at } }))
+      expect(finding).toMatchObject({ code: 'missing-field', path: 'payload.created_at' })
+      expect(finding).not.toHaveProperty('hint')
+    },
+  )
+
+  it('names no other spelling of a field that is there, but wrong', () => {
+    const payload = { ...CREATED.payload, adults: 'two', Adults: 2 }
+    const [finding] = lint(frame({ ...CREATED, payload }))
+    expect(finding).toMatchObject({ code: 'wrong-type', path: 'payload.adults' })
+    expect(finding).not.toHaveProperty('hint')
+  })
+
   it('names the other spelling of an id', () => {
     const body = {
       ...CREATED,
@@ -201,6 +239,17 @@ describe('[C1] lint', () => {
       return lint(frame(body)).map(({ code, size }) => [code, size])
     })
     const rest = JSON.stringify(withField(CREATED, 'payload.note', '')).length
+    const fits = withField(CREATED, 'payload.note', 'x'.repeat(10_240 - rest))
+    expect(lint(frame(fits))).toEqual([])
+    expect(lint(frame(withField(fits, 'payload.note', `${'x'.repeat(10_241 - rest)}`)))).toEqual([
+      {
+        code: 'above-pusher-limit',
+        path: 'body',
+        expected: 'at most 10 kB',
+        seen: 'more',
+        size: 10_241,
+      },
+    ])
     expect(sizes).toEqual([
       [],
       [['above-pusher-limit', rest + 10_000]],
@@ -212,6 +261,21 @@ describe('[C1] lint', () => {
     const [finding] = lint(frame(CREATED, { event: 'booking_confirmed' }))
     expect(finding).toMatchObject({ code: 'event-name-differs' })
     expect(finding).not.toHaveProperty('hint')
+  })
+
+  it('guesses no name that is like none, and tells how to send one', () => {
+    const hints = ['invoice_paid', 'App\\Events\\InvoicePaid'].map(
+      (name) => lint(frame(withField(CREATED, 'type', name)))[0]?.hint,
+    )
+    const how =
+      'This is the name of a class in Laravel: let broadcastAs() return the contract’s name.'
+    expect(hints).toEqual([undefined, how])
+  })
+
+  it('says what an event id should be', () => {
+    expect(lint(frame(withField(CREATED, 'meta.event_id', '17')))).toMatchObject([
+      { expected: 'a uuid', seen: 'a text of 2 characters' },
+    ])
   })
 
   it('says of a blank event id only that it is missing', () => {
@@ -233,6 +297,10 @@ describe('[C1] lint', () => {
       'ts-unusable payload.changed_at',
     ])
     expect(told(frame(ROOM), { now: now + 2_000 })).toEqual([])
+    expect(told(frame(without(ROOM, 'payload.changed_at')), { now })).toEqual([
+      'missing-field payload.changed_at',
+      'ts-unusable meta.ts',
+    ])
     expect(lint(frame(ROOM), { now }).map(({ seen, ref }) => [seen, ref])).toEqual([
       ['“2026-03-01T10:00:00.100000Z”', { byMs: 301_100 }],
       ['“2026-03-01T10:00:00.000000Z”', { byMs: 301_000 }],
@@ -280,6 +348,17 @@ describe('[C9] a linter of many frames', () => {
     expect(refs).toEqual([[], [], [{ seq: 1 }]])
   })
 
+  it.each([
+    ['first', 1_000, undefined],
+    ['second', undefined, 1_000],
+  ])('tells no time between two frames of which only the %s has one', (_, first, second) => {
+    const linter = createLinter()
+    const again = withField(CREATED, 'meta.event_id', OTHER_ID)
+    linter.take({ ...frame(CREATED), ...(first && { at: first }) }, 1)
+    const found = linter.take({ ...frame(again), ...(second && { at: second }) }, 2)
+    expect(found.map(({ ref }) => ref)).toEqual([{ seq: 1 }])
+  })
+
   it('says nothing of a message that is delivered twice', () => {
     expect(run(CREATED, CREATED)).toEqual([[], []])
   })
@@ -290,6 +369,38 @@ describe('[C9] a linter of many frames', () => {
     ['another event', CONFIRMED],
   ])('names an event id that comes again for %s, and where it was first', (_, second) => {
     expect(run(UPDATED, CREATED, second)[2]).toEqual(['event-id-reused 1'])
+  })
+
+  it('names an event id that comes again for another event of the same instant', () => {
+    const second = withField(CONFIRMED, 'meta.ts', CREATED.meta.ts)
+    expect(run(CREATED, second)[1]).toEqual(['event-id-reused 1'])
+  })
+
+  it('tells events whose ts cannot be read apart by what they say', () => {
+    const undated = withField(CREATED, 'meta.ts', 'soon')
+    const other = withField(undated, 'payload.guest_name', 'Another')
+    expect(run(undated, undated, other).map((codes) => codes.slice(1))).toEqual([
+      [],
+      [],
+      ['event-id-reused 1'],
+    ])
+  })
+
+  it('holds against nothing what is no event, or has no id', () => {
+    const nameless = without(CREATED, 'meta.event_id')
+    expect(run([], nameless, nameless)).toEqual([
+      ['not-an-object undefined'],
+      ['event-id-missing undefined'],
+      ['event-id-missing undefined'],
+    ])
+  })
+
+  it('[C12] remembers the latest 16 events of one id', () => {
+    const uses = Array.from({ length: 17 }, (_, n) =>
+      withField(UPDATED, 'payload.booking_id', `${n}`),
+    )
+    const [first, second] = uses as [object, object]
+    expect([run(...uses, second)[17], run(...uses, first)[17]]).toEqual([[], ['event-id-reused 2']])
   })
 
   it('names the same event with another body', () => {

@@ -1,7 +1,11 @@
 /** What is said with `null`, what with silence, and how long it holds. */
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
+import { createLedger } from '../../src/core/ledger'
+import { roomModel } from '../../src/core/room'
 import { booking, createBookings, instant, READ_AT } from '../support/bookings'
+import { event } from '../support/events'
+import { snapshotOf } from '../support/snapshot'
 
 const undatedUpdate = (payload: object) => ({
   category: 'room_booking',
@@ -25,6 +29,14 @@ describe('[C3] null in an event', () => {
     expect(row()).not.toHaveProperty('room_number')
     tell('booking_updated', 7, { room_number: '101' })
     expect(row()?.room_number).toBe('101')
+  })
+
+  it('holds where the same event says all other fields anew', () => {
+    const { tell, row } = createBookings()
+    tell('booking_created', 0)
+    tell('booking_created', 5, { room_number: null })
+    tell('booking_updated', 3, { status: 'PENDING', room_number: '204' }, 6)
+    expect(row()).not.toHaveProperty('room_number')
   })
 
   it('holds in a row that never had the field', () => {
@@ -108,6 +120,14 @@ describe('[C5] absent in a row of a list', () => {
     expect(row()).not.toHaveProperty('room_number')
   })
 
+  it('means none, also after an event that does not speak of the field', () => {
+    const { tell, read, row } = createBookings()
+    read([booking('CONFIRMED')], 0)
+    tell('booking_updated', 5, { status: 'CONFIRMED', guest_name: 'Zoë Almeida' })
+    tell('booking_updated', -W - 1, { status: 'CONFIRMED', room_number: '204' }, 6)
+    expect(row()).toEqual(booking('CONFIRMED', { guest_name: 'Zoë Almeida' }))
+  })
+
   it('may be older than an event of the last W', () => {
     const { read, tell, row } = createBookings()
     read([booking('CONFIRMED')], 0)
@@ -143,6 +163,50 @@ describe('[C5] absent in a row of a list', () => {
     expect(row()?.cancellation_reason).toBe('by telephone')
     tell('booking_updated', 1, { status: 'CANCELLED', adults: 4 }, 62)
     expect(row()).not.toHaveProperty('adults')
+  })
+
+  it('gives way to a list that carries the field all the same', () => {
+    const { read, tell, row } = createBookings({
+      ...bookingModel,
+      neverListed: new Set(['adults', 'children']),
+    })
+    tell('booking_created', 0, { adults: 2, children: 1 })
+    read([booking('CONFIRMED', { adults: 3 })], 60)
+    expect(row()).toMatchObject({ adults: 3, children: 1 })
+  })
+
+  it('leaves a field that lists never carry open to the first event that speaks of it', () => {
+    const neverListed = new Set(['adults', 'children'])
+    const { tell, read, row } = createBookings({ ...bookingModel, neverListed })
+    tell('booking_created', 0, { adults: 2 })
+    read([booking('CONFIRMED')], 60)
+    tell('booking_updated', -5, { children: 1 }, 61)
+    expect(row()).toMatchObject({ adults: 2, children: 1 })
+  })
+
+  it('leaves the fields that it carries dated by the list', () => {
+    const neverListed = new Set(['adults'])
+    const { tell, read, row } = createBookings({ ...bookingModel, neverListed })
+    tell('booking_created', -100, { adults: 2 }, 0)
+    read([booking('CONFIRMED', { confirmed_at: instant(-3_600) })], 60)
+    tell('booking_confirmed', 40, { confirmed_at: instant(40) }, 61)
+    expect(row()).toMatchObject({ adults: 2, confirmed_at: instant(40) })
+  })
+
+  it('leaves the instant of a status, as long as the list has the same status', () => {
+    const changedAt = (status: string) => {
+      const ledger = createLedger({ ...roomModel, neverListed: new Set(['changed_at']) })
+      const changed_at = instant(-100)
+      ledger.apply(event('room_status_changed', { changed_at }, { ts: changed_at }), READ_AT)
+      const rows = [{ room_id: 'R-1', status }]
+      ledger.mergeSnapshot(
+        snapshotOf<'room'>(rows, instant(60)),
+        READ_AT + 60_000,
+        READ_AT + 60_000,
+      )
+      return ledger.table.get('R-1')?.row.changed_at
+    }
+    expect([changedAt('OCCUPIED'), changedAt('CHECKOUT_DIRTY')]).toEqual([instant(-100), undefined])
   })
 
   it('leaves them as they were, also when only a part of the events is new enough', () => {

@@ -93,6 +93,12 @@ describe('[C10] when it is announced', () => {
     expect(play([[0, CONFIRMED]])).toEqual([[0, 'booking_confirmed BK-1']])
   })
 
+  it('what is no news is not announced, and collects nothing', () => {
+    const notices = createNotices()
+    expect(notices.take({ ...CONFIRMED, outcome: 'stale' }, 0)).toBeNull()
+    expect(notices.dueAt).toBeNull()
+  })
+
   it('an event is announced once, also after a hotel switch', () => {
     const notices = createNotices()
     expect(notices.take(CONFIRMED, 0)).toEqual({ type: 'booking_confirmed', id: 'BK-1' })

@@ -35,3 +35,23 @@ it('rows go up unless told otherwise, those without a key last', () => {
   const compare = compareBy<{ id: string }>({ keyOf: ({ id }) => keyOf(id), idOf: ({ id }) => id })
   expect(rows.toSorted(compare).map(({ id }) => id)).toEqual(['a', 'b', 'none'])
 })
+
+it.each(['first', 'last'] as const)(
+  'rows without a key go %s, equal ones by their id',
+  (blanks) => {
+    const rows = ['b', 'none-1', 'a', 'none-2', 'b-2'].map((id) => ({ id }))
+    const compare = compareBy<{ id: string }>({
+      keyOf: ({ id }) => (id.startsWith('none') ? '' : (id[0] as string)),
+      idOf: ({ id }) => id,
+      blanks,
+    })
+    const [keyed, none] = [
+      ['a', 'b', 'b-2'],
+      ['none-1', 'none-2'],
+    ]
+    const expected = blanks === 'first' ? [...none, ...keyed] : [...keyed, ...none]
+    for (const arrival of [rows, rows.toReversed()]) {
+      expect(arrival.toSorted(compare).map(({ id }) => id)).toEqual(expected)
+    }
+  },
+)

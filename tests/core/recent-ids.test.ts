@@ -15,14 +15,15 @@ it('[C12] remembers the latest keys and no more than its capacity', () => {
 
 it('[C9] forgets by age', () => {
   const ids = createRecentIds<string>(10, 1_000)
-  ids.remember('a', 'note', 0)
-  expect([ids.find('a', 1_000), ids.find('a', 1_001)]).toEqual(['note', undefined])
+  ids.remember('a', 'note', 500)
+  expect([ids.find('a', 1_500), ids.find('a', 1_501)]).toEqual(['note', undefined])
 })
 
 it('[C5] a key that was forgotten may come again, and its old place is nobody’s', () => {
   const ids = createRecentIds<number>(2)
   ids.remember('a', 1, 0)
   ids.forget('a')
+  expect([ids.find('a', 0), ids.size]).toEqual([undefined, 0])
   for (const [i, key] of ['b', 'c', 'd'].entries()) ids.remember(key, i, 0)
   expect([ids.find('a', 0), ids.find('b', 0), ids.find('c', 0), ids.find('d', 0)]).toEqual([
     undefined,
@@ -44,4 +45,13 @@ it('[C9] agrees with a plain list of the latest, whatever is remembered again', 
       }
     }),
   )
+})
+
+it('[C2] knows nothing of what came before it was cleared', () => {
+  const ids = createRecentIds<number>(2)
+  for (const [i, key] of ['a', 'b', 'c'].entries()) ids.remember(key, i, 0)
+  ids.clear()
+  expect([ids.size, ids.find('c', 0)]).toEqual([0, undefined])
+  for (const [i, key] of ['c', 'd', 'e'].entries()) ids.remember(key, i, 0)
+  expect(['c', 'd', 'e'].map((key) => ids.find(key, 0))).toEqual([undefined, 1, 2])
 })

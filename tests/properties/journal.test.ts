@@ -51,3 +51,13 @@ it('[C5] it keeps what a read needs as long as the read takes, and tells when it
   journal.add(fact(90), 90)
   expect(since(5)).toEqual([70, 80, 90])
 })
+
+it('[C5] a read that ends late ends nothing of the read after it', () => {
+  const journal = createJournal<'room'>(20)
+  const release = journal.hold(5)
+  journal.hold(10)
+  release()
+  journal.add(fact(15), 15)
+  journal.add(fact(90), 90)
+  expect(journal.covers(10)).toBe(true)
+})
