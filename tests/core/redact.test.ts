@@ -32,11 +32,14 @@ describe('a redactor', () => {
   it.each([
     withField(CREATED, 'payload.guest_name', 'x'.repeat(3_000)),
     withField(CREATED, 'payload.status', 'niamh'),
+    withField(CREATED, 'payload.status', ''),
+    withField(CREATED, 'payload.status', 'x'.repeat(2_049)),
     withField(CREATED, 'payload.created_at', 'yesterday'),
     withField(CREATED, 'payload.created_at', 1_772_359_200),
     withField(CREATED, 'payload.adults', 'two'),
     withField(CREATED, 'payload.adults', 0.5),
     withField(CREATED, 'payload.actions', ['Niamh Ahern']),
+    withField(CREATED, 'payload.actions', ['Niamh']),
     withField(CREATED, 'payload.check_in', 'tomorrow'),
     withField(CREATED, 'payload.guest_name', ' '),
     withField(CREATED, 'payload.guest_name', null),
@@ -162,4 +165,27 @@ it('takes a text with an object in it for a body, and not a list of one', () => 
     text,
     ['text-1·11'],
   ])
+})
+
+it('takes a text of too many actions for any text', () => {
+  const actionsOf = (count: number) =>
+    createRedactor().body('booking', { actions: Array(count).fill('niamh').join(' ') })
+  expect([actionsOf(2), actionsOf(16), actionsOf(17)]).toEqual([
+    { actions: 'action-1 action-1' },
+    { actions: Array(16).fill('action-1').join(' ') },
+    { actions: 'text-1·101' },
+  ])
+})
+
+it('keeps a status of every length that the contract allows a status', () => {
+  const { row } = createRedactor()
+  expect(row('booking', { status: 'X'.repeat(2_048) })).toEqual({ status: 'STATUS_A' })
+  expect(row('booking', { status: 'X'.repeat(2_049) })).toEqual({
+    status: expect.stringMatching(/^text-1·2049·+$/),
+  })
+})
+
+it('makes a number negative, and leaves a whole one whole', () => {
+  const told = createRedactor().body(null, { niamh: 2.5, aoife: 353, again: 2.5 })
+  expect(told).toEqual({ 'field-1': -1.5, 'field-2': -2, 'field-3': -1.5 })
 })

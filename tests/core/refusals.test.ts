@@ -56,6 +56,16 @@ describe('a change that could not be used', () => {
     expect(isRefused(handled('unknown', data))).toBe(isIt)
   })
 
+  it('is an event that names a row and that nobody handles', () => {
+    const frame = handled('unknown', event('booking_created'))
+    expect(isRefused({ ...frame, reasons: [{ ...REASON, code: 'no-handler' }] })).toBe(true)
+  })
+
+  it('is no event without a body', () => {
+    const { frame, ...rest } = handled('unknown')
+    expect(isRefused({ ...rest, frame: { ...frame, data: undefined } })).toBe(false)
+  })
+
   it('is none that a backend’s dialect has no use for', () => {
     const frame = handled('unknown', event('booking_created'))
     expect(isRefused({ ...frame, reasons: [{ ...REASON, code: 'other-scope' }] })).toBe(false)
@@ -88,6 +98,32 @@ describe('the kinds', () => {
       refusals.take(handled('rejected', {}, 1, name), HOTEL)
     }
     expect(refusals.kinds.map(({ event }) => event)).toEqual(['…', 'App\\Events\\BookingCreated'])
+  })
+
+  it('quote of a body only the names of the contract', () => {
+    const seen = ['“Niamh Ahern”', '“booking_created”', 'a text of 11 characters']
+    const frame = handled('rejected')
+    refusals.take({ ...frame, reasons: seen.map((text) => ({ ...REASON, seen: text })) }, HOTEL)
+    expect(refusals.kinds[0]?.reasons.map((reason) => reason.seen)).toEqual([
+      'another text',
+      '“booking_created”',
+      'a text',
+    ])
+  })
+
+  it('are told in full, without those of the hotel before', () => {
+    refusals.take(handled('rejected', {}, 999), HOTEL)
+    refusals.reset()
+    for (const at of [5, 7]) refusals.take(handled('rejected', {}, at), HOTEL)
+    expect(refusalDetails(refusals, { hotel: HOTEL, iso: (ms) => `T${ms}` }).split('\n')).toEqual([
+      `What the hotel board could not use. Hotel: ${HOTEL}. No guest data is in this text.`,
+      '',
+      '2 events could not be used, from T5 to T7.',
+      '',
+      `2 × rejected: event “x” on channel ${HOTEL}.room-bookings`,
+      '  first T5, last T7',
+      expect.stringMatching(/^  unknown-type: ./),
+    ])
   })
 
   it('are bounded, and so are their names; what is beyond is counted', () => {

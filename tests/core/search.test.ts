@@ -79,6 +79,8 @@ describe('a search', () => {
     ['Zi.308 sean', ['brien!']],
     ['room 3', ['brien', 'tour', '308'].toSorted()],
     ['room 308 sean', ['brien!']],
+    ['sean room 308', ['brien!']],
+    ['dupont room 308', []],
     ['a1', ['layla!', 'A-1!'].toSorted()],
     ['zimmer', ['zimmer']],
     ['anna zimmer', ['zimmer!']],
