@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { EVENTS, type EventType } from '../../src/core/contract'
 import { lint } from '../../src/core/lint'
 import { createRedactor } from '../../src/core/redact'
+import type { Room } from '../../src/core/room'
 import { event, HOTEL, withField, without } from '../support/events'
 
 const ID = '9b2f4c1e-5a77-4c1d-8f3e-2d1f0a6b7c8d'
@@ -31,6 +32,7 @@ describe('a redactor', () => {
 
   it.each([
     withField(CREATED, 'payload.guest_name', 'x'.repeat(3_000)),
+    withField(CREATED, 'payload.guest_name', 'x'.repeat(2_048)),
     withField(CREATED, 'payload.status', 'niamh'),
     withField(CREATED, 'payload.status', ''),
     withField(CREATED, 'payload.status', 'x'.repeat(2_049)),
@@ -167,14 +169,29 @@ it('takes a text with an object in it for a body, and not a list of one', () => 
   ])
 })
 
-it('takes a text of too many actions for any text', () => {
-  const actionsOf = (count: number) =>
-    createRedactor().body('booking', { actions: Array(count).fill('niamh').join(' ') })
-  expect([actionsOf(2), actionsOf(16), actionsOf(17)]).toEqual([
-    { actions: 'action-1 action-1' },
-    { actions: Array(16).fill('action-1').join(' ') },
-    { actions: 'text-1·101' },
+it.each([
+  ['confirm niamh confirm', 'confirm action-1 confirm'],
+  [Array(16).fill('niamh').join(' '), Array(16).fill('action-1').join(' ')],
+  // Too many, and not all of them the name of an action.
+  [Array(17).fill('niamh').join(' '), 'text-1·101'],
+  ['confirm Niamh', 'text-1·13'],
+])('tells the actions “%s” as “%s”', (actions, told) => {
+  expect(createRedactor().row('booking', { actions })).toEqual({ actions: told })
+})
+
+it('gives a name with a blank around it another pseudonym than without', () => {
+  const names = [{ guest_name: 'Niamh' }, { guest_name: ' Niamh' }]
+  expect(createRedactor().body('booking', names)).toEqual([
+    { guest_name: 'text-1·5' },
+    { guest_name: 'text-2·6' },
   ])
+})
+
+it('makes a status of each status that nobody knows, another one of each', () => {
+  const { row } = createRedactor()
+  const told = Array.from({ length: 12 }, (_, n) => row('room', { status: `HAUNTED ${n}` }))
+  expect(new Set(told.map((one) => (one as Room).status)).size).toBe(12)
+  for (const one of told) expect((one as Room).status).toMatch(/^STATUS_[A-J]+$/)
 })
 
 it('keeps a status of every length that the contract allows a status', () => {

@@ -15,6 +15,7 @@ it('[C13] a group without rows is no group, and what has no status counts in non
   expect([...table.tallies()]).toEqual([['room-OCCUPIED', 1]])
   put({ room_id: '1', status: 'HAUNTED' })
   expect([...table.tallies()]).toEqual([['room-HAUNTED', 1]])
+  expect(['room-HAUNTED', 'room-OCCUPIED'].map(table.tally)).toEqual([1, 0])
 })
 
 it.each<[string | undefined, string[]]>([

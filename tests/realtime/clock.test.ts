@@ -64,6 +64,16 @@ describe('the board’s clock', () => {
     expect([passed(), clock.jumps]).toEqual([8 * HOUR, 0])
   })
 
+  it('takes two readings that are a second apart for jitter', () => {
+    const { clock, pass, set, passed } = createMachine()
+    pass(10_000)
+    set(1_000)
+    expect([passed(), clock.jumps]).toEqual([10_000, 0])
+    pass(10_000)
+    set(-1_000)
+    expect([passed(), clock.jumps]).toEqual([20_000, 0])
+  })
+
   it('does not add up the jitter between its two readings', () => {
     const { clock, pass, set, jitter, passed } = createMachine()
     for (let reading = 0; reading < 10_000; reading++) {
