@@ -123,6 +123,8 @@ describe('a redactor', () => {
     const deep = { payload: {} as object }
     for (let n = 0; n < 1_000; n++) deep.payload = { payload: deep.payload }
     expect(JSON.stringify(body(null, deep)).match(/payload/g)).toHaveLength(6)
+    const lists: unknown[] = [[[[[[['Niamh']]]]]]]
+    expect(body(null, lists)).toEqual([[[[[['…']]]]]])
     const ring: Record<string, unknown> = {}
     ring.payload = ring.meta = [ring, ring]
     const wide = Array.from({ length: 100_000 }, (_, index) => index)
@@ -157,8 +159,14 @@ describe('a redactor', () => {
 
 it('tells 5,000 values at most', () => {
   const lists = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => true))
-  const told = createRedactor().body('booking', { payload: lists })
-  expect(JSON.stringify(told).match(/true/g)?.length).toBeLessThanOrEqual(5_000)
+  const some = createRedactor().body('booking', { payload: lists })
+  expect(JSON.stringify(some).match(/true/g)?.length).toBeLessThanOrEqual(5_000)
+  // The list, or the object, is one of them.
+  const most = Array.from({ length: 4_999 }, () => true)
+  const { body } = createRedactor()
+  expect(body('booking', [...most, true])).toEqual(most)
+  const told = body('booking', { ...[...most, true] }) as object
+  expect(Object.values(told)).toEqual(most)
 })
 
 it('takes a text with an object in it for a body, and not a list of one', () => {
@@ -205,4 +213,22 @@ it('keeps a status of every length that the contract allows a status', () => {
 it('makes a number negative, and leaves a whole one whole', () => {
   const told = createRedactor().body(null, { niamh: 2.5, aoife: 353, again: 2.5 })
   expect(told).toEqual({ 'field-1': -1.5, 'field-2': -2, 'field-3': -1.5 })
+})
+
+it('takes for any other text or number what stands where an object or a slug belongs', () => {
+  const { body } = createRedactor()
+  expect(body(null, { payload: 'Niamh', meta: 353, hotel_slug: 353 })).toEqual({
+    payload: 'text-1·5',
+    meta: -2,
+    hotel_slug: -2,
+  })
+})
+
+it('leaves what is nothing as it is', () => {
+  const nothing = { guest_name: undefined, room_number: null, deposit_paid: false }
+  expect(createRedactor().row('booking', nothing)).toStrictEqual({
+    guest_name: undefined,
+    room_number: null,
+    'field-1': false,
+  })
 })

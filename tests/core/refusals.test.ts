@@ -113,6 +113,8 @@ describe('the kinds', () => {
 
   it('are told in full, without those of the hotel before', () => {
     refusals.take(handled('rejected', {}, 999), HOTEL)
+    const before = refusalDetails(refusals, { hotel: HOTEL, iso: (ms) => `T${ms}` })
+    expect(before).toContain('1 events could not be used, from T999 to T999.')
     refusals.reset()
     for (const at of [5, 7]) refusals.take(handled('rejected', {}, at), HOTEL)
     expect(refusalDetails(refusals, { hotel: HOTEL, iso: (ms) => `T${ms}` }).split('\n')).toEqual([
@@ -141,7 +143,7 @@ describe('the kinds', () => {
     const text = refusalDetails(refusals, { hotel: HOTEL, iso })
     expect(text).toContain('  unknown-type: ')
     expect(text).toContain('1000 events could not be used, from 0 to 999.')
-    expect(text).toContain('980 × of other kinds')
+    expect(text).toContain('\n\n980 × of other kinds')
     expect(text.length).toBeLessThan(10_000)
   })
 })
