@@ -49,7 +49,8 @@ describe('a change that could not be used', () => {
     [{ payload: { booking_id: '' } }, false],
     [{ payload: { booking_id: { of: 'BK-1' } } }, false],
     [{ payload: { mushroom_idea: 'BK-1' } }, false],
-    [{ a: { b: { c: { d: { e: { booking_id: 'BK-1' } } } } } }, false],
+    [{ a: { b: { c: { booking_id: 'BK-1' } } } }, true],
+    [{ a: { b: { c: { d: { booking_id: 'BK-1' } } } } }, false],
     ['booking_id', false],
     [null, false],
   ])('is an unknown event when it names a row: %o', (data, isIt) => {
@@ -59,6 +60,12 @@ describe('a change that could not be used', () => {
   it('is an event that names a row and that nobody handles', () => {
     const frame = handled('unknown', event('booking_created'))
     expect(isRefused({ ...frame, reasons: [{ ...REASON, code: 'no-handler' }] })).toBe(true)
+  })
+
+  it('is one also when more is wrong with it', () => {
+    const frame = handled('unknown', event('booking_created'))
+    const twice: Reason = { ...REASON, code: 'handled-twice' }
+    expect(isRefused({ ...frame, reasons: [REASON, twice] })).toBe(true)
   })
 
   it('is no event without a body', () => {
@@ -74,6 +81,11 @@ describe('a change that could not be used', () => {
   it('is counted for its own hotel only', () => {
     refusals.take(handled('rejected'), 'hotel-lisboa')
     refusals.take(handled('rejected'), null)
+    expect([refusals.open, refusals.kinds]).toEqual([null, []])
+  })
+
+  it('is counted only when it is one', () => {
+    refusals.take(handled('applied'), HOTEL)
     expect([refusals.open, refusals.kinds]).toEqual([null, []])
   })
 
@@ -109,6 +121,11 @@ describe('the kinds', () => {
       '“booking_created”',
       'a text',
     ])
+  })
+
+  it('have five reasons at most', () => {
+    refusals.take({ ...handled('rejected'), reasons: Array(9).fill(REASON) }, HOTEL)
+    expect(refusals.kinds[0]?.reasons).toHaveLength(5)
   })
 
   it('are told in full, without those of the hotel before', () => {
@@ -160,6 +177,15 @@ it('an older read that arrives later takes nothing back', () => {
   expect(refusals.open).toBeNull()
 })
 
+it('a read of the same moment has brought it, also the second one of that moment', () => {
+  for (let time = 0; time < 2; time++) {
+    refusals.take(handled('rejected', {}, 15), HOTEL)
+    expect(refusals.open).not.toBeNull()
+    for (const entity of ['room', 'booking'] as const) read({ entity, requestedAt: 15 })
+    expect(refusals.open).toBeNull()
+  }
+})
+
 describe('a backend that announces nothing', () => {
   const readAt = (...times: number[]) => times.forEach((requestedAt) => read({ requestedAt }))
 
@@ -167,6 +193,11 @@ describe('a backend that announces nothing', () => {
     readAt(10, 20, 30)
     expect(refusals.silence).toBeNull()
     readAt(40)
+    expect(refusals.silence).toEqual({ reads: SILENT_READS, since: 10 })
+  })
+
+  it('is noticed by a board that is live since the first of these reads', () => {
+    for (const requestedAt of [10, 20, 30, 40]) read({ requestedAt, liveSince: 10 })
     expect(refusals.silence).toEqual({ reads: SILENT_READS, since: 10 })
   })
 

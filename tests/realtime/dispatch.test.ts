@@ -59,6 +59,64 @@ it('of a scope that was left, an event that was not opened says only that', () =
   expect([outcome, reasons[0]?.code]).toEqual(['foreign', 'session-closed'])
 })
 
+it('of a scope that was left, an event reaches no store, whatever the app’s route makes of it', () => {
+  const session = { scope: slug(HOTEL), isOpen: false }
+  const route = () => ({ type: 'booking_created' as const, body: FRAME.data })
+  const [result] = dispatch([{ frame: FRAME, session }], [fakeBinding()], route)
+  expect(result).toMatchObject({ outcome: 'foreign', reasons: [{ code: 'session-closed' }] })
+  expect(result?.answers).toEqual([])
+})
+
+it.each([true, false])(
+  'is what the app’s route says of it, while its scope is open: %s',
+  (isOpen) => {
+    const session = { scope: slug(HOTEL), isOpen }
+    const arrived = [{ frame: FRAME, session }]
+    expect(dispatch(arrived, [fakeBinding()], () => refuse('ignored'))).toMatchObject([
+      { outcome: 'ignored', answers: [] },
+    ])
+  },
+)
+
+it.each([
+  ['plain', 'not-encrypted', 'a plain one'],
+  ['other-key', 'not-decrypted', 'another key'],
+] as const)('of the open scope, an event that is %s reaches no store', (unopened, code, seen) => {
+  const bindings = [fakeBinding({ apply: () => APPLIED })]
+  expect(dispatchOne({ ...FRAME, unopened }, slug(HOTEL), bindings)).toMatchObject({
+    outcome: 'rejected',
+    reasons: [{ code, path: 'body', expected: 'one that the key opens', seen }],
+    answers: [],
+  })
+})
+
+it('tells what the app’s route made of a body, and nothing of a body that it left alone', () => {
+  const session = { scope: slug(HOTEL), isOpen: true }
+  const of = (body: unknown) =>
+    dispatch([{ frame: FRAME, session }], [fakeBinding()], () => ({
+      type: 'booking_created',
+      body,
+    }))
+  const body = { other: 'words' }
+  expect(of(body)).toMatchObject([{ outcome: 'applied', translated: { body } }])
+  expect(of(FRAME.data)[0]).not.toHaveProperty('translated')
+})
+
+it('is unknown, and says why, when no store listens to it', () => {
+  const { outcome, reasons } = dispatchOne(FRAME, slug(HOTEL), [])
+  expect([outcome, reasons]).toEqual([
+    'unknown',
+    [
+      {
+        code: 'no-handler',
+        path: 'type',
+        expected: 'a store that listens to it',
+        seen: 'none',
+      },
+    ],
+  ])
+})
+
 it('changed what any store changed', () => {
   expect(answered(APPLIED, FILLED).changed).toEqual(['status', 'guest_name'])
 })
