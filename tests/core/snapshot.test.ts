@@ -16,6 +16,11 @@ describe('[C5] a list', () => {
     expect(lists.map((results) => parse({ results }))).toEqual([null, null, null])
   })
 
+  it('is none without an array of results', () => {
+    const bodies = [{}, { results: null }, { results: 'A' }, { results: { 0: A, length: 1 } }]
+    expect(bodies.map(parse)).toEqual([null, null, null, null])
+  })
+
   it('that is empty is one', () => {
     expect(parse({ results: [] })).toMatchObject({ rows: [], unreadable: 0, missing: 0 })
   })

@@ -54,6 +54,46 @@ it('a store without an action for many events gets each of its own', () => {
   expect(outcomes).toEqual(['applied', 'applied'])
 })
 
+/** What is said of two events that a store takes together. */
+function together(applyAll: () => unknown) {
+  const session = { scope: slug(HOTEL), isOpen: true }
+  const arrived = [FRAME, { ...FRAME, number: 2 }].map((frame) => ({ frame, session }))
+  const binding = fakeBinding({ id: 'rows', applyAll: applyAll as never })
+  return dispatch(arrived, [binding], routeByName).map(({ outcome, reasons }) => [outcome, reasons])
+}
+
+it('of events that are taken together, each without a result failed', () => {
+  const expected = '2 results'
+  const reason = { code: 'no-result', path: 'store rows', expected, seen: '1' }
+  expect(together(() => [APPLIED])).toEqual([
+    ['applied', []],
+    ['failed', [reason]],
+  ])
+  const none = ['failed', [{ ...reason, seen: '0' }]]
+  expect(together(() => 'done')).toEqual([none, none])
+})
+
+it('of events that are taken together, all failed when the action throws or does not end', () => {
+  const threw = { code: 'handler-threw', path: 'store rows', expected: 'no error' }
+  const fails = (reason: object) => [
+    ['failed', [reason]],
+    ['failed', [reason]],
+  ]
+  const throws = (thrown: unknown) => () => {
+    throw thrown
+  }
+  expect(together(throws(new RangeError('Niamh')))).toEqual(fails({ ...threw, seen: 'RangeError' }))
+  expect(together(throws('Niamh'))).toEqual(fails({ ...threw, seen: 'string' }))
+  expect(together(() => Promise.reject(new Error('Niamh')))).toEqual(
+    fails({
+      code: 'handler-async',
+      path: 'store rows',
+      expected: 'a synchronous action',
+      seen: 'a promise',
+    }),
+  )
+})
+
 it('of a scope that was left, an event that was not opened says only that', () => {
   const { outcome, reasons } = dispatchOne({ ...FRAME, unopened: 'plain' }, null, [])
   expect([outcome, reasons[0]?.code]).toEqual(['foreign', 'session-closed'])
@@ -137,6 +177,18 @@ it('is measured by the stores that count, also where another counts nothing', ()
   let written = 0
   const counting = fakeBinding({ apply: () => (written++, APPLIED), mutationCount: () => written })
   expect(dispatchOne(FRAME, slug(HOTEL), [counting, fakeBinding()])).toMatchObject(APPLIED)
+})
+
+it('says how many rows were written instead of how many', () => {
+  let written = 0
+  const apply = () => {
+    written += 2
+    return APPLIED
+  }
+  const binding = fakeBinding({ apply, mutationCount: () => written })
+  expect(dispatchOne(FRAME, slug(HOTEL), [binding]).reasons).toEqual([
+    { code: 'unexpected-mutations', path: 'mutations', expected: '1', seen: '2' },
+  ])
 })
 
 it('fails, and says why, when the app’s own route throws', async () => {
