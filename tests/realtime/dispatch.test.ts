@@ -161,17 +161,27 @@ it('changed what any store changed', () => {
   expect(answered(APPLIED, FILLED).changed).toEqual(['status', 'guest_name'])
 })
 
+it('wrote what its stores say, where none of them counts', () => {
+  expect(answered(refuse('duplicate'), APPLIED)).toMatchObject({ mutations: 1, reasons: [] })
+})
+
 it('passes on what the row was and is', () => {
   const change = { before: undefined, row: { booking_id: 'BK-1' } }
   expect(answered(FILLED, { ...APPLIED, change }).change).toBe(change)
 })
 
-it.each([[undefined], [true], [{}], [{ outcome: 'stale' }], [Object.create(APPLIED)]])(
-  'counts as applied when a store answers %j',
-  (answer) => {
-    expect(answered(answer)).toMatchObject({ ...APPLIED, changed: [] })
-  },
-)
+it.each([
+  [undefined],
+  [null],
+  [true],
+  [{}],
+  [{ outcome: 'stale' }],
+  [{ ...APPLIED, mutations: '1' }],
+  [Object.create(APPLIED)],
+  [Object.assign(Object.create(APPLIED), { outcome: 'stale' })],
+])('counts as applied when a store answers %j', (answer) => {
+  expect(answered(answer)).toMatchObject({ ...APPLIED, changed: [] })
+})
 
 it('is measured by the stores that count, also where another counts nothing', () => {
   let written = 0
