@@ -108,7 +108,7 @@ function joinedFromEachWord(field: string): string {
 function wordsOf(text: string): Word[] {
   return text
     .replace(GLUED, '$1 ')
-    .split(/[\s,;]+/)
+    .split(/[\s,;]/)
     .map((word) => foldings(word).map(withoutBlanks))
     .filter(([plain]) => plain !== '')
 }
@@ -117,9 +117,7 @@ function wordsOf(text: string): Word[] {
 function roomIn(words: readonly Word[]): { room: Word; others: readonly Word[] } | null {
   const at = words.findIndex(([plain]) => ROOM_WORDS.has(plain))
   const room = at < 0 ? undefined : words[at + 1]
-  return room
-    ? { room, others: words.filter((_, place) => place !== at && place !== at + 1) }
-    : null
+  return room ? { room, others: words.toSpliced(at, 2) } : null
 }
 
 function isIn({ words, joined }: Findable, word: Word): boolean {

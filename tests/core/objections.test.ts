@@ -22,6 +22,7 @@ it.each<[string, string, Booking, Partial<Around>, string[]]>([
   ['a guest without dates', 'check-out', { ...inside, check_out: undefined } as never, {}, []],
   ['a guest who is late', 'check-in', arrival, { date: '2026-03-07' }, []],
   ['a hotel whose date is not known', 'check-in', arrival, { date: '' }, []],
+  ['a hotel whose date is not known', 'check-out', inside, { date: '' }, []],
   [
     'a booking that is pending',
     'check_in',

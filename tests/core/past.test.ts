@@ -47,6 +47,8 @@ describe('the past of a row', () => {
   it('ends at both ends of the span, and has nothing of the future', () => {
     const span = { from: NOW - 7 * HOUR, to: NOW - 6 * HOUR }
     expect(inShort(pastOf('booking', LIFE, span, 0))).toEqual(['03-06T10:00 left'])
+    const left = Date.parse('2026-03-06T10:00:00Z')
+    expect(pastOf('booking', LIFE, { from: left, to: left }, 0)).toHaveLength(1)
     const early = { ...LIFE, cancelled_at: ago(-HOUR) }
     expect(inShort(pastOf('booking', early, EVER, 0))).toHaveLength(4)
   })

@@ -20,13 +20,21 @@ it.each<[string, unknown, string, string[]]>([
     'TypeError',
     ['apply@board.js:1:20', '@board.js:3:4'],
   ],
+  [
+    'somebody whose message looks a little like a place',
+    thrown('TypeError: see her at desk:1\nask n@hotel:2\n  at desk 3\nn@hotel'),
+    'TypeError',
+    [],
+  ],
   ['nowhere', thrown(undefined), 'TypeError', []],
   ['somebody who throws a text', 'Niamh Ahern', 'string', []],
 ])('an error of %s', (_, error, name, stack) => {
   expect(problemOfError(error)).toEqual({ code: 'error', name, stack })
 })
 
-it('has ten lines at most, each of 300 characters', () => {
+it('has ten lines at most, each of 300 characters, and a name of as many', () => {
+  const named = Object.assign(new Error(), { name: 'x'.repeat(400) })
+  expect(problemOfError(named)).toMatchObject({ name: 'x'.repeat(300) })
   const line = `    at ${'x'.repeat(400)} (board.js:1:20)`
   expect(problemOfError(thrown(Array(12).fill(line).join('\n')))).toMatchObject({
     stack: Array(10).fill(line.trim().slice(0, 300)),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { EVENTS, type EventType } from '../../src/core/contract'
 import { lint } from '../../src/core/lint'
 import { createRedactor } from '../../src/core/redact'
+import type { Room } from '../../src/core/room'
 import { event, HOTEL, withField, without } from '../support/events'
 
 const ID = '9b2f4c1e-5a77-4c1d-8f3e-2d1f0a6b7c8d'
@@ -31,12 +32,16 @@ describe('a redactor', () => {
 
   it.each([
     withField(CREATED, 'payload.guest_name', 'x'.repeat(3_000)),
+    withField(CREATED, 'payload.guest_name', 'x'.repeat(2_048)),
     withField(CREATED, 'payload.status', 'niamh'),
+    withField(CREATED, 'payload.status', ''),
+    withField(CREATED, 'payload.status', 'x'.repeat(2_049)),
     withField(CREATED, 'payload.created_at', 'yesterday'),
     withField(CREATED, 'payload.created_at', 1_772_359_200),
     withField(CREATED, 'payload.adults', 'two'),
     withField(CREATED, 'payload.adults', 0.5),
     withField(CREATED, 'payload.actions', ['Niamh Ahern']),
+    withField(CREATED, 'payload.actions', ['Niamh']),
     withField(CREATED, 'payload.check_in', 'tomorrow'),
     withField(CREATED, 'payload.guest_name', ' '),
     withField(CREATED, 'payload.guest_name', null),
@@ -118,6 +123,8 @@ describe('a redactor', () => {
     const deep = { payload: {} as object }
     for (let n = 0; n < 1_000; n++) deep.payload = { payload: deep.payload }
     expect(JSON.stringify(body(null, deep)).match(/payload/g)).toHaveLength(6)
+    const lists: unknown[] = [[[[[[['Niamh']]]]]]]
+    expect(body(null, lists)).toEqual([[[[[['…']]]]]])
     const ring: Record<string, unknown> = {}
     ring.payload = ring.meta = [ring, ring]
     const wide = Array.from({ length: 100_000 }, (_, index) => index)
@@ -152,8 +159,14 @@ describe('a redactor', () => {
 
 it('tells 5,000 values at most', () => {
   const lists = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => true))
-  const told = createRedactor().body('booking', { payload: lists })
-  expect(JSON.stringify(told).match(/true/g)?.length).toBeLessThanOrEqual(5_000)
+  const some = createRedactor().body('booking', { payload: lists })
+  expect(JSON.stringify(some).match(/true/g)?.length).toBeLessThanOrEqual(5_000)
+  // The list, or the object, is one of them.
+  const most = Array.from({ length: 4_999 }, () => true)
+  const { body } = createRedactor()
+  expect(body('booking', [...most, true])).toEqual(most)
+  const told = body('booking', { ...[...most, true] }) as object
+  expect(Object.values(told)).toEqual(most)
 })
 
 it('takes a text with an object in it for a body, and not a list of one', () => {
@@ -162,4 +175,60 @@ it('takes a text with an object in it for a body, and not a list of one', () => 
     text,
     ['text-1·11'],
   ])
+})
+
+it.each([
+  ['confirm niamh confirm', 'confirm action-1 confirm'],
+  [Array(16).fill('niamh').join(' '), Array(16).fill('action-1').join(' ')],
+  // Too many, and not all of them the name of an action.
+  [Array(17).fill('niamh').join(' '), 'text-1·101'],
+  ['confirm Niamh', 'text-1·13'],
+])('tells the actions “%s” as “%s”', (actions, told) => {
+  expect(createRedactor().row('booking', { actions })).toEqual({ actions: told })
+})
+
+it('gives a name with a blank around it another pseudonym than without', () => {
+  const names = [{ guest_name: 'Niamh' }, { guest_name: ' Niamh' }]
+  expect(createRedactor().body('booking', names)).toEqual([
+    { guest_name: 'text-1·5' },
+    { guest_name: 'text-2·6' },
+  ])
+})
+
+it('makes a status of each status that nobody knows, another one of each', () => {
+  const { row } = createRedactor()
+  const told = Array.from({ length: 12 }, (_, n) => row('room', { status: `HAUNTED ${n}` }))
+  expect(new Set(told.map((one) => (one as Room).status)).size).toBe(12)
+  for (const one of told) expect((one as Room).status).toMatch(/^STATUS_[A-J]+$/)
+})
+
+it('keeps a status of every length that the contract allows a status', () => {
+  const { row } = createRedactor()
+  expect(row('booking', { status: 'X'.repeat(2_048) })).toEqual({ status: 'STATUS_A' })
+  expect(row('booking', { status: 'X'.repeat(2_049) })).toEqual({
+    status: expect.stringMatching(/^text-1·2049·+$/),
+  })
+})
+
+it('makes a number negative, and leaves a whole one whole', () => {
+  const told = createRedactor().body(null, { niamh: 2.5, aoife: 353, again: 2.5 })
+  expect(told).toEqual({ 'field-1': -1.5, 'field-2': -2, 'field-3': -1.5 })
+})
+
+it('takes for any other text or number what stands where an object or a slug belongs', () => {
+  const { body } = createRedactor()
+  expect(body(null, { payload: 'Niamh', meta: 353, hotel_slug: 353 })).toEqual({
+    payload: 'text-1·5',
+    meta: -2,
+    hotel_slug: -2,
+  })
+})
+
+it('leaves what is nothing as it is', () => {
+  const nothing = { guest_name: undefined, room_number: null, deposit_paid: false }
+  expect(createRedactor().row('booking', nothing)).toStrictEqual({
+    guest_name: undefined,
+    room_number: null,
+    'field-1': false,
+  })
 })

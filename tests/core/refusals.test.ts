@@ -49,11 +49,28 @@ describe('a change that could not be used', () => {
     [{ payload: { booking_id: '' } }, false],
     [{ payload: { booking_id: { of: 'BK-1' } } }, false],
     [{ payload: { mushroom_idea: 'BK-1' } }, false],
-    [{ a: { b: { c: { d: { e: { booking_id: 'BK-1' } } } } } }, false],
+    [{ a: { b: { c: { booking_id: 'BK-1' } } } }, true],
+    [{ a: { b: { c: { d: { booking_id: 'BK-1' } } } } }, false],
     ['booking_id', false],
     [null, false],
   ])('is an unknown event when it names a row: %o', (data, isIt) => {
     expect(isRefused(handled('unknown', data))).toBe(isIt)
+  })
+
+  it('is an event that names a row and that nobody handles', () => {
+    const frame = handled('unknown', event('booking_created'))
+    expect(isRefused({ ...frame, reasons: [{ ...REASON, code: 'no-handler' }] })).toBe(true)
+  })
+
+  it('is one also when more is wrong with it', () => {
+    const frame = handled('unknown', event('booking_created'))
+    const twice: Reason = { ...REASON, code: 'handled-twice' }
+    expect(isRefused({ ...frame, reasons: [REASON, twice] })).toBe(true)
+  })
+
+  it('is no event without a body', () => {
+    const { frame, ...rest } = handled('unknown')
+    expect(isRefused({ ...rest, frame: { ...frame, data: undefined } })).toBe(false)
   })
 
   it('is none that a backend’s dialect has no use for', () => {
@@ -64,6 +81,11 @@ describe('a change that could not be used', () => {
   it('is counted for its own hotel only', () => {
     refusals.take(handled('rejected'), 'hotel-lisboa')
     refusals.take(handled('rejected'), null)
+    expect([refusals.open, refusals.kinds]).toEqual([null, []])
+  })
+
+  it('is counted only when it is one', () => {
+    refusals.take(handled('applied'), HOTEL)
     expect([refusals.open, refusals.kinds]).toEqual([null, []])
   })
 
@@ -90,6 +112,39 @@ describe('the kinds', () => {
     expect(refusals.kinds.map(({ event }) => event)).toEqual(['…', 'App\\Events\\BookingCreated'])
   })
 
+  it('quote of a body only the names of the contract', () => {
+    const seen = ['“Niamh Ahern”', '“booking_created”', 'a text of 11 characters']
+    const frame = handled('rejected')
+    refusals.take({ ...frame, reasons: seen.map((text) => ({ ...REASON, seen: text })) }, HOTEL)
+    expect(refusals.kinds[0]?.reasons.map((reason) => reason.seen)).toEqual([
+      'another text',
+      '“booking_created”',
+      'a text',
+    ])
+  })
+
+  it('have five reasons at most', () => {
+    refusals.take({ ...handled('rejected'), reasons: Array(9).fill(REASON) }, HOTEL)
+    expect(refusals.kinds[0]?.reasons).toHaveLength(5)
+  })
+
+  it('are told in full, without those of the hotel before', () => {
+    refusals.take(handled('rejected', {}, 999), HOTEL)
+    const before = refusalDetails(refusals, { hotel: HOTEL, iso: (ms) => `T${ms}` })
+    expect(before).toContain('1 events could not be used, from T999 to T999.')
+    refusals.reset()
+    for (const at of [5, 7]) refusals.take(handled('rejected', {}, at), HOTEL)
+    expect(refusalDetails(refusals, { hotel: HOTEL, iso: (ms) => `T${ms}` }).split('\n')).toEqual([
+      `What the hotel board could not use. Hotel: ${HOTEL}. No guest data is in this text.`,
+      '',
+      '2 events could not be used, from T5 to T7.',
+      '',
+      `2 × rejected: event “x” on channel ${HOTEL}.room-bookings`,
+      '  first T5, last T7',
+      expect.stringMatching(/^  unknown-type: ./),
+    ])
+  })
+
   it('are bounded, and so are their names; what is beyond is counted', () => {
     for (let kind = 0; kind < 1_000; kind++) {
       const name = `${kind}.`.repeat(100)
@@ -105,7 +160,7 @@ describe('the kinds', () => {
     const text = refusalDetails(refusals, { hotel: HOTEL, iso })
     expect(text).toContain('  unknown-type: ')
     expect(text).toContain('1000 events could not be used, from 0 to 999.')
-    expect(text).toContain('980 × of other kinds')
+    expect(text).toContain('\n\n980 × of other kinds')
     expect(text.length).toBeLessThan(10_000)
   })
 })
@@ -122,6 +177,15 @@ it('an older read that arrives later takes nothing back', () => {
   expect(refusals.open).toBeNull()
 })
 
+it('a read of the same moment has brought it, also the second one of that moment', () => {
+  for (let time = 0; time < 2; time++) {
+    refusals.take(handled('rejected', {}, 15), HOTEL)
+    expect(refusals.open).not.toBeNull()
+    for (const entity of ['room', 'booking'] as const) read({ entity, requestedAt: 15 })
+    expect(refusals.open).toBeNull()
+  }
+})
+
 describe('a backend that announces nothing', () => {
   const readAt = (...times: number[]) => times.forEach((requestedAt) => read({ requestedAt }))
 
@@ -129,6 +193,11 @@ describe('a backend that announces nothing', () => {
     readAt(10, 20, 30)
     expect(refusals.silence).toBeNull()
     readAt(40)
+    expect(refusals.silence).toEqual({ reads: SILENT_READS, since: 10 })
+  })
+
+  it('is noticed by a board that is live since the first of these reads', () => {
+    for (const requestedAt of [10, 20, 30, 40]) read({ requestedAt, liveSince: 10 })
     expect(refusals.silence).toEqual({ reads: SILENT_READS, since: 10 })
   })
 

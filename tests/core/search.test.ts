@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Booking } from '../../src/core/booking'
+import { fold } from '../../src/core/fold'
 import type { Room } from '../../src/core/room'
 import { createSearches, exactFirst, type Search } from '../../src/core/search'
 
-const search = createSearches().of
+const search = (text: string) => createSearches().of(text)
 
 const GUESTS: Record<string, Booking> = {
   brien: booking('BK-2120', 'Seán O’Brien', '308'),
@@ -79,6 +80,9 @@ describe('a search', () => {
     ['Zi.308 sean', ['brien!']],
     ['room 3', ['brien', 'tour', '308'].toSorted()],
     ['room 308 sean', ['brien!']],
+    ['sean room 308', ['brien!']],
+    ['308 sean', ['brien']],
+    ['dupont room 308', []],
     ['a1', ['layla!', 'A-1!'].toSorted()],
     ['zimmer', ['zimmer']],
     ['anna zimmer', ['zimmer!']],
@@ -88,10 +92,27 @@ describe('a search', () => {
     expect(found(text).toSorted()).toEqual(names)
   })
 
+  it.each(['Müller', 'Mueller', 'MULLER'])('for %s finds who is written without a dot', (text) => {
+    const guests = [booking('BK-6', 'Ida Muller'), booking('BK-7', 'Ida Mueller')]
+    expect(guests.filter((row) => search(text)?.matches(row))).not.toEqual([])
+  })
+
   it('finds a room by its number, accent or not', () => {
     const suite = room('r-4', { room_number: 'Ü1' })
     const finds = (text: string) => search(text)?.matches(suite)
     expect(['room ü1', 'room u1', 'room u2'].map(finds)).toEqual([true, true, false])
+  })
+
+  it('finds by a letter only what has it', () => {
+    const rows = Object.values<Partial<Booking & Room>>({ ...GUESTS, ...ROOMS })
+    const textOf = (row: Partial<Booking & Room>) =>
+      fold(
+        [row.guest_name, row.booking_id, row.room_number ?? row.room_id, row.room_type].join(' '),
+      )
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+      const matching = rows.filter((row) => search(letter)?.matches(row as Booking))
+      expect(matching).toEqual(rows.filter((row) => textOf(row).includes(letter)))
+    }
   })
 
   it('does not match across two words or two fields', () => {

@@ -27,6 +27,14 @@ it('[C4] a snapshot sets it, it goes on from there, and a reset forgets it', () 
   expect([...seen, clock.isFarAhead(sixMinutes, T0)]).toEqual([true, true, false, false])
 })
 
+it('[C4] a reset forgets a clock that was behind', () => {
+  const clock = createServerClock()
+  clock.set(after(-DAY_MS), T0)
+  const seen = [clock.isFarAhead(after(0), T0)]
+  clock.reset()
+  expect([...seen, clock.isFarAhead(after(0), T0)]).toEqual([true, false])
+})
+
 it('[C4] never lets an instant through that a clock without a memory would not', () => {
   const look = fc.record({ at: fc.integer({ min: 0, max: 20 }), ahead: fc.nat(20) })
   fc.assert(

@@ -1,10 +1,13 @@
 /** A list is used as far as it can be read, and never shown as complete when it is not. */
 import { describe, expect, it } from 'vitest'
+import { parseInstant } from '../../src/core/instant'
 import { finish } from '../../src/core/slices'
-import { parseSnapshot } from '../../src/core/snapshot'
+import { parseSnapshot, readCount } from '../../src/core/snapshot'
 import { booking, createBookings } from '../support/bookings'
 
 const AS_OF = '2026-03-01T11:00:00Z'
+const DATE = 'Sun, 01 Mar 2026 11:00:00 GMT'
+const LATER = '2026-03-01T12:00:00Z'
 const parse = (body: object) => finish(parseSnapshot('booking', { as_of: AS_OF, ...body }))
 const created_at = AS_OF
 const A = booking('CONFIRMED', { booking_id: 'A', created_at })
@@ -16,6 +19,11 @@ describe('[C5] a list', () => {
     expect(lists.map((results) => parse({ results }))).toEqual([null, null, null])
   })
 
+  it('is none without an array of results', () => {
+    const bodies = [{}, { results: null }, { results: 'A' }, { results: { 0: A, length: 1 } }]
+    expect(bodies.map(parse)).toEqual([null, null, null, null])
+  })
+
   it('that is empty is one', () => {
     expect(parse({ results: [] })).toMatchObject({ rows: [], unreadable: 0, missing: 0 })
   })
@@ -25,6 +33,48 @@ describe('[C5] a list', () => {
       rows: [A],
       unreadable: 2,
     })
+  })
+
+  it('says which row has no id that can be used', () => {
+    const expected = 'the id of a row'
+    expect(parse({ results: [A, { ...B, booking_id: null }] })?.reasons).toContainEqual({
+      code: 'id-unusable',
+      path: 'results[1].booking_id',
+      expected,
+      seen: expect.any(String),
+    })
+  })
+
+  it.each([
+    ['2026-03-01', '2026-03-01'],
+    ['2026-02-30', undefined],
+    ['today', undefined],
+    [20_260_301, undefined],
+    [['2026-03-01'], undefined],
+    [null, undefined],
+  ])('whose business date is %j has the date %s', (business_date, date) => {
+    const list = parse({ results: [], business_date })
+    expect(list?.businessDate).toBe(date)
+    expect(Object.hasOwn(list ?? {}, 'businessDate')).toBe(date !== undefined)
+  })
+
+  it.each([
+    [7, 7],
+    ['7', 7],
+    ['0', 0],
+    ['1e3', undefined],
+    ['120', 120],
+    [' 7', undefined],
+    ['7 ', undefined],
+    ['-7', undefined],
+    [-7, undefined],
+    [7.5, undefined],
+    ['', undefined],
+    [null, undefined],
+    [true, undefined],
+    [[7], undefined],
+  ])('that counts %j rows counts %s', (said, count) => {
+    expect(readCount(said)).toBe(count)
   })
 
   it('that contradicts itself has one row, the first, and says so', () => {
@@ -56,6 +106,13 @@ describe('[C5] a list', () => {
     [0, { count: '' }],
   ])('misses %s rows when it says %j', (missing, more) => {
     expect(parse({ results: [A, B], ...more })?.missing).toBe(missing)
+  })
+
+  it('is as old as the header says when it does not say itself', () => {
+    const { asOf } = finish(parseSnapshot('booking', { results: [] }, DATE)) ?? {}
+    expect(asOf).toBe(parseInstant(AS_OF))
+    const own = parseSnapshot('booking', { results: [], as_of: LATER }, DATE)
+    expect(finish(own)?.asOf).toBe(parseInstant(LATER))
   })
 
   it('whose instant nobody tells sets no clock', () => {

@@ -15,6 +15,7 @@ it('[C13] a group without rows is no group, and what has no status counts in non
   expect([...table.tallies()]).toEqual([['room-OCCUPIED', 1]])
   put({ room_id: '1', status: 'HAUNTED' })
   expect([...table.tallies()]).toEqual([['room-HAUNTED', 1]])
+  expect(['room-HAUNTED', 'room-OCCUPIED'].map(table.tally)).toEqual([1, 0])
 })
 
 it.each<[string | undefined, string[]]>([
@@ -95,4 +96,36 @@ it('tells nothing of a row that is not shown', () => {
   table.put('1', entryOf('1', 'HIDDEN'))
   const next = new Map([['2', entryOf('2', 'HIDDEN')] as const])
   expect([table.replaceAll(next), table.rows(), table.size]).toEqual([[], [], 0])
+})
+
+it('counts a row that is written, and not the same object again', () => {
+  const table = createTable<'room'>(roomModel.groupsOf)
+  const readChanges = table.readChanges()
+  readChanges()
+  const entry = entryOf('1', 'OCCUPIED')
+  for (let time = 0; time < 2; time++) table.put('1', entry)
+  expect([table.writes, table.size, readChanges()?.length]).toEqual([1, 1, 1])
+  table.put('1', { ...entry })
+  expect([table.writes, readChanges()]).toEqual([1, []])
+})
+
+it('has the row of an id while it is shown, and its entry always', () => {
+  const table = createTable<'room'>(roomModel.groupsOf, ({ status }) => status !== 'HIDDEN')
+  const [shown, hidden] = [entryOf('1', 'OCCUPIED'), entryOf('2', 'HIDDEN')]
+  table.put('1', shown)
+  table.put('2', hidden)
+  expect(['1', '2', '3'].map(table.row)).toEqual([shown.row, undefined, undefined])
+  expect(['1', '2', '3'].map(table.get)).toEqual([shown, hidden, undefined])
+  expect([table.size, table.rows()]).toEqual([1, [shown.row]])
+})
+
+it('does not tell as a change what a list says of rows that were only kept on the device', () => {
+  const table = createTable<'room'>(roomModel.groupsOf)
+  const readChanges = table.readChanges()
+  for (const id of ['1', '2']) table.put(id, { ...entryOf(id, 'OCCUPIED'), isKept: true })
+  readChanges()
+  const listed = new Map([['1', entryOf('1', 'CHECKOUT_DIRTY')] as const])
+  expect(table.replaceAll(listed)).toEqual([])
+  // The lists on the page follow all the same.
+  expect(readChanges()?.map(({ row }) => row?.status)).toEqual(['CHECKOUT_DIRTY', undefined])
 })

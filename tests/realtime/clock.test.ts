@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClock } from '../../src/realtime/clock'
 import { createReconnector } from '../../src/realtime/reconnector'
 import { createFakeTimers } from '../support/fake-timers'
@@ -29,6 +29,15 @@ function createMachine() {
 }
 
 describe('the board’s clock', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('is made of the machine’s clocks when no others are given', () => {
+    vi.useFakeTimers({ now: START })
+    const clock = createClock()
+    vi.advanceTimersByTime(5_000)
+    expect([clock.now(), clock.jumps]).toEqual([START + 5_000, 0])
+  })
+
   it('starts at the wall’s time and goes as time passes', () => {
     const { clock, pass } = createMachine()
     expect(clock.now()).toBe(START)
@@ -62,6 +71,16 @@ describe('the board’s clock', () => {
     const { clock, pass, passed } = createMachine()
     pass(8 * HOUR)
     expect([passed(), clock.jumps]).toEqual([8 * HOUR, 0])
+  })
+
+  it('takes two readings that are a second apart for jitter', () => {
+    const { clock, pass, set, passed } = createMachine()
+    pass(10_000)
+    set(1_000)
+    expect([passed(), clock.jumps]).toEqual([10_000, 0])
+    pass(10_000)
+    set(-1_000)
+    expect([passed(), clock.jumps]).toEqual([20_000, 0])
   })
 
   it('does not add up the jitter between its two readings', () => {

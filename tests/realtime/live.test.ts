@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  isBehind,
   LIVE_STATES,
   nextLive,
   type LiveInput,
@@ -88,4 +89,9 @@ it('opening a hotel is connecting anew, and a state without a reason has none', 
   const first = nextLive({ state: 'live', since: 0, reason: { code: 'lost' } }, 'opened', 5)
   expect(first).toStrictEqual({ state: 'connecting', since: 5 })
   expect(nextLive(first, 'opened', 7)).toStrictEqual({ state: 'connecting', since: 7 })
+})
+
+it('the rows may be out of date once a live board is so no more, and not before it is', () => {
+  const behind = LIVE_STATES.filter((state) => isBehind({ state, since: 0 }))
+  expect(behind).toEqual(['stale', 'signed-out', 'stopped'])
 })

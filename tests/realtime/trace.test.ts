@@ -99,6 +99,13 @@ it('a call of an action from elsewhere is told, and one of the engine is not', a
   expect(outside?.body).toEqual(body)
 })
 
+it('a call from elsewhere is told also before the first frame', async () => {
+  const world = traced()
+  await world.openLive()
+  world.bookings.applyRealtimeEvent(event('booking_cancelled'))
+  expect(world.of('outside')).toHaveLength(1)
+})
+
 it('a read has its cause, the second look and a person’s wish as well', async () => {
   const world = traced()
   await world.openLive()
@@ -150,4 +157,12 @@ it('hands on what the transport sees on the wire', () => {
   const world = traced()
   world.transport.tellWire({ code: 'not-json', size: 12 })
   expect(world.of('wire').map(({ fault }) => fault)).toEqual([{ code: 'not-json', size: 12 }])
+})
+
+it('asks nothing of a transport that does not see the wire', () => {
+  const { transport, realtime } = createWorld()
+  delete transport.onWire
+  const traces: Trace[] = []
+  realtime.onTrace((trace) => traces.push(trace))
+  expect(traces.map(({ kind }) => kind)).toEqual(['scope', 'link', 'live'])
 })
