@@ -115,7 +115,9 @@ describe('the kinds', () => {
   it('quote of a body only the names of the contract', () => {
     const seen = ['“Niamh Ahern”', '“booking_created”', 'a text of 11 characters']
     const frame = handled('rejected')
-    refusals.take({ ...frame, reasons: seen.map((text) => ({ ...REASON, seen: text })) }, HOTEL)
+    const { code, path, expected } = REASON
+    const reasons = seen.map((text) => ({ code, path, expected, seen: text }))
+    refusals.take({ ...frame, reasons }, HOTEL)
     expect(refusals.kinds[0]?.reasons.map((reason) => reason.seen)).toEqual([
       'another text',
       '“booking_created”',
@@ -124,7 +126,10 @@ describe('the kinds', () => {
   })
 
   it('have five reasons at most', () => {
-    refusals.take({ ...handled('rejected'), reasons: Array(9).fill(REASON) }, HOTEL)
+    refusals.take(
+      { ...handled('rejected'), reasons: Array.from({ length: 9 }, () => REASON) },
+      HOTEL,
+    )
     expect(refusals.kinds[0]?.reasons).toHaveLength(5)
   })
 

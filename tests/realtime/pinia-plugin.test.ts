@@ -4,9 +4,10 @@ import { createApp, markRaw, watch } from 'vue'
 import { channelName } from '../../src/core/channels'
 import type { WireEvent } from '../../src/core/contract'
 import { routeFrame } from '../../src/core/frame'
-import type { ArrivedEvent } from '../../src/realtime/binding'
+import type { ArrivedEvent, Binding } from '../../src/realtime/binding'
 import { createRealtime, type Realtime } from '../../src/realtime'
 import { createRealtimePlugin } from '../../src/realtime/pinia-plugin'
+import { catchErrors } from '../support/catch-errors'
 import { event, HOTEL } from '../support/events'
 import { createFakePage } from '../support/fake-page'
 import { createFakeTimers, settle } from '../support/fake-timers'
@@ -378,3 +379,35 @@ export function refusedByTheCompiler() {
   // @ts-expect-error channels are missing
   defineStore('g', setup, { realtime: { events: {} } })
 }
+
+describe('what the engine gets of a store', () => {
+  function bindingsOf(...names: (string | undefined)[]) {
+    const bindings: Binding[] = []
+    const register = (binding: Binding) => (bindings.push(binding), () => {})
+    const pinia = createPinia().use(createRealtimePlugin({ register }))
+    createApp({}).use(pinia)
+    let cleared = 0
+    for (const reset of names) {
+      const actions = { clear: () => void cleared++ }
+      const realtime = { channels: () => [], events: {}, ...(reset && { reset: 'clear' as const }) }
+      defineStore(`store-${reset}`, { actions, realtime })(pinia)
+    }
+    return { bindings, cleared: () => cleared }
+  }
+
+  it('removes the rows once', () => {
+    const { bindings, cleared } = bindingsOf('clear')
+    for (const binding of bindings) binding.reset()
+    expect(cleared()).toBe(1)
+  })
+
+  it('has only what the store declares', async () => {
+    const errors = catchErrors()
+    const { bindings, cleared } = bindingsOf(undefined)
+    for (const binding of bindings) binding.reset()
+    await settle()
+    expect([bindings.length, cleared(), errors()]).toEqual([1, 0, []])
+    expect(Object.keys(bindings[0] ?? {})).not.toContain('applyAll')
+    expect(Object.keys(bindings[0] ?? {})).not.toContain('resync')
+  })
+})
