@@ -455,16 +455,17 @@ describe('[C5] snapshots', () => {
 
   it('[C5] a paged list may lack a row once, also one that a whole list lacked before', () => {
     const ledger = createLedger({ ...bookingModel, isListed: () => true })
-    const read = (rows: Row<'booking'>[], minute: number, isPaged: boolean) => {
+    const read = (rows: Row<'booking'>[], minute: number, paged?: { isPaged: true }) => {
       const at = T0 + minute * 60_000
-      const list = snapshotOf(rows, `2026-03-01T11:0${minute}:00Z`, { isPaged })
+      const list = snapshotOf(rows, `2026-03-01T11:0${minute}:00Z`, paged)
       ledger.mergeSnapshot(list, at, at)
       return ledger.table.size
     }
-    read([PENDING], 0, false)
-    read([], 1, false)
+    read([PENDING], 0)
+    read([], 1)
     ledger.apply(event('booking_confirmed', {}, { ts: '2026-03-01T11:02:00Z' }), T0 + 120_000)
-    expect([read([], 3, true), read([], 4, true)]).toEqual([1, 0])
+    const paged = { isPaged: true } as const
+    expect([read([], 3, paged), read([], 4, paged)]).toEqual([1, 0])
   })
 
   it('[C5] a list that is as new as the one before it is used, however soon it comes', () => {
@@ -555,6 +556,18 @@ describe('[C9] dedupe', () => {
     const other = apply(withField(CREATED, 'payload.guest_name', 'Somebody else'))
     expect([other.outcome, codes(other)]).toEqual(['duplicate', ['body-differs']])
     expect(row()?.guest_name).toBe('Niamh Ahern')
+  })
+
+  it('[C9] a duplicate that takes another value away is flagged, with the fields', () => {
+    const { apply } = bookings()
+    const nulls = ['room_number', 'adults', 'children'].map((field) =>
+      apply(event('booking_created', { [field]: null })),
+    )
+    expect(nulls.map(codes)).toEqual([[], ['body-differs'], ['body-differs']])
+    expect(nulls[1]?.reasons[0]?.seen).toBe('another adults, room_number')
+    const other = bookings()
+    other.apply(CREATED)
+    expect(codes(other.apply(event('booking_created', { adults: null })))).toEqual(['body-differs'])
   })
 
   it('[C9] an event id that comes again with another ts is merged and flagged', () => {
