@@ -565,6 +565,9 @@ describe('[C9] dedupe', () => {
     )
     expect(nulls.map(codes)).toEqual([[], ['body-differs'], ['body-differs']])
     expect(nulls[1]?.reasons[0]?.seen).toBe('another adults, room_number')
+    const other = bookings()
+    other.apply(CREATED)
+    expect(codes(other.apply(event('booking_created', { adults: null })))).toEqual(['body-differs'])
   })
 
   it('[C9] an event id that comes again with another ts is merged and flagged', () => {
