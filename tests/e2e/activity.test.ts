@@ -84,7 +84,7 @@ it('tells what came while nobody could see it under a heading of its own', async
   // It is drawn once a second, so the end of the absence may come a moment later.
   await expect
     .poll(() => away.locator('h3').innerText())
-    .toMatch(/^While you were away \(\d\d:\d\d–\d\d:\d\d\)$/)
+    .toMatch(/^While offline \(\d\d:\d\d–\d\d:\d\d\)$/)
   stage.board.errors.length = 0
 })
 
