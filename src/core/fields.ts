@@ -39,7 +39,7 @@ const READERS: Record<FieldKind, Reader> = {
   text: { expected: 'a text', isKept: isText, read: readText },
   label: {
     expected: 'a text or a whole number',
-    isKept: () => false,
+    isKept: (value) => isText(value) && tidyLabel(value) === value,
     read: (value) =>
       Number.isSafeInteger(value) ? String(value) : tidyLabel(readText(value) ?? '') || undefined,
   },
