@@ -206,7 +206,7 @@ function versionsOfRest<E extends Entity>(
   const rest = allAt(nones ?? [], version)
   let isEmpty = !nones
   const keep = (field: string) => {
-    if (valueOf(fields, field) !== undefined || rest[field]) return
+    if (valueOf(fields, field) !== undefined || rest[field] || field === 'disputed') return
     rest[field] = versionOf(held, field)
     isEmpty = false
   }
