@@ -119,10 +119,14 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   /** The shown rows that the last paged list did not contain, and that no recent event named. */
   let missedOnce = new Set<string>()
 
-  /** Whether an event is older than the removal of its row; then it is ignored, also if the row is back (C5). */
-  function isRemoved(fact: Fact<E>, at: number): boolean {
-    const { ts } = fact.version
-    return ts !== NO_INSTANT && ts <= (tombstones.find(fact.id, at) ?? -Infinity)
+  /**
+   * Whether an event is older than the removal of its row; then it is ignored, also if the row is back
+   * (C5). The removal of a clock that was set back since locks nothing (C4).
+   */
+  function isRemoved({ id, version }: Fact<E>, at: number): boolean {
+    const removedAt = tombstones.find(id, at)
+    if (removedAt === undefined || version.ts === NO_INSTANT) return false
+    return version.ts <= removedAt && !clock.isFarAhead(removedAt, at)
   }
 
   /** Whether an event is before the horizon (C5). */

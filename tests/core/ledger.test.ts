@@ -438,6 +438,18 @@ describe('[C5] snapshots', () => {
     expect(told.map(({ outcome }) => outcome)).toEqual(['stale', 'applied'])
   })
 
+  it.each([
+    ['back beyond it, the removal locks nothing', '2026-03-01T10:58:00Z', 'applied'],
+    ['back by a little, the removal counts', '2026-03-01T11:10:00Z', 'stale'],
+  ])('[C4] [C5] a server whose clock removed a row is set %s', (_, then, outcome) => {
+    const { apply, snapshot } = bookings()
+    snapshot([PENDING])
+    snapshot([], '2026-03-01T11:14:00Z', T0 + 60_000, T0 + 60_000)
+    snapshot([], then, T0 + 120_000, T0 + 120_000)
+    const confirmed = event('booking_confirmed', {}, { ts: then })
+    expect(apply(confirmed, T0 + 121_000).outcome).toBe(outcome)
+  })
+
   it('[C4] [C5] an event without an instant is never older than a list, and brings back a row', () => {
     const { apply, row, snapshot } = bookings()
     snapshot([PENDING])

@@ -67,6 +67,15 @@ interface Ruling {
   isKnown: boolean
   /** How many events had been taken by then. */
   eventsBefore: number
+  /** The removals that it found. */
+  removals: readonly Removal[]
+}
+
+/** A snapshot of some instant no longer had a row that was on the board. */
+interface Removal {
+  id: string
+  asOf: number
+  at: number
 }
 
 /** What one event or one row of a snapshot says of a row. */
@@ -288,7 +297,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   /** Every snapshot that was used. */
   const used: Read[] = []
   /** Rows that a snapshot no longer had; of one row its latest removal counts. */
-  let gone: { id: string; asOf: number; at: number }[] = []
+  let gone: Removal[] = []
   /** By row, the snapshots that contained it or took it away. */
   const rulings = new Map<string, Ruling[]>()
   /** The rows that the last whole snapshot lacked, if that was in pages, and none has had since. */
@@ -299,7 +308,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   /** Judged by the snapshot that tells the time. */
   function isUsable(
     instant: number | null,
-    { at }: Said,
+    at: number,
     clock: Read | undefined,
   ): instant is number {
     const server = clock ? clock.asOf / 1_000 + Math.max(0, at - clock.at) : at + DAY
@@ -309,22 +318,29 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   /** What orders an event: of a room `changed_at`, else `ts`. */
   function dateOf(said: Said, clock: Read | undefined): number | null {
     const date = instantIn(said.fields['changed_at']) ?? said.ts
-    return isUsable(date, said, clock) ? date : null
+    return isUsable(date, said.at, clock) ? date : null
   }
 
   function isOlderThan(read: Read | undefined, said: Said, clock: Read | undefined): boolean {
     if (!read) return false
     const all = [said.ts, instantIn(said.fields['changed_at'])]
-    const instants = all.filter((one) => isUsable(one, said, clock))
+    const instants = all.filter((one) => isUsable(one, said.at, clock))
     const horizon = read.asOf - (SETTLING + SKEW) * 1_000
     return instants.length > 0 && Math.max(...instants) < horizon
   }
 
-  function isKeptAway(said: Said, clock: Read | undefined): boolean {
+  /** Judged by the clock that was known, and the removals that there were, at some time. */
+  function isKeptAway(
+    said: Said,
+    clock: Read | undefined,
+    removals: readonly Removal[] = gone,
+    at = said.at,
+  ): boolean {
     const date = dateOf(said, clock)
-    const removal = gone.findLast(({ id }) => id === said.id)
+    const removal = removals.findLast(({ id }) => id === said.id)
     if (!removal || date === null) return false
-    return date <= removal.asOf && said.at - removal.at <= MEMORY
+    const isBelieved = isUsable(removal.asOf, at, clock)
+    return isBelieved && date <= removal.asOf && at - removal.at <= MEMORY
   }
 
   // What facts there are
@@ -384,10 +400,11 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       if (ruling && said.at <= ruling.read.askedAt - SETTLING) continue
       // A snapshot judges again what came before it, of the rows that it rules on.
       const isJudgedAgain = ruling !== undefined && index < ruling.eventsBefore
-      const clock = isJudgedAgain ? ruling.read : said.heardAfter
-      if (isJudgedAgain && isOlderThan(ruling.whole, said, clock)) continue
-      if (isKeptAway(said, clock)) continue
-      facts.push(factOfEvent(said, clock))
+      if (isJudgedAgain) {
+        const { read, whole, removals } = ruling
+        if (isOlderThan(whole, said, read) || isKeptAway(said, read, removals, read.at)) continue
+      }
+      facts.push(factOfEvent(said, isJudgedAgain ? ruling.read : said.heardAfter))
     }
     return facts
   }
@@ -509,13 +526,16 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
         const id = String(fields[idField])
         if (!next.rows.has(id)) next.rows.set(id, fields)
       }
+      const removals = gone.filter(({ id }) => !next.rows.has(id))
       const before = rows()
       const known = new Set([...ids()].filter((id) => heldOf(id)))
       used.push(next)
       const whole = isWhole ? next : last
       // A list in pages may be older than an event of just before it, so it does not lack that row.
       const isRecent = (one: Said) =>
-        one.at > askedAt - SETTLING && !isOlderThan(whole, one, next) && !isKeptAway(one, next)
+        one.at > askedAt - SETTLING &&
+        !isOlderThan(whole, one, next) &&
+        !isKeptAway(one, next, removals, at)
       const spokenOf = new Set(isPaged ? events.filter(isRecent).map(({ id }) => id) : [])
       const isTaken = (id: string) =>
         isWhole && before.has(id) && (!isPaged || (lacking.has(id) && !spokenOf.has(id)))
@@ -533,14 +553,13 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       } else lacking = new Set([...lacking].filter((id) => !next.rows.has(id)))
       for (const id of ruledOn) {
         const eventsBefore = events.length
-        const ruling: Ruling = { read: next, whole: last, isKnown: known.has(id), eventsBefore }
+        const isKnown = known.has(id)
+        const ruling: Ruling = { read: next, whole: last, isKnown, eventsBefore, removals }
         rulings.set(id, [...(rulings.get(id) ?? []), ruling])
       }
-      gone = gone.filter(({ id }) => !next.rows.has(id))
       const after = rows()
-      for (const id of before.keys()) {
-        if (!after.has(id) && !heldOf(id)) gone.push({ id, asOf, at })
-      }
+      const removed = [...before.keys()].filter((id) => !after.has(id) && !heldOf(id))
+      gone = [...removals, ...removed.map((id) => ({ id, asOf, at }))]
     },
     rows,
   }

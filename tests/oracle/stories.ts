@@ -165,6 +165,7 @@ const otherType = booking('confirmed', 'same', sec(299), {})
 const otherTs = booking('created', 'same', sec(0), { status: 'PENDING' })
 const poisoned = booking('created', 'p', sec(7_200), { guest_name: 'Poisoned' })
 const trueName = booking('created', 't', sec(3), { guest_name: 'True' })
+const removed = booking('created', 'r', sec(0), { guest_name: 'Removed', status: 'PENDING' })
 const oldRoom = room('o', sec(-600), { status: 'OCCUPIED', changed_at: sec(600) })
 
 /** By what they tell of. */
@@ -214,6 +215,27 @@ export const SELDOM: readonly [string, Story][] = [
       'booking',
       [0, booking('confirmed', 'f', sec(-5), {})],
       [1, booking('cancelled', 'x', 'soon', {})],
+    ),
+  ],
+  [
+    '[C4] a row that was removed by a clock far ahead is not kept away after that clock was set back',
+    timed(
+      'booking',
+      [0, removed],
+      [20, [], 840],
+      [40, [], -120],
+      [50, booking('created', 'back', sec(-60), { guest_name: 'Back', status: 'PENDING' })],
+    ),
+  ],
+  [
+    '[C5] a list judges what came before it by the removal of before, not by its own',
+    timed(
+      'booking',
+      [0, removed],
+      [20, [], 240],
+      [40, [], -120],
+      [50, booking('created', 'ahead', sec(200), { guest_name: 'Ahead', status: 'PENDING' })],
+      [55, [], 100],
     ),
   ],
 ]
