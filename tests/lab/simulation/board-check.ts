@@ -1,5 +1,6 @@
 /** What must hold of the rows at every moment, whichever way they came. */
 import type { Client } from './client'
+import { BLUR_MS, FAR_MS } from './horizon'
 import type { Kind } from './hotel-model'
 import type { Said } from './said'
 import { readTime } from './server-time'
@@ -11,7 +12,7 @@ const MEMORY_MS = 14 * 60_000
 /** An answer that does not say of when it is. */
 const UNTIMED = 0
 
-/** A snapshot that was merged: when, as of when (ms), and whether its list was complete. */
+/** A snapshot that was merged: when (ms), as of when (microseconds), and whether its list was complete. */
 interface Merge {
   at: number
   asOf: number
@@ -119,6 +120,12 @@ export function createBoardCheck(
     for (const id of before.keys()) if (!shownRows[kind].has(id)) removed.set(id, merge)
   }
 
+  /** Whether an instant may be far ahead of the servers' clock, as the last read told it. */
+  function isFarAhead(instant: number): boolean {
+    const { at, asOf } = replaced.booking
+    return instant > asOf + (client.now() - at + FAR_MS - BLUR_MS) * 1_000
+  }
+
   /** A replica that is behind takes nothing back of what a fresher whole answer said just before. */
   function checkMerge(before: ReadonlyMap<string, Row>, { at, asOf }: Merge) {
     const last = replaced.room
@@ -158,8 +165,8 @@ export function createBoardCheck(
     },
     isRemoved(id, ts) {
       const gone = removed.get(id)
-      const isRecent = gone !== undefined && client.now() - gone.at < MEMORY_MS
-      return isRecent && ts !== null && ts <= gone.asOf
+      if (gone === undefined || client.now() - gone.at >= MEMORY_MS) return false
+      return ts !== null && ts <= gone.asOf && !isFarAhead(gone.asOf)
     },
     isReplaced: () => bookings.loaded !== seenLoads[0] || rooms.loaded !== seenLoads[1],
   }
