@@ -91,16 +91,16 @@ export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPo
   async function resync(
     binding: Binding,
     scope: Scope,
-    how: Resync,
+    how: Resync & { signal: AbortSignal },
     told: { store: string; cause: ReadCause; askedAt: number },
   ) {
     try {
       return await binding.resync?.(scope, how)
     } catch (error) {
       const { signal } = how
-      const cause: unknown = signal?.aborted ? signal.reason : error
+      const cause: unknown = signal.aborted ? signal.reason : error
       // A read that another one replaced did not fail.
-      if (!signal?.aborted || cause instanceof RequestError) {
+      if (!signal.aborted || cause instanceof RequestError) {
         const { trouble, status } = toRequestError(cause)
         tracer.tell({ kind: 'read-failed', ...told, trouble, ...(status && { status }) })
       }
