@@ -139,6 +139,21 @@ it('a read of a store that throws failed as well', async () => {
   expect(world.of('read-failed')[0]).toMatchObject({ trouble: { code: 'unusable' } })
 })
 
+it('a read that another one replaced did not fail, and one that took too long did', async () => {
+  const world = traced()
+  world.api.hold()
+  await world.openLive()
+  world.transport.drop()
+  world.transport.connect()
+  await settle()
+  const replaced = world.of('read-failed').length
+  await world.timers.advance(10_000)
+  expect([replaced, world.of('read-failed').map(({ trouble }) => trouble.code)]).toEqual([
+    0,
+    ['too-slow', 'too-slow'],
+  ])
+})
+
 it('a channel is told in each of its states, a refusal with its status', async () => {
   const world = traced()
   world.transport.connect({ acknowledge: false })
