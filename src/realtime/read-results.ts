@@ -111,7 +111,7 @@ export function createReadResults({
         if (stores.isDeaf) doubt('doubted', { code: 'broken' })
         else advance('merged')
       } else if (state !== 'connecting') {
-        if (state === 'stale' && isSameTrouble(reason, before)) doubt('failed', whyUnheard(session))
+        if (isSameTrouble(reason, before)) doubt('failed', whyUnheard(session))
         // The backend answers, so the live service may be back as well. The first connection
         // attempt of a page is left alone: a retry would only end it.
         if (isSuccessNews) reconnector.retryIfDown()
