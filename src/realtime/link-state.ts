@@ -28,7 +28,7 @@ export function followLink(
       return current as Link
     },
     get isUp() {
-      return current?.isUp === true
+      return (current as Link).isUp
     },
     get wasUp() {
       return wasUp

@@ -98,7 +98,7 @@ function bindingOf(
   function forget() {
     if (reset === undefined) return
     const isDone = guard(() => (call(reset), true))
-    if (!isDone) own[reset]?.call(store)
+    if (!isDone) (own[reset] as (this: Store) => unknown).call(store)
   }
 
   const mutationCount = () =>

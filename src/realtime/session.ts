@@ -45,7 +45,7 @@ export interface SessionPorts {
   }): void
   /** The service has confirmed every channel. */
   onSubscribed(): void
-  /** Every channel was confirmed, and one has to be signed again. */
+  /** Every channel was confirmed, and one has to be signed again or was refused. */
   onUnsubscribed(): void
   onRefused(reason: Trouble, status?: number): void
   /** The service is asked for a channel, because its subscription is signed. */
@@ -81,8 +81,10 @@ export function createSession(scope: Scope, ports: SessionPorts): Session {
       },
       onRefused(reason, status) {
         const channel = joined.get(name)
+        const { isSubscribed } = session
         if (!channel || !turn(name, 'refused', status)) return
         channel.refusal = reason
+        if (isSubscribed) ports.onUnsubscribed()
         ports.onRefused(reason, status)
       },
     })

@@ -69,13 +69,13 @@ export interface SessionsPorts {
 /** Creates sessions, with none open. */
 export function createSessions(ports: SessionsPorts): Sessions {
   const { timers, random, stores, reads, results, link, unheard, reconnector, tracer } = ports
-  const { live, advance } = ports.liveState
+  const { advance } = ports.liveState
   const channels = shallowRef<readonly ChannelStatus[]>([])
   let current: { session: Session; recovery: Recovery } | null = null
   /** Whether the stores may hold rows of a scope. */
   let isUsed = false
   /** Why the next read is made. */
-  let cause: ReadCause = 'opened'
+  let cause: ReadCause
 
   function showChannels() {
     // A watcher of the ref may throw.
@@ -205,10 +205,9 @@ export function createSessions(ports: SessionsPorts): Sessions {
       if (!current.session.isSubscribed) {
         unheard.expectSubscription()
         reconnector.retryNow()
-        // A read helps even when the link stays down.
-        current.recovery.trigger(true)
-      } else if (live.value.state === 'connecting') catchUp(current.recovery)
-      else current.recovery.trigger(true)
+      }
+      // A read helps even when the link stays down.
+      current.recovery.trigger(true)
     },
   }
 }

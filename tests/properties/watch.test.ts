@@ -118,6 +118,23 @@ describe('a page that is looked at [C6]', () => {
     expect(outdated).toEqual([40 * SECOND + 1])
   })
 
+  it('[C6] is outdated once when it is shown before its late timers have run', async () => {
+    const { timers, page, outdated } = createGuard()
+    const shown = timers.sleep(MINUTE)
+    page.wake('visible', MINUTE)
+    await shown
+    await timers.advance(MINUTE)
+    expect(outdated).toEqual([MINUTE])
+  })
+
+  it('[C6] notices a sleep just after the network came back as well', async () => {
+    const { timers, page, outdated } = createGuard()
+    await timers.advance(4 * SECOND)
+    page.wake('online')
+    await timers.sleep(16 * SECOND + 1)
+    expect(outdated).toEqual([4 * SECOND, 20 * SECOND + 1])
+  })
+
   it('[C6] is due or outdated after every reason, as often as there is one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
@@ -154,6 +171,15 @@ describe('a page that is hidden [C6]', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('[C6] and shown in the moment in which a read is due makes it', async () => {
+    const { timers, page, outdated } = createGuard()
+    page.isVisible = false
+    await timers.advance(PERIOD)
+    page.isVisible = true
+    page.wake('visible', SECOND)
+    expect(outdated).toEqual([PERIOD])
   })
 
   it('[C6] for hours, with timers that run once a minute, is read once when it is seen', async () => {

@@ -223,4 +223,13 @@ describe('a key that may have changed', () => {
     await timers.advance(3_600_000)
     expect(signed).toHaveLength(3)
   })
+
+  it('is asked for once, also when it opens an event during the wait', async () => {
+    const { suspect, trust, timers, signed } = follow()
+    suspect('a')
+    trust('a')
+    suspect('a')
+    await timers.advance(10_000)
+    expect(signed).toEqual([10])
+  })
 })

@@ -1,8 +1,9 @@
 /** What the board says of itself, through the engine. */
 import { describe, expect, it } from 'vitest'
 import type { Trouble } from '../../src/core/trouble'
+import { createLiveState } from '../../src/realtime/live-state'
 import { HOTEL } from '../support/events'
-import { settle } from '../support/fake-timers'
+import { createFakeTimers, settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
 
 const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
@@ -127,4 +128,11 @@ describe('live state', () => {
     await world.timers.advance(60_000)
     expect([world.live(), world.transport.reconnects]).toEqual(['signed-out', 0])
   })
+})
+
+it('tells its listener of each next state, and nothing where none follows', () => {
+  const told: string[] = []
+  const { advance } = createLiveState(createFakeTimers(), ({ state }) => told.push(state))
+  for (const input of ['merged', 'subscribed', 'subscribed'] as const) advance(input)
+  expect(told).toEqual(['catching-up'])
 })

@@ -152,12 +152,14 @@ describe('a lost link [C8]', () => {
     expect([live(), api.requests.length]).toEqual(['live', before + 2])
   })
 
-  it('[C6] a read that was spread waits until the page is seen', async () => {
+  it('[C6] a read that was spread waits until the page is seen, whatever wakes it', async () => {
     const { transport, timers, page, api, live } = await lost()
     const before = api.requests.length
     transport.connect({ isCrowded: true })
     page.isVisible = false
     await timers.advance(60_000)
+    page.wake('online')
+    await settle()
     expect([live(), api.requests.length]).toEqual(['catching-up', before])
     page.isVisible = true
     page.wake('visible', 60_000)

@@ -114,6 +114,24 @@ describe('snapshots [C6, C7]', () => {
       expect(requests()).toBe(3)
     })
 
+    it('a person’s Refresh asks at once also while the link is down', async () => {
+      const { world, requests } = await waiting()
+      world.transport.drop()
+      world.realtime.refresh()
+      await settle()
+      expect(requests()).toBe(2)
+    })
+
+    it('the read at its end has its second look as well', async () => {
+      const { world, requests } = await waiting()
+      reconnect(world)
+      world.api.answers.room = { rows: [] }
+      await world.timers.advance(60_000)
+      const before = requests()
+      await world.timers.advance(SECOND_LOOK_MS)
+      expect([before, requests()]).toEqual([2, 4])
+    })
+
     it('another failure, as of a store, does not end it', async () => {
       const { world, requests } = await waiting()
       world.api.answers.room = new Error('The store threw.')

@@ -10,6 +10,7 @@ function createTalk() {
   const listeners = new Map<string, ChannelListener>()
   const asked: string[] = []
   const said: string[] = []
+  const told: unknown[] = []
   const session = createSession(slug(HOTEL), {
     transport: {
       ...createFakeTransport(),
@@ -22,13 +23,13 @@ function createTalk() {
     now: () => 1,
     onFrame() {},
     onChannels() {},
-    onChannel() {},
+    onChannel: (channel) => told.push(channel),
     onSubscribed: () => said.push('subscribed'),
     onUnsubscribed: () => said.push('unsubscribed'),
     onRefused: ({ code }) => said.push(code),
     onSigned: () => said.push('signed'),
   })
-  return { session, listeners, asked, said }
+  return { session, listeners, asked, said, told }
 }
 
 it('joins what is new, leaves what is not wanted any more, and lets the rest be', () => {
@@ -53,6 +54,29 @@ it('is subscribed once every channel is, and after a loss not before each is aga
       { name: 'b', state: 'pending' },
     ],
   ])
+})
+
+it('tells each state of a channel, with a status only where it was refused with one', () => {
+  const { session, listeners, told } = createTalk()
+  session.follow(['a'])
+  listeners.get('a')?.onRefused({ code: 'channel-refused' }, 403)
+  listeners.get('a')?.onSubscribed()
+  session.follow([])
+  expect(told).toStrictEqual([
+    { name: 'a', state: 'pending' },
+    { name: 'a', state: 'refused', status: 403 },
+    { name: 'a', state: 'subscribed' },
+    { name: 'a', state: 'left' },
+  ])
+})
+
+it('says why a channel was refused, until it is confirmed after all', () => {
+  const { session, listeners } = createTalk()
+  session.follow(['a', 'b'])
+  listeners.get('a')?.onRefused({ code: 'channel-refused' })
+  const before = session.refusal
+  listeners.get('a')?.onSubscribed()
+  expect([before, session.refusal]).toEqual([{ code: 'channel-refused' }, undefined])
 })
 
 it('says so when a confirmed channel has to be signed again', () => {

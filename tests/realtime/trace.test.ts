@@ -1,8 +1,10 @@
 /** What the engine tells of its work, in order. */
+import { defineStore } from 'pinia'
 import { expect, it } from 'vitest'
+import { effectScope } from 'vue'
 import type { Trace } from '../../src/realtime'
 import { RequestError } from '../../src/realtime'
-import { EVENTS } from '../../src/core/contract'
+import { EVENTS, type WireEvent } from '../../src/core/contract'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'
@@ -106,6 +108,30 @@ it('a call from elsewhere is told also before the first frame', async () => {
   expect(world.of('outside')).toHaveLength(1)
 })
 
+it('a call from elsewhere that throws is told as well', () => {
+  const world = traced()
+  const take = (_event: WireEvent<'booking_created'>) => {
+    throw new TypeError('boom')
+  }
+  const useOther = defineStore('other', () => ({ take }), {
+    realtime: { channels: () => [], events: { booking_created: 'take' } },
+  })
+  const body = event('booking_created')
+  expect(() => useOther(world.pinia).take(body)).toThrow('boom')
+  expect(world.of('outside')).toMatchObject([{ action: 'take', body, written: 0, changes: [] }])
+})
+
+it('calls from elsewhere are told after the component is gone that was the first to listen', () => {
+  const world = createWorld()
+  const component = effectScope()
+  component.run(() => world.realtime.onTrace(() => {}))
+  component.stop()
+  const told: string[] = []
+  world.realtime.onTrace(({ kind }) => told.push(kind))
+  world.bookings.applyRealtimeEvent(event('booking_cancelled'))
+  expect(told).toEqual(['outside'])
+})
+
 it('a read has its cause, the second look and a person’s wish as well', async () => {
   const world = traced()
   await world.openLive()
@@ -122,6 +148,26 @@ it('a read has its cause, the second look and a person’s wish as well', async 
     'bookings: asked',
     'rooms: asked',
   ])
+})
+
+it('a read before the link is up has another cause than the one after it', async () => {
+  const world = traced()
+  world.open('hotel-lisboa')
+  await settle()
+  world.open(null)
+  world.open()
+  await settle()
+  world.transport.connect()
+  await settle()
+  const causes = world.of('read').flatMap(({ store, cause }) => (store === 'rooms' ? cause : []))
+  expect(causes).toEqual(['opened', 'opened', 'subscribed'])
+})
+
+it('a read that is made because it is time says so', async () => {
+  const world = traced()
+  await world.openLive()
+  await world.timers.advance(SECOND_LOOK_MS + 5 * 60_000)
+  expect(world.of('read').at(-1)?.cause).toBe('due')
 })
 
 it('a read that fails says why, and a retry that it is one', async () => {

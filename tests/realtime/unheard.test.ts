@@ -1,24 +1,35 @@
 /** What the board does while changes do not arrive by themselves. */
 import { describe, expect, it } from 'vitest'
+import { followLink } from '../../src/realtime/link-state'
+import { createLiveState } from '../../src/realtime/live-state'
+import type { ReadResults } from '../../src/realtime/read-results'
+import type { Reconnector } from '../../src/realtime/reconnector'
 import { RequestError } from '../../src/realtime/terms/request-error'
+import { createUnheard } from '../../src/realtime/unheard'
 import { event, HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
-import { settle } from '../support/fake-timers'
+import { createFakeTimers, settle } from '../support/fake-timers'
+import { createFakeTransport } from '../support/fake-transport'
 import { createWorld } from '../support/world'
 
 const ROW = { booking_id: 'BK-9', status: 'PENDING', guest_name: 'Tadhg Moran' }
 const BROKEN = new RequestError({ code: 'server-error', status: 500 }, 500)
 
-/** The times of the reads of bookings (s since the world began), in so many seconds. */
-async function readsIn(world: ReturnType<typeof createWorld>, seconds: number) {
+type World = ReturnType<typeof createWorld>
+
+/** When a count grew (s since now), in so many seconds. */
+async function timesIn({ timers }: World, seconds: number, count: () => number) {
   const times: number[] = []
   for (let second = 1; second <= seconds; second++) {
-    const before = world.api.requests.length
-    await world.timers.advance(1_000)
-    if (world.api.requests.length > before) times.push(second)
+    const before = count()
+    await timers.advance(1_000)
+    if (count() > before) times.push(second)
   }
   return times
 }
+
+const readsIn = (world: World, seconds: number) =>
+  timesIn(world, seconds, () => world.api.requests.length)
 
 describe('a socket that never opens [C8]', () => {
   it('[C8] makes the board stale after 15 s, with the rows that it has, and says why', async () => {
@@ -93,6 +104,33 @@ describe('a socket that never opens [C8]', () => {
     ])
   })
 
+  it('leaves the reason to a server that asked for a wait', async () => {
+    const world = createWorld()
+    const busy = new RequestError({ code: 'said', message: 'Busy.' }, 503, 60_000)
+    world.api.answers.booking = busy
+    world.open()
+    await world.timers.advance(20_000)
+    expect(world.realtime.live.value).toMatchObject({ state: 'stale', reason: busy.trouble })
+  })
+
+  it('[C8] is tried by the board itself after 15 s', async () => {
+    const world = createWorld()
+    world.open()
+    await world.timers.advance(15_000)
+    const before = world.transport.reconnects
+    await world.timers.advance(1_000)
+    expect([before, world.transport.reconnects]).toEqual([0, 1])
+  })
+
+  it('is waited for no longer because another store comes', async () => {
+    const world = createWorld()
+    world.open()
+    await world.timers.advance(10_000)
+    world.realtime.register(fakeBinding({ channels: (hotel) => [`${hotel}.other`] }))
+    await world.timers.advance(5_000)
+    expect(world.live()).toBe('stale')
+  })
+
   it('makes a Retry connect for 15 s at most as well', async () => {
     const world = createWorld()
     world.transport.giveUp()
@@ -139,6 +177,17 @@ describe('a link that is lost later [C6]', () => {
     expect(world.transport.reconnects - before).toBeLessThan(30)
   })
 
+  it('[C8] is tried ever more rarely, whatever the read after 15 s says', async () => {
+    const world = createWorld()
+    await world.openLive()
+    await world.timers.advance(200_000)
+    world.transport.drop()
+    const tries = await timesIn(world, 100, () => world.transport.reconnects)
+    const waits = tries.map((at, i) => at - (tries[i - 1] ?? 0))
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b))
+    expect(tries.at(-1)).toBeGreaterThan(15 + 24)
+  })
+
   it('[C6] has nothing read for a loss that is over at once', async () => {
     const world = createWorld()
     await world.openLive()
@@ -152,7 +201,7 @@ describe('a link that is lost later [C6]', () => {
 })
 
 describe('channels that are not there', () => {
-  it.each<[string, string, (world: ReturnType<typeof createWorld>) => void]>([
+  it.each<[string, string, (world: World) => void]>([
     ['are never acknowledged', 'unacknowledged', () => {}],
     ['are refused', 'channel-refused', ({ transport }) => transport.refuse(`${HOTEL}.rooms`, 500)],
   ])('[C6] that %s do not keep the rows from being read', async (_, code, act) => {
@@ -167,6 +216,16 @@ describe('channels that are not there', () => {
       { code },
       1,
     ])
+  })
+
+  it('[C8] are asked for on a new connection, also when only one was refused', async () => {
+    const world = createWorld()
+    world.transport.connect({ acknowledge: false })
+    world.open()
+    world.transport.acknowledge(`${HOTEL}.room-bookings`)
+    world.transport.refuse(`${HOTEL}.rooms`, 500)
+    await world.timers.advance(12_000)
+    expect(world.transport.reconnects).toBe(1)
   })
 
   it('[C6] that are refused because of a sign-out are no reason to read', async () => {
@@ -262,4 +321,36 @@ it('[C6] stores that have nothing to read are not read again and again', async (
   world.transport.connect()
   await settle()
   expect([before, world.live()]).toEqual(['stale', 'live'])
+})
+
+describe('a wait for channels', () => {
+  /** A wait of a page that has left its hotel, and how often it asked for the session. */
+  function createWait() {
+    const timers = createFakeTimers()
+    let asked = 0
+    const unheard = createUnheard({
+      timers,
+      session: () => (asked++, null),
+      liveState: createLiveState(timers),
+      link: followLink(createFakeTransport(), () => {}),
+      results: {} as ReadResults,
+      reconnector: {} as Reconnector,
+    })
+    return { ...unheard, timers, asked: () => asked }
+  }
+
+  it('changes nothing when nothing is open at its end', async () => {
+    const { expectSubscription, timers, asked } = createWait()
+    expectSubscription()
+    await timers.advance(15_000)
+    expect(asked()).toBe(1)
+  })
+
+  it('that is settled has no end', async () => {
+    const { expectSubscription, settle: end, timers, asked } = createWait()
+    expectSubscription()
+    end()
+    await timers.advance(15_000)
+    expect(asked()).toBe(0)
+  })
 })
