@@ -157,6 +157,16 @@ describe('another hotel’s rows are never shown [C2]', () => {
     await world.openLive()
     expect(world.realtime.open(slug(OTHER))).toBe(false)
   })
+
+  it('[C2] nor where the name that it declares is no action', async () => {
+    const world = createWorld()
+    const useThird = defineStore('third', () => ({ forget: boom }), {
+      realtime: { channels: () => [], events: {}, reset: 'forgot' as 'forget' },
+    })
+    useThird(world.pinia)
+    await world.openLive()
+    expect(world.realtime.open(slug(OTHER))).toBe(false)
+  })
 })
 
 describe('a store that throws', () => {

@@ -89,6 +89,14 @@ it('says so when a confirmed channel has to be signed again', () => {
   expect(said).toEqual(['subscribed', 'unsubscribed'])
 })
 
+it('says so when a confirmed channel is refused', () => {
+  const { session, listeners, said } = createTalk()
+  session.follow(['a'])
+  listeners.get('a')?.onSubscribed()
+  listeners.get('a')?.onRefused({ code: 'channel-refused' })
+  expect(said).toEqual(['subscribed', 'unsubscribed', 'channel-refused'])
+})
+
 it.each<[string, (session: Session) => void]>([
   ['left', (session) => session.follow([])],
   ['closed with its session', (session) => session.close()],

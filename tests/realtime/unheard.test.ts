@@ -218,6 +218,14 @@ describe('channels that are not there', () => {
     ])
   })
 
+  it('that are refused on a live board end its being live', async () => {
+    const world = createWorld()
+    await world.openLive()
+    world.transport.refuse(`${HOTEL}.rooms`, 500)
+    const { state, reason } = world.realtime.live.value
+    expect([state, reason]).toEqual(['stale', { code: 'channel-refused' }])
+  })
+
   it('[C8] are asked for on a new connection, also when only one was refused', async () => {
     const world = createWorld()
     world.transport.connect({ acknowledge: false })
