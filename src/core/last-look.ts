@@ -26,7 +26,7 @@ export function awayOf(kept: unknown, now: number): Away | null {
   if (!isPast(leftAt, now)) return null
   if (now - leftAt >= AWAY_MS) return { from: leftAt, to: now }
   const { from, to } = { ...away }
-  return isPast(from, now) && isPast(to, now) && from <= to ? { from, to } : null
+  return isPast(to, now) && isPast(from, to) ? { from, to } : null
 }
 
 function isPast(time: unknown, now: number): time is number {

@@ -27,7 +27,8 @@ describe('the time that a desk has not looked at', () => {
       awayOf({ leftAt: NOW + 1, away: { from: NOW - 3, to: NOW - 2 } }, NOW),
       awayOf({ leftAt: NOW - 1_000, away }, NOW),
       awayOf({ leftAt: NOW - 1_000, away: { from: NOW - 2, to: NOW - 3 } }, NOW),
-    ]).toEqual([null, null, null, null, null])
+      awayOf({ leftAt: NOW - 1_000, away: { from: NOW - 2, to: NOW + 1 } }, NOW),
+    ]).toEqual([null, null, null, null, null, null])
   })
 
   it('is a time of the past or none, whatever the storage holds', () => {

@@ -31,6 +31,13 @@ it('tells in order, numbered from 1, and says first how things stand', async () 
   expect(world.of('live').at(-1)?.live.state).toBe('live')
 })
 
+it('says how things stand to the first listener only', () => {
+  const world = traced()
+  const before = world.traces.length
+  world.realtime.onTrace(() => {})
+  expect(world.traces).toHaveLength(before)
+})
+
 it('tells nothing to a listener that has gone', async () => {
   const world = traced()
   world.stop()
