@@ -135,6 +135,31 @@ describe('a page that is looked at [C6]', () => {
     expect(outdated).toEqual([4 * SECOND, 20 * SECOND + 1])
   })
 
+  it.each([
+    ['before', 9 * SECOND, [12 * SECOND]],
+    ['when', 10 * SECOND, []],
+  ])('[C6] a read that began %s a hidden page missed something', async (_, from, expected) => {
+    const { timers, page, outdated, watch } = createGuard()
+    await timers.advance(10 * SECOND)
+    page.isVisible = false
+    page.wake('online')
+    await timers.advance(2 * SECOND)
+    watch.plan(from, PERIOD)
+    page.isVisible = true
+    page.wake('visible', 2 * SECOND)
+    expect(outdated).toEqual(expected)
+  })
+
+  it('[C6] is due sooner when that is asked for, never later, and not without a plan', async () => {
+    const [sooner, later, resting] = [createGuard(), createGuard(), createGuard()]
+    sooner.watch.readSoon(MINUTE)
+    later.watch.readSoon(60 * MINUTE)
+    resting.watch.rest()
+    resting.watch.readSoon(MINUTE)
+    for (const { timers } of [sooner, later, resting]) await timers.advance(6 * MINUTE)
+    expect([sooner.due[0], later.due[0], resting.due]).toEqual([30 * SECOND, PERIOD, []])
+  })
+
   it('[C6] is due or outdated after every reason, as often as there is one', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
