@@ -8,6 +8,7 @@ import type { Dialect } from './dialects/dialect'
 import { loadDialect } from './dialects/load-dialect'
 import { createSlices, type InSlices } from './core/slices'
 import { listenIn } from './debug/listen-in'
+import { firstRows } from './first-rows'
 import { createBeforePaint } from './realtime/before-paint'
 import { createClock } from './realtime/clock'
 import { createBrowserPage } from './realtime/page'
@@ -120,6 +121,7 @@ async function start(config: Config) {
   // The board connects and reads while the language loads.
   await Promise.race([ready, new Promise<void>((resolve) => after(LANGUAGE_MS, resolve))])
   await router.isReady()
+  await firstRows(board, timers)
   app.mount('#app')
 }
 
