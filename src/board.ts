@@ -11,6 +11,7 @@ import { followProblems, type OnProblem, type Problems } from './problems'
 import { createRealtime, type Realtime } from './realtime'
 import type { EnginePorts } from './realtime/engine'
 import { createRecovery } from './realtime/recovery'
+import { guard } from './realtime/terms/guard'
 // The registration by type is needed wherever the board is compiled.
 import './register'
 import { useBookingStore } from './stores/bookings'
@@ -89,11 +90,11 @@ export function createBoard(
     ask: session.ask,
     onEnded() {
       realtime.bar({ code: 'unauthorised' })
-      hotels.bar()
+      guard(() => hotels.bar())
     },
     onBack() {
       realtime.resume()
-      hotels.load()
+      guard(() => hotels.retry())
     },
   })
   session.onEnded(signIn.end)

@@ -113,6 +113,7 @@ export function createEngine({
     stores,
     watch,
     reconnector,
+    isSeen: () => page.isVisible,
   })
   const unheard = createUnheard({
     timers,

@@ -44,7 +44,7 @@ export interface RealtimeOptions<S> {
    * The action that reads the rows from the server, after subscribing and after every reconnect.
    */
   resync?: Named<S, Action<[scope: Scope, how: Resync], Promise<ResyncReport | void>>>
-  /** The action that removes the rows of the scope. */
+  /** The action that removes the rows of the scope. It is synchronous: the next scope is opened then. */
   reset?: Named<S, Action<[]>>
   /**
    * The counter of rows that the store's events have written. The engine reads it around every
@@ -97,8 +97,8 @@ function bindingOf(
 
   function forget() {
     if (reset === undefined) return
-    const isDone = guard(() => (call(reset), true))
-    if (!isDone) (own[reset] as (this: Store) => unknown).call(store)
+    const isDone = guard(() => (checkDone(call(reset)), true))
+    if (!isDone) checkDone((own[reset] as (this: Store) => unknown).call(store))
   }
 
   const mutationCount = () =>
@@ -138,4 +138,12 @@ function bindingOf(
 /** The changes in what an action returned: an `ApplyResult`, or a list of them. */
 function changesIn(answer: unknown): RowChange<object>[] {
   return [answer].flat().flatMap((one) => (Object(one) as Partial<ApplyResult>).change ?? [])
+}
+
+/** @throws a `TypeError` when an action that has to be done by now returned a promise */
+function checkDone(answer: unknown) {
+  if (!(answer instanceof Promise)) return
+  // Nobody else handles the rejection of this promise.
+  answer.catch(() => {})
+  throw new TypeError('the action that clears a store has to be synchronous')
 }

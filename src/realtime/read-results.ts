@@ -21,6 +21,12 @@ const UNHEARD_PERIOD_MS = 30_000
  */
 const LOST_PERIOD_MS = 2 * 60_000
 
+/**
+ * Live ends when the rows were not verified for this long (ms). It is the longest period, and time
+ * for a read that fails and the one that follows it.
+ */
+const LONGEST_LIVE_MS = LONGEST_PERIOD_MS + 30_000
+
 /** What the results of reads lead to. */
 export interface ReadResults {
   /** All rows were read. */
@@ -54,6 +60,8 @@ export interface ReadResultsPorts {
   stores: Stores
   watch: Watch
   reconnector: Reconnector
+  /** Whether the page is visible. */
+  isSeen(): boolean
 }
 
 /** Creates the results of a page that has read nothing. */
@@ -65,6 +73,7 @@ export function createReadResults({
   stores,
   watch,
   reconnector,
+  isSeen,
 }: ReadResultsPorts): ReadResults {
   /** The reason of the latest read's failure, if it failed. */
   let latestTrouble: Trouble | undefined
@@ -75,6 +84,22 @@ export function createReadResults({
   let isSuccessNews = false
   /** When a store last failed to apply an event (ms). */
   let lostAt = -Infinity
+
+  /** Cancels the end of being live. */
+  let cancelEnd = () => {}
+
+  /** Live ends in time, whatever keeps the next read: a server that asks for a wait, or a slow list. */
+  function endInTime() {
+    cancelEnd()
+    const { verifiedAt } = reads
+    if (verifiedAt === null) return
+    cancelEnd = timers.after(verifiedAt + LONGEST_LIVE_MS - timers.now(), () => {
+      // A hidden page catches up when it is shown.
+      if (live.value.state === 'live' && isSeen()) {
+        doubt('doubted', latestTrouble ?? { code: 'too-slow' })
+      }
+    })
+  }
 
   function doubt(input: 'failed' | 'doubted', reason: Trouble) {
     advance(input, reason, reads.verifiedAt ?? undefined)
@@ -110,6 +135,7 @@ export function createReadResults({
       if (session.isSubscribed) {
         if (stores.isDeaf) doubt('doubted', { code: 'broken' })
         else advance('merged')
+        endInTime()
       } else if (state !== 'connecting') {
         if (isSameTrouble(reason, before)) doubt('failed', whyUnheard(session))
         // The backend answers, so the live service may be back as well. The first connection
@@ -146,6 +172,7 @@ export function createReadResults({
       isSuccessNews = isNews
     },
     startOver() {
+      cancelEnd()
       isSuccessNews = false
       latestTrouble = undefined
       lostAt = -Infinity

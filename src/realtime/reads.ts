@@ -53,6 +53,8 @@ export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPo
   const incomplete = new Set<Binding>()
   /** The stores that this recovery has not read yet. */
   let unread = new Set<Binding>()
+  /** Ends the running read of a store that is removed. */
+  const leavers = new Map<Binding, () => void>()
   /** When the latest successful attempt began (ms). */
   let workedAt: number | null = null
 
@@ -72,19 +74,20 @@ export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPo
   ) {
     const askedAt = timers.now()
     const told = { store: binding.id, cause, askedAt }
+    const isOver = () => signal.aborted || !stores.includes(binding)
     const beforeMerge = () => {
-      if (signal.aborted) return false
+      if (isOver()) return false
       drain()
       return true
     }
     const report = await resync(binding, scope, { signal, beforeMerge, onProgress }, told)
-    if (signal.aborted) return
+    if (isOver()) return
     const merged = report ? { ...report, store: binding.id } : null
     if (merged) onMerged(merged)
     tracer.tell({ kind: 'read', ...told, merged })
     check(binding, report?.trouble)
     unread.delete(binding)
-    if (stores.includes(binding)) readAt.set(binding, askedAt)
+    readAt.set(binding, askedAt)
   }
 
   /** Calls a store's resync, and tells why it failed. */
@@ -120,11 +123,17 @@ export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPo
       unread = new Set(
         readers().filter((one) => cause !== 'retry' || unread.has(one) || isOld(one)),
       )
+      const asked = [...unread]
       const reads = await Promise.allSettled(
-        Array.from(unread, (binding) => read(binding, scope, signal, onProgress, cause)),
+        asked.map((binding) => {
+          const left = new Promise<void>((resolve) => leavers.set(binding, resolve))
+          return Promise.race([read(binding, scope, signal, onProgress, cause), left])
+        }),
       )
-      const errors = reads.flatMap((read) =>
-        read.status === 'rejected' ? [toRequestError(read.reason)] : [],
+      const errors = reads.flatMap((read, index) =>
+        read.status === 'rejected' && stores.includes(asked[index] as Binding)
+          ? [toRequestError(read.reason)]
+          : [],
       )
       if (errors.length > 0) throw worstOf(errors)
       if (!signal.aborted) workedAt = at
@@ -143,11 +152,14 @@ export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPo
       incomplete.delete(binding)
       unread.delete(binding)
       readAt.delete(binding)
+      leavers.get(binding)?.()
+      leavers.delete(binding)
     },
     clear() {
       incomplete.clear()
       unread.clear()
       readAt.clear()
+      leavers.clear()
       workedAt = null
     },
   }

@@ -69,7 +69,7 @@ export interface SessionsPorts {
 /** Creates sessions, with none open. */
 export function createSessions(ports: SessionsPorts): Sessions {
   const { timers, random, stores, reads, results, link, unheard, reconnector, tracer } = ports
-  const { advance } = ports.liveState
+  const { live, advance } = ports.liveState
   const channels = shallowRef<readonly ChannelStatus[]>([])
   let current: { session: Session; recovery: Recovery } | null = null
   /** Whether the stores may hold rows of a scope. */
@@ -147,6 +147,8 @@ export function createSessions(ports: SessionsPorts): Sessions {
       // The last pending channel may be one that was just left. Then all others are subscribed.
       if (session.isSubscribed && !before) catchUp(recovery)
       if (before && !session.isSubscribed) missChannel()
+      // Nobody knows what a store misses that cannot say its channels any more.
+      if (stores.isDeaf && live.value.state === 'live') results.doubt('doubted', { code: 'broken' })
     }
     unheard.expectChannels()
   }

@@ -7,6 +7,8 @@ export const PERIOD_MS = 5 * 60_000
 /** The longest such time. `plan` spreads the reads of many pages. */
 export const LONGEST_PERIOD_MS = 1.2 * PERIOD_MS
 const TICK_MS = 5_000
+/** Reasons of the page that come within this time (ms) are one: a thaw, and a tab that is shown. */
+const ONE_REASON_MS = 1_000
 /** A tick that is this late (ms) means that the machine slept. */
 const JUMP_MS = 15_000
 
@@ -61,12 +63,15 @@ export function startWatch({
   let jumps = timers.jumps
   /** Since when something may have been missed that no visible page has read yet (ms). */
   let missedAt = Infinity
+  /** When the page's rows were last called outdated (ms). */
+  let outdatedAt = -Infinity
 
   function wake(isOutdated: boolean) {
     onWake()
     if (isOutdated) missedAt = timers.now()
     if (missedAt === Infinity || !page.isVisible) return
     rest()
+    outdatedAt = timers.now()
     onOutdated()
   }
 
@@ -112,9 +117,11 @@ export function startWatch({
 
   const stopWake = page.onWake(({ cause, awayMs }) => {
     const isOverdue = takeJump(Infinity) || timers.now() >= dueAt
+    const isReason = cause !== 'visible' || awayMs >= AWAY_MS
+    const isNew = timers.now() - outdatedAt >= ONE_REASON_MS
     // Restart the tick. Its delay in a hidden page is not a second cause for a read.
     if (cause === 'visible') startTick()
-    wake(cause !== 'visible' || awayMs >= AWAY_MS || isOverdue)
+    wake(isOverdue || (isReason && isNew))
     if (page.isVisible) onSeen()
   })
   startTick()

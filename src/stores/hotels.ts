@@ -56,14 +56,17 @@ export const useHotelStore = defineStore('hotels', () => {
     reading.trigger(isAsked)
   }
 
-  /** Reads the list, unless it is loaded or under way. After a failure it is read at once. */
+  /**
+   * Reads the list, unless it is loaded or under way. After a failure it is read at once, or as soon
+   * as the server allows.
+   */
   function load(): void {
     if (loaded.value || loading.value?.state === 'loading') return
     loading.value ??= { state: 'loading' }
-    read(true)
+    read(false)
   }
 
-  /** Reads the list again because a person pressed Retry, and hides the earlier failure. */
+  /** Reads the list at once: a person pressed Retry, or the session is there again. Hides the failure. */
   function retry(): void {
     if (loaded.value) return
     loading.value = { state: 'loading' }

@@ -133,16 +133,19 @@ export function createSignIn(ports: SignInPorts): SignIn {
     plan()
   }
 
-  page.onWake(({ cause }) => {
-    // A network that comes back does so for many boards at once.
-    if (cause === 'online' || timers.now() - askedAt < ASKED_LATELY_MS) return
+  function askWhenAllowed() {
     if (busyMs() > 0) plan(0)
     else void ask()
+  }
+
+  page.onWake(({ cause }) => {
+    // A network that comes back does so for many boards at once.
+    if (cause !== 'online' && timers.now() - askedAt >= ASKED_LATELY_MS) askWhenAllowed()
   })
   tabs?.listen((news) => {
     if (news === 'signed-out') end(true)
     // Somebody else may have signed in.
-    else void ask()
+    else askWhenAllowed()
   })
   plan()
 

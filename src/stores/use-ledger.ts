@@ -184,7 +184,7 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
 
   function apply(body: unknown, at: number): ApplyResult {
     const result = ledger.apply(body, at)
-    if (!isSenderSlow.value) isSenderSlow.value = ledger.hasSlowSender
+    if (!isSenderSlow.value) guard(() => (isSenderSlow.value = ledger.hasSlowSender))
     return result
   }
 

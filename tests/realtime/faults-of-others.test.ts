@@ -158,6 +158,20 @@ describe('another hotel’s rows are never shown [C2]', () => {
     expect(world.realtime.open(slug(OTHER))).toBe(false)
   })
 
+  it.each([
+    ['fails', () => Promise.reject(new Error('no'))],
+    ['succeeds', () => Promise.resolve()],
+  ])('[C2] nor where that one %s later: the next hotel is opened before', async (_, forget) => {
+    const world = createWorld()
+    const useThird = defineStore('third', () => ({ forget }), {
+      realtime: { channels: () => [], events: {}, reset: 'forget' },
+    })
+    useThird(world.pinia)
+    await world.openLive()
+    expect([world.realtime.open(slug(OTHER)), world.realtime.scope.value]).toEqual([false, null])
+    errors()
+  })
+
   it('[C2] nor where the name that it declares is no action', async () => {
     const world = createWorld()
     const useThird = defineStore('third', () => ({ forget: boom }), {
@@ -188,6 +202,36 @@ describe('a store that throws', () => {
     leave()
     await settle()
     expect(world.live()).toBe('live')
+  })
+
+  it('when it is told of a slow sender keeps no event from the rows', async () => {
+    const world = createWorld({ paints: true })
+    world.api.answers.booking = { rows: [] }
+    await world.openLive()
+    throwWhenChanged(() => world.bookings.slowSender)
+    const late = (hours: number) => `2026-03-01T0${7 - hours}:00:00Z`
+    world.publish(event('booking_created', { booking_id: 'A' }))
+    for (const hours of [1, 2, 3, 4]) {
+      world.publish(event('booking_cancelled', {}, { ts: late(hours), event_id: `x${hours}` }))
+    }
+    world.publish(event('booking_created', { booking_id: 'B' }, { event_id: 'b' }))
+    world.paint()
+    expect(world.bookings.rows().map(({ booking_id }) => booking_id)).toEqual(['A', 'B'])
+  })
+
+  it('when it is asked for its channels again ends being live at once', async () => {
+    const world = createWorld()
+    let isBroken = false
+    const channels = () => (isBroken ? boom() : [`${HOTEL}.x`])
+    const leaveFirst = world.realtime.register(fakeBinding({ id: 'x', channels }))
+    const leave = world.realtime.register(fakeBinding({ id: 'y' }))
+    await world.openLive()
+    isBroken = true
+    leave()
+    const claim = [world.live(), world.realtime.live.value.reason]
+    leaveFirst()
+    await settle()
+    expect([claim, world.live()]).toEqual([['stale', { code: 'broken' }], 'live'])
   })
 
   it.each<[string, Partial<Binding>]>([

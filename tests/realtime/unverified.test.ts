@@ -1,7 +1,7 @@
 /** Rows that cannot be verified are not called live. */
 import { describe, expect, it } from 'vitest'
 import { RequestError } from '../../src/realtime/terms/request-error'
-import type { ResyncReport } from '../../src/realtime/binding'
+import type { Binding, ResyncReport } from '../../src/realtime/binding'
 import { HOTEL } from '../support/events'
 import { fakeBinding } from '../support/fake-binding'
 import { settle } from '../support/fake-timers'
@@ -55,6 +55,49 @@ describe('reads that fail while the link is up [C7]', () => {
     api.release()
     await settle()
     expect(live()).toBe('live')
+  })
+
+  it('[C7] a server that asks for a long wait does not keep it live beyond the period', async () => {
+    const { api, realtime, timers, verifiedAt } = await liveWorld()
+    api.answers.booking = new RequestError({ code: 'server-error', status: 503 }, 503, 300_000)
+    await timers.advance(6 * 60_000 - 9_000)
+    const before = realtime.live.value.state
+    await timers.advance(30_000)
+    expect([before, realtime.live.value]).toEqual([
+      'live',
+      { state: 'stale', since: verifiedAt, reason: { code: 'server-error', status: 503 } },
+    ])
+  })
+
+  it('[C7] nor does a list that comes page by page for an hour', async () => {
+    const world = createWorld()
+    let isSlow = false
+    const resync: Binding['resync'] = async (_, { signal, onProgress }) => {
+      while (isSlow && !signal?.aborted) {
+        await new Promise<void>((done) => world.timers.after(9_000, done))
+        onProgress?.()
+      }
+    }
+    world.realtime.register(fakeBinding({ resync }))
+    await world.openLive()
+    await world.timers.advance(SECOND_LOOK_MS)
+    isSlow = true
+    await world.timers.advance(6 * 60_000 + 30_000)
+    const slow = [world.live(), world.realtime.live.value.reason]
+    isSlow = false
+    await world.timers.advance(10_000)
+    expect([slow, world.live()]).toEqual([['stale', { code: 'too-slow' }], 'live'])
+  })
+
+  it('[C7] a hidden tab is not called stale meanwhile, and catches up when it is shown', async () => {
+    const { api, live, timers, page } = await liveWorld()
+    api.answers.booking = new RequestError({ code: 'server-error', status: 503 }, 503, 300_000)
+    page.isVisible = false
+    await timers.advance(10 * 60_000)
+    const before = live()
+    page.isVisible = true
+    page.wake('visible', 600_000)
+    expect([before, live()]).toEqual(['live', 'catching-up'])
   })
 
   it('[C7] two in a row make it stale since its rows were verified last, with the reason', async () => {
@@ -262,4 +305,40 @@ it('[C6] a hidden tab whose timers run once a minute reads once in hours, when i
   page.wake('visible', 180 * 60_000)
   await timers.advance(9_000)
   expect(api.requests.slice(before)).toEqual([`booking ${HOTEL}`, `room ${HOTEL}`])
+})
+
+describe('a store that is disposed while it is read', () => {
+  it('is not waited for', async () => {
+    const world = createWorld()
+    const remove = world.realtime.register(fakeBinding({ resync: () => new Promise(() => {}) }))
+    await world.openLive()
+    const before = world.live()
+    remove()
+    await settle()
+    expect([before, world.live()]).toEqual(['catching-up', 'live'])
+  })
+
+  it.each<[string, (answer: (report: ResyncReport) => void, fail: (error: Error) => void) => void]>(
+    [
+      ['whose incomplete list comes later', (answer) => answer(PART)],
+      ['whose read fails later', (_, fail) => fail(BROKEN)],
+    ],
+  )('%s counts for nothing', async (_, end) => {
+    const world = await liveWorld()
+    let [answer, fail] = [(_: ResyncReport) => {}, (_: Error) => {}]
+    const resync = () =>
+      new Promise<ResyncReport>((resolve, reject) => ([answer, fail] = [resolve, reject]))
+    const remove = world.realtime.register(
+      fakeBinding({ channels: () => [`${HOTEL}.rooms`], resync }),
+    )
+    await settle()
+    remove()
+    end(answer, fail)
+    await settle()
+    const after = world.live()
+    world.api.answers.booking = BROKEN
+    world.realtime.refresh()
+    await settle()
+    expect([after, world.live()]).toEqual(['live', 'live'])
+  })
 })

@@ -92,6 +92,16 @@ describe('the list of hotels', () => {
     expect(asked).toEqual([0, 20, 60])
   })
 
+  it('[C7] waits also when another page opens, or the board becomes live', async () => {
+    const busy = new RequestError({ code: 'server-error', status: 503 }, 503, 40_000)
+    const { hotels, timers, asked } = openHotels(busy, LIST)
+    hotels.load()
+    await timers.advance(10_000)
+    hotels.load()
+    await timers.advance(60_000)
+    expect(asked).toEqual([0, 40])
+  })
+
   it('[C7] that never comes has failed after 10 s, and is asked for again', async () => {
     const { hotels, timers, asked, state } = openHotels('nothing', LIST)
     hotels.load()

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import type { TabNews, Tabs } from '../../src/stores/sign-in'
+import { catchErrors } from '../support/catch-errors'
 import { event, HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
@@ -84,6 +85,35 @@ describe('[C7] a session that ends', () => {
     // Not from all boards at once.
     await timers.advance(10_000)
     expect(asked).toBe(2)
+  })
+
+  it('is not asked about before the server wants it because another tab signed in', async () => {
+    const { worlds, world } = await openTabs(2)
+    const { api, signIn, timers } = world
+    const { fetchHotels } = api
+    let asked = 0
+    api.fetchHotels = async (signal) => {
+      asked++
+      return fetchHotels(signal)
+    }
+    signIn.fail(new RequestError({ code: 'server-error', status: 503 }, 503, 120_000))
+    worlds[1]?.signIn.take({ ...(await fetchHotels()), session: 'another' })
+    await timers.advance(119_000)
+    const before = asked
+    await timers.advance(11_000)
+    expect([before, asked > 0]).toEqual([0, true])
+  })
+
+  it('that ended is told to the other tabs, whatever a subscriber of the hotels throws', async () => {
+    const errors = catchErrors()
+    const { world, told } = await openTabs()
+    world.hotels.$onAction(({ name }) => {
+      if (name === 'bar') throw new TypeError('boom')
+    })
+    world.api.isSignedOut = true
+    world.realtime.refresh()
+    await settle()
+    expect([told, errors()]).toEqual([['signed-out'], ['TypeError: boom']])
   })
 
   it('is asked about soon after the server wants it, however long it had time', async () => {
