@@ -9,6 +9,8 @@ const VITE = join(import.meta.dirname, '../../../node_modules/vite/bin/vite.js')
 export interface Server {
   url: string
   port: number
+  /** What the process has printed since it started. */
+  said(): string
   /** Ends the process without a word, as a machine that fails. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -29,6 +31,7 @@ export async function startServer(
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess
+  let said = ''
 
   async function start() {
     const mode = outDir ? ['preview', '--outDir', outDir] : []
@@ -38,7 +41,7 @@ export async function startServer(
       env: { ...process.env, SANDBOX_TRAFFIC: 'off', VITEST: '', NODE_ENV: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    let said = ''
+    said = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (said += String(chunk)))
     }
@@ -53,6 +56,7 @@ export async function startServer(
     url,
     port,
     start,
+    said: () => said,
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
