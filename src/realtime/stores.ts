@@ -10,7 +10,7 @@ export interface Stores {
   remove(binding: Binding): boolean
   /** Returns the channels that the stores need. */
   channels(scope: Scope): string[]
-  /** Whether a store's `channels` threw. Then nobody knows what that store misses. */
+  /** Whether a store's `channels` threw, or gave no list. Then nobody knows what that store misses. */
   readonly isDeaf: boolean
   /** @returns whether every store cleared its rows */
   reset(): boolean
@@ -23,9 +23,10 @@ export function createStores(): Stores {
 
   function channelsOf(binding: Binding, scope: Scope): string[] {
     const names = guard(() => binding.channels(scope))
-    if (names) deaf.delete(binding)
+    const areThere = Array.isArray(names)
+    if (areThere) deaf.delete(binding)
     else deaf.add(binding)
-    return names ?? []
+    return areThere ? names : []
   }
 
   return {
