@@ -168,6 +168,28 @@ describe('a list that contradicts itself', () => {
     expect(always.requests.filter((one) => one === 'bookings 1')).toHaveLength(3)
   })
 
+  it('has a booking twice on one page: it is whole, and says so', async () => {
+    const results = ['101', '102'].map((room) => ({ ...row('BK-1'), assigned_room_number: room }))
+    const twice = ['BK-1', 'BK-1']
+    const { read, requests } = backend(twice, ({ page }) => pageOf(twice, page, { results }))
+    const { ids: read1, missing, list } = await read()
+    expect([read1, missing, list.repeated, requests.length]).toEqual([['BK-1'], 0, 1, 1])
+    expect(list.reasons.map(({ code }) => code)).toEqual(['row-repeated'])
+  })
+
+  it('is whole when rows of two pages have no usable id: they are counted as unreadable', async () => {
+    const { read, requests } = backend(ids(12), ({ page }) => {
+      const rows = ids(12)
+        .slice((page - 1) * 10, page * 10)
+        .map(row)
+      return pageOf(ids(12), page, {
+        results: rows.with(-1, { ...row(''), booking_id: {} as never }),
+      })
+    })
+    const { missing, list } = await read()
+    expect([list.rows.length, list.unreadable, missing, requests.length]).toEqual([10, 2, 0, 2])
+  })
+
   it('is used as incomplete in the end, with the rows that are missing', async () => {
     const { read } = backend(ids(30), ({ page }) =>
       page === 3 ? pageOf(ids(30), page, { results: ids(7).map(row) }) : undefined,
