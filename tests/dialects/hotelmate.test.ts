@@ -301,7 +301,7 @@ describe('what a row may become', () => {
       {
         status: 'CONFIRMED',
         party_primary_full_name: null,
-        guest_display_name: 'Guest Information Pending',
+        guest_display_name: ' Guest Information Pending',
       },
     ])
     expect(row?.guest_name).toBeUndefined()

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { HotelSlug } from '../../src/core/channels'
+import { normalise } from '../../src/core/fields'
 import { ENTITIES, EVENTS, type Entity, type WireEvent } from '../../src/core/contract'
 import { roomModel } from '../../src/core/room'
 import { finish } from '../../src/core/slices'
@@ -127,8 +128,13 @@ export function describeDialect(dialect: DialectData): void {
     })
 
     it.each([bookingModel, roomModel])('knows the statuses of a $entity', (model) => {
-      const meant = Object.values(dialect[model.entity].statuses ?? {})
+      const { statuses = {}, unlistedStatuses = [] } = dialect[model.entity]
+      const meant = Object.values(statuses)
       expect(meant.filter((status) => !model.isKnownStatus(status))).toEqual([])
+      // One spelling of each is enough, and two could mean different ones.
+      const said = Object.keys(statuses).map(normalise)
+      expect(said).toEqual([...new Set(said)])
+      expect(unlistedStatuses).toEqual(unlistedStatuses.map(normalise))
     })
 
     it.each(Object.keys(ENTITIES) as Entity[])('has a place for every field of a %s', (entity) => {
