@@ -1,6 +1,7 @@
 /** Turns what a backend sends into what the contract says. Never throws, and invents nothing. */
 import { ENTITIES, type Entity, type FieldOf } from '../core/contract'
-import { isUsable, normalise } from '../core/fields'
+import { isUsable, normalise, tidyLabel } from '../core/fields'
+import { roomKey } from '../core/room'
 import type { DialectData, FieldPlaces, Path } from './dialect-data'
 import { reader, type Read } from './paths'
 
@@ -70,9 +71,22 @@ function readerOf(
 /** Makes what brings the spellings of a value to one. */
 function spellingOf(dialect: DialectData, entity: Entity, field: string): Read {
   const { statuses } = dialect[entity]
-  if (field !== 'status' || !statuses) return (value) => value
-  const spellings = new Map(Object.entries(statuses).map(([said, as]) => [normalise(said), as]))
-  return (status) => spellings.get(normalise(status as string)) ?? status
+  if (field === 'status' && statuses) {
+    const spellings = new Map(Object.entries(statuses).map(([said, as]) => [normalise(said), as]))
+    return (status) => spellings.get(normalise(status as string)) ?? status
+  }
+  return field === 'room_id' && areRoomsNumbered(dialect) ? roomIdOf : (value) => value
+}
+
+/** Whether a backend's rooms are known by their number: id and number are in one place. */
+export function areRoomsNumbered({ room: { fields = {} } }: DialectData): boolean {
+  const numbers = [fields.room_number].flat()
+  return [fields.room_id].flat().some((path) => path !== undefined && numbers.includes(path))
+}
+
+/** `a1 ` and `A1` are one room. In capitals, as most hotels write it. */
+function roomIdOf(number: unknown): unknown {
+  return typeof number === 'string' ? roomKey(tidyLabel(number)).toUpperCase() : number
 }
 
 function isNone(value: unknown, nones: readonly string[]): boolean {

@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { HotelSlug } from '../../src/core/channels'
-import { normalise } from '../../src/core/fields'
+import { normalise, tidyLabel } from '../../src/core/fields'
 import { ENTITIES, EVENTS, type Entity, type WireEvent } from '../../src/core/contract'
-import { roomModel } from '../../src/core/room'
+import { roomKey, roomModel } from '../../src/core/room'
 import { finish } from '../../src/core/slices'
 import { defineDialect } from '../../src/dialects/define-dialect'
+import { areRoomsNumbered } from '../../src/dialects/translate'
 import type { ListReader } from '../../src/dialects/dialect'
 import type { DialectData, Path, Said } from '../../src/dialects/dialect-data'
 import type { Frame } from '../../src/realtime/terms/frame'
@@ -175,6 +176,29 @@ export function describeDialect(dialect: DialectData): void {
       expect(addresses.filter((path) => !/\{(id|ref)\}/.test(path))).toEqual([])
     })
 
+    if (areRoomsNumbered(dialect)) {
+      it('knows a room by its number, however it is spelt', () => {
+        for (const room_id of ['A1', 'a1 ', '\u202AA1']) {
+          const told = said.filter(([, { as }]) => EVENTS[as].entity === 'room')
+          const events = told.map(([name, { as }]) => {
+            const fixture = event(as)
+            const payload = { ...fixture.payload, room_id }
+            return hear(say(dialect, name, { ...fixture, payload } as WireEvent).frame)
+          })
+          const body = {}
+          put(body, dialect.room.list.rows ?? 'results', [sayRow(dialect, 'room', { room_id })])
+          const list = finish(lists.room.read({ body, date: null }))
+          expect(list?.rows).toMatchObject([{ room_id: 'A1' }])
+          for (const to of events) expect(to).toHaveProperty('body.payload.room_id', 'A1')
+        }
+        // That is the board's spelling. A request has the backend's own.
+        const { booking, room } = dialect
+        expect(Object.values(room.actions).filter(({ path }) => path.includes('{id}'))).toEqual([])
+        const sent = Object.values(booking.actions).flatMap(({ body = {} }) => Object.values(body))
+        expect(sent).not.toContainEqual(expect.objectContaining({ of: 'room_id' }))
+      })
+    }
+
     it('never throws, and never says what was not there', () => {
       let routed = 0
       const frames = fc.record({
@@ -260,7 +284,8 @@ function isThere(dialect: DialectData, leaves: ReadonlySet<unknown>, value: unkn
     Object.values(statuses),
   )
   if (value === null || leaves.has(value) || meant.includes(value as string)) return true
-  // A text made of several.
+  // A text made of several, or the number of a room in one spelling.
   const texts = [...leaves].filter((leaf) => typeof leaf === 'string')
-  return typeof value === 'string' && texts.some((text) => value.startsWith(text.trim()))
+  const spelt = (text: string) => roomKey(tidyLabel(text))
+  return typeof value === 'string' && texts.some((text) => spelt(value).startsWith(spelt(text)))
 }
