@@ -169,7 +169,11 @@ describe('a list that contradicts itself', () => {
   })
 
   it('has a booking twice on one page: it is whole, and says so', async () => {
-    const results = ['101', '102'].map((room) => ({ ...row('BK-1'), assigned_room_number: room }))
+    const booking = row('BK-1')
+    const results = [
+      { ...booking, assigned_room_number: '101' },
+      { ...booking, assigned_room_number: '102' },
+    ]
     const twice = ['BK-1', 'BK-1']
     const { read, requests } = backend(twice, ({ page }) => pageOf(twice, page, { results }))
     const { ids: read1, missing, list } = await read()
@@ -178,13 +182,10 @@ describe('a list that contradicts itself', () => {
   })
 
   it('is whole when rows of two pages have no usable id: they are counted as unreadable', async () => {
+    const unusable = { ...row(''), booking_id: {} }
     const { read, requests } = backend(ids(12), ({ page }) => {
-      const rows = ids(12)
-        .slice((page - 1) * 10, page * 10)
-        .map(row)
-      return pageOf(ids(12), page, {
-        results: rows.with(-1, { ...row(''), booking_id: {} as never }),
-      })
+      const rows = ids(page === 1 ? 9 : 1).map((id) => row(`${id} of ${page}`))
+      return pageOf(ids(12), page, { results: [...rows, unusable], count: 12 })
     })
     const { missing, list } = await read()
     expect([list.rows.length, list.unreadable, missing, requests.length]).toEqual([10, 2, 0, 2])
