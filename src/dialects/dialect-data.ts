@@ -75,7 +75,10 @@ export interface EntityWords<E extends Entity> {
   neverSaid?: readonly FieldOf<E>[]
   /** Fields that only events say: what they said stays when a list is read. */
   neverListed?: readonly FieldOf<E>[]
-  /** The status of the contract by the status on the wire. Any other is taken as it came. */
+  /**
+   * The status of the contract by the status on the wire, in one of its spellings: `called-off` is also
+   * `Called off`. Any other is taken as it came.
+   */
   statuses?: Readonly<Record<string, string>>
   /** Statuses of rows that never stand in the list. */
   unlistedStatuses?: readonly string[]

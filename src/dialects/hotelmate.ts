@@ -115,7 +115,7 @@ export const hotelmateData: DialectData = {
   },
   room: {
     fields: {
-      // Events know a room by its number only.
+      // Events know a room by its number only. So requests name it by `ref`.
       room_id: 'room_number',
       status: 'room_status',
       room_number: 'room_number',

@@ -2,6 +2,7 @@
  * Reads a list that comes in pages. Rows may move, come and go between two pages. So the rows are
  * compared with what the pages say about the whole list.
  */
+import { isId } from '../core/fields'
 
 /** The most pages of one list. */
 const MAX_PAGES = 500
@@ -21,7 +22,7 @@ export interface ListPage {
 
 /** All pages of a list together. */
 export interface PagedList {
-  /** Each row once. */
+  /** No row is on two pages. One that its own page repeats is the list's own fault, and stays. */
   rows: PageRow[]
   /** How many rows are missing; `null` when nobody knows. 0 when the pages agree. */
   missing: number | null
@@ -94,27 +95,26 @@ async function readOnce(
     throw error
   })
 
-  const read = pages.flatMap(({ rows }) => rows)
-  const rows = distinct(read, idOf)
+  const read = pages.flatMap(({ rows }) => rows).length
+  const rows = joined(pages, idOf)
   const isCut = last < end && !isOver
   const unread = isCut && count !== undefined ? count - size * last : 0
   const expected = count === undefined ? undefined : count - unread
   isContradictory ||=
-    rows.length < read.length ||
+    rows.length < read ||
     pages.some((page) => page.count !== count) ||
-    (expected === undefined ? isCut : read.length !== expected)
+    (expected === undefined ? isCut : read !== expected)
   const missing = isContradictory ? Math.max(0, (expected ?? 0) - rows.length) || null : 0
   return { rows, missing, unread }
 }
 
-/** Each row once, the first of its id. Rows without an id are kept: the list's reader reports them. */
-function distinct(rows: readonly PageRow[], idOf: (row: PageRow) => unknown): PageRow[] {
-  const seen = new Set<string>()
-  return rows.filter((row) => {
-    const id = idOf(row)
-    if (id === undefined || id === null) return true
-    const isNew = !seen.has(String(id))
-    seen.add(String(id))
-    return isNew
+/** The rows of all pages, without those that an earlier page has. The list's reader reports the others. */
+function joined(pages: readonly ListPage[], idOf: (row: PageRow) => unknown): PageRow[] {
+  const earlier = new Set<unknown>()
+  return pages.flatMap(({ rows }) => {
+    const ids = rows.map(idOf).map((id) => (isId(id) ? String(id) : undefined))
+    const added = rows.filter((_, index) => !earlier.has(ids[index]))
+    for (const id of ids) if (id !== undefined) earlier.add(id)
+    return added
   })
 }

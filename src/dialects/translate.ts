@@ -1,6 +1,7 @@
 /** Turns what a backend sends into what the contract says. Never throws, and invents nothing. */
-import { ENTITIES, type Entity, type FieldKind, type FieldOf } from '../core/contract'
-import { isUsable } from '../core/fields'
+import { ENTITIES, type Entity, type FieldOf } from '../core/contract'
+import { isUsable, normalise, tidyLabel } from '../core/fields'
+import { roomKey } from '../core/room'
 import type { DialectData, FieldPlaces, Path } from './dialect-data'
 import { reader, type Read } from './paths'
 
@@ -49,10 +50,8 @@ function readerOf(
   field: string,
   paths: readonly Path[],
 ): Read {
-  const { noneTexts = [] } = dialect
-  const { statuses = {} } = dialect[entity]
-  const kinds: Record<string, FieldKind> = ENTITIES[entity].fields
-  const spellings = kinds[field] === 'status' ? new Map(Object.entries(statuses)) : null
+  const nones = ['', ...(dialect.noneTexts ?? [])]
+  const inOneSpelling = spellingOf(dialect, entity, field)
   const readers = paths.map(reader)
   return (source) => {
     let unusable: unknown
@@ -60,16 +59,36 @@ function readerOf(
     for (const read of readers) {
       const value = read(source)
       if (value === undefined) continue
-      if (isNone(value, noneTexts)) saysNone = true
+      if (isNone(value, nones)) saysNone = true
       else if (isUsable(entity, field as FieldOf<Entity>, value)) {
-        return spellings?.get(value as string) ?? value
+        return inOneSpelling(value)
       } else unusable ??= value
     }
     return unusable ?? (saysNone ? null : undefined)
   }
 }
 
-function isNone(value: unknown, texts: readonly string[]): boolean {
-  if (value === null) return true
-  return typeof value === 'string' && (value.trim() === '' || texts.includes(value))
+/** Makes what brings the spellings of a value to one. */
+function spellingOf(dialect: DialectData, entity: Entity, field: string): Read {
+  const { statuses } = dialect[entity]
+  if (field === 'status' && statuses) {
+    const spellings = new Map(Object.entries(statuses).map(([said, as]) => [normalise(said), as]))
+    return (status) => spellings.get(normalise(status as string)) ?? status
+  }
+  return field === 'room_id' && areRoomsNumbered(dialect) ? roomIdOf : (value) => value
+}
+
+/** Whether a backend's rooms are known by their number: id and number are in one place. */
+export function areRoomsNumbered({ room: { fields = {} } }: DialectData): boolean {
+  const numbers = [fields.room_number].flat()
+  return [fields.room_id].flat().some((path) => path !== undefined && numbers.includes(path))
+}
+
+/** `a1 ` and `A1` are one room. In capitals, as most hotels write it. */
+function roomIdOf(number: unknown): unknown {
+  return typeof number === 'string' ? roomKey(tidyLabel(number)).toUpperCase() : number
+}
+
+function isNone(value: unknown, nones: readonly string[]): boolean {
+  return value === null || (typeof value === 'string' && nones.includes(value.trim()))
 }

@@ -6,6 +6,7 @@ import { contract } from '../../src/dialects/contract'
 import { hotelmate, hotelmateData } from '../../src/dialects/hotelmate'
 import { DIALECTS } from '../../src/dialects/names'
 import { routeFrame } from '../../src/core/frame'
+import { finish } from '../../src/core/slices'
 import { event, HOTEL } from '../support/events'
 import { camel, camelData } from './camel'
 import { describeDialect } from './kit'
@@ -92,6 +93,20 @@ describe('camelCase names, numbers as ids, bodies in one more object', () => {
         },
       },
     })
+  })
+
+  it.each([
+    ['Booked', 'CONFIRMED'],
+    ['BOOKED', 'CONFIRMED'],
+    ['Called off', 'CANCELLED'],
+    [' called_off ', 'CANCELLED'],
+  ])('mean the same status in every spelling, in events and lists: %s', async (state, status) => {
+    const told = hear('ReservationChanged', { id: 1042, state })
+    const items = [{ id: 1042, state, guest: { fullName: 'A' }, madeAt: '2026-03-01T10:00:00Z' }]
+    const body = { data: { readAt: '2026-03-01T10:00:00Z', total: 1, items } }
+    const list = finish(camel.lists.booking.read({ body, date: null }))
+    expect(told).toHaveProperty('body.payload.status', status)
+    expect(list?.rows[0]?.status).toBe(status)
   })
 
   it.each<[string, ReturnType<typeof hear>, object]>([

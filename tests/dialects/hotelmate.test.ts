@@ -9,7 +9,7 @@ import type { ListReader } from '../../src/dialects/dialect'
 import { hotelmate, hotelmateData } from '../../src/dialects/hotelmate'
 import { HOTEL } from '../support/events'
 import { sayRow } from './kit'
-import { openRecorded, readLines, type Message } from './recorded'
+import { openRecorded, READ_AT, readLines, type Message } from './recorded'
 
 const MESSAGES = readLines<Message>('messages.jsonl')
 const ON_ITS_CHANNELS = MESSAGES.filter(({ channel }) => /\.(room-bookings|rooms)$/.test(channel))
@@ -301,10 +301,26 @@ describe('what a row may become', () => {
       {
         status: 'CONFIRMED',
         party_primary_full_name: null,
-        guest_display_name: 'Guest Information Pending',
+        guest_display_name: ' Guest Information Pending',
       },
     ])
     expect(row?.guest_name).toBeUndefined()
+  })
+
+  it('a room, however they spell its number: it is the room of the list', async () => {
+    const { ledgers, take } = await openRecorded(hotelmate)
+    const { room } = ledgers
+    const body = { results: [{ id: 5, room_number: 'A1', room_status: 'READY_FOR_GUEST' }] }
+    const date = new Date(READ_AT).toUTCString()
+    const list = finish(hotelmate.lists.room.read({ body, date }))
+    room.mergeSnapshot(list as Snapshot<'room'>, Date.parse(READ_AT), Date.parse(READ_AT))
+    const payload = { room_number: 'a1 ', room_status: 'CHECKOUT_DIRTY' }
+    expect(take(message('room_updated', 20, payload, { category: 'rooms' })).outcome).toBe(
+      'applied',
+    )
+    expect(room.table.rows()).toMatchObject([
+      { room_id: 'A1', ref: '5', room_number: 'a1', status: 'CHECKOUT_DIRTY' },
+    ])
   })
 
   it('a room that is out of order, or needs repair, by its status', async () => {

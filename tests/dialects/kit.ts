@@ -3,10 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { HotelSlug } from '../../src/core/channels'
+import { normalise, tidyLabel } from '../../src/core/fields'
 import { ENTITIES, EVENTS, type Entity, type WireEvent } from '../../src/core/contract'
-import { roomModel } from '../../src/core/room'
+import { roomKey, roomModel } from '../../src/core/room'
 import { finish } from '../../src/core/slices'
 import { defineDialect } from '../../src/dialects/define-dialect'
+import { areRoomsNumbered } from '../../src/dialects/translate'
 import type { ListReader } from '../../src/dialects/dialect'
 import type { DialectData, Path, Said } from '../../src/dialects/dialect-data'
 import type { Frame } from '../../src/realtime/terms/frame'
@@ -127,8 +129,13 @@ export function describeDialect(dialect: DialectData): void {
     })
 
     it.each([bookingModel, roomModel])('knows the statuses of a $entity', (model) => {
-      const meant = Object.values(dialect[model.entity].statuses ?? {})
+      const { statuses = {}, unlistedStatuses = [] } = dialect[model.entity]
+      const meant = Object.values(statuses)
       expect(meant.filter((status) => !model.isKnownStatus(status))).toEqual([])
+      // One spelling of each is enough, and two could mean different ones.
+      const said = Object.keys(statuses).map(normalise)
+      expect(said).toEqual([...new Set(said)])
+      expect(unlistedStatuses).toEqual(unlistedStatuses.map(normalise))
     })
 
     it.each(Object.keys(ENTITIES) as Entity[])('has a place for every field of a %s', (entity) => {
@@ -167,6 +174,29 @@ export function describeDialect(dialect: DialectData): void {
         Object.values(dialect[entity].actions).map(({ path }) => path),
       )
       expect(addresses.filter((path) => !/\{(id|ref)\}/.test(path))).toEqual([])
+    })
+
+    const spellings = areRoomsNumbered(dialect) ? ['A1', 'a1 ', '\u202AA1'] : []
+
+    it.each(spellings)('knows a room by its number, however it is spelt: %j', (room_id) => {
+      for (const [name, { as }] of said.filter(([, event]) => EVENTS[event.as].entity === 'room')) {
+        const fixture = event(as)
+        const payload = { ...fixture.payload, room_id }
+        const { frame } = say(dialect, name, { ...fixture, payload } as WireEvent)
+        expect(hear(frame)).toHaveProperty('body.payload.room_id', 'A1')
+      }
+      const body = {}
+      put(body, dialect.room.list.rows ?? 'results', [sayRow(dialect, 'room', { room_id })])
+      const list = finish(lists.room.read({ body, date: null }))
+      expect(list?.rows).toMatchObject([{ room_id: 'A1' }])
+    })
+
+    it.each(spellings.slice(0, 1))('sends no id of a room that is the board’s spelling', () => {
+      const rooms = Object.values(dialect.room.actions)
+      expect(rooms.filter(({ path }) => path.includes('{id}'))).toEqual([])
+      const all = [...rooms, ...Object.values(dialect.booking.actions)]
+      const sent = all.flatMap(({ body = {} }) => Object.values(body))
+      expect(sent).not.toContainEqual(expect.objectContaining({ of: 'room_id' }))
     })
 
     it('never throws, and never says what was not there', () => {
@@ -254,7 +284,8 @@ function isThere(dialect: DialectData, leaves: ReadonlySet<unknown>, value: unkn
     Object.values(statuses),
   )
   if (value === null || leaves.has(value) || meant.includes(value as string)) return true
-  // A text made of several.
+  // A text made of several, or the number of a room in one spelling.
   const texts = [...leaves].filter((leaf) => typeof leaf === 'string')
-  return typeof value === 'string' && texts.some((text) => value.startsWith(text.trim()))
+  const spelt = (text: string) => roomKey(tidyLabel(text))
+  return typeof value === 'string' && texts.some((text) => spelt(value).startsWith(spelt(text)))
 }

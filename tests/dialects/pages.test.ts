@@ -168,6 +168,29 @@ describe('a list that contradicts itself', () => {
     expect(always.requests.filter((one) => one === 'bookings 1')).toHaveLength(3)
   })
 
+  it('has a booking twice on one page: it is whole, and says so', async () => {
+    const booking = row('BK-1')
+    const results = [
+      { ...booking, assigned_room_number: '101' },
+      { ...booking, assigned_room_number: '102' },
+    ]
+    const twice = ['BK-1', 'BK-1']
+    const { read, requests } = backend(twice, ({ page }) => pageOf(twice, page, { results }))
+    const { ids: read1, missing, list } = await read()
+    expect([read1, missing, list.repeated, requests.length]).toEqual([['BK-1'], 0, 1, 1])
+    expect(list.reasons.map(({ code }) => code)).toEqual(['row-repeated'])
+  })
+
+  it('is whole when rows of two pages have no usable id: they are counted as unreadable', async () => {
+    const unusable = { ...row(''), booking_id: {} }
+    const { read, requests } = backend(ids(12), ({ page }) => {
+      const rows = ids(page === 1 ? 9 : 1).map((id) => row(`${id} of ${page}`))
+      return pageOf(ids(12), page, { results: [...rows, unusable], count: 12 })
+    })
+    const { missing, list } = await read()
+    expect([list.rows.length, list.unreadable, missing, requests.length]).toEqual([10, 2, 0, 2])
+  })
+
   it('is used as incomplete in the end, with the rows that are missing', async () => {
     const { read } = backend(ids(30), ({ page }) =>
       page === 3 ? pageOf(ids(30), page, { results: ids(7).map(row) }) : undefined,
