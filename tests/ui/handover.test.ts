@@ -17,6 +17,8 @@ const data = {
   rooms: [room('R-1', { room_number: '101', status: 'OCCUPIED' })],
 }
 
+const WHOLE = { bookings: {}, rooms: {} }
+
 type Opened = Awaited<ReturnType<typeof openBoard>>
 
 /** A board on which things changed after its desk looked away. */
@@ -200,6 +202,7 @@ describe('the downtime pack', () => {
         businessDate: TODAY,
         bookings: stays,
         rooms: data.rooms,
+        faults: { ...WHOLE, rooms: { unreadable: 10 } },
       }),
     }
     const live = { state: 'stale', since: NOW - 40 * MINUTE } as const
@@ -213,6 +216,9 @@ describe('the downtime pack', () => {
       ['Arrivals 1', 'In house 1', 'Departures 1', 'Rooms 1', 'Timeline'],
       expect.stringMatching(/Sun 1 March 2026 · .*10:40/),
     ])
+    expect(page.findAll('[data-notice]').map((notice) => notice.attributes('data-notice'))).toEqual(
+      ['rooms-unreadable'],
+    )
     const part = page.get('[data-pack-part=timeline]')
     expect([
       part.get('[data-booking-id=OUT]').attributes('data-place'),
@@ -223,7 +229,12 @@ describe('the downtime pack', () => {
 
   it('has the date of the server’s clock, where the machine’s is wrong and the backend sends none', async () => {
     const stay = { status: 'CONFIRMED', check_in: '2026-02-28', check_out: '2026-03-02' }
-    const saved = { savedAt: NOW - 50 * MINUTE, bookings: [booking('IN', stay)], rooms: data.rooms }
+    const saved = {
+      savedAt: NOW - 50 * MINUTE,
+      bookings: [booking('IN', stay)],
+      rooms: data.rooms,
+      faults: WHOLE,
+    }
     const packs = { read: async () => saved }
     const { board, live, page, texts } = await openBoard(`${HANDOVER}/pack`, { ...data, packs })
     const asOf = instantOf(Date.parse('2026-02-28T21:30:00Z'))
