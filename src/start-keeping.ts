@@ -39,8 +39,9 @@ export function startKeeping(given: KeepingParts) {
       const pack = await (await reader)(hotel)
       if (!pack) return null
       const { savedAt, lists } = pack
-      const { businessDate } = lists.booking
-      const rows = { bookings: lists.booking.rows, rooms: lists.room.rows }
+      const { booking: bookings, room: rooms } = lists
+      const { businessDate } = bookings
+      const rows = { bookings: bookings.rows, rooms: rooms.rows, faults: { bookings, rooms } }
       return { savedAt, ...rows, ...(businessDate && { businessDate }) }
     },
   })

@@ -20,7 +20,7 @@ import type { Realtime } from '../realtime'
 import type { Timers } from '../realtime/timers'
 import type { SignIn } from '../stores/sign-in'
 import type { Loaded } from '../stores/use-ledger'
-import { KEPT_MS, readKept, type KeptBoard, type KeptList } from './kept-board'
+import { KEPT_MS, keptFaults, readKept, type KeptBoard, type KeptList } from './kept-board'
 import type { KeptStorage } from './kept-storage'
 
 /** The kept board is shown when the first snapshot takes longer than this (ms). */
@@ -113,11 +113,11 @@ export function keepLastBoard({
     if (signOuts !== undefined && signOuts !== known?.signOuts) known = { signOuts, at: now() }
   }
 
-  /** Saves the board. All of its rows were live and came from the server. */
+  /** Saves the board, if all of its rows came from the server and no row is missing. */
   function save() {
     cancelSave?.()
     cancelSave = null
-    const isWhole = all.every(({ loaded }) => loaded && loaded.keptAt === undefined)
+    const isWhole = all.every(({ loaded }) => loaded?.keptAt === undefined && loaded?.missing === 0)
     const size = stores.booking.size + stores.room.size
     // Without an answer about the session, nobody knows later whose board this is.
     if (!hotel || !isChanged || !isWhole || who.value.is !== 'in' || size > MAX_KEPT_ROWS) return
@@ -175,9 +175,8 @@ export function keepLastBoard({
     const facts = await inSlices(readKeptRows(model, snapshot))
     if (own !== turn || store.loaded) return
     const { asOf, businessDate } = snapshot
-    store.restore({ asOf, ...(businessDate && { businessDate }), keptAt }, (table) =>
-      layBelow(model, table, facts),
-    )
+    const loaded = { asOf, ...(businessDate && { businessDate }), ...keptFaults(snapshot), keptAt }
+    store.restore(loaded, (table) => layBelow(model, table, facts))
   }
 
   /** Whether the kept board was saved in another session than the present one. */
@@ -215,7 +214,7 @@ export function keepLastBoard({
         note()
       } else if (state === 'stopped' && reason?.code === 'forbidden') signOut()
       else if (state !== 'signed-out') {
-        // The rows were live until this moment, so save them.
+        // The rows were live until this moment, unless it is a list without all rows that ends it.
         if (before?.state === 'live') save()
         if (state !== 'connecting' && state !== 'catching-up') void show()
       }
@@ -269,6 +268,7 @@ function listOf<E extends Entity>({ loaded, rows }: KeptStore<E>): KeptList<E> {
   return {
     as_of: loaded?.asOf ? writeInstant(loaded.asOf) : '',
     business_date: loaded?.businessDate,
+    ...keptFaults(loaded ?? {}),
     results: rows(),
   }
 }

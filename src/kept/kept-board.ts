@@ -3,7 +3,7 @@ import type { Entity, Row } from '../core/contract'
 import { isObject, own } from '../core/fields'
 import { NO_INSTANT, toMilliseconds } from '../core/instant'
 import type { Sliced } from '../core/slices'
-import { parseSnapshot, type Snapshot } from '../core/snapshot'
+import { parseSnapshot, readCount, type ListFaults, type Snapshot } from '../core/snapshot'
 
 /** How long a board is kept and shown (ms): long enough for a night without the server. */
 export const KEPT_MS = 24 * 60 * 60_000
@@ -20,8 +20,11 @@ export interface KeptContent {
   lists: { [E in Entity]: KeptList<E> }
 }
 
-/** One list of a kept board, in the form of the backend's answer. */
-export interface KeptList<E extends Entity> {
+/** What may be wrong with a list that is kept. One that lacks rows is not kept. */
+type KeptFaults = Omit<ListFaults, 'missing'>
+
+/** One list of a kept board, in the form of the backend's answer, with its faults. */
+export interface KeptList<E extends Entity> extends KeptFaults {
   as_of: string
   business_date?: string | undefined
   results: readonly Row<E>[]
@@ -51,8 +54,8 @@ export function* readKept(content: unknown, slug: string, now: number): Sliced<K
   const savedAt = own(content, 'savedAt') as number
   if (isExpired(savedAt, now)) return null
   const lists: object = Object(own(content, 'lists'))
-  const booking = yield* parseSnapshot('booking', own(lists, 'booking'))
-  const room = yield* parseSnapshot('room', own(lists, 'room'))
+  const booking = yield* readList('booking', own(lists, 'booking'), savedAt)
+  const room = yield* readList('room', own(lists, 'room'), savedAt)
   if (!booking || !room) return null
   const hotel = parseHotel(own(content, 'hotel'))
   const session = own(content, 'session')
@@ -60,14 +63,24 @@ export function* readKept(content: unknown, slug: string, now: number): Sliced<K
     ...(typeof session === 'string' && { session }),
     ...(hotel?.slug === slug && { hotel }),
     savedAt,
-    lists: { booking: believed(booking, savedAt), room: believed(room, savedAt) },
+    lists: { booking, room },
   }
 }
 
-/**
- * A snapshot dated long after it was saved would win over every event, so its instant is dropped.
- */
-function believed<E extends Entity>(snapshot: Snapshot<E>, savedAt: number): Snapshot<E> {
+/** A list dated long after it was saved would win over every event, so its instant is dropped. */
+function* readList<E extends Entity>(
+  entity: E,
+  list: unknown,
+  savedAt: number,
+): Sliced<Snapshot<E> | null> {
+  const snapshot = yield* parseSnapshot(entity, list)
+  if (!snapshot) return null
   const isLater = toMilliseconds(snapshot.asOf) - savedAt > KEPT_MS
-  return isLater ? { ...snapshot, asOf: NO_INSTANT } : snapshot
+  return { ...snapshot, ...keptFaults(Object(list)), ...(isLater && { asOf: NO_INSTANT }) }
+}
+
+/** The faults that are kept with a list, from its read or from the storage. */
+export function keptFaults(list: object): KeptFaults {
+  const count = (fault: keyof KeptFaults) => readCount(own(list, fault)) ?? 0
+  return { unreadable: count('unreadable'), repeated: count('repeated'), unread: count('unread') }
 }

@@ -129,11 +129,17 @@ describe('what is kept', () => {
         booking: {
           as_of: '2026-03-01T10:05:05.000000Z',
           business_date: undefined,
+          unreadable: 0,
+          repeated: 0,
+          unread: 0,
           results: [BOOKING],
         },
         room: {
           as_of: '2026-03-01T10:05:05.000000Z',
           business_date: undefined,
+          unreadable: 0,
+          repeated: 0,
+          unread: 0,
           results: [ROOM],
         },
       },
@@ -189,6 +195,21 @@ describe('what is kept', () => {
     expect(kept.device.board).toEqual(board)
   })
 
+  it.each([5, null])('has no list that lacks rows (%j)', async (missing) => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    await page.timers.advance(30_000)
+    const { board } = kept.device
+    page.api.answers.booking = {
+      rows: [{ ...BOOKING, booking_id: 'BK-2' }],
+      missing,
+      asOf: '2026-03-01T10:06:05Z',
+    }
+    page.realtime.refresh()
+    await page.timers.advance(20_500)
+    expect([page.live(), page.rows().length, kept.device.board]).toEqual(['stale', 3, board])
+  })
+
   it('is deleted after 24 hours, also while the page stays open', async () => {
     const kept = createFakeStorage()
     const page = await openLivePage(kept)
@@ -211,10 +232,30 @@ describe('on opening the hotel again', () => {
     expect([page.live(), page.rows()]).toEqual(['stale', [BOOKING, ROOM]])
     expect(page.bookings.loaded).toEqual({
       asOf: parseInstant('2026-03-01T10:05:05Z'),
+      unreadable: 0,
+      repeated: 0,
+      unread: 0,
       keptAt: first.timers.now(),
     })
     expect(page.hotels.find(HOTEL)?.name).toBe('Hotel Killarney')
     expect(page.handled).toEqual([])
+  })
+
+  it('what was kept says what was wrong with its lists', async () => {
+    const kept = createFakeStorage()
+    const first = await openPage(kept)
+    first.api.answers.booking = { rows: [BOOKING], unreadable: 2, repeated: 1, unread: 13 }
+    await first.hotels.load()
+    first.transport.connect()
+    await first.openHotel()
+    await first.timers.advance(2_000)
+    const page = await openPage(kept, 60_000)
+    page.fail(AWAY)
+    await page.openHotel()
+    expect([page.bookings.loaded, page.rooms.loaded]).toMatchObject([
+      { unreadable: 2, repeated: 1, unread: 13 },
+      { unreadable: 0, repeated: 0, unread: 0 },
+    ])
   })
 
   it('what was kept is shown when no answer comes within a moment', async () => {

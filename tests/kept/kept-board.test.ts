@@ -48,6 +48,19 @@ describe('a kept board', () => {
     })
   })
 
+  it('says what was wrong with its lists, in numbers only', () => {
+    const of = (faults: object) =>
+      read({
+        ...CONTENT,
+        lists: { ...CONTENT.lists, booking: { ...CONTENT.lists.booking, ...faults } },
+      })?.lists.booking
+    const faults = { unreadable: 2, repeated: 1, unread: 13 }
+    expect([of(faults), of({ unreadable: -1, repeated: '<b>', unread: null })]).toMatchObject([
+      faults,
+      { unreadable: 0, repeated: 0, unread: 0 },
+    ])
+  })
+
   it('offers no action: what was offered was offered then', () => {
     const results = [{ ...BOOKING, actions: 'confirm cancel' }]
     const lists = { ...CONTENT.lists, booking: { results } }

@@ -2,17 +2,17 @@ import type { Api } from '../../src/api/api'
 import type { Hotel, HotelList } from '../../src/api/hotels'
 import type { Entity, Row } from '../../src/core/contract'
 import { NO_INSTANT } from '../../src/core/instant'
+import type { ListFaults } from '../../src/core/snapshot'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import { snapshotOf } from './snapshot'
 
 const SIGNED_OUT = new RequestError({ code: 'unauthorised' }, 401)
 
-interface Rows<E extends Entity> {
+interface Rows<E extends Entity> extends Partial<ListFaults> {
   rows: Row<E>[]
   asOf?: string
   setsClock?: boolean
   businessDate?: string
-  missing?: number | null
 }
 type Answer<E extends Entity> = Rows<E> | Error
 
@@ -94,9 +94,8 @@ export function createFakeApi(): FakeApi {
       ])
       if (api.isSignedOut) throw SIGNED_OUT
       if (answer instanceof Error) throw answer
-      const { rows, asOf = AS_OF, setsClock = true, missing = 0, businessDate } = answer
-      const more = { setsClock, missing, ...(businessDate !== undefined && { businessDate }) }
-      return snapshotOf(rows as Row<E>[], asOf, more)
+      const { rows, asOf = AS_OF, setsClock = true, ...more } = answer
+      return snapshotOf(rows as Row<E>[], asOf, { ...more, setsClock })
     },
   }
   return api

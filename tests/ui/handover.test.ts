@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { instantOf } from '../../src/core/instant'
+import { useServerTimeStore } from '../../src/stores/server-time'
 import { event, HOTEL } from '../support/events'
 import { booking, NOW, openBoard, room } from './board'
 
@@ -14,6 +16,8 @@ const data = {
   bookings: [booking('BK-1', { guest_name: 'Niamh Ahern' }), booking('BK-2')],
   rooms: [room('R-1', { room_number: '101', status: 'OCCUPIED' })],
 }
+
+const WHOLE = { bookings: {}, rooms: {} }
 
 type Opened = Awaited<ReturnType<typeof openBoard>>
 
@@ -198,6 +202,7 @@ describe('the downtime pack', () => {
         businessDate: TODAY,
         bookings: stays,
         rooms: data.rooms,
+        faults: { ...WHOLE, rooms: { unreadable: 10 } },
       }),
     }
     const live = { state: 'stale', since: NOW - 40 * MINUTE } as const
@@ -211,12 +216,37 @@ describe('the downtime pack', () => {
       ['Arrivals 1', 'In house 1', 'Departures 1', 'Rooms 1', 'Timeline'],
       expect.stringMatching(/Sun 1 March 2026 · .*10:40/),
     ])
+    expect(page.findAll('[data-notice]').map((notice) => notice.attributes('data-notice'))).toEqual(
+      ['rooms-unreadable'],
+    )
     const part = page.get('[data-pack-part=timeline]')
     expect([
       part.get('[data-booking-id=OUT]').attributes('data-place'),
       part.findAll('[data-free]').length,
       page.find('[data-saved]').exists(),
     ]).toEqual(['due-out', 14, true])
+  })
+
+  it('has the date of the server’s clock, where the machine’s is wrong and the backend sends none', async () => {
+    const stay = { status: 'CONFIRMED', check_in: '2026-02-28', check_out: '2026-03-02' }
+    const saved = {
+      savedAt: NOW - 50 * MINUTE,
+      bookings: [booking('IN', stay)],
+      rooms: data.rooms,
+      faults: WHOLE,
+    }
+    const packs = { read: async () => saved }
+    const { board, live, page, texts } = await openBoard(`${HANDOVER}/pack`, { ...data, packs })
+    const asOf = instantOf(Date.parse('2026-02-28T21:30:00Z'))
+    useServerTimeStore(board.pinia).tell({ asOf, setsClock: true, readAt: NOW })
+    live.value = { state: 'stale', since: NOW }
+    await flushPromises()
+    await page.get('[data-pack-source]').setValue('true')
+    await flushPromises()
+    expect([texts('.pack-head p')[0], texts('.pack-head h2')[0]]).toEqual([
+      expect.stringMatching(/Sat 28 February 2026 · .*20:40/),
+      'Arrivals 1',
+    ])
   })
 
   it('is saved by the hour only where somebody asked for it', async () => {

@@ -5,6 +5,7 @@ import { instantOf, NO_INSTANT } from '../../src/core/instant'
 import { LIVE_STATES, type Live } from '../../src/realtime/terms/live'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import { useBookingStore } from '../../src/stores/bookings'
+import { useRoomStore } from '../../src/stores/rooms'
 import type { Loaded } from '../../src/stores/use-ledger'
 import { faultsOf, type ListState } from '../../src/ui/page/list-faults'
 import { createEnglish } from '../../src/ui/text/en'
@@ -489,6 +490,18 @@ describe('a list that is not all that it should be', () => {
     ])
     await go(ROOMS)
     expect(texts('.notice')).toEqual(said)
+  })
+
+  const PAGES = ['bookings', 'rooms', 'timeline', 'housekeeping', 'activity', 'handover']
+  it.each([...PAGES, 'handover/pack', 'wall'])('is said once of the rooms on %s', async (name) => {
+    const { page } = await openBoard(`/hotels/${HOTEL}/${name}`, {
+      bookings: [booking('BK-1')],
+      rooms: [room('R-1')],
+    })
+    const store = useRoomStore()
+    if (store.lastRead) store.lastRead = { ...store.lastRead, unreadable: 10 }
+    await flushPromises()
+    expect(page.findAll('[data-notice=rooms-unreadable]')).toHaveLength(1)
   })
 
   it.each([

@@ -2,6 +2,7 @@
 import { inject, type InjectionKey } from 'vue'
 import type { Booking } from '../../core/booking'
 import type { Room } from '../../core/room'
+import type { ListFaults } from '../../core/snapshot'
 
 /** The rows of one moment. */
 export interface PackRows {
@@ -11,6 +12,8 @@ export interface PackRows {
   businessDate?: string
   bookings: readonly Booking[]
   rooms: readonly Room[]
+  /** What was wrong with the lists. */
+  faults: Record<'bookings' | 'rooms', Partial<ListFaults>>
 }
 
 /** The packs on this device. Reading one of another session deletes all that is saved. */

@@ -1,4 +1,4 @@
-import type { Loaded } from '../../stores/use-ledger'
+import type { ListFaults } from '../../core/snapshot'
 import type { Rows, Text } from '../text/en'
 
 /** A notice above a list: first what is wrong, then what that means. */
@@ -12,7 +12,7 @@ export interface ListNotice {
 /** The state of a list, as its store has it. */
 export interface ListState {
   what: Rows
-  loaded: Loaded | null
+  loaded: Partial<ListFaults> | null
   slowSender: boolean
 }
 
