@@ -11,7 +11,7 @@ import { createJournal } from './journal'
 import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
-import { createRecentIds } from './recent-ids'
+import { createRecentIds, eventKey } from './recent-ids'
 import { createServerClock } from './server-clock'
 import { finish, forEachSliced, type Sliced } from './slices'
 import type { RowChange } from '../realtime/terms/outcome'
@@ -111,7 +111,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let last: { asOf: Instant; at: number } | null = null
   /** Events before this instant are refused: the last snapshot reflects them. */
   let horizon: Instant = NO_INSTANT
-  /** Row and instant of the first events that were too old. */
+  /** The first events that were too old. */
   const tooOld = new Set<string>()
   let isFirst = true
   /** Whether a snapshot has told the server's time. */
@@ -137,13 +137,14 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
 
   /** The result of an event that is refused, or `null`. */
   function refusalOf(
-    { reasons }: ParsedEvent<E>,
+    { type, eventId, reasons }: ParsedEvent<E>,
     held: Entry<E> | undefined,
     fact: Fact<E>,
     at: number,
   ): ApplyResult | null {
     if (isTooOld(fact)) {
-      if (tooOld.size < SLOW_SENDER_FROM) tooOld.add(`${latestOf(fact)} ${fact.id}`)
+      const event = `${latestOf(fact)} ${eventKey(type, fact.id, eventId)}`
+      if (tooOld.size < SLOW_SENDER_FROM) tooOld.add(event)
       const expected = `at most ${(SETTLING_MS + MAX_SKEW_MS) / 1_000} s before the last read`
       reasons.push({ code: 'older-than-snapshot', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)

@@ -46,10 +46,16 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
     return merges.latest(kind)?.told?.asOf ?? null
   }
 
-  function checkOld({ outcome, reasons, mutations }: Handled, kind: Kind, id: string, ts: number) {
+  function checkOld(
+    { frame, outcome, reasons, mutations }: Handled,
+    kind: Kind,
+    id: string,
+    ts: number,
+  ) {
     const asOf = asOfLast(kind)
     const isRefused = reasons.some(({ code }) => code === 'older-than-snapshot')
-    if (isRefused) countOld(kind, `${id} ${ts}`)
+    if (isRefused)
+      countOld(kind, `${frame.event} ${id} ${ts} ${String(metaOf(frame.data).event_id)}`)
     if (asOf === null) return
     const horizon = asOf - HORIZON_MS
     if (ts < horizon - BLUR_MS && (mutations > 0 || !['stale', 'duplicate'].includes(outcome))) {
