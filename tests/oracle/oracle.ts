@@ -84,6 +84,8 @@ interface Fact {
   /** When a field was as the fact says; `null` says that nobody knows. */
   dateOf(field: string): number | null
   stage: number
+  /** The status that it says or stands for. */
+  means: Value | null | undefined
   eventId: string
   isEvent: boolean
 }
@@ -229,7 +231,7 @@ const SAYS: Record<string, string> = {
   booking_cancelled: 'CANCELLED',
 }
 
-/** What an event without a status is ordered by, within a second. */
+/** What an event without a status counts as. */
 const STANDS_FOR: Record<string, string> = {
   booking_checked_in: 'IN_HOUSE',
   booking_checked_out: 'COMPLETED',
@@ -349,10 +351,12 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     const { fields, eventId } = said
     const date = dateOf(said, clock)
     const isRoom = kind === 'room'
+    const means = fields['status'] ?? STANDS_FOR[said.type]
     return {
       fields,
       dateOf: () => date,
-      stage: stageOf(kind, fields['status'] ?? STANDS_FOR[said.type]),
+      stage: stageOf(kind, means),
+      means,
       eventId: isRoom ? '' : eventId,
       isEvent: true,
     }
@@ -378,7 +382,8 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const own = instantOf(OWN_INSTANT_OF_STATUS[String(fields['status'])])
       return own === null ? surelyKnown : Math.max(own, settled)
     }
-    return { fields, dateOf, stage: stageOf(kind, fields['status']), eventId: '', isEvent: false }
+    const means = fields['status']
+    return { fields, dateOf, stage: stageOf(kind, means), means, eventId: '', isEvent: false }
   }
 
   /**
@@ -416,8 +421,8 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     const cancellation = status?.latest
     if (kind === 'room' || cancellation?.fields['status'] !== 'CANCELLED') return false
     const cancelledAt = cancellation.dateOf('status') as number
-    return facts.some(({ isEvent, fields, dateOf: dateOfField }) => {
-      const isRival = ['CONFIRMED', 'IN_HOUSE'].includes(String(fields['status']))
+    return facts.some(({ isEvent, means, dateOf: dateOfField }) => {
+      const isRival = ['CONFIRMED', 'IN_HOUSE'].includes(String(means))
       return isEvent && isRival && (dateOfField('status') ?? 0) > cancelledAt
     })
   }
