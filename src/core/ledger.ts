@@ -97,10 +97,7 @@ export interface Ledger<E extends Entity> {
 /** An empty ledger for the rows of a model. */
 export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_ROWS): Ledger<E> {
   const { entity } = model
-  const table = createTable<E>(
-    model.groupsOf,
-    model.isListed && ((row) => model.isListed?.(statusOf(row)) !== false),
-  )
+  const table = createTable(model)
   const dedupe = createDedupe<E>()
   /** The `as_of` of the snapshot that removed a row, by the row's id. */
   const tombstones = createRecentIds<Instant>()
