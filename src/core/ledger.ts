@@ -106,8 +106,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const clock = createServerClock()
   /** The last whole snapshot: its `as_of`, and when it arrived (ms). */
   let last: { asOf: Instant; at: number } | null = null
-  /** Events before this instant are refused: the last snapshot reflects them. */
-  let horizon: Instant = NO_INSTANT
+  /** Until when the last whole snapshot surely knows everything: W before its `as_of`. */
+  let settled: Instant = NO_INSTANT
   /** The first events that were too old. */
   const tooOld = new Set<string>()
   let isFirst = true
@@ -126,10 +126,20 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return version.ts <= removedAt && !clock.isFarAhead(removedAt, at)
   }
 
-  /** Whether an event is before the horizon (C5). */
-  function isTooOld(fact: Fact<E>): boolean {
+  /**
+   * Whether an event is before the horizon of the last whole list, or of the list that brought its
+   * row (C5). Kept rows set none, for the first list replaces them.
+   */
+  function isTooOld(fact: Fact<E>, held: Entry<E> | undefined, at: number): boolean {
     const latest = latestOf(fact)
-    return latest !== NO_INSTANT && horizon !== NO_INSTANT && latest < horizon
+    if (latest === NO_INSTANT || isFirst) return false
+    return isBefore(latest, settled, at) || isBefore(latest, held?.noneSince?.ts ?? NO_INSTANT, at)
+  }
+
+  /** @param known until when a list surely knows everything; a clock that was set back since rules nothing */
+  function isBefore(latest: number, known: Instant, at: number): boolean {
+    const isOlder = known !== NO_INSTANT && latest < known - MAX_SKEW_MS * 1_000
+    return isOlder && !clock.isFarAhead(known, at)
   }
 
   /** The result of an event that is refused, or `null`. */
@@ -139,7 +149,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     fact: Fact<E>,
     at: number,
   ): ApplyResult | null {
-    if (isTooOld(fact)) {
+    if (isTooOld(fact, held, at)) {
       const event = `${latestOf(fact)} ${eventKey(type, fact.id, eventId)}`
       if (tooOld.size < SLOW_SENDER_FROM) tooOld.add(event)
       const expected = `at most ${(SETTLING_MS + MAX_SKEW_MS) / 1_000} s before the last read`
@@ -261,9 +271,11 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const keptAs = (entry: Entry<E>) => (isFirstDated ? trustedEntry(entry, clock, at) : entry)
       if (asOf && isWhole) {
         last = { asOf, at }
-        horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
+        settled = instantOf(toMilliseconds(asOf) - SETTLING_MS)
       }
       if (setsClock) clock.set(asOf, at)
+      const wasFirst = isFirst
+      isFirst = false
 
       const next = entries ?? finish(prepare(snapshot))
       // A row that is in the list again is no longer kept away.
@@ -271,7 +283,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const recent = journal
         .since(since)
         .map((said) => trusted(model, said, clock, at))
-        .filter((fact) => !isRemoved(fact, at) && !isTooOld(fact))
+        .filter((fact) => !isRemoved(fact, at) && !isTooOld(fact, next.get(fact.id), at))
       const kept = keptDespite(next, isWhole, isPaged, recent)
       const listed: Entries<E> = new Map(model.neverListed && next)
       for (const fact of recent) {
@@ -291,8 +303,6 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         const id = before && idOf(entity, before)
         if (id && !next.has(id)) tombstones.remember(id, asOf, at)
       }
-      const wasFirst = isFirst
-      isFirst = false
       return {
         isUsed: true,
         turned: turnedIn(changes),
@@ -310,7 +320,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       for (const memory of [dedupe, tombstones, journal, missedOnce, tooOld]) memory.clear()
       clock.reset()
       last = null
-      horizon = NO_INSTANT
+      settled = NO_INSTANT
       isFirst = true
       isDated = false
     },

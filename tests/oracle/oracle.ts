@@ -327,8 +327,15 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     if (!read) return false
     const all = [said.ts, instantIn(said.fields['changed_at'])]
     const instants = all.filter((one) => isUsable(one, said.at, clock))
-    const horizon = read.asOf - (SETTLING + SKEW) * 1_000
-    return instants.length > 0 && Math.max(...instants) < horizon
+    const settled = read.asOf - SETTLING * 1_000
+    // A list of a clock that was set back since has no horizon.
+    if (!isUsable(settled, said.at, clock)) return false
+    return instants.length > 0 && Math.max(...instants) < settled - SKEW * 1_000
+  }
+
+  /** The list that brought a row, if it is the latest that ruled on it. */
+  function listOf(id: string, ruling = rulings.get(id)?.at(-1)): Read | undefined {
+    return ruling?.read.rows.has(id) ? ruling.read : undefined
   }
 
   /** Judged by the clock that was known, and the removals that there were, at some time. */
@@ -407,7 +414,8 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const isJudgedAgain = ruling !== undefined && index < ruling.eventsBefore
       if (isJudgedAgain) {
         const { read, whole, removals } = ruling
-        if (isOlderThan(whole, said, read) || isKeptAway(said, read, removals, read.at)) continue
+        const isOld = [whole, listOf(id, ruling)].some((list) => isOlderThan(list, said, read))
+        if (isOld || isKeptAway(said, read, removals, read.at)) continue
       }
       facts.push(factOfEvent(said, isJudgedAgain ? ruling.read : said.heardAfter))
     }
@@ -502,7 +510,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       }
       const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
-      if (isOlderThan(last, next, next.heardAfter)) {
+      if ([last, listOf(next.id)].some((list) => isOlderThan(list, next, next.heardAfter))) {
         return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
       if (isKeptAway(next, next.heardAfter)) {
