@@ -37,6 +37,7 @@ export function factOfEvent<E extends Entity>(model: Model<E>, event: ParsedEven
     fields: said === statusOf(fields) ? fields : { ...fields, status: said },
     version: { stage: model.stageOf(said ?? standsFor), ts, id },
     ...(nones.length > 0 && { nones }),
+    ...(standsFor && { standsFor }),
   })
   if (!model.clock) return fact(byTs, eventId)
   const own = parseInstant(valueOf(fields, model.clock))

@@ -233,13 +233,20 @@ export function isSameValue(entity: Entity, field: string, a: unknown, b: unknow
   return kinds[field] === 'instant' && parseInstant(a) === parseInstant(b)
 }
 
-/** Whether two objects have the same values. A key with the value `undefined` counts as absent. */
-export function isSameRecord(a: object, b: object): boolean {
-  return hasAllOf(a, b) && hasAllOf(b, a)
+/**
+ * Whether two objects have the same values. A key with the value `undefined` counts as absent.
+ *
+ * @param entity what both are rows of: instants are then equal when they name the same moment
+ */
+export function isSameRecord(a: object, b: object, entity?: Entity): boolean {
+  return hasAllOf(a, b, entity) && hasAllOf(b, a, entity)
 }
 
-function hasAllOf(a: object, b: object): boolean {
-  for (const key in b) if (valueOf(a, key) !== valueOf(b, key)) return false
+function hasAllOf(a: object, b: object, entity?: Entity): boolean {
+  for (const key in b) {
+    const [one, other] = [valueOf(a, key), valueOf(b, key)]
+    if (one !== other && !(entity && isSameValue(entity, key, one, other))) return false
+  }
   return true
 }
 

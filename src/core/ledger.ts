@@ -11,7 +11,7 @@ import { createJournal } from './journal'
 import { carryOver, mergeFact, type BoardRow, type Entry, type Fact } from './merge'
 import type { Model } from './model'
 import { refuse, type ApplyResult } from '../realtime/terms/outcome'
-import { createRecentIds } from './recent-ids'
+import { createRecentIds, eventKey } from './recent-ids'
 import { createServerClock } from './server-clock'
 import { finish, forEachSliced, type Sliced } from './slices'
 import type { RowChange } from '../realtime/terms/outcome'
@@ -97,10 +97,7 @@ export interface Ledger<E extends Entity> {
 /** An empty ledger for the rows of a model. */
 export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_ROWS): Ledger<E> {
   const { entity } = model
-  const table = createTable<E>(
-    model.groupsOf,
-    model.isListed && ((row) => model.isListed?.(statusOf(row)) !== false),
-  )
+  const table = createTable(model)
   const dedupe = createDedupe<E>()
   /** The `as_of` of the snapshot that removed a row, by the row's id. */
   const tombstones = createRecentIds<Instant>()
@@ -109,9 +106,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   const clock = createServerClock()
   /** The last whole snapshot: its `as_of`, and when it arrived (ms). */
   let last: { asOf: Instant; at: number } | null = null
-  /** Events before this instant are refused: the last snapshot reflects them. */
-  let horizon: Instant = NO_INSTANT
-  /** Row and instant of the first events that were too old. */
+  /** Until when the last whole snapshot surely knows everything: W before its `as_of`. */
+  let settled: Instant = NO_INSTANT
+  /** The first events that were too old. */
   const tooOld = new Set<string>()
   let isFirst = true
   /** Whether a snapshot has told the server's time. */
@@ -129,21 +126,32 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
     return version.ts <= removedAt && !clock.isFarAhead(removedAt, at)
   }
 
-  /** Whether an event is before the horizon (C5). */
-  function isTooOld(fact: Fact<E>): boolean {
+  /**
+   * Whether an event is before the horizon of the last whole list, or of the list that brought its
+   * row (C5). Kept rows set none, for the first list replaces them.
+   */
+  function isTooOld(fact: Fact<E>, held: Entry<E> | undefined, at: number): boolean {
     const latest = latestOf(fact)
-    return latest !== NO_INSTANT && horizon !== NO_INSTANT && latest < horizon
+    if (latest === NO_INSTANT || isFirst) return false
+    return isBefore(latest, settled, at) || isBefore(latest, held?.noneSince?.ts ?? NO_INSTANT, at)
+  }
+
+  /** @param known until when a list surely knows everything; a clock that was set back since rules nothing */
+  function isBefore(latest: number, known: Instant, at: number): boolean {
+    const isOlder = known !== NO_INSTANT && latest < known - MAX_SKEW_MS * 1_000
+    return isOlder && !clock.isFarAhead(known, at)
   }
 
   /** The result of an event that is refused, or `null`. */
   function refusalOf(
-    { reasons }: ParsedEvent<E>,
+    { type, eventId, reasons }: ParsedEvent<E>,
     held: Entry<E> | undefined,
     fact: Fact<E>,
     at: number,
   ): ApplyResult | null {
-    if (isTooOld(fact)) {
-      if (tooOld.size < SLOW_SENDER_FROM) tooOld.add(`${latestOf(fact)} ${fact.id}`)
+    if (isTooOld(fact, held, at)) {
+      const event = `${latestOf(fact)} ${eventKey(type, fact.id, eventId)}`
+      if (tooOld.size < SLOW_SENDER_FROM) tooOld.add(event)
       const expected = `at most ${(SETTLING_MS + MAX_SKEW_MS) / 1_000} s before the last read`
       reasons.push({ code: 'older-than-snapshot', path: 'meta.ts', expected, seen: 'an older one' })
       return refuse('stale', ...reasons)
@@ -263,9 +271,11 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const keptAs = (entry: Entry<E>) => (isFirstDated ? trustedEntry(entry, clock, at) : entry)
       if (asOf && isWhole) {
         last = { asOf, at }
-        horizon = instantOf(toMilliseconds(asOf) - SETTLING_MS - MAX_SKEW_MS)
+        settled = instantOf(toMilliseconds(asOf) - SETTLING_MS)
       }
       if (setsClock) clock.set(asOf, at)
+      const wasFirst = isFirst
+      isFirst = false
 
       const next = entries ?? finish(prepare(snapshot))
       // A row that is in the list again is no longer kept away.
@@ -273,7 +283,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const recent = journal
         .since(since)
         .map((said) => trusted(model, said, clock, at))
-        .filter((fact) => !isRemoved(fact, at) && !isTooOld(fact))
+        .filter((fact) => !isRemoved(fact, at) && !isTooOld(fact, next.get(fact.id), at))
       const kept = keptDespite(next, isWhole, isPaged, recent)
       const listed: Entries<E> = new Map(model.neverListed && next)
       for (const fact of recent) {
@@ -293,8 +303,6 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         const id = before && idOf(entity, before)
         if (id && !next.has(id)) tombstones.remember(id, asOf, at)
       }
-      const wasFirst = isFirst
-      isFirst = false
       return {
         isUsed: true,
         turned: turnedIn(changes),
@@ -312,7 +320,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       for (const memory of [dedupe, tombstones, journal, missedOnce, tooOld]) memory.clear()
       clock.reset()
       last = null
-      horizon = NO_INSTANT
+      settled = NO_INSTANT
       isFirst = true
       isDated = false
     },

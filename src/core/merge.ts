@@ -42,6 +42,8 @@ export interface Fact<E extends Entity> extends Versions {
   fields: Partial<Row<E>>
   /** The fields that an event says have no value. */
   nones?: readonly FieldOf<E>[]
+  /** The status that an event stands for, if it says none. */
+  standsFor?: string
   /** `meta.ts` of an event that is ordered by another instant. */
   sentAt?: Instant
 }
@@ -296,20 +298,26 @@ function isOlderThan<E extends Entity>(held: Entry<E>, fact: Fact<E>): boolean {
 function laterRival<E extends Entity>(
   { dispute }: Model<E>,
   before: Instant | undefined,
-  { fields, version, fieldVersions }: Fact<E>,
+  fact: Fact<E>,
 ): Instant | undefined {
+  const { version } = fact
   // A snapshot is not an event, and an event without an instant disputes nothing.
-  if (!dispute || fieldVersions || version.ts === NO_INSTANT) return before
-  const isRival = dispute.rivals.includes(statusOf(fields))
+  if (!dispute || fact.fieldVersions || version.ts === NO_INSTANT) return before
+  const isRival = dispute.rivals.includes(meantBy(fact))
   return isRival && (before === undefined || version.ts > before) ? version.ts : before
 }
 
 /** Whether a fact is one of the two sides of a dispute. */
 function isParty<E extends Entity>(
   { held, rivals }: Dispute,
-  { fields, version }: Fact<E>,
+  fact: Fact<E>,
   heldAt: Instant,
 ): boolean {
-  const status = statusOf(fields)
-  return status === held || (rivals.includes(status) && version.ts > heldAt)
+  const status = meantBy(fact)
+  return status === held || (rivals.includes(status) && fact.version.ts > heldAt)
+}
+
+/** The status that a fact says or stands for. */
+function meantBy<E extends Entity>({ fields, standsFor }: Fact<E>): string | undefined {
+  return statusOf(fields) ?? standsFor
 }

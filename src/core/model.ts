@@ -5,7 +5,7 @@ import type { BoardRow } from './merge'
 export interface Effect {
   /** The status that it sets, whatever its payload says. */
   status?: string
-  /** The status whose stage its version has when it says none. */
+  /** The status that it counts as when it says none: for its stage, and in a dispute. */
   standsFor?: string
 }
 

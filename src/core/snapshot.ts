@@ -67,7 +67,7 @@ export function* parseSnapshot<E extends Entity>(
     }
     const first = rows.get(String(id))
     if (!first) rows.set(String(id), row)
-    else if (!isSameRecord(first, row)) {
+    else if (!isSameRecord(first, row, entity)) {
       repeated++
       const expected = 'each row once'
       reasons.push({ code: 'row-repeated', path: path + idField, expected, seen: 'it again' })

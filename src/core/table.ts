@@ -1,8 +1,10 @@
 import { createChangeLog, type ReadChanges } from './change-log'
 import type { RowChange } from '../realtime/terms/outcome'
 import type { Entity } from './contract'
+import { statusOf } from './facts'
 import { isSameRecord } from './fields'
 import type { BoardRow, Entry } from './merge'
+import type { Model } from './model'
 
 /** The rows of one entity with their tallies. Every change of a row goes through `put`. */
 export interface Table<E extends Entity> {
@@ -34,20 +36,17 @@ export interface Table<E extends Entity> {
   readonly writes: number
 }
 
-/**
- * An empty table.
- *
- * @param groupsOf names the groups that a row counts in
- * @param isShown a row that is not shown is kept for the merge only: no list or count contains it
- */
-export function createTable<E extends Entity>(
-  groupsOf: (row: BoardRow<E>) => readonly string[],
-  isShown: (row: BoardRow<E>) => boolean = () => true,
-): Table<E> {
+/** An empty table. A row that is not listed is kept for the merge only: no list or count contains it. */
+export function createTable<E extends Entity>({
+  entity,
+  groupsOf,
+  isListed,
+}: Pick<Model<E>, 'entity' | 'groupsOf' | 'isListed'>): Table<E> {
   let entries = new Map<string, Entry<E>>()
   let tallies = new Map<string, number>()
   let size = 0
   let writes = 0
+  const isShown = (row: BoardRow<E>) => isListed?.(statusOf(row)) !== false
   const shown = (entry: Entry<E> | undefined) =>
     entry && isShown(entry.row) ? entry.row : undefined
   const log = createChangeLog<BoardRow<E>>((id) => shown(entries.get(id)))
@@ -84,7 +83,7 @@ export function createTable<E extends Entity>(
       }
       for (const [id, held] of entries) {
         const entry = next.get(id)
-        if (entry && isSameRecord(held.row, entry.row)) entry.row = held.row
+        if (entry && isSameRecord(held.row, entry.row, entity)) entry.row = held.row
         else note(id, { before: shown(held), row: shown(entry) }, held.isKept)
       }
       for (const [id, entry] of next) {

@@ -64,6 +64,42 @@ describe('[C5] an event that is older than the last snapshot allows', () => {
     expect(row()?.status).toBe('CONFIRMED')
   })
 
+  it.each([{ unread: 13, isPaged: true as const }, { missing: 1 }, { missing: null }])(
+    'is stale for a row of a list that lacks others (%j), in either order',
+    (more) => {
+      const { tell, read, row } = createBookings()
+      tell('booking_cancelled', -7_100, {}, 0)
+      read([booking('CONFIRMED')], 0, more)
+      expect([tell('booking_cancelled', -7_200, {}, 20).outcome, row()?.status]).toEqual([
+        'stale',
+        'CONFIRMED',
+      ])
+      // Of other rows the list says nothing.
+      expect(tell('booking_created', -7_200, { booking_id: 'BK-2' }, 20).outcome).toBe('applied')
+    },
+  )
+
+  it('is stale by the list that brought the row, although a later list lacks it', () => {
+    const { tell, read, row } = createBookings()
+    read([booking('CONFIRMED')], 0)
+    read([booking('CONFIRMED')], 1_000, { missing: 1 })
+    read([], 2_000, { missing: 2 })
+    expect(
+      [600, 700].map((second) => tell('booking_cancelled', second, {}, 2_020).outcome),
+    ).toEqual(['stale', 'applied'])
+    expect(row()?.status).toBe('CANCELLED')
+  })
+
+  it('[C4] is not old by a list of a clock that was set back since', () => {
+    const { tell, read } = createBookings()
+    read([booking('PENDING')], 7_200, {}, instant(7_200))
+    read([booking('PENDING', { booking_id: 'BK-2' })], 7_260, { missing: 1 }, instant(60))
+    expect([
+      tell('booking_confirmed', 61, {}, 7_261).outcome,
+      tell('booking_created', 61, { booking_id: 'BK-3' }, 7_261).outcome,
+    ]).toEqual(['applied', 'applied'])
+  })
+
   it('is counted for the page, and forgotten with the hotel', () => {
     const { ledger, tell, read } = createBookings()
     read([], 0)
@@ -80,13 +116,24 @@ describe('[C5] an event that is older than the last snapshot allows', () => {
   })
 })
 
-it('[C5] one old event that is repeated three times is no sign of a slow clock', () => {
+it('[C5] one old event that is repeated is no sign of a slow clock', () => {
   const { ledger, tell, read } = createBookings()
   read([], 0)
-  for (const _ of [1, 2, 3]) tell('booking_created', -7_200)
+  const old = event('booking_created', {}, { ts: instant(-7_200) })
+  for (const _ of [1, 2, 3]) ledger.apply(old, READ_AT)
   tell('booking_created', -7_200, { booking_id: 'BK-2' })
   expect(ledger.hasSlowSender).toBe(false)
   tell('booking_created', -7_200, { booking_id: 'BK-3' })
+  expect(ledger.hasSlowSender).toBe(true)
+})
+
+it('[C5] three old events of one booking in one second are a sign of a slow clock', () => {
+  const { ledger, tell, read } = createBookings()
+  read([], 0)
+  for (const type of ['booking_created', 'booking_confirmed', 'booking_cancelled'] as const) {
+    expect(ledger.hasSlowSender).toBe(false)
+    tell(type, -7_200)
+  }
   expect(ledger.hasSlowSender).toBe(true)
 })
 

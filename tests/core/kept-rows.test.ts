@@ -91,6 +91,13 @@ describe('kept rows', () => {
     })
   })
 
+  it('[C5] set no horizon: an old event applies until the first snapshot', () => {
+    const ledger = createLedger(bookingModel)
+    restore(ledger, [booking('BK-1')], '2026-03-01T10:59:00Z')
+    const old = event('booking_confirmed', {}, { ts: '2026-03-01T10:00:00Z' })
+    expect(ledger.apply(old, T0).reasons).toEqual([])
+  })
+
   it('go with the first snapshot, without news and without a tombstone', () => {
     const ledger = createLedger(bookingModel)
     restore(ledger, [booking('BK-1'), booking('BK-2')])

@@ -94,6 +94,14 @@ describe('[C5] a list', () => {
     ])
   })
 
+  it('does not contradict itself when it writes one instant in two ways', () => {
+    const [first, again] = ['2026-03-01T10:00:00Z', '2026-03-01T11:00:00+01:00'].map(
+      (created_at) => ({ ...A, created_at }),
+    )
+    const list = parse({ results: [first, again] })
+    expect([list?.rows, list?.repeated]).toEqual([[first], 0])
+  })
+
   it.each<[number | null, object]>([
     [0, {}],
     [0, { count: 2, next: null, previous: null }],

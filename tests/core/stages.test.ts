@@ -66,6 +66,27 @@ it('[C3] a check-in that is later than a cancellation puts it in dispute, until 
   expect(row()).toEqual(booking('IN_HOUSE'))
 })
 
+it('[C3] a check-in that says no status disputes an earlier cancellation too, in either order', () => {
+  const after = createBookings()
+  after.read([booking('CANCELLED')], 0)
+  const late = after.tell('booking_checked_in', 30)
+  expect(after.row()).toMatchObject({ status: 'CANCELLED', disputed: true })
+  expect(late.reasons.map(({ code }) => code)).toEqual(['confirmed-after-cancelled'])
+  const before = createBookings()
+  before.tell('booking_checked_in', 30)
+  before.read([booking('CANCELLED')], 0)
+  expect(before.row()).toEqual(after.row())
+  after.read([booking('CANCELLED')], 60)
+  expect(after.row()).toEqual(booking('CANCELLED'))
+})
+
+it('[C3] a check-out disputes no cancellation', () => {
+  const { tell, read, row } = createBookings()
+  read([booking('CANCELLED')], 0)
+  tell('booking_checked_out', 30)
+  expect(row()?.disputed).toBeUndefined()
+})
+
 describe('[C5] a snapshot’s status is dated by W before the read, where its own instant is older', () => {
   const confirmed = booking('CONFIRMED', { confirmed_at: instant(-3_600) })
   const cancelled = booking('CANCELLED', { cancelled_at: instant(-300) })

@@ -8,7 +8,7 @@ import { createTable } from '../../src/core/table'
 const NONE = { stage: 0, ts: NO_INSTANT, id: '' } as const
 
 it('[C13] a group without rows is no group, and what has no status counts in none', () => {
-  const table = createTable<'room'>(roomModel.groupsOf)
+  const table = createTable(roomModel)
   const put = (room: Row<'room'>) => table.put(room.room_id, { row: room, version: NONE })
   put({ room_id: '1', status: 'OCCUPIED' })
   put({ room_id: '2' })
@@ -33,7 +33,7 @@ it.each<[string | undefined, string[]]>([
 const entryOf = (room_id: string, status: string) => ({ row: { room_id, status }, version: NONE })
 
 it('tells what a snapshot changed, took away or brought, and keeps the objects of rows that say the same', () => {
-  const table = createTable<'room'>(roomModel.groupsOf)
+  const table = createTable(roomModel)
   for (const id of ['1', '2', '3']) table.put(id, entryOf(id, 'OCCUPIED'))
   const [same, other, gone] = table.rows()
   const next = ['1', '4'].map((id) => [id, entryOf(id, 'OCCUPIED')] as const)
@@ -51,8 +51,18 @@ it('tells what a snapshot changed, took away or brought, and keeps the objects o
   ])
 })
 
+it('keeps the object of a row whose instants are only written in another way', () => {
+  const table = createTable(roomModel)
+  const said = (changed_at: string) => ({ row: { room_id: '1', changed_at }, version: NONE })
+  table.put('1', said('2026-03-01T10:00:00Z'))
+  const [before] = table.rows()
+  expect(table.replaceAll(new Map([['1', said('2026-03-01T10:00:00+00:00')]]))).toEqual([])
+  expect(table.get('1')?.row).toBe(before)
+  expect(table.replaceAll(new Map([['1', said('2026-03-01T10:00:01Z')]]))).toHaveLength(1)
+})
+
 it('tells each reader of each change once, from what the row was when it last asked', () => {
-  const table = createTable<'room'>(roomModel.groupsOf)
+  const table = createTable(roomModel)
   const [often, seldom] = [table.readChanges(), table.readChanges()]
   table.put('1', entryOf('1', 'OCCUPIED'))
   expect([often(), seldom()]).toEqual([null, null])
@@ -81,7 +91,7 @@ it('tells each reader of each change once, from what the row was when it last as
 })
 
 it('[C12] does not keep apart more than 500 changes that nobody asks for', () => {
-  const table = createTable<'room'>(roomModel.groupsOf)
+  const table = createTable(roomModel)
   const readChanges = table.readChanges()
   const putMany = (count: number) => {
     for (let n = 0; n < count; n++) table.put(String(n), entryOf(String(n), `S-${count}`))
@@ -92,14 +102,14 @@ it('[C12] does not keep apart more than 500 changes that nobody asks for', () =>
 })
 
 it('tells nothing of a row that is not shown', () => {
-  const table = createTable<'room'>(roomModel.groupsOf, ({ status }) => status !== 'HIDDEN')
+  const table = createTable({ ...roomModel, isListed: (status) => status !== 'HIDDEN' })
   table.put('1', entryOf('1', 'HIDDEN'))
   const next = new Map([['2', entryOf('2', 'HIDDEN')] as const])
   expect([table.replaceAll(next), table.rows(), table.size]).toEqual([[], [], 0])
 })
 
 it('counts a row that is written, and not the same object again', () => {
-  const table = createTable<'room'>(roomModel.groupsOf)
+  const table = createTable(roomModel)
   const readChanges = table.readChanges()
   readChanges()
   const entry = entryOf('1', 'OCCUPIED')
@@ -110,7 +120,7 @@ it('counts a row that is written, and not the same object again', () => {
 })
 
 it('has the row of an id while it is shown, and its entry always', () => {
-  const table = createTable<'room'>(roomModel.groupsOf, ({ status }) => status !== 'HIDDEN')
+  const table = createTable({ ...roomModel, isListed: (status) => status !== 'HIDDEN' })
   const [shown, hidden] = [entryOf('1', 'OCCUPIED'), entryOf('2', 'HIDDEN')]
   table.put('1', shown)
   table.put('2', hidden)
@@ -120,7 +130,7 @@ it('has the row of an id while it is shown, and its entry always', () => {
 })
 
 it('does not tell as a change what a list says of rows that were only kept on the device', () => {
-  const table = createTable<'room'>(roomModel.groupsOf)
+  const table = createTable(roomModel)
   const readChanges = table.readChanges()
   for (const id of ['1', '2']) table.put(id, { ...entryOf(id, 'OCCUPIED'), isKept: true })
   readChanges()

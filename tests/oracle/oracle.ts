@@ -84,6 +84,8 @@ interface Fact {
   /** When a field was as the fact says; `null` says that nobody knows. */
   dateOf(field: string): number | null
   stage: number
+  /** The status that it says or stands for. */
+  means: Value | null | undefined
   eventId: string
   isEvent: boolean
 }
@@ -229,7 +231,7 @@ const SAYS: Record<string, string> = {
   booking_cancelled: 'CANCELLED',
 }
 
-/** What an event without a status is ordered by, within a second. */
+/** What an event without a status counts as. */
 const STANDS_FOR: Record<string, string> = {
   booking_checked_in: 'IN_HOUSE',
   booking_checked_out: 'COMPLETED',
@@ -325,8 +327,15 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     if (!read) return false
     const all = [said.ts, instantIn(said.fields['changed_at'])]
     const instants = all.filter((one) => isUsable(one, said.at, clock))
-    const horizon = read.asOf - (SETTLING + SKEW) * 1_000
-    return instants.length > 0 && Math.max(...instants) < horizon
+    const settled = read.asOf - SETTLING * 1_000
+    // A list of a clock that was set back since has no horizon.
+    if (!isUsable(settled, said.at, clock)) return false
+    return instants.length > 0 && Math.max(...instants) < settled - SKEW * 1_000
+  }
+
+  /** The list that brought a row, if it is the latest that ruled on it. */
+  function listOf(id: string, ruling = rulings.get(id)?.at(-1)): Read | undefined {
+    return ruling?.read.rows.has(id) ? ruling.read : undefined
   }
 
   /** Judged by the clock that was known, and the removals that there were, at some time. */
@@ -349,10 +358,12 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     const { fields, eventId } = said
     const date = dateOf(said, clock)
     const isRoom = kind === 'room'
+    const means = fields['status'] ?? STANDS_FOR[said.type]
     return {
       fields,
       dateOf: () => date,
-      stage: stageOf(kind, fields['status'] ?? STANDS_FOR[said.type]),
+      stage: stageOf(kind, means),
+      means,
       eventId: isRoom ? '' : eventId,
       isEvent: true,
     }
@@ -378,7 +389,8 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const own = instantOf(OWN_INSTANT_OF_STATUS[String(fields['status'])])
       return own === null ? surelyKnown : Math.max(own, settled)
     }
-    return { fields, dateOf, stage: stageOf(kind, fields['status']), eventId: '', isEvent: false }
+    const means = fields['status']
+    return { fields, dateOf, stage: stageOf(kind, means), means, eventId: '', isEvent: false }
   }
 
   /**
@@ -402,7 +414,8 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const isJudgedAgain = ruling !== undefined && index < ruling.eventsBefore
       if (isJudgedAgain) {
         const { read, whole, removals } = ruling
-        if (isOlderThan(whole, said, read) || isKeptAway(said, read, removals, read.at)) continue
+        const isOld = [whole, listOf(id, ruling)].some((list) => isOlderThan(list, said, read))
+        if (isOld || isKeptAway(said, read, removals, read.at)) continue
       }
       facts.push(factOfEvent(said, isJudgedAgain ? ruling.read : said.heardAfter))
     }
@@ -416,8 +429,8 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     const cancellation = status?.latest
     if (kind === 'room' || cancellation?.fields['status'] !== 'CANCELLED') return false
     const cancelledAt = cancellation.dateOf('status') as number
-    return facts.some(({ isEvent, fields, dateOf: dateOfField }) => {
-      const isRival = ['CONFIRMED', 'IN_HOUSE'].includes(String(fields['status']))
+    return facts.some(({ isEvent, means, dateOf: dateOfField }) => {
+      const isRival = ['CONFIRMED', 'IN_HOUSE'].includes(String(means))
       return isEvent && isRival && (dateOfField('status') ?? 0) > cancelledAt
     })
   }
@@ -497,7 +510,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       }
       const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
-      if (isOlderThan(last, next, next.heardAfter)) {
+      if ([last, listOf(next.id)].some((list) => isOlderThan(list, next, next.heardAfter))) {
         return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
       if (isKeptAway(next, next.heardAfter)) {

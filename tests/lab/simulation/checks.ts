@@ -76,6 +76,7 @@ export function createChecks(ports: ChecksPorts): Checks {
     board,
     said,
     report,
+    readsOf: merges.readsOf,
     isUntold: server.isUntold,
     mayBeLive: live.mayBeLive,
     isInCompany,
@@ -160,9 +161,10 @@ export function createChecks(ports: ChecksPorts): Checks {
       link.look()
       reading.look()
       live.afterTask()
-      if (board.isReplaced()) events.afterMerge()
+      const isReplaced = board.isReplaced()
       board.look()
       merges.look()
+      if (isReplaced) events.afterMerge()
       promise.look()
     },
     startSession() {

@@ -3,6 +3,7 @@ import type { Handled } from '../../../src/realtime'
 import type { BoardCheck, Report, Row } from './board-check'
 import type { Client } from './client'
 import type { Kind, WireRow } from './hotel-model'
+import type { MergeCheck } from './merge-check'
 import type { Said } from './said'
 import { BLUR_MS, FAR_MS, HORIZON_MS, W_MS } from './horizon'
 import { readTime } from './server-time'
@@ -34,6 +35,7 @@ export interface EventCheckPorts {
   latest(kind: Kind, id: string): WireRow | null
   /** When the latest answer with rooms was read, by the server that answered (ms). */
   asOfRooms(): number | null
+  readsOf: MergeCheck['readsOf']
   /** Whether a row went a way that no event tells of. */
   isUntold(id: string): boolean
   /** Whether the board may claim to be live right now. */
@@ -162,9 +164,9 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     },
     afterMerge() {
       recent = recent.filter(({ at }) => at > client.now() - W_MS)
-      const horizon = Number(client.bookings.loaded?.asOf ?? 0) - HORIZON_MS * 1_000
       for (const { id, stage, ts } of recent) {
-        if (ts !== null && ts < horizon) continue
+        const horizon = Math.max(...ports.readsOf('booking', id)) - HORIZON_MS
+        if (ts !== null && ts / 1_000 < horizon) continue
         const row = rowOf('booking', id)
         if (ports.isUntold(id) || (row && stageOf(row.status) >= stage)) continue
         report('C5', `a snapshot took back what an event had just said of ${id}`)

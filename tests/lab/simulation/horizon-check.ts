@@ -42,20 +42,23 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   const cleared = new Map<string, number>()
   let seenRequest: ReturnType<MergeCheck['latest']> = null
 
-  function asOfLast(kind: Kind): number | null {
-    return merges.latest(kind)?.told?.asOf ?? null
-  }
-
-  function checkOld({ outcome, reasons, mutations }: Handled, kind: Kind, id: string, ts: number) {
-    const asOf = asOfLast(kind)
+  function checkOld(
+    { frame, outcome, reasons, mutations }: Handled,
+    kind: Kind,
+    id: string,
+    ts: number,
+  ) {
     const isRefused = reasons.some(({ code }) => code === 'older-than-snapshot')
-    if (isRefused) countOld(kind, `${id} ${ts}`)
-    if (asOf === null) return
-    const horizon = asOf - HORIZON_MS
-    if (ts < horizon - BLUR_MS && (mutations > 0 || !['stale', 'duplicate'].includes(outcome))) {
+    if (isRefused)
+      countOld(kind, `${frame.event} ${id} ${ts} ${String(metaOf(frame.data).event_id)}`)
+    const reads = merges.readsOf(kind, id)
+    if (reads.length === 0) return
+    // A list of a clock that was set back since has no horizon.
+    const sure = Math.max(...reads.filter((asOf) => !isFarAhead(kind, asOf - W_MS))) - HORIZON_MS
+    if (ts < sure - BLUR_MS && (mutations > 0 || !['stale', 'duplicate'].includes(outcome))) {
       report('C5', `an event that is older than the last snapshot by 5 min is ${outcome} to ${id}`)
     }
-    if (ts > horizon + BLUR_MS && isRefused) {
+    if (ts > Math.max(...reads) - HORIZON_MS + BLUR_MS && isRefused) {
       report('C5', `an event about ${id} is refused, and not older than the last snapshot`)
     }
   }
@@ -80,7 +83,7 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   function checkLatest({ frame, outcome, change }: Handled, id: string, ts: number) {
     const before = board.shown('booking', id)
     const after = change ? (change.row as typeof before) : before
-    const asOf = asOfLast('booking')
+    const asOf = merges.latest('booking')?.told?.asOf ?? null
     const status = STATUS[frame.event] ?? payloadOf(frame.data).status
     if (!before || !after || asOf === null || !TAKEN.includes(outcome)) return
     const instants = Object.entries(before).flatMap(([field, value]) =>

@@ -19,6 +19,11 @@ export interface MergeCheck {
   hear(id: string, ts: number | null): void
   /** The latest answer that the rows of a kind come from. */
   latest(kind: Kind): Request | null
+  /**
+   * When the last whole list, and the list that brought a row, were read (ms): what is older by far
+   * than either says nothing of the row.
+   */
+  readsOf(kind: Kind, id: string): number[]
   /** Whether a row cannot be read in the latest answer. */
   isUnreadable(kind: Kind, id: string): boolean
   startSession(): void
@@ -29,6 +34,8 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
   const loads: Record<Kind, unknown> = { booking: null, room: null }
   const merged: Record<Kind, Request | null> = { booking: null, room: null }
   const shown: Record<Kind, readonly Row[]> = { booking: [], room: [] }
+  const wholeAt: Record<Kind, number | null> = { booking: null, room: null }
+  const listedAt: Record<Kind, Map<string, number | null>> = { booking: new Map(), room: new Map() }
   /** When events spoke of a row, and what instant they name. */
   let heard = new Map<string, { at: number; ts: number | null }[]>()
   /** The rows that the latest answer in pages lacked, and whether no event may excuse them. */
@@ -88,6 +95,17 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
     }
   }
 
+  /** Notes when the rows of the board were listed. One that an answer lacks keeps its earlier list. */
+  function date(kind: Kind, { told }: Request) {
+    if (!told) return
+    const { asOf } = told
+    if (told.missing === 0 && asOf !== null) wholeAt[kind] = asOf
+    const said = new Set(told.rows.map((row) => String(row[`${kind}_id`])))
+    const ids = rowsOf(kind).map((row) => String(row[`${kind}_id`]))
+    const before = listedAt[kind]
+    listedAt[kind] = new Map(ids.map((id) => [id, said.has(id) ? asOf : (before.get(id) ?? null)]))
+  }
+
   function rowsOf(kind: Kind): readonly Row[] {
     return kind === 'booking' ? client.bookings.list : client.rooms.list
   }
@@ -103,6 +121,7 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
       merged[kind] = request
       if (request) {
         compare(kind, request)
+        date(kind, request)
         const { businessDate, unreadable, repeated, missing } = request.told as NonNullable<
           Request['told']
         >
@@ -129,6 +148,8 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
       heard.set(id, [...events, { at: client.now(), ts }])
     },
     latest: (kind) => merged[kind],
+    readsOf: (kind, id) =>
+      [wholeAt[kind], listedAt[kind].get(id)].filter((asOf) => typeof asOf === 'number'),
     isUnreadable(kind, id) {
       const told = merged[kind]?.told
       return !!told?.unreadable && !told.rows.some((row) => row[`${kind}_id`] === id)
@@ -136,6 +157,8 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
     startSession() {
       firstOfSession = requests.length
       merged.booking = merged.room = null
+      wholeAt.booking = wholeAt.room = null
+      for (const listed of Object.values(listedAt)) listed.clear()
       heard = new Map()
       lacked = new Map()
       shown.booking = shown.room = []

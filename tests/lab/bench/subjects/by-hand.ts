@@ -227,7 +227,7 @@ export function createByHand() {
   }
 
   function merge(held: Entry | undefined, { fields, nones, version }: Said): Entry {
-    const isRival = fields.status === 'CONFIRMED' || fields.status === 'IN_HOUSE'
+    const isRival = fields.status === 'CONFIRMED' || version.stage === stageOf('IN_HOUSE')
     const rivalAt = Math.max(held?.rivalAt ?? 0, isRival ? version.ts : 0)
     const versions = held?.versions ?? {}
     const before = held?.row ?? {}
