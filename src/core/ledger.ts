@@ -278,6 +278,8 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       isFirst = false
 
       const next = entries ?? finish(prepare(snapshot))
+      // A list without an instant is judged by the clock that is known.
+      if (!asOf) for (const [id, entry] of next) next.set(id, trustedEntry(entry, clock, at))
       // A row that is in the list again is no longer kept away.
       for (const id of next.keys()) tombstones.forget(id)
       const recent = journal

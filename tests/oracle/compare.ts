@@ -41,9 +41,10 @@ export function createBoard(kind: Kind, { neverListed, unlisted }: Lists = {}): 
       return { outcome, codes: codes.toSorted(), mutations: table.writes - writes }
     },
     snapshot(body, askedAt, at) {
-      const { isPaged, missing = 0, unread = 0 } = body
+      const { isPaged, missing = 0, unread = 0, isUndatedConfirmation } = body
       const snapshot = finish(parseSnapshot<Kind>(kind, body)) as Snapshot<Kind>
-      merge({ ...snapshot, isPaged, missing, unread }, askedAt, at)
+      const setsClock = snapshot.setsClock && !isUndatedConfirmation
+      merge({ ...snapshot, isPaged, missing, unread, setsClock }, askedAt, at)
     },
     rows: () =>
       new Map(table.rows().map((row) => [(row as Row)[`${kind}_id`] as string, { ...row } as Row])),
@@ -106,7 +107,7 @@ function describe(step: Step): string {
     const { type, payload, meta } = step.event
     return `${after} ${type} ${meta.event_id} ${meta.ts} ${JSON.stringify(payload)}`
   }
-  const { as_of, results, ...rest } = step.snapshot
+  const { as_of = 'without an instant', results, ...rest } = step.snapshot
   const asked = `asked for at +${step.askedAt - T0}, ${as_of}`
   return `${after} list, ${asked} ${JSON.stringify(rest)} ${JSON.stringify(results)}`
 }

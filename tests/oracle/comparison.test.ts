@@ -22,6 +22,7 @@ import {
   storyOfBlocks,
   type Arrival,
   type Body,
+  type List,
   type Story,
 } from './stories'
 
@@ -47,7 +48,7 @@ function* orders(events: readonly Body[], size: number): Generator<Body[]> {
 /** Arrivals with one of some lists more, at every position. */
 function* withAList(
   some: Iterable<readonly Arrival[]>,
-  lists: readonly object[][],
+  lists: readonly List[],
 ): Generator<Arrival[]> {
   for (const arrivals of some) {
     for (const list of lists) {
@@ -85,6 +86,25 @@ describe.each(KINDS)('a ledger of %ss shows what the rules say', (kind) => {
 
   it('[C5] with two snapshots at every position in every order of two events', TIMEOUT, () => {
     const some = withAList(withAList(orders(fewer, 2), fewLists), fewLists)
+    expect(firstDifference(atEveryPace(kind, some))).toEqual(null)
+  })
+
+  it('[C4] with an undated snapshot at every position in every order', TIMEOUT, () => {
+    const some = withAList(
+      orders(events, 2),
+      lists.map((undated) => ({ undated })),
+    )
+    expect(firstDifference(atEveryPace(kind, some))).toEqual(null)
+  })
+
+  it('[C4] with a snapshot and a 304 without a date at every position', TIMEOUT, () => {
+    const some = withAList(withAList(orders(fewer, 2), lists), ['unchanged'])
+    expect(firstDifference(atEveryPace(kind, some))).toEqual(null)
+  })
+
+  it('[C4] with snapshots of which one is undated at every position', TIMEOUT, () => {
+    const undated = fewLists.map((list) => ({ undated: list }))
+    const some = withAList(withAList(orders(fewer, 2), fewLists), undated)
     expect(firstDifference(atEveryPace(kind, some))).toEqual(null)
   })
 

@@ -45,15 +45,24 @@ interface Said {
   fields: Fields
   ts: number | null
   eventId: string
-  /** The last snapshot that was used before it arrived. */
-  heardAfter: Read | undefined
+  /** The server's clock as the board knew it when it arrived. */
+  clock: Clock | undefined
+}
+
+/** The server's clock showed `asOf` when the board's showed `at`. */
+interface Clock {
+  asOf: number
+  at: number
 }
 
 /** A snapshot as it was read. */
 interface Read {
   askedAt: number
   at: number
-  asOf: number
+  /** `null` when it tells no instant. */
+  asOf: number | null
+  /** The server's clock as the board knew it from then on. */
+  clock: Clock | undefined
   isWhole: boolean
   rows: Map<string, Fields>
 }
@@ -61,8 +70,8 @@ interface Read {
 /** A snapshot that said what becomes of a row. */
 interface Ruling {
   read: Read
-  /** The last whole snapshot at that time. */
-  whole: Read | undefined
+  /** The last whole snapshot at that time that told its instant. */
+  dated: Read | undefined
   /** Whether the board knew the row before. */
   isKnown: boolean
   /** How many events had been taken by then. */
@@ -71,10 +80,10 @@ interface Ruling {
   removals: readonly Removal[]
 }
 
-/** A snapshot of some instant no longer had a row that was on the board. */
+/** A snapshot of some instant, or of none, no longer had a row that was on the board. */
 interface Removal {
   id: string
-  asOf: number
+  asOf: number | null
   at: number
 }
 
@@ -272,8 +281,11 @@ function heldAfter(next: Fact, held: Holder | undefined, field: string): Holder 
 
 /** A list as it reaches a store. */
 export interface ListBody {
-  as_of: string
+  /** Of a 304 without a `Date` the instant of the answer that it confirms. Missing: none is told. */
+  as_of?: string | undefined
   results: object[]
+  /** It is a 304 without a `Date`. */
+  isUndatedConfirmation?: boolean
   /** It was read in pages. */
   isPaged?: boolean
   /** How many rows it lacks by its own account, and how many are on pages that nobody read. */
@@ -294,7 +306,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   const idField = `${kind}_id`
   /** Every event but the duplicates and those that were refused. */
   const events: Said[] = []
-  /** The last whole snapshot that was used. */
+  /** The last whole snapshot that was used and told its instant. */
   let last: Read | undefined
   /** Every snapshot that was used. */
   const used: Read[] = []
@@ -307,24 +319,24 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
 
   // Clocks, as the last snapshot tells them
 
-  /** Judged by the snapshot that tells the time. */
+  /** Judged by the clock that the board knows. */
   function isUsable(
     instant: number | null,
     at: number,
-    clock: Read | undefined,
+    clock: Clock | undefined,
   ): instant is number {
     const server = clock ? clock.asOf / 1_000 + Math.max(0, at - clock.at) : at + DAY
     return instant !== null && instant <= (server + SKEW) * 1_000
   }
 
   /** What orders an event: of a room `changed_at`, else `ts`. */
-  function dateOf(said: Said, clock: Read | undefined): number | null {
+  function dateOf(said: Said, clock: Clock | undefined): number | null {
     const date = instantIn(said.fields['changed_at']) ?? said.ts
     return isUsable(date, said.at, clock) ? date : null
   }
 
-  function isOlderThan(read: Read | undefined, said: Said, clock: Read | undefined): boolean {
-    if (!read) return false
+  function isOlderThan(read: Read | undefined, said: Said, clock: Clock | undefined): boolean {
+    if (read?.asOf == null) return false
     const all = [said.ts, instantIn(said.fields['changed_at'])]
     const instants = all.filter((one) => isUsable(one, said.at, clock))
     const settled = read.asOf - SETTLING * 1_000
@@ -341,20 +353,21 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   /** Judged by the clock that was known, and the removals that there were, at some time. */
   function isKeptAway(
     said: Said,
-    clock: Read | undefined,
+    clock: Clock | undefined,
     removals: readonly Removal[] = gone,
     at = said.at,
   ): boolean {
     const date = dateOf(said, clock)
     const removal = removals.findLast(({ id }) => id === said.id)
-    if (!removal || date === null) return false
+    // What a snapshot without an instant removed may come back.
+    if (removal?.asOf == null || date === null) return false
     const isBelieved = isUsable(removal.asOf, at, clock)
     return isBelieved && date <= removal.asOf && at - removal.at <= MEMORY
   }
 
   // What facts there are
 
-  function factOfEvent(said: Said, clock: Read | undefined): Fact {
+  function factOfEvent(said: Said, clock: Clock | undefined): Fact {
     const { fields, eventId } = said
     const date = dateOf(said, clock)
     const isRoom = kind === 'room'
@@ -369,17 +382,19 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     }
   }
 
-  function factOfRow(fields: Fields, asOf: number): Fact {
-    const settled = asOf - SETTLING * 1_000
+  function factOfRow(fields: Fields, { asOf, at, clock }: Read): Fact {
+    const settled = asOf === null ? null : asOf - SETTLING * 1_000
     const instantOf = (field: string | undefined): number | null => {
       const instant = field === undefined ? null : instantIn(fields[field])
-      return instant !== null && instant <= asOf + SKEW * 1_000 ? instant : null
+      const ofRead = asOf === null ? clock : { asOf, at }
+      return isUsable(instant, at, ofRead) ? instant : null
     }
     const instants = Object.keys(fields).map((field) =>
       FIELDS[kind][field] === 'instant' ? (instantOf(field) ?? 0) : 0,
     )
-    const surelyKnown = Math.max(settled, ...instants)
-    const dateOf = (field: string): number => {
+    // Without an instant of the read only what a row dates itself is known to be later than an event.
+    const surelyKnown = settled === null ? null : Math.max(settled, ...instants)
+    const dateOf = (field: string): number | null => {
       if (fields[field] === null) return settled
       if (kind === 'room') {
         const own = ['status', 'changed_at'].includes(field) ? instantOf('changed_at') : null
@@ -387,7 +402,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       }
       if (field !== 'status') return instantOf(OWN_INSTANT_OF_FIELD[field]) ?? surelyKnown
       const own = instantOf(OWN_INSTANT_OF_STATUS[String(fields['status'])])
-      return own === null ? surelyKnown : Math.max(own, settled)
+      return own === null || settled === null ? (own ?? surelyKnown) : Math.max(own, settled)
     }
     const means = fields['status']
     return { fields, dateOf, stage: stageOf(kind, means), means, eventId: '', isEvent: false }
@@ -406,18 +421,19 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     const ruling = neverListed.includes(field) ? all.findLast((one) => !isSilent(one)) : all.at(-1)
     const facts: Fact[] = []
     const row = ruling?.read.rows.get(id)
-    if (ruling && row) facts.push(factOfRow(row, ruling.read.asOf))
+    if (ruling && row) facts.push(factOfRow(row, ruling.read))
     for (const [index, said] of events.entries()) {
       if (said.id !== id) continue
       if (ruling && said.at <= ruling.read.askedAt - SETTLING) continue
       // A snapshot judges again what came before it, of the rows that it rules on.
       const isJudgedAgain = ruling !== undefined && index < ruling.eventsBefore
       if (isJudgedAgain) {
-        const { read, whole, removals } = ruling
-        const isOld = [whole, listOf(id, ruling)].some((list) => isOlderThan(list, said, read))
-        if (isOld || isKeptAway(said, read, removals, read.at)) continue
+        const { dated, removals } = ruling
+        const { clock, at } = ruling.read
+        const isOld = [dated, listOf(id, ruling)].some((list) => isOlderThan(list, said, clock))
+        if (isOld || isKeptAway(said, clock, removals, at)) continue
       }
-      facts.push(factOfEvent(said, isJudgedAgain ? ruling.read : said.heardAfter))
+      facts.push(factOfEvent(said, isJudgedAgain ? ruling.read.clock : said.clock))
     }
     return facts
   }
@@ -485,7 +501,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     if (status !== undefined) fields['status'] = status
     const eventId = typeof meta['event_id'] === 'string' ? meta['event_id'] : ''
     const ts = instantIn(meta['ts'])
-    return { at, type, id: String(id), fields, ts, eventId, heardAfter: used.at(-1) }
+    return { at, type, id: String(id), fields, ts, eventId, clock: used.at(-1)?.clock }
   }
 
   return {
@@ -510,10 +526,10 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       }
       const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
-      if ([last, listOf(next.id)].some((list) => isOlderThan(list, next, next.heardAfter))) {
+      if ([last, listOf(next.id)].some((list) => isOlderThan(list, next, next.clock))) {
         return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
       }
-      if (isKeptAway(next, next.heardAfter)) {
+      if (isKeptAway(next, next.clock)) {
         return { outcome: 'stale', codes: [...reused, 'removed-from-board'], mutations: 0 }
       }
       events.push(next)
@@ -526,14 +542,18 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const codes = [...reused, ...hidden]
       return { outcome: outcomes[mutations] as string, codes, mutations }
     },
-    snapshot({ as_of, results, isPaged = false, missing = 0, unread = 0 }, askedAt, at) {
-      const asOf = instantIn(as_of) as number
+    snapshot(body, askedAt, at) {
+      const { as_of, results, isPaged = false, missing = 0, unread = 0 } = body
+      const asOf = instantIn(as_of)
+      const isBefore = (other: Read) => asOf !== null && other.asOf !== null && asOf < other.asOf
       const isLagging = used.some(
-        (other) => other.isWhole && askedAt - SETTLING < other.at && asOf < other.asOf,
+        (other) => other.isWhole && askedAt - SETTLING < other.at && isBefore(other),
       )
       if (isLagging) return
       const isWhole = missing === 0 && unread === 0
-      const next: Read = { askedAt, at, asOf, isWhole, rows: new Map() }
+      const setsClock = asOf !== null && !body.isUndatedConfirmation
+      const clock = setsClock ? { asOf, at } : used.at(-1)?.clock
+      const next: Read = { askedAt, at, asOf, clock, isWhole, rows: new Map() }
       for (const result of results as Record<string, unknown>[]) {
         const fields = fieldsIn(kind, result, (field) => !neverListed.includes(field))
         const id = String(fields[idField])
@@ -543,12 +563,12 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const before = rows()
       const known = new Set([...ids()].filter((id) => heldOf(id)))
       used.push(next)
-      const whole = isWhole ? next : last
+      const dated = isWhole && asOf !== null ? next : last
       // A list in pages may be older than an event of just before it, so it does not lack that row.
       const isRecent = (one: Said) =>
         one.at > askedAt - SETTLING &&
-        !isOlderThan(whole, one, next) &&
-        !isKeptAway(one, next, removals, at)
+        !isOlderThan(dated, one, clock) &&
+        !isKeptAway(one, clock, removals, at)
       const spokenOf = new Set(isPaged ? events.filter(isRecent).map(({ id }) => id) : [])
       const isTaken = (id: string) =>
         isWhole && before.has(id) && (!isPaged || (lacking.has(id) && !spokenOf.has(id)))
@@ -560,14 +580,14 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
         ...[...ids()].filter(isAway),
       ])
       if (isWhole) {
-        last = next
         const isLacking = (id: string) => isPaged && !next.rows.has(id) && !spokenOf.has(id)
         lacking = new Set([...before.keys()].filter(isLacking))
       } else lacking = new Set([...lacking].filter((id) => !next.rows.has(id)))
+      last = dated
       for (const id of ruledOn) {
         const eventsBefore = events.length
         const isKnown = known.has(id)
-        const ruling: Ruling = { read: next, whole: last, isKnown, eventsBefore, removals }
+        const ruling: Ruling = { read: next, dated, isKnown, eventsBefore, removals }
         rulings.set(id, [...(rulings.get(id) ?? []), ruling])
       }
       const after = rows()

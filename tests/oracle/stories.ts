@@ -123,20 +123,44 @@ export const ROOM_LISTS: readonly object[][] = [
   [{ room_id: 'A', changed_at: sec(-3_600), floor: '9', status: 'OCCUPIED' }],
 ]
 
-/** An event, or the rows of a list. */
-export type Arrival = Body | object[]
+/** An answer with rows that tells no instant, or a 304 without a `Date` to the last answer. */
+export type Undated = { undated: object[] } | 'unchanged'
+
+/** The rows of a list, or an answer that sets no clock. */
+export type List = object[] | Undated
+
+/** An event, or a list. */
+export type Arrival = Body | List
+
+const isEvent = (arrival: Arrival): arrival is Body =>
+  typeof arrival === 'object' && 'meta' in arrival
+
+/**
+ * What reaches a store of a list.
+ *
+ * @param as_of what a list that tells its instant is dated by
+ * @param steps what came before it; the last list of them is the one that a 304 confirms
+ */
+function listOf(list: List, as_of: string, steps: readonly Step[]): ListBody {
+  if (Array.isArray(list)) return { as_of, results: list }
+  if (list !== 'unchanged') return { results: list.undated }
+  const confirmed = steps.findLast((step) => 'snapshot' in step)?.snapshot
+  // Where there is nothing to confirm, a backend answers with its rows.
+  return confirmed ? { ...confirmed, isUndatedConfirmation: true } : { as_of, results: [] }
+}
 
 /**
  * Arrivals at a steady pace from the beginning of a story on, by the order of what comes. A list is
  * asked for when the event before it came, and is half a second older than that.
  */
 export function atPace(kind: Kind, pace: number, arrivals: readonly Arrival[]): Story {
-  const steps = arrivals.map((arrival, index): Step => {
+  const steps: Step[] = []
+  for (const [index, arrival] of arrivals.entries()) {
     const at = T0 + index * pace
-    if (!Array.isArray(arrival)) return { event: arrival, at }
     const askedAt = at - pace
-    return { snapshot: { as_of: write(askedAt - 500), results: arrival }, askedAt, at }
-  })
+    if (isEvent(arrival)) steps.push({ event: arrival, at })
+    else steps.push({ snapshot: listOf(arrival, write(askedAt - 500), steps), askedAt, at })
+  }
   return { kind, steps }
 }
 
@@ -150,12 +174,12 @@ function timed(
   kind: Kind,
   ...arrivals: [seconds: number, arrival: Arrival, clock?: number][]
 ): Story {
-  const steps = arrivals.map(([seconds, arrival, clock = seconds]): Step => {
+  const steps: Step[] = []
+  for (const [seconds, arrival, clock = seconds] of arrivals) {
     const at = T0 + seconds * SECOND
-    if (!Array.isArray(arrival)) return { event: arrival, at }
-    const as_of = write(T0 + clock * SECOND)
-    return { snapshot: { as_of, results: arrival }, askedAt: at, at }
-  })
+    if (isEvent(arrival)) steps.push({ event: arrival, at })
+    else steps.push({ snapshot: listOf(arrival, sec(clock), steps), askedAt: at, at })
+  }
   return { kind, steps }
 }
 
@@ -166,6 +190,14 @@ const otherTs = booking('created', 'same', sec(0), { status: 'PENDING' })
 const poisoned = booking('created', 'p', sec(7_200), { guest_name: 'Poisoned' })
 const trueName = booking('created', 't', sec(3), { guest_name: 'True' })
 const removed = booking('created', 'r', sec(0), { guest_name: 'Removed', status: 'PENDING' })
+const roomOfList = { room_id: 'A', status: 'OCCUPIED', changed_at: sec(0), floor: '1' }
+const CLEAN = { status: 'READY_FOR_GUEST' }
+const inADay = room('d', sec(86_000), { status: 'OCCUPIED' })
+const cancelledBefore = booking('cancelled', 'x', sec(-320), { cancelled_at: sec(-320) })
+const confirmedLate = booking('confirmed', 'f', sec(1), {})
+const backAgain = booking('created', 'g', sec(30), { guest_name: 'Back', status: 'PENDING' })
+const named15 = booking('created', 'h', sec(15), { guest_name: 'Before', status: 'PENDING' })
+const named = booking('created', 'n', sec(20), { guest_name: 'Named', status: 'PENDING' })
 const oldRoom = room('o', sec(-600), { status: 'OCCUPIED', changed_at: sec(600) })
 
 /** By what they tell of. */
@@ -236,6 +268,69 @@ export const SELDOM: readonly [string, Story][] = [
       [40, [], -120],
       [50, booking('created', 'ahead', sec(200), { guest_name: 'Ahead', status: 'PENDING' })],
       [55, [], 100],
+    ),
+  ],
+  [
+    '[C4] a list without an instant leaves the horizon of the list before it',
+    timed('booking', [0, []], [20, { undated: [] }], [21, first], [22, cancelledBefore]),
+  ],
+  [
+    '[C4] a list without an instant leaves the clock of the list before it',
+    timed('room', [0, []], [20, { undated: [] }], [21, inADay], [22, room('b', sec(22), CLEAN)]),
+  ],
+  [
+    '[C4] before any clock, a list without an instant sets none',
+    timed('room', [0, { undated: [] }], [1, inADay], [2, room('b', sec(2), CLEAN)]),
+  ],
+  [
+    '[C4] what a list without an instant removes may come back',
+    timed('booking', [0, named], [40, { undated: [] }], [41, removed]),
+  ],
+  [
+    '[C4] a list without an instant does not lag, and none lags behind it',
+    timed('booking', [0, [ROW]], [1, { undated: [] }], [2, [ROW], -60], [3, [ROW], 1]),
+  ],
+  [
+    '[C4] of a list without an instant, only the fields that a row dates win over an event',
+    timed(
+      'room',
+      [0, { undated: [roomOfList] }],
+      [1, room('a', sec(-1), { status: 'INSPECTED', floor: '2', changed_at: sec(-1) })],
+    ),
+  ],
+  [
+    '[C4] what a list without an instant says of a stage, no event takes back',
+    timed('booking', [0, { undated: [{ ...ROW, status: 'CANCELLED' }] }], [1, confirmedLate]),
+  ],
+  [
+    '[C4] a 304 without a date sets no clock',
+    timed(
+      'booking',
+      [0, []],
+      [600, 'unchanged'],
+      [601, booking('created', 'a', sec(601), { guest_name: 'Later', status: 'PENDING' })],
+      [602, booking('created', 'b', sec(590), { guest_name: 'Earlier', status: 'PENDING' })],
+    ),
+  ],
+  [
+    '[C5] a 304 without a date removes what came since as of the answer that it confirms',
+    timed('booking', [0, []], [20, named], [60, 'unchanged'], [61, trueName]),
+  ],
+  [
+    '[C5] a 304 without a date to an answer that lags yields for W',
+    timed('booking', [0, [ROW]], [1, [], -60], [2, 'unchanged'], [30, 'unchanged']),
+  ],
+  [
+    '[C5] of two removals the later counts, also where its list told no instant',
+    timed('booking', [0, first], [20, []], [30, backAgain], [50, { undated: [] }], [51, named15]),
+  ],
+  [
+    '[C4] a row of a list without an instant that is dated far ahead locks nothing',
+    timed(
+      'room',
+      [0, []],
+      [1, { undated: [{ ...roomOfList, changed_at: sec(7_200) }] }],
+      [2, room('a', sec(2), CLEAN)],
     ),
   ],
 ]
@@ -332,11 +427,12 @@ const TYPES: Record<Kind, readonly string[]> = {
   room: ['room_status_changed'],
 }
 
-/** Puts the instants of some fields where the server's clock is. */
+/** Puts the instants of some fields where the server's clock is, and at most so far ahead of it. */
 function place(fields: Record<string, unknown>, now: number): Record<string, unknown> {
   const placed = Object.entries(fields).map(([field, value]) => {
     const isMoment = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return [field, isMoment ? instantAt(now, value as Moment) : value]
+    if (!isMoment) return [field, value]
+    return [field, instantAt(now, value as Moment)]
   })
   return Object.fromEntries(placed.filter(([, value]) => value !== undefined))
 }
@@ -367,10 +463,20 @@ interface Planned {
         rows: { id: string; fields: object }[]
         age: number
         took: number
+        date: keyof typeof DATES
         /** How it was read, apart from its rows. */
         pages: Omit<ListBody, 'as_of' | 'results'>
       }
 }
+
+/** How an answer is dated, and how often. */
+const DATES = { dated: 10, undated: 1, unchanged: 1 }
+const date = fc.oneof(
+  ...Object.entries(DATES).map(([name, weight]) => ({
+    weight,
+    arbitrary: fc.constant(name as keyof typeof DATES),
+  })),
+)
 
 /** How the lists of a whole story are read. */
 const PAGES = {
@@ -409,6 +515,7 @@ function planned(kind: Kind, pages: keyof typeof PAGES): fc.Arbitrary<Planned> {
     rows: fc.array(fc.record({ id: fc.constantFrom(...IDS), fields }), { maxLength: 4 }),
     age: fc.constantFrom(...AGES),
     took: fc.constantFrom(0, 200, 3_000, 9_000),
+    date,
     pages: PAGES[pages],
   })
   const plan = fc.oneof(
@@ -436,8 +543,13 @@ function storyOf(kind: Kind, plans: readonly Planned[], ahead: number): Story {
         [`${kind}_id`]: id,
         ...place(fields as Record<string, unknown>, now),
       }))
-      const snapshot = { ...plan.pages, as_of: write(now - plan.age), results }
-      steps.push({ snapshot, askedAt, at })
+      const list = {
+        dated: results,
+        undated: { undated: results },
+        unchanged: 'unchanged' as const,
+      }
+      const body = listOf(list[plan.date], write(now - plan.age), steps)
+      steps.push({ snapshot: { ...plan.pages, ...body }, askedAt, at })
       continue
     }
     if (plan.does === 'repeat') {

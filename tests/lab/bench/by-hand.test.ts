@@ -7,6 +7,15 @@ import { SELDOM, stories, type Story } from '../../oracle/stories'
 import { createByHand } from './subjects/by-hand'
 import { countAll } from './tallies'
 
+/** Whether each list is one of its own, with an instant: the job by hand knows no others. */
+function isDated({ steps }: Story): boolean {
+  return steps.every(
+    (step) =>
+      'event' in step ||
+      (step.snapshot.as_of !== undefined && !step.snapshot.isUndatedConfirmation),
+  )
+}
+
 /** What it shows where it shows something else first; `null` when it never does. */
 function differenceIn({ steps }: Story) {
   const oracle = createOracle('booking')
@@ -18,7 +27,7 @@ function differenceIn({ steps }: Story) {
     } else {
       const { snapshot, askedAt, at } = step
       oracle.snapshot(snapshot, askedAt, at)
-      byHand.snapshot(snapshot.as_of, snapshot.results, askedAt, at)
+      byHand.snapshot(String(snapshot.as_of), snapshot.results, askedAt, at)
     }
     const rows = oracle.rows()
     const expected = { rows, tallies: countAll(rows.values() as Iterable<{ status?: string }>) }
@@ -30,12 +39,15 @@ function differenceIn({ steps }: Story) {
 }
 
 it('shows what the rules say in random stories', { timeout: 60_000 }, () => {
-  const property = fc.property(stories('booking', 14), (story) => {
+  const property = fc.property(stories('booking', 14).filter(isDated), (story) => {
     expect(differenceIn(story)).toEqual(null)
   })
   fc.assert(property, { numRuns: 500 })
 })
 
-it.each(SELDOM.filter(([, { kind }]) => kind === 'booking'))('shows %s', (_, story) => {
-  expect(differenceIn(story)).toEqual(null)
-})
+it.each(SELDOM.filter(([, story]) => story.kind === 'booking' && isDated(story)))(
+  'shows %s',
+  (_, story) => {
+    expect(differenceIn(story)).toEqual(null)
+  },
+)

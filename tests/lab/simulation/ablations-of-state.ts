@@ -112,6 +112,31 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     ],
   },
   {
+    rule: 'C4',
+    name: 'a 304 without a `Date` sets the server’s clock',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/api/api.ts',
+        at: 'createApi.fetchSnapshot.setsClock',
+        value: 'snapshot.asOf !== NO_INSTANT',
+      },
+    ],
+  },
+  {
+    rule: 'C4',
+    name: 'a snapshot without any instant wins over every event',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/core/facts.ts',
+        at: 'createRowReader.settled',
+        value: '$it || Number.MAX_SAFE_INTEGER',
+      },
+      { file: 'src/core/facts.ts', at: 'createRowReader.version.ts', value: 'latest' },
+    ],
+  },
+  {
     rule: 'C11',
     name: 'what happens to an unknown booking is refused',
     profile: 'links',

@@ -212,18 +212,23 @@ export function createByHand() {
     young = new Map()
   }
 
-  /** What is too far ahead of the server's clock orders nothing. */
+  /** What is further ahead of the server's clock orders nothing. */
+  function limitAt(at: number): number {
+    return (at + ahead + SKEW_MS) * 1_000
+  }
+
   function trusted(said: Said, at: number): Said {
     const { version } = said
-    const limit = (at + ahead + SKEW_MS) * 1_000
-    return version.ts <= limit ? said : { ...said, version: { ...version, ts: 0 } }
+    return version.ts <= limitAt(at) ? said : { ...said, version: { ...version, ts: 0 } }
   }
 
   function isRefused({ id, version: { ts } }: Said, at: number): boolean {
     if (ts === 0) return false
-    if (last && ts < last.asOf - (SETTLING_MS + SKEW_MS) * 1_000) return true
+    const settled = last ? last.asOf - SETTLING_MS * 1_000 : 0
+    if (ts < settled - SKEW_MS * 1_000 && settled <= limitAt(at)) return true
     const removal = gone.get(id)
-    return removal !== undefined && at - removal.at <= MEMORY_MS && ts <= removal.asOf
+    if (!removal || at - removal.at > MEMORY_MS) return false
+    return ts <= removal.asOf && removal.asOf <= limitAt(at)
   }
 
   function merge(held: Entry | undefined, { fields, nones, version }: Said): Entry {
