@@ -69,6 +69,10 @@ const LATENCY: Record<Answering, readonly [number, number]> = {
   moved: [20, 300],
 }
 
+/** How long a server that is busy asks the page to wait, and now and then (s). */
+const BUSY_S = [1, 20] as const
+const SELDOM_BUSY_S = [20, 300] as const
+
 /** Of a list that takes several requests. */
 const LATENCY_OF_PAGES = [200, 1_200] as const
 
@@ -97,7 +101,10 @@ export function createBackend(ports: BackendPorts): Backend {
       return { response: response(status, null, headers), told: null }
     }
     if (how === 'error') return empty(500)
-    if (how === 'busy') return empty(503, { 'Retry-After': String(random.int(1, 20)) })
+    if (how === 'busy') {
+      const [least, most] = random.chance(0.2) ? SELDOM_BUSY_S : BUSY_S
+      return empty(503, { 'Retry-After': String(random.int(least, most)) })
+    }
     if (how === 'signed-out') return empty(random.chance(0.5) ? 401 : 403)
     if (how === 'moved') return empty(302)
     if (how === 'redirected') {
