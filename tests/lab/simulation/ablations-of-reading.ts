@@ -256,4 +256,17 @@ export const READING_ABLATIONS: readonly Ablation[] = [
       },
     ],
   },
+  {
+    rule: 'C7',
+    name: 'the pages of a list have the time of one',
+    profile: 'stay',
+    patches: [
+      {
+        file: 'src/api/api.ts',
+        at: 'createApi.fetchSnapshot.fetchPage',
+        call: 'onProgress',
+        gives: 'undefined',
+      },
+    ],
+  },
 ]

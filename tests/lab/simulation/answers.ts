@@ -39,9 +39,9 @@ export interface Answers {
   /**
    * Reads a list, and writes it down as this backend does now.
    *
-   * @param waited how long ago it was asked for, ms
+   * @param spread how long ago the first page of the list was read, ms
    */
-  write(kind: Kind, slug: string, known: string | null, waited: number): Answer
+  write(kind: Kind, slug: string, known: string | null, spread: number): Answer
   /** How far behind the replicas are, at most (ms). */
   lag(ms: number): void
   list(how: Listing, which: Kind | 'both'): void
@@ -74,21 +74,20 @@ export function createAnswers(ports: AnswersPorts): Answers {
   }
 
   return {
-    write(kind, slug, known, waited) {
+    write(kind, slug, known, spread) {
       const hotel = hotels.find((one) => one.slug === slug)
       const behind = longestLag > 0 ? random.int(0, longestLag) : 0
       const readAt = clock.now() - behind
       const skew = setup.servers ? random.pick(setup.servers) : 0
       const isPaged = kind === 'booking' && pages !== null
       // The instant of a list in pages is that of its first.
-      const spread = isPaged ? random.int(0, waited) : 0
       const now = serverNow() + skew - spread
       const whole = hotel?.read(kind, readAt) ?? []
       const read = isPaged
         ? pages.read(hotel?.read(kind, readAt - spread) ?? [], whole, clock.now())
         : whole
       const list = isPaged ? writePages(read) : writeList(kind, read, listing[kind], random)
-      const isShifted = isPaged && list.rows.length !== whole.length
+      const isShifted = isPaged && !hasSameRows(list.rows, whole)
       const businessDate = kind === 'booking' ? businessDateOf(hotel, readAt) : undefined
       const asOf = setup.asOf === 'replica' ? now - behind : now
       const body = {
@@ -135,6 +134,12 @@ export function createAnswers(ports: AnswersPorts): Answers {
     },
     settle: () => pages?.settle(),
   }
+}
+
+/** Whether both have the same bookings. */
+function hasSameRows(rows: readonly WireRow[], whole: readonly WireRow[]): boolean {
+  const ids = new Set(whole.map(({ booking_id }) => booking_id))
+  return rows.length === ids.size && rows.every(({ booking_id }) => ids.has(booking_id))
 }
 
 function withNones(row: unknown): unknown {

@@ -10,6 +10,7 @@ import type { VirtualClock } from './virtual-clock'
 export interface Request {
   kind: Kind
   slug: string
+  /** When it was made, or its first page was. */
   at: number
   /** The same on the page's own clock. */
   pageAt: number
@@ -22,6 +23,12 @@ export interface Request {
   endedAt: number
   endedPageAt: number
   told: Told | null
+  /** How many pages the list comes in; 0: it does not come in pages. */
+  pages: number
+  /** When it was asked for, or a page of it was asked for or answered (ms). */
+  progressAt: number
+  /** When the server read the rows, or those of the first page (ms). */
+  readFrom: number
   /** The page waited for as long as it does. */
   isTimedOut: boolean
   /** How long the server asked the page to wait (ms). */
@@ -69,8 +76,15 @@ const LATENCY: Record<Answering, readonly [number, number]> = {
   moved: [20, 300],
 }
 
-/** Of a list that takes several requests. */
-const LATENCY_OF_PAGES = [200, 1_200] as const
+/** How long a server that is busy asks the page to wait, and now and then (s). */
+const BUSY_S = [1, 20] as const
+const SELDOM_BUSY_S = [20, 300] as const
+
+/** How often a page of a list is slow, and how slow (ms). */
+const SLOW_PAGES = 0.03
+const LATENCY_OF_SLOW = [400, 12_000] as const
+/** A page that another one follows. */
+const PART: Answer = { response: response(200, { follows: true }, null), told: null }
 
 export function createBackend(ports: BackendPorts): Backend {
   const { clock, random, setup, hotels, observe } = ports
@@ -91,13 +105,16 @@ export function createBackend(ports: BackendPorts): Backend {
     kind: Kind,
     slug: string,
     known: string | null,
-    waited: number,
+    spread: number,
   ): Answer {
     const empty = (status: number, headers: Record<string, string> | null = null) => {
       return { response: response(status, null, headers), told: null }
     }
     if (how === 'error') return empty(500)
-    if (how === 'busy') return empty(503, { 'Retry-After': String(random.int(1, 20)) })
+    if (how === 'busy') {
+      const [least, most] = random.chance(0.2) ? SELDOM_BUSY_S : BUSY_S
+      return empty(503, { 'Retry-After': String(random.int(least, most)) })
+    }
     if (how === 'signed-out') return empty(random.chance(0.5) ? 401 : 403)
     if (how === 'moved') return empty(302)
     if (how === 'redirected') {
@@ -107,7 +124,7 @@ export function createBackend(ports: BackendPorts): Backend {
       const body = random.chance(0.5) ? undefined : { rows: [] }
       return { response: response(200, body, null), told: null }
     }
-    return answers.write(kind, slug, known, waited)
+    return answers.write(kind, slug, known, spread)
   }
 
   /** The answer, `latency` later, unless the page no longer waits; `null`: there is none. */
@@ -167,12 +184,9 @@ export function createBackend(ports: BackendPorts): Backend {
     })
   }
 
-  function requestRows(
-    kind: Kind,
-    slug: string,
-    { signal, headers }: RequestInit,
-  ): Promise<Response> {
-    const known = (headers as Record<string, string> | undefined)?.['If-None-Match'] ?? null
+  function startRequest(kind: Kind, slug: string): Request {
+    const count = hotels.find((one) => one.slug === slug)?.read(kind, clock.now()).length ?? 0
+    const isPaged = kind === 'booking' && setup.pageSize !== undefined
     const entry: Request = {
       kind,
       slug,
@@ -181,25 +195,49 @@ export function createBackend(ports: BackendPorts): Backend {
       endedAt: Infinity,
       endedPageAt: Infinity,
       told: null,
+      pages: isPaged ? Math.max(1, Math.ceil(count / (setup.pageSize as number))) : 0,
+      progressAt: clock.now(),
+      readFrom: clock.now(),
       isTimedOut: false,
       retryAfter: 0,
       ...observe(),
     }
     requests.push(entry)
+    return entry
+  }
+
+  function latencyOf(how: Answering, { pages }: Request): number {
+    const isSlow = how === 'well' && pages > 1 && !isHealed && random.chance(SLOW_PAGES)
+    return random.int(...(isSlow ? LATENCY_OF_SLOW : LATENCY[how]))
+  }
+
+  /** Requests a list, or the next page of the one that is under way. */
+  function requestRows(
+    kind: Kind,
+    slug: string,
+    page: number,
+    { signal, headers }: RequestInit,
+  ): Promise<Response> {
+    // The browser sends nothing.
+    if (page > 1 && signal?.aborted) return Promise.reject(signal.reason as Error)
+    const known = (headers as Record<string, string> | undefined)?.['If-None-Match'] ?? null
+    const before = requests.findLast((one) => one.kind === kind)
+    const entry = page > 1 && before ? before : startRequest(kind, slug)
+    entry.progressAt = clock.now()
     const how = isSessionEnded() ? 'signed-out' : answering[kind]
-    const isPaged = how === 'well' && setup.pageSize !== undefined
-    const [shortest, longest] = isPaged ? LATENCY_OF_PAGES : LATENCY[how]
-    const latency = random.int(shortest, longest)
-    const readsAfter = Math.floor(latency * random.next())
+    const latency = latencyOf(how, entry)
     const fails = how === 'never' || (how === 'error' && random.chance(0.5))
+    const isPart = page < entry.pages && (how === 'well' || how === 'slowly')
     let answer: Answer | null = null
-    clock.inWorld(readsAfter, () => {
-      if (entry.state === 'waiting' || setup.isLeaky) {
-        answer = respond(how, kind, slug, known, readsAfter)
-      }
+    clock.inWorld(Math.floor(latency * random.next()), () => {
+      if (page === 1) entry.readFrom = clock.now()
+      if (entry.state !== 'waiting' && !setup.isLeaky) return
+      answer = isPart ? PART : respond(how, kind, slug, known, clock.now() - entry.readFrom)
     })
     return answerAfter(latency, signal, (state) => {
-      if (entry.state === 'waiting') {
+      const hasCome = state === 'answered' && !fails && answer?.response.ok
+      if (entry.pages > 0 && hasCome) entry.progressAt = clock.now()
+      if (entry.state === 'waiting' && (state === 'aborted' || !isPart)) {
         entry.endedAt = clock.now()
         entry.endedPageAt = observe().pageAt
         entry.state = state
@@ -224,9 +262,10 @@ export function createBackend(ports: BackendPorts): Backend {
     fetch(input, init = {}) {
       // What kept a read from its answer keeps the repeat from it that looks for a redirect.
       if (init.redirect === 'manual') return Promise.reject(new TypeError('Failed to fetch'))
-      const [slug, list] = String(input).split('/').slice(-2) as [string, string]
+      const [path, page] = String(input).split('?page=') as [string, string?]
+      const [slug, list] = path.split('/').slice(-2) as [string, string]
       if (list === 'hotels') return requestHotels(init)
-      return requestRows(list === 'bookings' ? 'booking' : 'room', slug, init)
+      return requestRows(list === 'bookings' ? 'booking' : 'room', slug, Number(page ?? 1), init)
     },
     requests,
     hotelsRequests,

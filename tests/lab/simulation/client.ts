@@ -3,10 +3,13 @@ import { createApi, type Api } from '../../../src/api/api'
 import { createDoor } from '../../../src/api/door'
 import { createBoard, type Board } from '../../../src/board'
 import { parseHotelSlug } from '../../../src/core/channels'
+import { atOnce } from '../../../src/core/slices'
+import { contract } from '../../../src/dialects/contract'
 import type { Transport } from '../../../src/realtime/transport'
 import { createCompany, type Company } from './company'
 import { createGuestStore, type GuestStore } from './guest-store'
 import type { PageClock } from './page-clock'
+import { inPages } from './paged-reader'
 import type { Random } from './random'
 import type { Setup } from './schedule'
 import { createSimulatedPage, type SimulatedPage } from './simulated-page'
@@ -53,14 +56,11 @@ export function createClient(ports: ClientPorts): Client {
     after: clock.after,
   }
   const door = createDoor({ fetch, ask: (signal) => api.fetchHotels(signal) })
-  const api: Api = createApi('/api', door)
-  const inPages: Api['fetchSnapshot'] = async (entity, hotel, signal) => {
-    const snapshot = await api.fetchSnapshot(entity, hotel, signal)
-    return entity === 'booking' ? { ...snapshot, isPaged: true } : snapshot
-  }
+  const dialect = setup.pageSize === undefined ? contract : inPages
+  const api: Api = createApi('/api', door, atOnce, dialect)
   const { realtime, pinia, bookings, rooms, hotels } = createBoard({
     session: { ask: (signal) => api.fetchHotels(signal), onEnded: door.onEnded },
-    api: setup.pageSize === undefined ? api : { ...api, fetchSnapshot: inPages },
+    api,
     transport,
     page,
     random: random.next,

@@ -14,7 +14,10 @@ const PERIOD_MS = 360_000 + 40_000
 /** Who wakes up has to notice it first (ms). */
 const WAKING_MS = 40_000
 
-/** A row that is gone may be on the board until a second list in pages lacks it, too. */
+/**
+ * A row that is gone may be on the board until a second list in pages lacks it, too. The first one is
+ * enough for a board to be live again.
+ */
 const PERIODS_IN_PAGES = 2
 
 export interface PromiseCheckPorts {
@@ -37,6 +40,7 @@ export function createPromiseCheck(ports: PromiseCheckPorts) {
   let isSettled = false
   let slept = 0
   let wokeAt = -Infinity
+  let liveSince = Infinity
 
   function compare(hotel: HotelModel) {
     const now = clock.now()
@@ -77,11 +81,14 @@ export function createPromiseCheck(ports: PromiseCheckPorts) {
       if (seen[0] !== hotel) wrong.clear()
       if (!isSettled || next.some((one, index) => one !== seen[index])) compare(hotel)
       seen = next
-      const isPromised = client.realtime.live.value.state === 'live' && watched.ms > 0
-      if (!isPromised || clock.now() - wokeAt < WAKING_MS) return
+      const isLive = client.realtime.live.value.state === 'live'
+      liveSince = isLive ? Math.min(liveSince, clock.now()) : Infinity
+      if (!isLive || watched.ms === 0 || clock.now() - wokeAt < WAKING_MS) return
       for (const [key, since] of wrong) {
-        const periods = ports.isPaged && key.endsWith(' row there') ? PERIODS_IN_PAGES : 1
-        if (clock.now() - since < periods * PERIOD_MS) continue
+        const isOfTwo = ports.isPaged && key.endsWith(' row there')
+        const from = isOfTwo ? Math.max(since, liveSince) : since
+        const periods = isOfTwo ? PERIODS_IN_PAGES : 1
+        if (clock.now() - from < periods * PERIOD_MS) continue
         report('promise', `live, and for ${clock.now() - since} ms ${texts.get(key)}`)
         wrong.delete(key)
       }

@@ -16,8 +16,9 @@ const WITHOUT_LINK_MS = 36_000 + 12_000
 const LOST_LINK_MS = 144_000 + 12_000
 /** What was begun while somebody looked may come to its end (ms). */
 const ENDING_MS = 60_000
-/** No request of a board that somebody looks at is under way for so long (ms): it takes 10 s at most. */
+/** No request of a board that somebody looks at is under way for so long (ms): it, or each page of it, takes 10 s at most. */
 const LONGEST_REQUEST_MS = 12_000
+const TIMEOUT_MS = 10_000
 const KINDS: readonly Kind[] = ['booking', 'room']
 
 export interface ReadingCheckPorts {
@@ -142,10 +143,24 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     }
   }
 
+  /** When the latest page of either list of its round was asked for, or came (ms). */
+  function progressOf({ at }: Request): number {
+    const round = KINDS.flatMap(
+      (kind) => requests.findLast((one) => one.kind === kind && one.at === at) ?? [],
+    )
+    return Math.max(...round.map(({ progressAt }) => progressAt))
+  }
+
   function checkTimeouts() {
+    const ended = requests.slice(-4).filter(({ endedAt }) => endedAt === clock.now())
+    for (const one of ended) {
+      const isEarly = one.isTimedOut && clock.now() - progressOf(one) < TIMEOUT_MS
+      if (isEarly) report('C7', `a list of every ${one.kind} called off while its pages come`)
+    }
     if (watched.ms < LONGEST_REQUEST_MS) return
     const earliest = clock.now() - LONGEST_REQUEST_MS
-    const isEndless = requests.some(({ state, at }) => state === 'waiting' && at < earliest)
+    const waiting = requests.filter(({ state }) => state === 'waiting')
+    const isEndless = waiting.some((one) => progressOf(one) < earliest)
     if (isEndless && !wasEndless) report('C7', 'a request for more than 12 s')
     wasEndless = isEndless
   }

@@ -81,6 +81,7 @@ export const WORLDLY: Record<Worldly, [Partial<Profile['weights']>, Changes]> = 
       reinstate: 6,
       cut: 2,
       refresh: 8,
+      answer: 2,
       remove: 4,
       room: 8,
     },
