@@ -80,9 +80,11 @@ interface Ruling {
   removals: readonly Removal[]
 }
 
-/** A snapshot of some instant no longer had a row that was on the board. */
-interface Removal extends Clock {
+/** A snapshot of some instant, or of none, no longer had a row that was on the board. */
+interface Removal {
   id: string
+  asOf: number | null
+  at: number
 }
 
 /** What one event or one row of a snapshot says of a row. */
@@ -348,7 +350,8 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   ): boolean {
     const date = dateOf(said, clock)
     const removal = removals.findLast(({ id }) => id === said.id)
-    if (!removal || date === null) return false
+    // What a snapshot without an instant removed may come back.
+    if (removal?.asOf == null || date === null) return false
     const isBelieved = isUsable(removal.asOf, at, clock)
     return isBelieved && date <= removal.asOf && at - removal.at <= MEMORY
   }
@@ -576,8 +579,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       }
       const after = rows()
       const removed = [...before.keys()].filter((id) => !after.has(id) && !heldOf(id))
-      // What happened before an unknown instant nobody knows: such a removal keeps nothing away.
-      gone = asOf === null ? removals : [...removals, ...removed.map((id) => ({ id, asOf, at }))]
+      gone = [...removals, ...removed.map((id) => ({ id, asOf, at }))]
     },
     rows,
   }

@@ -320,6 +320,10 @@ export const SELDOM: readonly [string, Story][] = [
     '[C5] a 304 without a date to an answer that lags yields for W',
     timed('booking', [0, [ROW]], [1, [], -60], [2, 'unchanged'], [30, 'unchanged']),
   ],
+  [
+    '[C5] of two removals the later counts, also where its list told no instant',
+    timed('booking', [0, first], [20, []], [30, backAgain], [50, { undated: [] }], [51, named15]),
+  ],
 ]
 
 /** Where the ledger does not yet show what the rules say. */
@@ -332,10 +336,6 @@ export const DIFFERING: readonly [string, Story][] = [
       [1, { undated: [{ ...roomOfList, changed_at: sec(7_200) }] }],
       [2, room('a', sec(2), CLEAN)],
     ),
-  ],
-  [
-    '[C5] a list without an instant leaves what an earlier removal keeps away',
-    timed('booking', [0, first], [20, []], [30, backAgain], [50, { undated: [] }], [51, named15]),
   ],
 ]
 
