@@ -41,6 +41,30 @@ export const INTAKE_ABLATIONS: readonly Ablation[] = [
     patches: [{ file: 'src/core/frame.ts', at: 'isLargerThan', body: 'return false' }],
   },
   {
+    rule: 'C1',
+    name: 'a hotel’s slug is kept in every spelling',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/api/hotels.ts',
+        at: 'parseHotel.slug',
+        value: "isId(id) ? String(id).trim() : ''",
+      },
+    ],
+  },
+  {
+    rule: 'C1',
+    name: 'a hotel without a name and a time zone is left out',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/api/hotels.ts',
+        at: 'parseHotel',
+        body: 'const hotel = (() => $it)(); return hotel?.timezone ? hotel : null',
+      },
+    ],
+  },
+  {
     rule: 'C2',
     name: 'events of another hotel are taken',
     profile: 'poison',

@@ -112,6 +112,35 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
     ],
   },
   {
+    rule: 'C4',
+    name: 'a 304 without a `Date` sets the server’s clock',
+    explained:
+      'It sets the clock back by the age of the answer that it confirms. An event seems far ahead only where that is more than five minutes, and nothing here looks at the times that people see: a test of the API and the second oracle have it.',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/api/api.ts',
+        at: 'createApi.fetchSnapshot.setsClock',
+        value: 'snapshot.asOf !== NO_INSTANT',
+      },
+    ],
+  },
+  {
+    rule: 'C4',
+    name: 'a snapshot without any instant wins over every event',
+    explained:
+      'After such a snapshot nothing here judges what events say until the next look, which has an instant again: the second oracle has it in every order.',
+    profile: 'lists',
+    patches: [
+      {
+        file: 'src/core/facts.ts',
+        at: 'createRowReader.settled',
+        value: '$it || Number.MAX_SAFE_INTEGER',
+      },
+      { file: 'src/core/facts.ts', at: 'createRowReader.version.ts', value: 'latest' },
+    ],
+  },
+  {
     rule: 'C11',
     name: 'what happens to an unknown booking is refused',
     profile: 'links',
