@@ -114,6 +114,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C4',
     name: 'a 304 without a `Date` sets the server’s clock',
+    explained:
+      'It sets the clock back by the age of the answer that it confirms. An event seems far ahead only where that is more than five minutes, and nothing here looks at the times that people see: a test of the API and the second oracle have it.',
     profile: 'lists',
     patches: [
       {
@@ -126,6 +128,8 @@ export const STATE_ABLATIONS: readonly Ablation[] = [
   {
     rule: 'C4',
     name: 'a snapshot without any instant wins over every event',
+    explained:
+      'After such a snapshot nothing here judges what events say until the next look, which has an instant again: the second oracle has it in every order.',
     profile: 'lists',
     patches: [
       {
