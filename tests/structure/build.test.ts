@@ -115,9 +115,9 @@ describe('a production build', () => {
     expect(gzipped(initial)).toBeLessThanOrEqual(179)
   })
 
-  it('is at most 231 kB of JavaScript in all, gzipped, without what decrypts', () => {
+  it('is at most 232 kB of JavaScript in all, gzipped, without what decrypts', () => {
     const others = scripts(plain).filter((text) => !text.includes('crypto_secretbox'))
-    expect(gzipped(others)).toBeLessThanOrEqual(231)
+    expect(gzipped(others)).toBeLessThanOrEqual(232)
   })
 
   it('has its second language in a file of its own, which English does not wait for', () => {
