@@ -269,4 +269,10 @@ export const READING_ABLATIONS: readonly Ablation[] = [
       },
     ],
   },
+  {
+    rule: 'C7',
+    name: 'live beside a store whose channels nobody knows',
+    profile: 'company',
+    patches: [{ file: 'src/realtime/stores.ts', at: 'createStores.isDeaf', body: 'return false' }],
+  },
 ]

@@ -27,7 +27,7 @@ export interface Client extends Pick<Board, 'realtime' | 'bookings' | 'rooms' | 
   now(): number
   open(slug: string | null): void
   openHotel(): string | null
-  /** The channels that its stores listen to. */
+  /** The channels that its stores listen to, as far as they say which. */
   channels(): string[]
 }
 
@@ -73,9 +73,10 @@ export function createClient(ports: ClientPorts): Client {
       })
     },
   })
-  const guestStore = createGuestStore(pinia)
   const company = createCompany(setup.trespasses ?? [], random)
+  const guestStore = createGuestStore(pinia, company, clock.now)
   for (const store of [bookings, rooms]) company.join(store)
+  company.joinHotels(hotels)
   company.hear(realtime)
   return {
     realtime,
@@ -98,7 +99,8 @@ export function createClient(ports: ClientPorts): Client {
     openHotel: () => openHotel,
     channels() {
       if (openHotel === null) return []
-      const ofGuest = guestStore.isUsed ? [`${openHotel}.guests`] : []
+      const ofGuest =
+        guestStore.isUsed && guestStore.deafSince === null ? [`${openHotel}.guests`] : []
       return [`${openHotel}.room-bookings`, `${openHotel}.rooms`, ...ofGuest]
     },
   }

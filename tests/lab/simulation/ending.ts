@@ -5,6 +5,7 @@ import type { Report } from './board-check'
 import type { Checks } from './checks'
 import type { Client } from './client'
 import { differences, fieldsWithoutOrder } from './convergence'
+import { lacksOf } from './hotel-list'
 import { waitAfter } from './retry-after'
 import type { HotelModel, Kind } from './hotel-model'
 import type { Network } from './network'
@@ -135,7 +136,15 @@ export function createEnding(ports: EndingPorts) {
   function expectHotels() {
     const slug = client.openHotel()
     if (!setup.hotelList || slug === null) return
-    if (!client.hotels.find(slug)) report('hotels', `there is no ${slug} in the list`)
+    const { hotels } = client
+    if (!hotels.find(slug)) report('hotels', `there is no ${slug} in the list`)
+    const lacks = lacksOf(setup.hotelList)
+    const { unreadable, missing } = hotels.loaded ?? {}
+    if (unreadable !== lacks.unreadable || missing !== lacks.missing) {
+      report('hotels', `${unreadable} unreadable and ${missing} missing, not as the list says`)
+    }
+    const isWhole = lacks.unreadable === 0 && lacks.missing === 0
+    if (hotels.isIncomplete === isWhole) report('hotels', `isIncomplete is ${hotels.isIncomplete}`)
   }
 
   /** Whether the board waits for a person. */

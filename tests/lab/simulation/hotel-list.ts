@@ -8,6 +8,12 @@ export const HOTEL_LISTINGS = [
   'broken at first',
   'without names',
   'in another case',
+  /** A row has no slug. */
+  'with an odd row',
+  /** It says that another page follows. */
+  'first page',
+  /** It counts one more hotel than it has. */
+  'cut',
 ] as const
 
 export type HotelListing = (typeof HOTEL_LISTINGS)[number]
@@ -40,5 +46,15 @@ export function listHotels(
     name: how === 'without names' ? null : `The ${slug}`,
     timezone: how === 'without names' ? null : 'Europe/Dublin',
   }))
+  if (how === 'with an odd row')
+    return { body: { results: [{ name: 'The nameless' }, ...results] } }
+  if (how === 'first page') return { body: { results, next: 'https://pms.example.com/?page=2' } }
+  if (how === 'cut') return { body: { results, count: results.length + 1, next: null } }
   return { body: { results } }
+}
+
+/** What a page can know of what the list lacks. */
+export function lacksOf(how: HotelListing): { unreadable: number; missing: number | null } {
+  const missing = how === 'first page' ? null : Number(how === 'cut')
+  return { unreadable: Number(how === 'with an odd row'), missing }
 }

@@ -9,6 +9,7 @@ import type { VirtualClock } from './virtual-clock'
 
 /** Boards that were all sent away at once read their rows within this time (ms). */
 const LATEST_MS = 2_100
+const KINDS: readonly Kind[] = ['booking', 'room']
 
 export interface LiveCheck {
   /** Whether the link is up, every channel acknowledged, and a snapshot of since then answered. */
@@ -63,10 +64,20 @@ export function createLiveCheck({
     return others.every((one) => (one.told?.asOf ?? 0) <= asOf)
   }
 
+  /** Whether a store has not said its channels, and a whole round has told since that it did not (C7). */
+  function isDeaf() {
+    const { deafSince, readAt } = client.guestStore
+    if (deafSince === null) return false
+    return requests
+      .slice(-KINDS.length)
+      .every(({ at, state }) => state === 'answered' && at > deafSince && at <= readAt)
+  }
+
   function mayBeLive() {
     const hotel = client.openHotel()
     return (
       hotel !== null &&
+      !isDeaf() &&
       network.isUp &&
       client.channels().every(network.isAcknowledged) &&
       find('booking', isOfConnection) !== undefined &&
@@ -122,7 +133,7 @@ export function createLiveCheck({
       if (network.frames > before.frames || client.paints > before.paints) {
         report('C6', 'an event caused a request')
       }
-      for (const kind of ['booking', 'room']) {
+      for (const kind of KINDS) {
         const open = requests.filter((one) => one.kind === kind && one.state === 'waiting')
         if (open.length > 1) report('C7', `${open.length} requests at a time for every ${kind}`)
       }

@@ -102,13 +102,14 @@ export async function runSchedule(
   async function run(task: () => void) {
     checks.beforeTask()
     const before = trace ? requestsNow() : null
+    const { reads } = client.guestStore
     try {
       task()
     } catch (error) {
       report('C1', `thrown: ${String(error)}`)
     }
-    // Nothing but requests and their answers goes on in promises.
-    if (backend.takeActivity()) {
+    // Nothing but requests and their answers goes on in promises, and what a guest reads.
+    if (backend.takeActivity() || client.guestStore.reads > reads) {
       for (let turn = 0; turn < TURNS; turn++) await Promise.resolve()
     }
     if (before) sayWhatChanged(before)
@@ -174,13 +175,20 @@ export async function runSchedule(
     backend.heal()
     network.heal()
     client.company.behave()
+    // Its channels are asked for once, when it comes or a hotel is opened.
+    if (client.guestStore.deafSince !== null) client.guestStore.dispose()
     page.show(true)
     if (client.openHotel() === null) open(0)
+    // Somebody kept the list from being asked for.
+    if (setup.hotelList && client.hotels.loading === null) {
+      checks.restart()
+      client.hotels.load()
+    }
   }
 
   try {
     await run(() => {
-      if (setup.hotelList) void client.hotels.load()
+      if (setup.hotelList) client.company.endure(client.hotels.load)
       open(0)
     })
     for (const step of steps) {

@@ -110,7 +110,10 @@ export const WORLDLY: Record<Worldly, [Partial<Profile['weights']>, Changes]> = 
       doubled: 0.1,
       delayed: 0.2,
       paces: [500, SECONDS],
-      world: (random) => ({ trespasses: TRESPASSES.filter(() => random.chance(0.4)) }),
+      world: (random) => ({
+        trespasses: TRESPASSES.filter(() => random.chance(0.4)),
+        ...(random.chance(0.5) && { hotelList: random.pick(HOTEL_LISTINGS) }),
+      }),
     },
   ],
 }
