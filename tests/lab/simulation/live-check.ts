@@ -7,6 +7,9 @@ import type { Network } from './network'
 import { waitAfter } from './retry-after'
 import type { VirtualClock } from './virtual-clock'
 
+/** What a page tells of itself, and how soon after each other two of it are one reason to read (ms). */
+const OF_PAGE = ['visible', 'pageshow', 'resume', 'online']
+const ONE_REASON_MS = 1_000
 /** Boards that were all sent away at once read their rows within this time (ms). */
 const LATEST_MS = 2_100
 const KINDS: readonly Kind[] = ['booking', 'room']
@@ -100,7 +103,9 @@ export function createLiveCheck({
       // Without a session nothing is open.
       const isShown = () => client.realtime.scope.value !== null && client.page.isVisible
       if (client.openHotel() === null || !isShown()) return
-      const isReading = () => requests.some((one) => one.at >= at || one.state === 'waiting')
+      // Reasons of the page that come within a second are one.
+      const since = OF_PAGE.includes(cause) ? at - ONE_REASON_MS : at
+      const isReading = () => requests.some((one) => one.at >= since || one.state === 'waiting')
       let wasReading = false
       clock.inPage(100, () => {
         wasReading = isReading()
