@@ -215,15 +215,19 @@ export function createByHand() {
   /** What is too far ahead of the server's clock orders nothing. */
   function trusted(said: Said, at: number): Said {
     const { version } = said
-    const limit = (at + ahead + SKEW_MS) * 1_000
-    return version.ts <= limit ? said : { ...said, version: { ...version, ts: 0 } }
+    return isFarAhead(version.ts, at) ? { ...said, version: { ...version, ts: 0 } } : said
+  }
+
+  function isFarAhead(ts: number, at: number): boolean {
+    return ts > (at + ahead + SKEW_MS) * 1_000
   }
 
   function isRefused({ id, version: { ts } }: Said, at: number): boolean {
     if (ts === 0) return false
     if (last && ts < last.asOf - (SETTLING_MS + SKEW_MS) * 1_000) return true
     const removal = gone.get(id)
-    return removal !== undefined && at - removal.at <= MEMORY_MS && ts <= removal.asOf
+    if (!removal || at - removal.at > MEMORY_MS || isFarAhead(removal.asOf, at)) return false
+    return ts <= removal.asOf
   }
 
   function merge(held: Entry | undefined, { fields, nones, version }: Said): Entry {
