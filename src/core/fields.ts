@@ -244,7 +244,8 @@ export function isSameRecord(a: object, b: object, entity?: Entity): boolean {
 
 function hasAllOf(a: object, b: object, entity?: Entity): boolean {
   for (const key in b) {
-    const [one, other] = [valueOf(a, key), valueOf(b, key)]
+    const one = valueOf(a, key)
+    const other = valueOf(b, key)
     if (one !== other && !(entity && isSameValue(entity, key, one, other))) return false
   }
   return true

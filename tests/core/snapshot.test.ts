@@ -95,9 +95,8 @@ describe('[C5] a list', () => {
   })
 
   it('does not contradict itself when it writes one instant in two ways', () => {
-    const [first, again] = ['2026-03-01T10:00:00Z', '2026-03-01T11:00:00+01:00'].map(
-      (created_at) => ({ ...A, created_at }),
-    )
+    const first = { ...A, created_at: '2026-03-01T10:00:00Z' }
+    const again = { ...A, created_at: '2026-03-01T11:00:00+01:00' }
     const list = parse({ results: [first, again] })
     expect([list?.rows, list?.repeated]).toEqual([[first], 0])
   })
