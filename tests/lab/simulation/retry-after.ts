@@ -32,6 +32,14 @@ export function waitAfter(requests: readonly Request[]): Wait {
   return wait
 }
 
+/** The longest wait that was ever asked for. */
+export function longestWait(requests: readonly Request[]): Wait {
+  return {
+    at: Math.max(0, ...requests.map(({ endedAt, retryAfter }) => endedAt + retryAfter)),
+    pageAt: Math.max(0, ...requests.map(({ endedPageAt, retryAfter }) => endedPageAt + retryAfter)),
+  }
+}
+
 function waitOf(round: readonly Request[]): Wait {
   const longest = Math.max(...round.map(({ retryAfter }) => retryAfter))
   if (longest === 0) return NONE
