@@ -47,7 +47,7 @@ export interface ReadResults {
   whyUnheard(session: Session): Trouble
   /** Sets whether the next successful read is a reason to reconnect. */
   setNews(isNews: boolean): void
-  /** Forgets all results, because another scope is opened. */
+  /** Forgets all results, because a scope is opened or closed. */
   startOver(): void
 }
 

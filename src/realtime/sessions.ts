@@ -132,6 +132,7 @@ export function createSessions(ports: SessionsPorts): Sessions {
     current?.session.close()
     current = null
     reads.clear()
+    results.startOver()
     ports.watch.rest()
     unheard.settle()
     if (isUsed) isUsed = !stores.reset()
