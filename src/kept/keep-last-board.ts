@@ -214,7 +214,7 @@ export function keepLastBoard({
         note()
       } else if (state === 'stopped' && reason?.code === 'forbidden') signOut()
       else if (state !== 'signed-out') {
-        // The rows were live until this moment, unless it is a list without all rows that ends it.
+        // The rows were live until now. An incomplete list ends that as well, and is not saved.
         if (before?.state === 'live') save()
         if (state !== 'connecting' && state !== 'catching-up') void show()
       }
