@@ -88,7 +88,7 @@ export function createChecks(ports: ChecksPorts): Checks {
   })
   const link = createLinkCheck({ clock, client, network, report })
   const reading = createReadingCheck({ clock, client, network, backend, watched, report })
-  const { isUnreadable } = merges
+  const { isUnreadable, isLackedInPages } = merges
   const isPaged = schedule.setup.pageSize !== undefined
   const promise = createPromiseCheck({
     clock,
@@ -97,6 +97,7 @@ export function createChecks(ports: ChecksPorts): Checks {
     report,
     openHotel,
     isUnreadable,
+    isLackedInPages,
     isPaged,
   })
   const isLagging = schedule.steps.some((step) => step.do === 'lag')

@@ -26,6 +26,8 @@ export interface MergeCheck {
   readsOf(kind: Kind, id: string): number[]
   /** Whether a row cannot be read in the latest answer. */
   isUnreadable(kind: Kind, id: string): boolean
+  /** Whether the latest answer came in pages and lacks a row: it is gone, or moved between two of them. */
+  isLackedInPages(kind: Kind, id: string): boolean
   startSession(): void
 }
 
@@ -110,6 +112,11 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
     return kind === 'booking' ? client.bookings.list : client.rooms.list
   }
 
+  /** Whether the latest answer has a row. */
+  function isListed(kind: Kind, id: string): boolean {
+    return !!merged[kind]?.told?.rows.some((row) => row[`${kind}_id`] === id)
+  }
+
   function look(kind: Kind) {
     const store = kind === 'booking' ? client.bookings : client.rooms
     const { loaded } = store
@@ -150,10 +157,8 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
     latest: (kind) => merged[kind],
     readsOf: (kind, id) =>
       [wholeAt[kind], listedAt[kind].get(id)].filter((asOf) => typeof asOf === 'number'),
-    isUnreadable(kind, id) {
-      const told = merged[kind]?.told
-      return !!told?.unreadable && !told.rows.some((row) => row[`${kind}_id`] === id)
-    },
+    isUnreadable: (kind, id) => !!merged[kind]?.told?.unreadable && !isListed(kind, id),
+    isLackedInPages: (kind, id) => !!merged[kind]?.told?.isPaged && !isListed(kind, id),
     startSession() {
       firstOfSession = requests.length
       merged.booking = merged.room = null

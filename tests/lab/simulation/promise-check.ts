@@ -1,7 +1,7 @@
 /** The promise: while somebody looks and the board is live, it equals the server within one period. */
 import type { Report } from './board-check'
 import type { Client } from './client'
-import { differences } from './convergence'
+import { differences, type Difference } from './convergence'
 import type { HotelModel, Kind } from './hotel-model'
 import type { VirtualClock } from './virtual-clock'
 import type { Watched } from './watched'
@@ -15,8 +15,8 @@ const PERIOD_MS = 360_000 + 40_000
 const WAKING_MS = 40_000
 
 /**
- * A row that is gone may be on the board until a second list in pages lacks it, too. The first one is
- * enough for a board to be live again.
+ * What a list in pages lacks is gone, or moved between two pages while they were read. Only the
+ * second list tells, but the first one is enough for a board to be live again.
  */
 const PERIODS_IN_PAGES = 2
 
@@ -29,13 +29,14 @@ export interface PromiseCheckPorts {
   openHotel(): HotelModel | undefined
   /** Whether the row cannot be read in the latest answer. */
   isUnreadable(kind: Kind, id: string): boolean
+  /** Whether the latest answer came in pages and lacks the row. */
+  isLackedInPages(kind: Kind, id: string): boolean
 }
 
 export function createPromiseCheck(ports: PromiseCheckPorts) {
-  const { clock, client, watched, report, openHotel, isUnreadable } = ports
+  const { clock, client, watched, report, openHotel, isUnreadable, isLackedInPages } = ports
   /** By row, field and value, since when the board has shown what is not so (ms). */
-  let wrong = new Map<string, number>()
-  const texts = new Map<string, string>()
+  let wrong = new Map<string, Difference & { since: number }>()
   let seen: readonly unknown[] = []
   let isSettled = false
   let slept = 0
@@ -45,12 +46,11 @@ export function createPromiseCheck(ports: PromiseCheckPorts) {
   function compare(hotel: HotelModel) {
     const now = clock.now()
     const found = differences(client, hotel, now)
-    const next = new Map<string, number>()
-    for (const { kind, id, text, is } of found) {
-      if (isUnreadable(kind, id)) continue
-      const key = `${id} ${is}`
-      next.set(key, wrong.get(key) ?? now)
-      texts.set(key, text)
+    const next: typeof wrong = new Map()
+    for (const one of found) {
+      if (isUnreadable(one.kind, one.id)) continue
+      const key = `${one.id} ${one.is}`
+      next.set(key, { ...one, since: wrong.get(key)?.since ?? now })
     }
     wrong = next
     // What is decided but not committed turns without anybody's doing.
@@ -84,12 +84,12 @@ export function createPromiseCheck(ports: PromiseCheckPorts) {
       const isLive = client.realtime.live.value.state === 'live'
       liveSince = isLive ? Math.min(liveSince, clock.now()) : Infinity
       if (!isLive || watched.ms === 0 || clock.now() - wokeAt < WAKING_MS) return
-      for (const [key, since] of wrong) {
-        const isOfTwo = ports.isPaged && key.endsWith(' row there')
+      for (const [key, { kind, id, is, text, since }] of wrong) {
+        const isOfTwo = isLackedInPages(kind, id) || (ports.isPaged && is === 'row there')
         const from = isOfTwo ? Math.max(since, liveSince) : since
         const periods = isOfTwo ? PERIODS_IN_PAGES : 1
         if (clock.now() - from < periods * PERIOD_MS) continue
-        report('promise', `live, and for ${clock.now() - since} ms ${texts.get(key)}`)
+        report('promise', `live, and for ${clock.now() - since} ms ${text}`)
         wrong.delete(key)
       }
     },
