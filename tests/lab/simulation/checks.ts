@@ -60,6 +60,9 @@ export function createChecks(ports: ChecksPorts): Checks {
   const notices = createNoticeCheck(report)
   const merges = createMergeCheck({ client, backend, report })
   const serverNow = server.now
+  const isServerClockSet = schedule.steps.some(
+    (step) => step.do === 'set-clock' && step.of === 'servers',
+  )
   const horizon = createHorizonCheck({
     client,
     board,
@@ -67,9 +70,7 @@ export function createChecks(ports: ChecksPorts): Checks {
     said,
     report,
     serverNow,
-    isServerClockSet: schedule.steps.some(
-      (step) => step.do === 'set-clock' && step.of === 'servers',
-    ),
+    isServerClockSet,
   })
   const events = createEventCheck({
     client,
@@ -85,6 +86,7 @@ export function createChecks(ports: ChecksPorts): Checks {
     ),
     latest: (kind, id) => openHotel()?.latest(kind, id) ?? null,
     asOfRooms: () => merges.latest('room')?.told?.asOf ?? null,
+    isServerClockSet,
   })
   const link = createLinkCheck({ clock, client, network, report })
   const reading = createReadingCheck({ clock, client, network, backend, watched, report })

@@ -71,11 +71,13 @@ export function createEnding(ports: EndingPorts) {
     return isSure('booking', 'room-bookings') && isSure('room', 'rooms')
   }
 
+  /** What a busy server asked for. Beside others, a round may fail in a store, and end no wait. */
+  const waitNow = () =>
+    setup.trespasses ? longestWait(backend.requests) : waitAfter(backend.requests)
+
   /** A server that was busy before the end may have asked for minutes: nothing is read until then (C7). */
   async function passWait() {
-    // Beside others, a round may fail in a store that asked for nothing: its wait is not over then.
-    const isInCompany = setup.trespasses !== undefined
-    const { at, pageAt } = isInCompany ? longestWait(backend.requests) : waitAfter(backend.requests)
+    const { at, pageAt } = waitNow()
     // The read that follows it needs a moment.
     const left = Math.max(at - clock.now(), pageAt - client.now()) + slack
     if (left > 0) await pass(left)
@@ -89,9 +91,9 @@ export function createEnding(ports: EndingPorts) {
   async function reconnect() {
     await run(() => network.cut(0))
     for (let waited = 0; waited < RECONNECTED && !network.isUp; waited += 100) await pass(100)
-    const before = waitAfter(backend.requests)
+    const before = waitNow()
     await pass(slack)
-    const at = Math.max(before.at, waitAfter(backend.requests).at)
+    const at = Math.max(before.at, waitNow().at)
     await pass(SECOND_LOOK_MS)
     await pass(Math.max(0, at + SECOND_LOOK_MS + slack - clock.now()))
   }

@@ -35,6 +35,8 @@ export interface EventCheckPorts {
   latest(kind: Kind, id: string): WireRow | null
   /** When the latest answer with rooms was read, by the server that answered (ms). */
   asOfRooms(): number | null
+  /** Whether somebody sets the servers' clock. */
+  isServerClockSet: boolean
   readsOf: MergeCheck['readsOf']
   /** Whether a row went a way that no event tells of. */
   isUntold(id: string): boolean
@@ -144,6 +146,8 @@ export function createEventCheck(ports: EventCheckPorts): EventCheck {
     const [was, is] = [readTime(before.changed_at) ?? 0, readTime(after.changed_at) ?? 0]
     // A server whose clock was set back answers with rows that lie in its future. Those have no order.
     const asOf = ports.asOfRooms()
+    // Nor have those that are ahead of the clock that the page knows, where a list names none.
+    if (asOf === null && ports.isServerClockSet) return false
     if (asOf !== null && was > (asOf + FAR_MS - BLUR_MS) * 1_000) return false
     return is < was
   }

@@ -46,6 +46,7 @@ export function createLiveCheck({
 }: LiveCheckPorts): LiveCheck {
   const { requests } = backend
   let firstOfSession = 0
+  let sessions = 0
   let before = { requests: 0, frames: 0, paints: 0 }
 
   function find(kind: Kind, fits: (request: Request) => boolean): Request | undefined {
@@ -99,7 +100,7 @@ export function createLiveCheck({
       return before && hasLastWord(before) ? before.at : 0
     },
     expectRequest(cause, within = 0, isExcused = () => false) {
-      const [at, pageAt, session] = [clock.now(), client.now(), firstOfSession]
+      const [at, pageAt, session, first] = [clock.now(), client.now(), sessions, firstOfSession]
       // Without a session nothing is open.
       const isShown = () => client.realtime.scope.value !== null && client.page.isVisible
       if (client.openHotel() === null || !isShown()) return
@@ -118,8 +119,8 @@ export function createLiveCheck({
           clock.inPage(1, judge)
         })
       const judge = () => {
-        const isSame = firstOfSession === session && isShown()
-        const wait = waitAfter(requests.slice(session))
+        const isSame = sessions === session && isShown()
+        const wait = waitAfter(requests.slice(first))
         const isWaiting = wait.at > at || wait.pageAt > pageAt
         if (!isSame || isExcused() || isWaiting) return
         if (!wasReading && !isReading()) report('C6', `no request after ${cause}`)
@@ -144,6 +145,7 @@ export function createLiveCheck({
       }
     },
     startSession() {
+      sessions++
       firstOfSession = requests.length
     },
   }

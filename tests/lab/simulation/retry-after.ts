@@ -32,11 +32,12 @@ export function waitAfter(requests: readonly Request[]): Wait {
   return wait
 }
 
-/** The longest wait that was ever asked for. */
+/** The longest wait that was ever asked for. Whether its round went well does not matter. */
 export function longestWait(requests: readonly Request[]): Wait {
+  const waits = requests.map(({ at }) => waitOf(requests.filter((one) => one.at === at)))
   return {
-    at: Math.max(0, ...requests.map(({ endedAt, retryAfter }) => endedAt + retryAfter)),
-    pageAt: Math.max(0, ...requests.map(({ endedPageAt, retryAfter }) => endedPageAt + retryAfter)),
+    at: Math.max(0, ...waits.map(({ at }) => at)),
+    pageAt: Math.max(0, ...waits.map(({ pageAt }) => pageAt)),
   }
 }
 
