@@ -59,8 +59,8 @@ export function createApi(
       const { status } = response
       const asOf = parseHttpDate(response.headers.get('Date'))
       if (status === 304 && before) return { ...before.list, asOf }
-      // This URL names no hotel, so a 404 does not mean an unknown hotel.
-      if (status === 404) throw new RequestError({ code: 'server-error', status }, status)
+      // This URL names no hotel: a 404 does not mean an unknown one, and it is not the last word.
+      if (status === 404) throw new RequestError({ code: 'server-error', status })
       if (!response.ok) throw refusal(response)
       const list = parseHotels(await readBody(response))
       if (!list) throw notUnderstood('hotels')

@@ -17,6 +17,7 @@ import type { Dialect } from '../dialects/dialect'
 import type { InSlices } from '../core/slices'
 import type { Table } from '../core/table'
 import type { Realtime } from '../realtime'
+import { guard } from '../realtime/terms/guard'
 import type { Timers } from '../realtime/timers'
 import type { SignIn } from '../stores/sign-in'
 import type { Loaded } from '../stores/use-ledger'
@@ -44,7 +45,7 @@ export interface KeptStore<E extends Entity> {
   readonly size: number
   rows(): BoardRow<E>[]
   restore(kept: Loaded, put: (table: Table<E>) => void): void
-  reset(): void
+  forgetKept(): void
 }
 
 /** Where the rows are, who may see them, and the storage of this device that they are kept in. */
@@ -94,6 +95,8 @@ export function keepLastBoard({
   let nextSaveAt = 0
   let cancelSave: (() => void) | null = null
   let cancelShow = () => {}
+  /** Cancels the end of the kept board on the page, which comes when it is too old. */
+  let cancelShown = () => {}
   /** Whether the kept board is to be shown, once it is known who is signed in, or that nobody knows. */
   let isWanted = false
   /** The kept board on the page, if any. */
@@ -154,15 +157,14 @@ export function keepLastBoard({
     if (board.hotel) hotels.restore(board.hotel)
     const { booking, room } = board.lists
     const { savedAt } = board
+    cancelShown = timers.after(savedAt + KEPT_MS - wallNow(), () => {
+      forget()
+      void storage.deleteExpired(wallNow())
+    })
     await Promise.all([
       restore(dialect.rulesOf(bookingModel), stores.booking, booking, savedAt, own),
       restore(dialect.rulesOf(roomModel), stores.room, room, savedAt, own),
     ])
-    if (own !== turn) return
-    cancelShow = timers.after(savedAt + KEPT_MS - wallNow(), () => {
-      forget()
-      void storage.deleteExpired(wallNow())
-    })
   }
 
   async function restore<E extends Entity>(
@@ -176,7 +178,8 @@ export function keepLastBoard({
     if (own !== turn || store.loaded) return
     const { asOf, businessDate } = snapshot
     const loaded = { asOf, ...(businessDate && { businessDate }), ...keptFaults(snapshot), keptAt }
-    store.restore(loaded, (table) => layBelow(model, table, facts))
+    // A listener of the action may throw.
+    guard(() => store.restore(loaded, (table) => layBelow(model, table, facts)))
   }
 
   /** Whether the kept board was saved in another session than the present one. */
@@ -186,9 +189,10 @@ export function keepLastBoard({
 
   /** Removes the kept rows from the page, with the events applied on top of them. */
   function forget() {
+    cancelShown()
     turn++
     shown = null
-    for (const store of all) if (store.loaded?.keptAt !== undefined) store.reset()
+    for (const store of all) store.forgetKept()
   }
 
   /** What is kept must not be seen any more. */
@@ -197,8 +201,8 @@ export function keepLastBoard({
     cancelSave?.()
     cancelSave = null
     isChanged = false
-    forget()
     void storage.signOut().then(countSignOuts)
+    forget()
   }
 
   realtime.onHandled(({ mutations }) => mutations > 0 && note())
@@ -251,6 +255,7 @@ export function keepLastBoard({
     cancelSave?.()
     cancelSave = null
     cancelShow()
+    cancelShown()
     turn++
     shown = null
     isWanted = false

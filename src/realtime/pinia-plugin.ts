@@ -111,10 +111,7 @@ function bindingOf(
     handles: (type) => Object.hasOwn(events, type),
     apply: (type, event, at) => call(events[type] as string, event, at),
     ...(batch !== undefined && { applyAll: (arrived) => call(batch, arrived) }),
-    ...(resync !== undefined && {
-      resync: async (scope: Scope, how: Resync) =>
-        (await call(resync, scope, how)) as ResyncReport | void,
-    }),
+    ...(resync !== undefined && { resync: readerOf(store, resync, call) }),
     reset: forget,
     mutationCount,
     onCalled(listener) {
@@ -132,6 +129,46 @@ function bindingOf(
         onError(() => tell())
       }, true)
     },
+  }
+}
+
+/** How an action ended. */
+type End = { answer: unknown } | { error: unknown }
+
+/**
+ * The read of a store. It ends as the store's own action does: a listener of the action that throws
+ * when it is over changes nothing of that, and is reported.
+ */
+function readerOf(
+  store: Store,
+  resync: string,
+  call: (action: string, ...args: unknown[]) => unknown,
+): Binding['resync'] {
+  /** Takes the end of the call that begins. */
+  let take: ((end: End) => void) | null = null
+  // The store has just been made, so no other listener of it comes first.
+  store.$onAction(({ name, after, onError }) => {
+    const own = name === resync ? take : null
+    if (!own) return
+    take = null
+    after((answer) => own({ answer }))
+    onError((error) => own({ error }))
+  }, true)
+
+  return async (scope, how) => {
+    let end: End | null = null
+    take = (first) => (end ??= first)
+    try {
+      return (await call(resync, scope, how)) as ResyncReport | void
+    } catch (thrown) {
+      const own = end as End | null
+      if (own === null || ('error' in own && own.error === thrown)) throw thrown
+      guard(() => {
+        throw thrown
+      })
+      if ('error' in own) throw own.error
+      return own.answer as ResyncReport | void
+    }
   }
 }
 

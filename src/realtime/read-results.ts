@@ -41,6 +41,8 @@ export interface ReadResults {
   takeWait(): void
   /** Marks the rows as stale since the time of the last successful read. */
   doubt(input: 'failed' | 'doubted', reason: Trouble): void
+  /** Returns the time between periodic reads as things are now (ms, ± 20 %). */
+  periodOf(session: Session): number
   /** Plans the next periodic read. */
   planRead(session: Session): void
   /** Returns the reason why no channel delivers changes. */
@@ -110,23 +112,26 @@ export function createReadResults({
     return refusal ?? { code: 'unacknowledged' }
   }
 
-  function planRead({ isSubscribed }: Session) {
-    const isUnheard = !isSubscribed
+  function periodOf({ isSubscribed }: Session): number {
+    if (!isSubscribed) return link.wasUp ? LOST_PERIOD_MS : UNHEARD_PERIOD_MS
+    const isLost = lostAt >= (reads.verifiedAt ?? timers.now())
+    return isLost ? UNHEARD_PERIOD_MS : PERIOD_MS
+  }
+
+  function planRead(session: Session) {
     const now = timers.now()
     const { verifiedAt } = reads
-    const isLost = lostAt >= (verifiedAt ?? now)
-    if (!isUnheard) watch.plan(verifiedAt ?? now, isLost ? UNHEARD_PERIOD_MS : PERIOD_MS)
+    const period = periodOf(session)
+    if (session.isSubscribed) watch.plan(verifiedAt ?? now, period)
     else if (verifiedAt === null) watch.plan(0, 0)
-    else {
-      const period = link.wasUp ? LOST_PERIOD_MS : UNHEARD_PERIOD_MS
-      // Spreads the reads: what is due for all pages at once must not be read by all at once.
-      watch.plan(Math.max(verifiedAt, now - 0.8 * period), period)
-    }
+    // Spreads the reads: what is due for all pages at once must not be read by all at once.
+    else watch.plan(Math.max(verifiedAt, now - 0.8 * period), period)
   }
 
   return {
     doubt,
     whyUnheard,
+    periodOf,
     planRead,
     takeRead(session) {
       const { state, reason } = live.value
@@ -145,16 +150,16 @@ export function createReadResults({
       isSuccessNews = false
       planRead(session)
     },
-    takeFailure({ isSubscribed }, error, failures) {
+    takeFailure(session, error, failures) {
       const { isFinal, trouble } = error
       isSuccessNews = true
       latestTrouble = trouble
       const isSure = failures > 1 || isFinal || reads.isIncomplete
       // While the link is down, the reason shown stays the link.
-      if (isSubscribed || live.value.state === 'connecting') {
+      if (session.isSubscribed || live.value.state === 'connecting') {
         doubt(isSure ? 'doubted' : 'failed', trouble)
       }
-      if (isFinal) watch.plan(timers.now(), PERIOD_MS)
+      if (isFinal) watch.plan(timers.now(), periodOf(session))
     },
     takeLoss(session) {
       lostAt = timers.now()

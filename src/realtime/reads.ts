@@ -4,7 +4,6 @@ import type { Binding, Resync, ResyncReport } from './binding'
 import type { Trouble } from './terms/trouble'
 import type { Timers } from './timers'
 import type { ReadCause, Tracer } from './trace'
-import { PERIOD_MS } from './watch'
 
 /** The result of one store's merged snapshot. */
 export type Merged = ResyncReport & { store: string }
@@ -13,16 +12,18 @@ export type Merged = ResyncReport & { store: string }
 export interface Reads {
   /**
    * Lets every store read its rows. A retry asks only the stores that failed before, or whose rows
-   * are older than a period: a busy backend would otherwise answer one store again and again while
+   * are older than the period: a busy backend would otherwise answer one store again and again while
    * it refuses another. Rejects with the most serious `RequestError`.
    *
    * @param cause why the rows are read, for the trace
+   * @param periodMs the time between periodic reads
    * @param onProgress called when a part of an answer has arrived
    */
   attempt(
     scope: Scope,
     signal: AbortSignal,
     cause: ReadCause,
+    periodMs: number,
     onProgress?: () => void,
   ): Promise<void>
   /** The rows of all stores are at least as new as this (ms). `null` before all have been read. */
@@ -113,15 +114,15 @@ export function createReads({ stores, timers, drain, onMerged, tracer }: ReadsPo
 
   const readers = () => stores.filter(({ resync }) => resync)
 
-  function isOld(binding: Binding): boolean {
-    return timers.now() - (readAt.get(binding) ?? -Infinity) > PERIOD_MS
+  function isOlder(binding: Binding, ms: number): boolean {
+    return timers.now() - (readAt.get(binding) ?? -Infinity) > ms
   }
 
   return {
-    async attempt(scope, signal, cause, onProgress) {
+    async attempt(scope, signal, cause, periodMs, onProgress) {
       const at = timers.now()
       unread = new Set(
-        readers().filter((one) => cause !== 'retry' || unread.has(one) || isOld(one)),
+        readers().filter((one) => cause !== 'retry' || unread.has(one) || isOlder(one, periodMs)),
       )
       const asked = [...unread]
       const reads = await Promise.allSettled(

@@ -103,7 +103,13 @@ export function createSessions(ports: SessionsPorts): Sessions {
       random,
       isSeen: ports.isSeen,
       attempt: (signal, turn, onProgress) =>
-        reads.attempt(scope, signal, turn === 'first' ? cause : turn, onProgress),
+        reads.attempt(
+          scope,
+          signal,
+          turn === 'first' ? cause : turn,
+          results.periodOf(session),
+          onProgress,
+        ),
       onMerged: () => results.takeRead(session),
       onWaiting: results.takeWait,
       onFailed(error, failures) {

@@ -1,9 +1,10 @@
 import { computed, type ComputedRef } from 'vue'
 
 /**
- * Wraps a function that only reads in a getter. Pinia treats any other function of a store as an
- * action: `$onAction` reports it, and a testing Pinia replaces it.
+ * Wraps a function that only reads, or that no listener may stop, in a getter. Pinia treats any
+ * other function of a store as an action: `$onAction` reports it, a listener that throws keeps it
+ * from running, and a testing Pinia replaces it.
  */
-export function getter<Read extends (...args: never[]) => unknown>(read: Read): ComputedRef<Read> {
-  return computed(() => read)
+export function getter<Own extends (...args: never[]) => unknown>(own: Own): ComputedRef<Own> {
+  return computed(() => own)
 }

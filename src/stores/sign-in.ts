@@ -3,6 +3,7 @@ import { readonly, shallowRef, type ShallowRef } from 'vue'
 import type { Ask } from '../api/backend'
 import type { HotelList } from '../api/hotels'
 import type { Page } from '../realtime/page'
+import { guard } from '../realtime/terms/guard'
 import { RequestError, toRequestError } from '../realtime/terms/request-error'
 import { READ_TIMEOUT_MS } from '../realtime/terms/timing'
 import type { Timers } from '../realtime/timers'
@@ -70,9 +71,14 @@ export function createSignIn(ports: SignInPorts): SignIn {
   let asksHidden = false
   let cancelNext = () => {}
 
+  /** A watcher of the ref may throw. */
+  function setState(next: SignInState) {
+    guard(() => (state.value = next))
+  }
+
   function end(isTold = false) {
     const isNews = state.value.is !== 'out'
-    state.value = { is: 'out' }
+    setState({ is: 'out' })
     onEnded()
     if (isNews && !isTold) tabs?.tell('signed-out')
   }
@@ -83,7 +89,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
     if (before.is === 'in' && before.session === session) return
     // Somebody else signed in at this device, in another tab.
     if (before.is === 'in') end()
-    state.value = { is: 'in', session }
+    setState({ is: 'in', session })
     if (before.is === 'in' || before.is === 'out') onBack()
     tabs?.tell('signed-in')
   }
@@ -92,7 +98,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
     const { trouble, retryAfter = 0 } = toRequestError(thrown)
     busyUntil = Math.max(busyUntil, timers.now() + retryAfter)
     if (trouble.code === 'unauthorised') end()
-    else if (state.value.is === 'unknown') state.value = { is: 'failed' }
+    else if (state.value.is === 'unknown') setState({ is: 'failed' })
   }
 
   /**

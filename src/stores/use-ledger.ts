@@ -270,6 +270,11 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     guard(() => pause?.end())
   }
 
+  /** Removes rows from the device's storage, and what events have changed on top of them. */
+  function forgetKept() {
+    if (lastRead.value?.keptAt !== undefined) reset()
+  }
+
   const size = derive((table) => table.size)
   /** Whether the hotel has more rows than the board can hold. */
   const isIncomplete = derive(() => held?.isIncomplete ?? ledger.isFull)
@@ -337,6 +342,8 @@ export function useLedger<E extends Entity>(rules: Model<E>) {
     resync,
     restore,
     reset,
+    // No listener may keep it from running: somebody else may be at the device now.
+    forgetKept: getter(forgetKept),
     mutations,
   }
 }

@@ -25,11 +25,11 @@ it('the list of hotels says when it was answered', async () => {
   ])
 })
 
-it('a list of hotels that is not there is no unknown hotel', async () => {
+it('a list of hotels that is not there is no unknown hotel, and is asked for again', async () => {
   const api = apiOn('/api', async () => new Response('', { status: 404 }))
   await expect(api.fetchHotels()).rejects.toMatchObject({
     trouble: { code: 'server-error', status: 404 },
-    isFinal: true,
+    isFinal: false,
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shallowRef } from 'vue'
+import { effect, shallowRef } from 'vue'
 import { parseInstant } from '../../src/core/instant'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import { SECOND_LOOK_MS } from '../../src/realtime/terms/timing'
@@ -10,6 +10,7 @@ import type { KeptStorage } from '../../src/kept/kept-storage'
 import { createPackReader } from '../../src/kept/read-pack'
 import { useHotelStore } from '../../src/stores/hotels'
 import type { SignInState } from '../../src/stores/sign-in'
+import { catchErrors } from '../support/catch-errors'
 import { event, HOTEL } from '../support/events'
 import { settle } from '../support/fake-timers'
 import { createWorld } from '../support/world'
@@ -360,6 +361,65 @@ describe('on opening the hotel again', () => {
     expect(page.rows()).toEqual([BOOKING, ROOM])
     await page.timers.advance(62_000)
     expect([page.rows(), page.bookings.loaded, kept.device.board]).toEqual([[], null, undefined])
+  })
+})
+
+describe('whatever others do', () => {
+  const boom = () => {
+    throw new TypeError('boom')
+  }
+  type Page = Awaited<ReturnType<typeof openPage>>
+
+  describe.each<[string, (page: Page) => unknown]>([
+    [
+      'a listener of the stores that throws',
+      ({ bookings, rooms }) => [bookings.$onAction(boom), rooms.$onAction(boom)],
+    ],
+    [
+      'one that throws afterwards',
+      ({ bookings }) => bookings.$onAction(({ after }) => after(boom)),
+    ],
+    [
+      'an effect of the session',
+      ({ signIn }) => effect(() => signIn.state.value.is === 'out' && boom()),
+    ],
+    ['a board that is stale once more', ({ transport }) => transport.connect()],
+  ])('%s', (_, plant) => {
+    it.each<[string, (page: Page) => Promise<void>]>([
+      ['turns 24 hours old', ({ timers }) => timers.advance(62_000)],
+      [
+        'is kept for somebody who signs out',
+        async ({ timers, fail }) => {
+          fail(SIGNED_OUT)
+          await timers.advance(61_000)
+        },
+      ],
+    ])('leaves nothing on the page of what %s', async (_, end) => {
+      catchErrors()
+      const kept = createFakeStorage()
+      await openLivePage(kept)
+      const page = await openPage(kept, KEPT_MS - 60_000)
+      page.fail(AWAY)
+      await page.openHotel()
+      expect(page.rows()).toEqual([BOOKING, ROOM])
+      plant(page)
+      await settle()
+      await end(page)
+      expect([page.rows(), page.bookings.loaded, kept.device.board]).toEqual([[], null, undefined])
+    })
+  })
+
+  it('a listener that throws when the rows are put there does not keep them for ever', async () => {
+    catchErrors()
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, KEPT_MS - 60_000)
+    page.bookings.$onAction(({ after }) => after(boom))
+    page.fail(AWAY)
+    await page.openHotel()
+    expect(page.rows()).toEqual([BOOKING, ROOM])
+    await page.timers.advance(62_000)
+    expect([page.rows(), kept.device.board]).toEqual([[], undefined])
   })
 })
 

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effect, watch } from 'vue'
 import type { Binding } from '../../src/realtime/binding'
+import { RequestError } from '../../src/realtime/terms/request-error'
 import { useActivityStore } from '../../src/stores/activity'
 import { catchErrors } from '../support/catch-errors'
 import { event, HOTEL } from '../support/events'
@@ -55,6 +56,52 @@ it('[C2] another hotel’s activity is forgotten, whatever its subscribers throw
   expect(activity.groups).toEqual([])
   await settle()
   expect(errors()).toContain(BOOM)
+})
+
+describe('what an answer says holds, whatever listeners of the read throw afterwards [C7]', () => {
+  const listen = ({ bookings, rooms }: World) => {
+    for (const store of [bookings, rooms]) {
+      store.$onAction(({ name, after, onError }) => {
+        if (name !== 'resync') return
+        after(boom)
+        onError(boom)
+      })
+    }
+  }
+
+  it('a hotel that is not theirs is closed', async () => {
+    const world = createWorld()
+    world.api.answers.booking = { rows: [{ ...ROW, created_at: '2026-03-01T10:00:00Z' }] }
+    listen(world)
+    await world.openLive()
+    expect([world.live(), world.bookings.counts.all]).toEqual(['live', 1])
+    const forbidden = new RequestError({ code: 'forbidden' }, 403)
+    world.api.answers.booking = world.api.answers.room = forbidden
+    world.realtime.refresh()
+    await settle()
+    expect([world.live(), world.bookings.counts.all]).toEqual(['stopped', 0])
+    expect(errors()).toContain(BOOM)
+  })
+
+  it('a server that asks for a wait gets it', async () => {
+    const world = createWorld()
+    world.api.answers.booking = new RequestError({ code: 'said', message: 'Busy.' }, 503, 120_000)
+    listen(world)
+    world.open()
+    await settle()
+    const before = world.api.requests.length
+    await world.timers.advance(119_000)
+    expect(world.api.requests.length).toBe(before)
+  })
+
+  it('a read that a listener keeps from running has failed', async () => {
+    const world = createWorld()
+    world.rooms.$onAction(({ name }) => name === 'resync' && boom())
+    world.transport.connect()
+    world.open()
+    await settle()
+    expect(world.realtime.live.value.reason).toEqual({ code: 'unusable' })
+  })
 })
 
 describe('another hotel’s rows are never shown [C2]', () => {

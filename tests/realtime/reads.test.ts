@@ -48,7 +48,7 @@ function createReading(...ids: string[]) {
   })
   /** @returns the error that the attempt ends with, if it fails */
   function attempt(cause: ReadCause = 'opened', { signal } = new AbortController()) {
-    return reads.attempt(slug(HOTEL), signal, cause).then(
+    return reads.attempt(slug(HOTEL), signal, cause, PERIOD_MS).then(
       () => undefined,
       (error: RequestError) => error,
     )

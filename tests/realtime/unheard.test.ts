@@ -56,6 +56,21 @@ describe('a socket that never opens [C8]', () => {
     expect(world.live()).toBe('stale')
   })
 
+  it.each([
+    ['fails', BROKEN],
+    ['does not exist', new RequestError({ code: 'unknown-hotel' }, 404)],
+  ])('[C6] has one list read every 30 s although the other one %s', async (_, error) => {
+    const world = createWorld()
+    world.api.answers.room = error
+    world.open()
+    const isOfBookings = (request: string) => request.startsWith('booking')
+    const times = await timesIn(world, 200, () => world.api.requests.filter(isOfBookings).length)
+    const gaps = times.map((at, index) => at - (times[index - 1] ?? 0))
+    // A retry comes up to 30 s after the list is due.
+    expect(gaps.filter((gap) => gap > 60)).toEqual([])
+    expect(times.length).toBeGreaterThan(3)
+  })
+
   it('[C6] has nothing read while the tab is hidden, and once when it is seen', async () => {
     const world = createWorld()
     world.open()

@@ -42,6 +42,14 @@ function openHotels(...answers: (HotelList | Error | 'nothing')[]) {
 }
 
 describe('the list of hotels', () => {
+  it('[C7] is asked for again where it did not exist', async () => {
+    const missing = new RequestError({ code: 'server-error', status: 404 })
+    const { hotels, timers, asked } = openHotels(missing, missing, LIST)
+    hotels.load()
+    await timers.advance(10_000)
+    expect([asked.length, hotels.find('h')?.name]).toEqual([3, 'H'])
+  })
+
   it('[C2] answers whatever others do when a store is asked', async () => {
     const { hotels, timers } = openHotels(LIST)
     hotels.load()

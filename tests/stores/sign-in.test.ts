@@ -1,5 +1,6 @@
 /** The end of a session, wherever it is noticed, and its return. */
 import { describe, expect, it } from 'vitest'
+import { effect } from 'vue'
 import { RequestError } from '../../src/realtime/terms/request-error'
 import type { TabNews, Tabs } from '../../src/stores/sign-in'
 import { catchErrors } from '../support/catch-errors'
@@ -66,6 +67,19 @@ describe('[C7] a session that ends', () => {
     await settle()
     expect(worlds.map(isEmpty)).toEqual([EMPTY, EMPTY, EMPTY])
     expect(told).toEqual(['signed-out'])
+  })
+
+  it('[C2] leaves nothing, whatever those who watch it throw', async () => {
+    const errors = catchErrors()
+    const { worlds, told, world } = await openTabs(2)
+    effect(() => {
+      if (world.signIn.state.value.is === 'out') throw new TypeError('boom')
+    })
+    for (const { api } of worlds) api.isSignedOut = true
+    world.realtime.refresh()
+    await settle()
+    expect([worlds.map(isEmpty), told]).toEqual([[EMPTY, EMPTY], ['signed-out']])
+    expect(errors()).toEqual(['TypeError: boom'])
   })
 
   it('is not asked about before the server wants it, also by a tab that is shown again', async () => {

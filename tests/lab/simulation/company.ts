@@ -7,7 +7,7 @@ import type { Random } from './random'
 export const TRESPASSES = [
   /** Before an action of a store, which then does not run. */
   'before an action',
-  /** After an action of a store. */
+  /** After an action of a store, however it ended. */
   'after an action',
   /** When the state of a store changes. */
   'at a change',
@@ -66,9 +66,10 @@ export function createCompany(trespasses: readonly Trespass[], random: Random): 
 
   /** What this simulation asks a store is nothing that happens on the page. */
   function watchActions(store: Store, work: string[], before: Trespass, then: Trespass) {
-    store.$onAction(({ name, after }) => {
+    store.$onAction(({ name, after, onError }) => {
       if (!work.includes(name)) return
       after(() => maybeThrow(then))
+      onError(() => maybeThrow(then))
       maybeThrow(before)
     })
   }
