@@ -34,7 +34,8 @@ export function waitAfter(requests: readonly Request[]): Wait {
 
 /** The longest wait that was ever asked for. Whether its round went well does not matter. */
 export function longestWait(requests: readonly Request[]): Wait {
-  const waits = requests.map(({ at }) => waitOf(requests.filter((one) => one.at === at)))
+  const ended = requests.filter(({ state }) => state !== 'waiting')
+  const waits = ended.map(({ at }) => waitOf(ended.filter((one) => one.at === at)))
   return {
     at: Math.max(0, ...waits.map(({ at }) => at)),
     pageAt: Math.max(0, ...waits.map(({ pageAt }) => pageAt)),
