@@ -12,7 +12,7 @@ const LAYERS: Record<string, string[]> = {
   dialects: ['dialects', 'core', 'realtime/terms'],
   api: ['api', 'dialects', 'core', 'realtime/terms'],
   stores: ['stores', 'core', 'dialects', 'api', 'realtime/terms', 'vue', 'pinia'],
-  kept: ['kept', 'core', 'dialects', 'api', 'vue'],
+  kept: ['kept', 'core', 'dialects', 'api', 'realtime/terms', 'vue'],
   ui: [
     'ui',
     'debug',
