@@ -99,6 +99,12 @@ export const READING_ABLATIONS: readonly Ablation[] = [
     patches: [{ file: 'src/realtime/read-results.ts', at: 'UNHEARD_PERIOD_MS', value: '300_000' }],
   },
   {
+    rule: 'C6',
+    name: 'without a link a list waits for the other one that fails',
+    profile: 'attention',
+    patches: [{ file: 'src/realtime/reads.ts', at: 'createReads.isOlder', body: 'return false' }],
+  },
+  {
     rule: 'C7',
     name: 'a board that is never connected goes on connecting',
     profile: 'attention',

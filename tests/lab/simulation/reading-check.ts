@@ -14,6 +14,8 @@ const CONNECTING_MS = 15_500
 const WITHOUT_LINK_MS = 36_000 + 12_000
 /** With one that was lost: 2 min and a fifth, and as much more (ms). */
 const LOST_LINK_MS = 144_000 + 12_000
+/** Beside a list that fails, the other one is read with the next retry: up to 30 s, and the request (ms). */
+const RETRY_MS = 42_000
 /** What was begun while somebody looked may come to its end (ms). */
 const ENDING_MS = 60_000
 /** No request of a board that somebody looks at is under way for so long (ms): it, or each page of it, takes 10 s at most. */
@@ -91,12 +93,25 @@ export function createReadingCheck(ports: ReadingCheckPorts) {
     const isStale = client.realtime.live.value.state === 'stale'
     if (downSince === null || clock.now() - downSince < longest || !isStale) return
     const last = requests.at(-1)
-    const areWell = KINDS.every((kind) => ended(kind).next().value?.state === 'answered')
-    if (!last || !areWell || last.state === 'waiting') return
-    if (clock.now() - last.at > longest) {
-      report('C6', `without a link no read for ${clock.now() - last.at} ms`)
-      downSince = null
-    }
+    const well = KINDS.filter((kind) => ended(kind).next().value?.state === 'answered')
+    if (!last || last.state === 'waiting') return
+    const wait = waitAfter(requests.slice(firstOfSession))
+    const isWaiting = clock.now() < wait.at + RETRY_MS || client.now() < wait.pageAt + RETRY_MS
+    const isLate =
+      well.length === KINDS.length
+        ? clock.now() - last.at > longest
+        : !isWaiting && well.some((kind) => ageOf(kind) > longest + RETRY_MS)
+    if (!isLate) return
+    report(
+      'C6',
+      `without a link no read of every ${well.join(' and ')} for more than ${longest} ms`,
+    )
+    downSince = null
+  }
+
+  /** When the latest request of a kind was made, counted from now (ms). */
+  function ageOf(kind: Kind): number {
+    return clock.now() - (requests.findLast((one) => one.kind === kind)?.at ?? clock.now())
   }
 
   function checkHidden() {
