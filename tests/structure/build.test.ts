@@ -87,9 +87,8 @@ describe('the debug drawer', () => {
 
 describe('what only some hotels want, or not at once', () => {
   it.each([
-    // The names of its storage.
-    ['the board that is kept on the device', 'sign-outs'],
-    ['the board that is kept on the device', 'createObjectStore'],
+    // A name that only the part which saves it has.
+    ['the board that is kept on the device', 'signOuts'],
     // An address of its lists, and a name that only the translation reads.
     ['a dialect', 'room-management'],
     ['what translates', 'besidePayload'],
