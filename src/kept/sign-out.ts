@@ -11,8 +11,11 @@ import type { SignIn } from '../stores/sign-in'
 /** What is kept, by its key in the storage. */
 export type Kept = 'board' | 'pack'
 
+/** All that may be kept. */
 export const KEPT: readonly Kept[] = ['board', 'pack']
+/** The name of the one store in the database. */
 export const STORE = 'kept'
+/** The key of the count of sign-outs. */
 export const SIGN_OUTS = 'sign-outs'
 
 /** Counts a sign-out and deletes all else, whichever hotel it belongs to. */
