@@ -1,4 +1,4 @@
-/** Loads a file that the board cannot start without. */
+/** Loads a file that the board needs, however late. */
 
 /** The first pause before the file is asked for again, and the longest (ms). */
 const FIRST_MS = 1_000
@@ -7,12 +7,12 @@ const LONGEST_MS = 30_000
 /** What is done between two tries: a wait (ms), and words for the person who waits. */
 export interface LatePorts {
   wait(ms: number): Promise<void>
-  /** Shows why there is no board yet. */
+  /** Shows what is missing, where the board cannot start without it. */
   say(text: string): void
 }
 
 /**
- * Loads a file. Tries again until the file comes, with growing pauses, and says so on the page.
+ * Loads a file. Tries again until the file comes, with growing pauses, and says so.
  *
  * @param what the file has, in words
  */

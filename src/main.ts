@@ -97,7 +97,8 @@ async function start(config: Config) {
   }
   const kept = ownName('hotel-board', document.baseURI)
   if (config.keepsLastBoard) {
-    startKeeping({ app, board, settings, timers, inSlices, dialect, name: kept })
+    const { wait } = late
+    startKeeping({ app, board, settings, timers, wait, inSlices, dialect, name: kept })
   } else stopKeeping(kept)
   // In development there is one build only, and nothing of it may be kept.
   if (import.meta.env.PROD) {

@@ -4,6 +4,8 @@ import type { Board } from './board'
 import { NOTES_KEY } from './core/notes'
 import type { InSlices } from './core/slices'
 import type { Dialect } from './dialects/dialect'
+import { deleteOnSignOut, useOnce } from './kept/sign-out'
+import { loadLate, type LatePorts } from './load-late'
 import type { Timers } from './realtime/timers'
 import { SAVED_PACKS } from './ui/handover/saved-pack'
 import type { DeviceSettingsPort } from './ui/settings/device-settings'
@@ -19,21 +21,25 @@ export interface KeepingParts {
   timers: Timers
   inSlices: InSlices
   dialect: Dialect
+  wait: LatePorts['wait']
   /** What the storage is called on this device. */
   name: string
 }
 
 /** Keeps the last board, and the pack of each hour. Nothing waits for it. */
 export function startKeeping(given: KeepingParts) {
-  const { app, board, settings, timers, inSlices, dialect, name } = given
+  const { app, board, settings, timers, wait, inSlices, dialect, name } = given
   const { realtime, bookings: booking, rooms: room, hotels, signIn } = board
   const stores = { booking, room }
   const wantsPack = () => settings.current.savesPack
-  const parts = { realtime, stores, signIn, hotels, timers, inSlices, dialect, wantsPack }
-  const reader = import('./kept/create-keeper').then(({ createKeeper }) =>
-    createKeeper({ ...parts, name, window }),
-  )
-  reader.catch(reportError)
+  const stop = deleteOnSignOut({ realtime, signIn, use: (work) => void useOnce(name, work) })
+  const parts = { realtime, stores, signIn, hotels, timers, inSlices, dialect, wantsPack, name }
+  const load = () => import('./kept/create-keeper')
+  const reader = loadLate('the keeper', load, { wait, say() {} }).then(({ createKeeper }) => {
+    const read = createKeeper({ ...parts, window })
+    stop()
+    return read
+  })
   app.provide(SAVED_PACKS, {
     async read(hotel) {
       const pack = await (await reader)(hotel)

@@ -11,7 +11,10 @@ export function createKeeper({
   window,
   name,
   ...parts
-}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden'> & { window: Window; name: string }) {
+}: Omit<KeeperPorts, 'storage' | 'wallNow' | 'onHidden' | 'onSeen'> & {
+  window: Window
+  name: string
+}) {
   const { document } = window
   const [storage, wallNow] = [createKeptStorage(name), Date.now]
   keepLastBoard({
@@ -21,6 +24,11 @@ export function createKeeper({
     onHidden(listener) {
       window.addEventListener('pagehide', listener)
       document.addEventListener('visibilitychange', () => document.hidden && listener())
+    },
+    onSeen(listener) {
+      window.addEventListener('pageshow', listener)
+      document.addEventListener('resume', listener)
+      document.addEventListener('visibilitychange', () => document.hidden || listener())
     },
   })
   return createPackReader({ ...parts, storage, wallNow })

@@ -21,8 +21,9 @@ import { guard } from '../realtime/terms/guard'
 import type { Timers } from '../realtime/timers'
 import type { SignIn } from '../stores/sign-in'
 import type { Loaded } from '../stores/use-ledger'
-import { KEPT_MS, keptFaults, readKept, type KeptBoard, type KeptList } from './kept-board'
+import { isExpired, keptFaults, readKept, type KeptBoard, type KeptList } from './kept-board'
 import type { KeptStorage } from './kept-storage'
+import { isForbidden } from './sign-out'
 
 /** The kept board is shown when the first snapshot takes longer than this (ms). */
 const PATIENCE_MS = 1_500
@@ -36,6 +37,8 @@ const SAVE_EVERY_MS = 5_000
 const SAVE_EVERY_MS_PER_ROW = 1
 /** How often a pack is saved for a device that wants one (ms). */
 const PACK_EVERY_MS = 60 * 60_000
+/** How often the page looks whether what is kept is too old (ms). Timers stop while a machine sleeps. */
+const LOOK_EVERY_MS = 60_000
 /** A hotel with more rows is not kept, because copying them would make the page slow. */
 const MAX_KEPT_ROWS = 50_000
 
@@ -61,6 +64,8 @@ export interface KeeperPorts {
   wallNow(): number
   /** Calls the listener when the page is hidden. That may be the last event of the page. */
   onHidden(listener: () => void): void
+  /** Calls the listener when the page is seen again, or goes on after it was frozen. */
+  onSeen(listener: () => void): void
   inSlices: InSlices
   /** Whether this device is to save a pack every hour. Left out: it is not. */
   wantsPack?(): boolean
@@ -78,6 +83,7 @@ export function keepLastBoard({
   timers,
   wallNow,
   onHidden,
+  onSeen,
   inSlices,
   wantsPack = () => false,
   dialect = contract,
@@ -95,13 +101,12 @@ export function keepLastBoard({
   let nextSaveAt = 0
   let cancelSave: (() => void) | null = null
   let cancelShow = () => {}
-  /** Cancels the end of the kept board on the page, which comes when it is too old. */
-  let cancelShown = () => {}
   /** Whether the kept board is to be shown, once it is known who is signed in, or that nobody knows. */
   let isWanted = false
   /** The kept board on the page, if any. */
-  let shown: { session: string | undefined } | null = null
-  let cancelExpiry = () => {}
+  let shown: { session: string | undefined; savedAt: number } | null = null
+  /** When the oldest of what is kept was saved, as far as this page knows (ms). */
+  let oldestAt: number | undefined
   /** When this page has to save the next pack of the hotel (ms). */
   let nextPackAt = 0
 
@@ -138,9 +143,7 @@ export function keepLastBoard({
       nextPackAt = now() + PACK_EVERY_MS
       void storage.write(content, known.signOuts, 'pack')
     }
-    // Delete the saved board when it expires, even if the page stays open and is never live again.
-    cancelExpiry()
-    cancelExpiry = timers.after(KEPT_MS, () => void storage.deleteExpired(wallNow()))
+    oldestAt ??= savedAt
     nextSaveAt = now() + SAVE_EVERY_MS + SAVE_EVERY_MS_PER_ROW * size
   }
 
@@ -152,15 +155,11 @@ export function keepLastBoard({
     if (who.value.is === 'unknown' || who.value.is === 'out') return
     const board = await inSlices(readKept(await storage.read(), hotel, wallNow()))
     if (!board || own !== turn) return
-    shown = { session: board.session }
+    const { savedAt } = board
+    shown = { session: board.session, savedAt }
     if (isOfAnother()) return signOut()
     if (board.hotel) hotels.restore(board.hotel)
     const { booking, room } = board.lists
-    const { savedAt } = board
-    cancelShown = timers.after(savedAt + KEPT_MS - wallNow(), () => {
-      forget()
-      void storage.deleteExpired(wallNow())
-    })
     await Promise.all([
       restore(dialect.rulesOf(bookingModel), stores.booking, booking, savedAt, own),
       restore(dialect.rulesOf(roomModel), stores.room, room, savedAt, own),
@@ -189,10 +188,28 @@ export function keepLastBoard({
 
   /** Removes the kept rows from the page, with the events applied on top of them. */
   function forget() {
-    cancelShown()
     turn++
     shown = null
     for (const store of all) store.forgetKept()
+  }
+
+  /** Takes what is too old off the page and off the device, also while the page stays open. */
+  function dropExpired() {
+    const now = wallNow()
+    if (shown && isExpired(shown.savedAt, now)) forget()
+    if (oldestAt !== undefined && isExpired(oldestAt, now)) void deleteExpired()
+  }
+
+  async function deleteExpired() {
+    oldestAt = undefined
+    const found = await storage.deleteExpired(wallNow())
+    // What was saved meanwhile is newer.
+    if (found !== undefined) oldestAt = found
+  }
+
+  function lookAgain() {
+    timers.after(LOOK_EVERY_MS, lookAgain)
+    dropExpired()
   }
 
   /** What is kept must not be seen any more. */
@@ -208,15 +225,19 @@ export function keepLastBoard({
   realtime.onHandled(({ mutations }) => mutations > 0 && note())
   realtime.onMerged(note)
   void countSignOuts()
-  void storage.deleteExpired(wallNow())
+  void deleteExpired()
+  lookAgain()
+  onSeen(dropExpired)
   onHidden(() => live.value.state === 'live' && save())
   watch(
     live,
-    ({ state, reason }, before) => {
+    (now, before) => {
+      const { state } = now
+      dropExpired()
       if (state === 'live') {
         isWanted = false
         note()
-      } else if (state === 'stopped' && reason?.code === 'forbidden') signOut()
+      } else if (isForbidden(now)) signOut()
       else if (state !== 'signed-out') {
         // The rows were live until now. An incomplete list ends that as well, and is not saved.
         if (before?.state === 'live') save()
@@ -255,7 +276,6 @@ export function keepLastBoard({
     cancelSave?.()
     cancelSave = null
     cancelShow()
-    cancelShown()
     turn++
     shown = null
     isWanted = false

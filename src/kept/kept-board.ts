@@ -67,7 +67,10 @@ export function* readKept(content: unknown, slug: string, now: number): Sliced<K
   }
 }
 
-/** A list dated long after it was saved would win over every event, so its instant is dropped. */
+/**
+ * Its faults are those of its first read and those of the storage, together. A list dated long after
+ * it was saved would win over every event, so its instant is dropped.
+ */
 function* readList<E extends Entity>(
   entity: E,
   list: unknown,
@@ -75,8 +78,15 @@ function* readList<E extends Entity>(
 ): Sliced<Snapshot<E> | null> {
   const snapshot = yield* parseSnapshot(entity, list)
   if (!snapshot) return null
+  const before = keptFaults(Object(list))
   const isLater = toMilliseconds(snapshot.asOf) - savedAt > KEPT_MS
-  return { ...snapshot, ...keptFaults(Object(list)), ...(isLater && { asOf: NO_INSTANT }) }
+  return {
+    ...snapshot,
+    unreadable: before.unreadable + snapshot.unreadable,
+    repeated: before.repeated + snapshot.repeated,
+    unread: before.unread + snapshot.unread,
+    ...(isLater && { asOf: NO_INSTANT }),
+  }
 }
 
 /** The faults that are kept with a list, from its read or from the storage. */

@@ -5,8 +5,9 @@
  * nothing else. We use 0.6 kB of it (gzipped), it has no dependencies, and it is the most used one.
  */
 import { createStore, promisifyRequest } from 'idb-keyval'
-import { isObject, own } from '../core/fields'
+import { own } from '../core/fields'
 import { isExpired, type KeptContent } from './kept-board'
+import { countOf, KEPT, SIGN_OUTS, signOut, signOutOthers, STORE, type Kept } from './sign-out'
 
 /**
  * Stores one board on this device, and one pack: the board of an hour for paper. When the storage is
@@ -29,23 +30,25 @@ export interface KeptStorage {
   /**
    * Deletes what is too old or unreadable.
    * @param now the machine's clock (ms)
+   * @returns when the oldest that stays was saved
    */
-  deleteExpired(now: number): Promise<void>
+  deleteExpired(now: number): Promise<number | void>
   /** Counts a sign-out and deletes both, whichever hotel they belong to. */
   signOut(): Promise<void>
   /** Does the same if the board was saved in another session than this one. */
   signOutOthers(session: string | undefined): Promise<void>
 }
 
-/** What is kept, by its key in the storage. */
-export type Kept = 'board' | 'pack'
-
-const KEPT: readonly Kept[] = ['board', 'pack']
-const SIGN_OUTS = 'sign-outs'
-
 /** Creates the storage of this browser, for this site, by its name. */
 export function createKeptStorage(name: string): KeptStorage {
-  const use = createStore(name, 'kept')
+  const use = createStore(name, STORE)
+  const change = (work: (store: IDBObjectStore) => void) =>
+    quietly(() =>
+      use('readwrite', (store) => {
+        work(store)
+        return promisifyRequest(store.transaction)
+      }),
+    )
 
   return {
     read: (of = 'board') =>
@@ -59,45 +62,27 @@ export function createKeptStorage(name: string): KeptStorage {
           await promisifyRequest(store.transaction)
         }),
       ),
-    delete: (of) =>
-      quietly(() =>
-        use('readwrite', (store) => {
-          store.delete(of)
-          return promisifyRequest(store.transaction)
-        }),
-      ),
+    delete: (of) => change((store) => void store.delete(of)),
     deleteExpired: (now) =>
       quietly(() =>
         use('readwrite', async (store) => {
+          let oldest: number | undefined
           for (const of of KEPT) {
-            const kept: unknown = await promisifyRequest(store.get(of))
-            if (!isObject(kept) || isExpired(own(kept, 'savedAt'), now)) store.delete(of)
+            const savedAt = own(Object(await promisifyRequest(store.get(of))), 'savedAt')
+            if (isExpired(savedAt, now)) store.delete(of)
+            else oldest = Math.min(oldest ?? Infinity, Number(savedAt))
           }
           await promisifyRequest(store.transaction)
+          return oldest
         }),
       ),
-    signOut: () => quietly(() => use('readwrite', signOut)),
-    signOutOthers: (session) =>
-      quietly(() =>
-        use('readwrite', async (store) => {
-          for (const of of KEPT) {
-            const kept: unknown = await promisifyRequest(store.get(of))
-            if (isObject(kept) && own(kept, 'session') !== session) return signOut(store)
-          }
-        }),
-      ),
+    signOut: () => change(signOut),
+    signOutOthers: (session) => change((store) => signOutOthers(store, session)),
   }
 }
 
-async function signOut(store: IDBObjectStore) {
-  for (const of of KEPT) store.delete(of)
-  store.put((await count(store)) + 1, SIGN_OUTS)
-  await promisifyRequest(store.transaction)
-}
-
 async function count(store: IDBObjectStore): Promise<number> {
-  const signOuts: unknown = await promisifyRequest(store.get(SIGN_OUTS))
-  return typeof signOuts === 'number' ? signOuts : 0
+  return countOf(await promisifyRequest(store.get(SIGN_OUTS)))
 }
 
 /** The board works without storage, so faults are not reported. A blocked storage throws. */

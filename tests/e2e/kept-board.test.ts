@@ -144,6 +144,25 @@ it('signed out, nothing of it is left on the device or on the page', async () =>
   expect([await shown(), await page.locator('[data-notice="kept"]').count()]).toEqual([[], 0])
 })
 
+it('signed out, nothing is left where the file that keeps it does not come, which is asked for again', async () => {
+  await openAndKeep()
+  const { page } = board
+  const isMissing = page.waitForEvent('requestfailed', (it) => /create-keeper/.test(it.url()))
+  await page.route(/create-keeper/, (route) => route.abort())
+  await page.reload()
+  await Promise.all([board.is('live'), isMissing])
+  await page.context().route('**/api/**', (route) => route.fulfill({ status: 401 }))
+  await page.locator('[data-live-state="live"]').waitFor({ state: 'detached', timeout: 90_000 })
+  await expect.poll(keptGuests).toBe(null)
+
+  await page.unroute(/create-keeper/)
+  await page.context().unroute('**/api/**')
+  await page.getByRole('button', { name: 'Retry' }).first().click()
+  await board.is('live')
+  await expect.poll(keptGuests, { timeout: 60_000 }).not.toBe(null)
+  expect(board.errors.filter((error) => !/Failed to load resource/.test(error))).toEqual([])
+})
+
 it('what was on its way when another tab was signed out is neither shown nor kept', async () => {
   await openAndKeep()
   const { page } = board

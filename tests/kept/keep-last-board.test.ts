@@ -35,9 +35,13 @@ function createFakeStorage() {
       device[of] = undefined
     },
     async deleteExpired(now) {
+      const stay: number[] = []
       for (const of of ['board', 'pack'] as const) {
-        if (isExpired(device[of]?.savedAt, now)) device[of] = undefined
+        const savedAt = device[of]?.savedAt
+        if (savedAt === undefined || isExpired(savedAt, now)) device[of] = undefined
+        else stay.push(savedAt)
       }
+      return stay.toSorted((a, b) => a - b)[0]
     },
     async signOut() {
       device.board = device.pack = undefined
@@ -71,6 +75,8 @@ async function openPage(
   await world.timers.advance(later)
   const hotels = useHotelStore(world.pinia)
   let hide = () => {}
+  let see = () => {}
+  let slept = 0
   keepLastBoard({
     realtime: world.realtime,
     stores: { booking: world.bookings, room: world.rooms },
@@ -78,8 +84,9 @@ async function openPage(
     hotels,
     storage,
     timers: world.timers,
-    wallNow: () => world.timers.now() + wallIsAhead,
+    wallNow: () => world.timers.now() + wallIsAhead + slept,
     onHidden: (listener) => (hide = listener),
+    onSeen: (listener) => (see = listener),
     inSlices: atOnce,
     wantsPack,
   })
@@ -89,6 +96,9 @@ async function openPage(
     ...world,
     hotels,
     hide: () => hide(),
+    see: () => see(),
+    /** The machine sleeps, and its timers with it. */
+    sleep: (ms: number) => (slept += ms),
     openHotel(hotel: string | null = HOTEL) {
       // As the page of a hotel does.
       if (hotel) hotels.load()
@@ -218,7 +228,30 @@ describe('what is kept', () => {
     page.transport.drop()
     await page.timers.advance(KEPT_MS - 60_000)
     expect(kept.device.board).toBeDefined()
-    await page.timers.advance(60_001)
+    await page.timers.advance(120_000)
+    expect(kept.device.board).toBeUndefined()
+  })
+
+  it('is deleted after 24 hours by a page that found it and shows another hotel', async () => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, KEPT_MS - 60_000)
+    expect(kept.device.board).toBeDefined()
+    await page.timers.advance(122_000)
+    expect(kept.device.board).toBeUndefined()
+  })
+
+  it('is kept for 24 hours after its last save, not after its first', async () => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    await page.timers.advance(KEPT_MS / 2)
+    page.publish(event('booking_confirmed'))
+    await page.timers.advance(10_000)
+    page.fail(AWAY)
+    page.transport.drop()
+    await page.timers.advance(KEPT_MS - 60_000)
+    expect(kept.device.board).toBeDefined()
+    await page.timers.advance(120_000)
     expect(kept.device.board).toBeUndefined()
   })
 })
@@ -359,8 +392,40 @@ describe('on opening the hotel again', () => {
     page.fail(AWAY)
     await page.openHotel()
     expect(page.rows()).toEqual([BOOKING, ROOM])
-    await page.timers.advance(62_000)
+    await page.timers.advance(122_000)
     expect([page.rows(), page.bookings.loaded, kept.device.board]).toEqual([[], null, undefined])
+  })
+})
+
+describe('a machine that slept until it is 24 hours old', () => {
+  type Page = Awaited<ReturnType<typeof openPage>>
+
+  it.each<[string, (page: Page) => unknown]>([
+    ['within a minute', ({ timers }) => timers.advance(60_000)],
+    ['when the page is seen', ({ see }) => see()],
+    ['when the live state changes', ({ transport }) => transport.connect()],
+  ])('shows and keeps nothing of it %s', async (_, wake) => {
+    const kept = createFakeStorage()
+    await openLivePage(kept)
+    const page = await openPage(kept, 60_000)
+    page.fail(AWAY)
+    await page.openHotel()
+    expect(page.rows()).toEqual([BOOKING, ROOM])
+    page.sleep(KEPT_MS)
+    await wake(page)
+    await settle()
+    expect([page.rows(), page.bookings.loaded, kept.device.board]).toEqual([[], null, undefined])
+  })
+
+  it('keeps nothing of what it saved before', async () => {
+    const kept = createFakeStorage()
+    const page = await openLivePage(kept)
+    page.fail(AWAY)
+    page.transport.drop()
+    page.sleep(KEPT_MS)
+    page.see()
+    await settle()
+    expect(kept.device.board).toBeUndefined()
   })
 })
 
@@ -386,7 +451,7 @@ describe('whatever others do', () => {
     ['a board that is stale once more', ({ transport }) => transport.connect()],
   ])('%s', (_, plant) => {
     it.each<[string, (page: Page) => Promise<void>]>([
-      ['turns 24 hours old', ({ timers }) => timers.advance(62_000)],
+      ['turns 24 hours old', ({ timers }) => timers.advance(122_000)],
       [
         'is kept for somebody who signs out',
         async ({ timers, fail }) => {
@@ -418,7 +483,7 @@ describe('whatever others do', () => {
     page.fail(AWAY)
     await page.openHotel()
     expect(page.rows()).toEqual([BOOKING, ROOM])
-    await page.timers.advance(62_000)
+    await page.timers.advance(122_000)
     expect([page.rows(), kept.device.board]).toEqual([[], undefined])
   })
 })
@@ -550,6 +615,7 @@ describe('on sign-out', () => {
       timers: world.timers,
       wallNow: world.timers.now,
       onHidden: () => {},
+      onSeen: () => {},
       inSlices: atOnce,
     })
     await settle()

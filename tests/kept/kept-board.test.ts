@@ -61,6 +61,17 @@ describe('a kept board', () => {
     ])
   })
 
+  it('adds rows that cannot be read or shown any more to those of the first read', () => {
+    const results = [BOOKING, { ...BOOKING, guest_name: 'Aoife Byrne' }, {}, null]
+    const of = (faults: object) =>
+      read({ ...CONTENT, lists: { ...CONTENT.lists, booking: { ...faults, results } } })?.lists
+        .booking
+    expect([of({}), of({ unreadable: 2, repeated: 1, unread: 13 })]).toMatchObject([
+      { unreadable: 2, repeated: 1, unread: 0 },
+      { unreadable: 4, repeated: 2, unread: 13 },
+    ])
+  })
+
   it('offers no action: what was offered was offered then', () => {
     const results = [{ ...BOOKING, actions: 'confirm cancel' }]
     const lists = { ...CONTENT.lists, booking: { results } }
