@@ -8,12 +8,12 @@ import { createFakeTimers } from '../support/fake-timers'
 function createBoot(random: () => number) {
   const timers = createFakeTimers(0)
   const at: number[] = []
-  const state = { isVisible: true, isUp: true }
+  const state = { mayTry: true, isUp: true }
   const wrong: string[] = []
   const reconnector = createReconnector({
     timers,
     random,
-    isVisible: () => state.isVisible,
+    mayTry: () => state.isVisible,
     reconnect() {
       if (state.isUp) wrong.push('tried while up')
       if (!state.isVisible) wrong.push('tried while hidden')
@@ -101,7 +101,7 @@ it('[C8] who asks while it is not known to be down gets one try, and nothing wai
   const reconnector = createReconnector({
     timers,
     random: () => 0.5,
-    isVisible: () => true,
+    mayTry: () => true,
     reconnect: () => tries++,
   })
   reconnector.retryNow()

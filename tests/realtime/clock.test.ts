@@ -153,7 +153,7 @@ async function retriesAfter(setBack: number) {
   const reconnector = createReconnector({
     timers: { now, after: fake.after },
     random: () => 0.5,
-    isVisible: () => true,
+    mayTry: () => true,
     reconnect: () => tries.push(fake.now() - START),
   })
   reconnector.retryNow()
