@@ -107,12 +107,12 @@ describe('what only some hotels want, or not at once', () => {
 })
 
 describe('a production build', () => {
-  it('loads the whole board at once, with at most 179 kB of JavaScript, gzipped', () => {
+  it('loads the whole board at once, with at most 180 kB of JavaScript, gzipped', () => {
     const initial = initialScripts(plain)
     const OF_ITS_PARTS = ['data-booking-id', 'data-room-id', 'data-pane-heading', 'showModal']
     expect(initial).toHaveLength(1)
     expect(OF_ITS_PARTS.filter((word) => !initial[0]?.includes(word))).toEqual([])
-    expect(gzipped(initial)).toBeLessThanOrEqual(179)
+    expect(gzipped(initial)).toBeLessThanOrEqual(180)
   })
 
   it('is at most 232 kB of JavaScript in all, gzipped, without what decrypts', () => {
