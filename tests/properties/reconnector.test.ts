@@ -8,7 +8,7 @@ import { createFakeTimers } from '../support/fake-timers'
 function createBoot(random: () => number) {
   const timers = createFakeTimers(0)
   const at: number[] = []
-  const state = { mayTry: true, isUp: true }
+  const state = { isVisible: true, isUp: true }
   const wrong: string[] = []
   const reconnector = createReconnector({
     timers,
