@@ -120,6 +120,7 @@ export function createBoard(
       api,
       dialect,
       now,
+      leaptAt: () => timers.leaptAt,
       after,
       inSlices,
       pause,

@@ -30,7 +30,14 @@ export function startNews({ board, router, settings, text, timers }: NewsParts):
   const { realtime, pinia, bookings, rooms, hotels, pause } = board
   const { now } = timers
   const serverTime = useServerTimeStore(pinia)
+  const { boardTime } = serverTime
   const sources = { realtime, page: document, now }
+  const ledgers = { booking: bookings, room: rooms }
+  // The first list may come before the page that reads the server's time.
+  realtime.onMerged(({ entity }) => {
+    const { lastRead } = ledgers[entity]
+    if (lastRead) serverTime.tell(lastRead)
+  })
 
   const clock = (ms: number) => {
     const hotel = hotels.find(hotelOf(router.currentRoute.value) ?? '')
@@ -49,14 +56,8 @@ export function startNews({ board, router, settings, text, timers }: NewsParts):
   realtime.onOpened(announceNews({ ...sources, pause }, toaster))
 
   const activity = useActivityStore(pinia)
-  const ledgers = { booking: bookings, room: rooms }
-  const ahead = () => {
-    // The first list may come before the page that reads the server's time.
-    for (const { lastRead } of Object.values(ledgers)) if (lastRead) serverTime.tell(lastRead)
-    return serverTime.at(0)
-  }
   const rowsOf = (entity: Entity) => ledgers[entity].rows() as never[]
-  realtime.onOpened(recordActivity(activity, { ...sources, rowsOf, ahead }))
+  realtime.onOpened(recordActivity(activity, { ...sources, rowsOf, boardTime }))
 
   const serverNow = () => serverTime.at(now())
   const storage = () => localStorage

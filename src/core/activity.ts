@@ -4,7 +4,7 @@ import { changeOf, kindOf, type Change, type ChangeKind } from './change'
 import type { Entity } from './contract'
 import { idOf, statusOf } from './facts'
 import type { BoardRow } from './merge'
-import { pastOfAll } from './past'
+import { pastOfAll, type BoardTime } from './past'
 import { createRowHistory, type HistoryOf } from './row-history'
 import type { RowChange } from '../realtime/terms/outcome'
 
@@ -64,14 +64,12 @@ export interface Activity extends ActivityView {
   /**
    * Adds what the instants of all rows tell of the last 24 hours. Call it with the first snapshot of
    * an entity. What was recorded already is not told again.
-   *
-   * @param ahead how far the server's clock is ahead of the board's, ms
    */
   takePast<E extends Entity>(
     entity: E,
     rows: readonly BoardRow<E>[],
     at: number,
-    ahead: number,
+    boardTime?: BoardTime,
   ): void
   /** Tells that the page or the board became visible, hidden, live or not live. */
   see(seen: Partial<Presence>, at: number): void
@@ -157,13 +155,13 @@ export function createActivity(): Activity {
       for (const change of changes) take(changeOf(entity, 'snapshot', at, change))
       absences.caughtUp(entity)
     },
-    takePast(entity, rows, at, ahead) {
+    takePast(entity, rows, at, boardTime) {
       // Of a row with recorded changes, only the time before the first of them is added.
       const known = rows.map((row) => {
         const first = history.firstOf(entity, idOf(entity, row))
         return first ? ((first.before ?? {}) as typeof row) : row
       })
-      const past = pastOfAll(entity, known, { from: at - PAST_MS, to: at }, ahead)
+      const past = pastOfAll(entity, known, { from: at - PAST_MS, to: at }, boardTime)
       isPastCut ||= past.isCut
       // Older groups first. Those of one minute keep their order.
       groups = [...groupsOfPast(past.changes), ...groups].toSorted((a, b) => a.minute - b.minute)

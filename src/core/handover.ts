@@ -108,7 +108,7 @@ export function countLeftOut(
 export function tickOf({ entity, changes, latest }: HandoverItem): number {
   const row = changes.at(-1)?.row ?? {}
   const all = { from: -Infinity, to: Infinity }
-  const instants = pastOf(entity, row as BoardRow<Entity>, all, 0).map(({ at }) => at)
+  const instants = pastOf(entity, row as BoardRow<Entity>, all).map(({ at }) => at)
   return Math.max(latest, ...instants.filter((at) => at - latest < SKEW_MS))
 }
 

@@ -25,6 +25,9 @@ export interface Span {
   to: number
 }
 
+/** Turns a time of the server's clock into the board's, both in ms. */
+export type BoardTime = (serverMs: number) => number
+
 /** What was changed in a span, oldest first. */
 export interface Past {
   changes: Change[]
@@ -40,13 +43,13 @@ const MAX_CHANGES = 500
  * was then is not known. An instant that is a little after the span counts as its end, because the
  * server's clock is known no better.
  *
- * @param ahead how far the server's clock is ahead of the board's, ms
+ * @param boardTime turns a time of the server's clock into the board's, both in ms
  */
 export function pastOf<E extends Entity>(
   entity: E,
   row: BoardRow<E>,
   { from, to }: Span,
-  ahead: number,
+  boardTime: BoardTime = (ms) => ms,
 ): Change[] {
   const changes: Change[] = []
   for (const { field, kind } of TELLS[entity]) {
@@ -55,7 +58,7 @@ export function pastOf<E extends Entity>(
     if (field === 'confirmed_at' && value === valueOf(row, 'created_at')) continue
     const instant = parseInstant(value)
     if (instant === null) continue
-    const told = toMilliseconds(instant) - ahead
+    const told = boardTime(toMilliseconds(instant))
     if (told < from || told > to + WOBBLE_MS) continue
     const at = Math.min(told, to)
     const id = idOf(entity, row)
@@ -69,11 +72,11 @@ export function pastOfAll<E extends Entity>(
   entity: E,
   rows: readonly BoardRow<E>[],
   span: Span,
-  ahead: number,
+  boardTime: BoardTime = (ms) => ms,
 ): Past {
   const changes: Change[] = []
   for (const row of rows) {
-    for (const change of pastOf(entity, row, span, ahead)) changes.push(change)
+    for (const change of pastOf(entity, row, span, boardTime)) changes.push(change)
   }
   const latest = changes.toSorted(byTime).slice(-MAX_CHANGES)
   return { changes: latest, isCut: changes.length > MAX_CHANGES }

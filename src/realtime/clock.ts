@@ -6,6 +6,8 @@ export interface Clock {
   now(): number
   /** How often the two clocks have moved apart so far: the machine slept, or its clock was set. */
   readonly jumps: number
+  /** The first time after the latest sudden lead of the wall clock (ms). */
+  readonly leaptAt: number
 }
 
 /** Differences below this (ms) are ignored: rounding, and slow corrections of the wall clock. */
@@ -27,6 +29,7 @@ export function createClock(
   let [wallAt, steadyAt] = [wall(), steady()]
   let now = wallAt
   let jumps = 0
+  let leaptAt = -Infinity
 
   return {
     now() {
@@ -39,12 +42,16 @@ export function createClock(
       // Small leads are ignored, because jitter would add up.
       const step = lead > JITTER_MS ? passed + lead : passed
       now += step
+      if (lead > JITTER_MS) leaptAt = Math.floor(now)
       wallAt = wallNow
       steadyAt = steadyNow
       return Math.floor(now)
     },
     get jumps() {
       return jumps
+    },
+    get leaptAt() {
+      return leaptAt
     },
   }
 }

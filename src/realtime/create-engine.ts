@@ -2,7 +2,7 @@
 import type { Binding } from './binding'
 import type { Engine, EnginePorts } from './engine'
 import { createIntake, type Handled } from './intake'
-import { followLink } from './link-state'
+import { followLink, isResting } from './link-state'
 import { createListeners } from './listeners'
 import { createLiveState } from './live-state'
 import { createReadResults } from './read-results'
@@ -79,7 +79,7 @@ export function createEngine({
   const reconnector = createReconnector({
     timers,
     random,
-    isVisible: () => page.isVisible,
+    mayTry: () => page.isVisible || isResting(link.current),
     reconnect: transport.reconnect,
   })
   const watch = startWatch({

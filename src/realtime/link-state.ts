@@ -9,6 +9,11 @@ export interface LinkState {
   stop(): void
 }
 
+/** Whether the link stays down until the engine tries it. */
+export function isResting(link: Link): boolean {
+  return !link.isUp && link.isResting === true
+}
+
 /** @param onChange called for every state but the first, with the previous state as `before` */
 export function followLink(
   transport: Transport,

@@ -14,6 +14,8 @@ export interface Reconnector {
   /** The link is down: starts trying. Waits longer between tries when the service refused us. */
   down(isRefused: boolean): void
   up(): void
+  /** All channels are confirmed: the next waits are short again. */
+  confirmed(): void
   /** Something suggests that the link may work again: tries now, if the link is down. */
   retryIfDown(): void
   /**
@@ -29,8 +31,8 @@ export interface ReconnectorPorts {
   timers: Timers
   /** Returns a random number from 0 to below 1. */
   random(): number
-  /** Whether the page is visible. A hidden page does not try. */
-  isVisible(): boolean
+  /** Whether it may try. A hidden page leaves it to the SDK, if that tries. */
+  mayTry(): boolean
   reconnect(): void
 }
 
@@ -38,7 +40,7 @@ export interface ReconnectorPorts {
 export function createReconnector({
   timers,
   random,
-  isVisible,
+  mayTry,
   reconnect,
 }: ReconnectorPorts): Reconnector {
   let isDown = false
@@ -56,7 +58,7 @@ export function createReconnector({
   }
 
   function retryNow() {
-    if (!isVisible() || timers.now() - lastAt < CLOSEST_MS) return wait()
+    if (!mayTry() || timers.now() - lastAt < CLOSEST_MS) return wait()
     lastAt = timers.now()
     if (isDown) wait()
     reconnect()
@@ -67,20 +69,28 @@ export function createReconnector({
     cancel()
   }
 
+  function confirmed() {
+    ceiling = FIRST_WAIT_MS
+  }
+
   return {
     down(isRefused) {
       if (isDown && !isRefused) return
       isDown = true
-      ceiling = isRefused ? LONGEST_WAIT_MS : FIRST_WAIT_MS
+      if (isRefused) ceiling = LONGEST_WAIT_MS
       wait()
     },
     up,
+    confirmed,
     retryIfDown() {
       if (!isDown) return
       ceiling = FIRST_WAIT_MS
       retryNow()
     },
     retryNow,
-    stop: up,
+    stop() {
+      up()
+      confirmed()
+    },
   }
 }

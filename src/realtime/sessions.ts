@@ -1,7 +1,7 @@
 /** The session of the open scope: its channels and its reads. */
 import { readonly, shallowRef, type ShallowRef } from 'vue'
 import type { Arrived } from './dispatch'
-import type { LinkState } from './link-state'
+import { isResting, type LinkState } from './link-state'
 import type { LiveState } from './live-state'
 import type { ReadResults } from './read-results'
 import type { Reads } from './reads'
@@ -130,7 +130,7 @@ export function createSessions(ports: SessionsPorts): Sessions {
       if (!link.isUp) recovery.trigger()
     }
     const { current: now } = link
-    if (!now.isUp && (link.wasUp || now.isFinal)) lose(now.isFinal, now.reason)
+    if (!now.isUp && (link.wasUp || now.isFinal || isResting(now))) lose(now.isFinal, now.reason)
   }
 
   function close(): boolean {
@@ -172,6 +172,7 @@ export function createSessions(ports: SessionsPorts): Sessions {
   function catchUp(recovery: Recovery) {
     cause = 'subscribed'
     unheard.settle()
+    reconnector.confirmed()
     advance('subscribed')
     const { current: now } = link
     recovery.restart(now.isUp && now.isCrowded ? random() * SPREAD_MS : 0)

@@ -6,6 +6,8 @@ export interface Timers {
   now(): number
   /** How often the machine slept or its clock was set. Left out where neither can happen. */
   readonly jumps?: number
+  /** The first time after the latest jump ahead (ms). Left out as well. */
+  readonly leaptAt?: number
   /** Runs a task after `ms` milliseconds. The returned function cancels it. */
   after(ms: number, task: () => void): () => void
 }
@@ -16,6 +18,9 @@ export function createTimers(clock: Clock): Timers {
     now: clock.now,
     get jumps() {
       return clock.jumps
+    },
+    get leaptAt() {
+      return clock.leaptAt
     },
     after(ms, task) {
       const timer = setTimeout(task, ms)

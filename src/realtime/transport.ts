@@ -3,10 +3,12 @@ import type { Trouble } from './terms/trouble'
 
 /**
  * The state of the link to the realtime service. `isCrowded`: the service disconnected all pages at
- * once, so all reconnect at once. `isFinal`: the link is down and the SDK does not try again.
+ * once, so all reconnect at once. `isFinal`: the service refused the page, and the SDK does not try
+ * again. `isResting`: the SDK does not try again either, but the service may take the page back.
  */
 export type Link =
-  { isUp: true; isCrowded?: boolean } | { isUp: false; isFinal: boolean; reason: Trouble }
+  | { isUp: true; isCrowded?: boolean }
+  | { isUp: false; isFinal: boolean; isResting?: boolean; reason: Trouble }
 
 /**
  * What is wrong on the wire, where no channel's listener can see it. `data` may be personal.

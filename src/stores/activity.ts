@@ -5,6 +5,7 @@ import type { BoardRow } from '../core/merge'
 import { createActivity, type ActivityView } from '../core/activity'
 import { changeOf } from '../core/change'
 import type { Away } from '../core/last-look'
+import type { BoardTime } from '../core/past'
 import { EVENTS, type Entity, type EventType } from '../core/contract'
 import type { RowChange } from '../realtime/terms/outcome'
 import { getter } from './getter'
@@ -67,18 +68,16 @@ export const useActivityStore = defineStore(
     /**
      * Records what the instants of all rows tell of the last 24 hours. Only the first call for each
      * entity counts: from then on the changes themselves are recorded.
-     *
-     * @param ahead how far the server's clock is ahead of the board's, ms
      */
     function recordPast<E extends Entity>(
       entity: E,
       rows: () => readonly BoardRow<E>[],
       at: number,
-      ahead: number,
+      boardTime?: BoardTime,
     ) {
       if (hasPast.has(entity)) return
       hasPast.add(entity)
-      activity.takePast(entity, rows(), at, ahead)
+      activity.takePast(entity, rows(), at, boardTime)
       // The past is shown during a pause, too.
       show()
     }

@@ -20,6 +20,8 @@ export interface StorePorts {
   dialect?: Dialect
   /** The board's clock (ms). */
   now(): number
+  /** The first time after the latest jump ahead of that clock (ms). Default: it never jumps. */
+  leaptAt?(): number | undefined
   /** Runs long work in slices. Default: all at once. */
   inSlices?: InSlices
   /** The person's pause of updates. Default: never paused. */

@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { toMilliseconds, type Instant } from '../core/instant'
 import { WOBBLE_MS } from '../core/server-clock'
 import { getter } from './getter'
+import { useStorePorts } from './ports'
 
 /** What an answer says about the server's clock. */
 export interface Told {
@@ -27,8 +28,11 @@ const MAX_STEPS = 16
  * The machine's clock is used until the first answer. Durations use the board's clock.
  */
 export const useServerTimeStore = defineStore('server-time', () => {
+  const { leaptAt } = useStorePorts()
   /** A new offset applies from its own time on, so that earlier times stay as they were shown. */
   const steps = shallowRef<readonly Step[]>([])
+  /** How far the server's clock is ahead of the board's now (ms). */
+  const ahead = computed(() => steps.value.at(-1)?.ahead ?? 0)
   let latest = Number.NEGATIVE_INFINITY
 
   /**
@@ -37,12 +41,14 @@ export const useServerTimeStore = defineStore('server-time', () => {
    */
   function tell({ asOf, setsClock, readAt }: Told) {
     if (!setsClock || readAt === undefined || readAt < latest) return
+    // The jump of the board's clock since the answer before is where another offset begins.
+    const leapt = leaptAt?.() ?? -Infinity
+    const from = leapt > latest ? Math.min(leapt, readAt) : readAt
     latest = readAt
-    const last = steps.value.at(-1)
-    const ahead = toMilliseconds(asOf) - readAt
-    const isNear = Math.abs(ahead - (last?.ahead ?? 0)) < WOBBLE_MS
-    if (last && isNear) return
-    const step = { from: readAt, ahead: isNear ? 0 : ahead }
+    const told = toMilliseconds(asOf) - readAt
+    const isNear = Math.abs(told - ahead.value) < WOBBLE_MS
+    if (steps.value.length > 0 && isNear) return
+    const step = { from, ahead: isNear ? 0 : told }
     steps.value = [...steps.value, step].slice(-MAX_STEPS)
   }
 
@@ -52,5 +58,11 @@ export const useServerTimeStore = defineStore('server-time', () => {
     return ms + (step?.ahead ?? 0)
   }
 
-  return { tell, at: getter(at) }
+  /** Returns the time of the board's clock at a time of the server's (both in ms). */
+  function boardTime(ms: number): number {
+    const step = steps.value.findLast((one) => one.from <= ms - one.ahead) ?? steps.value[0]
+    return ms - (step?.ahead ?? 0)
+  }
+
+  return { tell, ahead, at: getter(at), boardTime: getter(boardTime) }
 })

@@ -1,4 +1,5 @@
 import type { TabNews, Tabs } from './sign-in'
+import { openTabChannel } from './tab-channel'
 
 /**
  * Connects the tabs of this board in one browser profile. Where the browser cannot, each tab is
@@ -7,8 +8,8 @@ import type { TabNews, Tabs } from './sign-in'
  * @param name of the channel that the tabs share
  */
 export function createTabs(name: string): Tabs {
-  if (typeof BroadcastChannel === 'undefined') return { tell() {}, listen() {} }
-  const channel = new BroadcastChannel(name)
+  const channel = openTabChannel(name)
+  if (!channel) return { tell() {}, listen() {} }
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of one origin
     tell: (news) => channel.postMessage(news),

@@ -13,7 +13,7 @@ function createBoot(random: () => number) {
   const reconnector = createReconnector({
     timers,
     random,
-    isVisible: () => state.isVisible,
+    mayTry: () => state.isVisible,
     reconnect() {
       if (state.isUp) wrong.push('tried while up')
       if (!state.isVisible) wrong.push('tried while hidden')
@@ -101,7 +101,7 @@ it('[C8] who asks while it is not known to be down gets one try, and nothing wai
   const reconnector = createReconnector({
     timers,
     random: () => 0.5,
-    isVisible: () => true,
+    mayTry: () => true,
     reconnect: () => tries++,
   })
   reconnector.retryNow()

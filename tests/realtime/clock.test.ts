@@ -67,6 +67,20 @@ describe('the board’s clock', () => {
     expect([passed(), clock.jumps]).toEqual([5_000 + ms, 1])
   })
 
+  it('knows since when it is ahead', () => {
+    const { clock, pass, set } = createMachine()
+    pass(2_000)
+    clock.now()
+    const before = clock.leaptAt
+    set(HOUR)
+    pass(500)
+    const leaptAt = clock.now()
+    pass(60_000)
+    set(-HOUR)
+    clock.now()
+    expect([before, clock.leaptAt]).toEqual([-Infinity, leaptAt])
+  })
+
   it('includes a sleep once in a browser whose steady clock goes on in it', () => {
     const { clock, pass, passed } = createMachine()
     pass(8 * HOUR)
@@ -139,7 +153,7 @@ async function retriesAfter(setBack: number) {
   const reconnector = createReconnector({
     timers: { now, after: fake.after },
     random: () => 0.5,
-    isVisible: () => true,
+    mayTry: () => true,
     reconnect: () => tries.push(fake.now() - START),
   })
   reconnector.retryNow()

@@ -142,6 +142,41 @@ describe('a lost link [C8]', () => {
     expect(world.live()).toBe('live')
   })
 
+  it('[C8] that opens and is lost again is tried ever more rarely, until the channels are there', async () => {
+    const { timers, transport } = await lost()
+    const tries: number[] = []
+    async function tryFor(ms: number) {
+      for (const end = timers.now() + ms; timers.now() < end; await timers.advance(100)) {
+        if (transport.reconnects === tries.length) continue
+        tries.push(timers.now())
+        transport.connect({ acknowledge: false })
+        transport.drop()
+      }
+      return tries.map((at, i) => at - (tries[i - 1] ?? at))
+    }
+    const waits = await tryFor(180_000)
+    expect(waits.at(-1)).toBeGreaterThan(15_000)
+    transport.connect()
+    transport.drop()
+    expect((await tryFor(3_000)).at(-1)).toBeLessThan(15_000)
+  })
+
+  it('[C8] is tried in a hidden page too where the SDK does not try', async () => {
+    const { timers, transport, page } = await lost()
+    page.isVisible = false
+    transport.rest()
+    await timers.advance(5_000)
+    expect(transport.reconnects).toBeGreaterThan(0)
+  })
+
+  it('[C8] that never was up is tried for a hotel that is opened while the SDK rests', async () => {
+    const { timers, transport, open } = createWorld()
+    transport.rest()
+    open()
+    await timers.advance(1_000)
+    expect(transport.reconnects).toBe(1)
+  })
+
   it('[C7] boards that were all sent away at once read spread over 2 s', async () => {
     const { transport, timers, api, live } = await lost()
     const before = api.requests.length

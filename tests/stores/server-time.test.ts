@@ -1,6 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from 'vue'
 import { instantOf } from '../../src/core/instant'
+import { STORE_PORTS } from '../../src/stores/ports'
 import { useServerTimeStore } from '../../src/stores/server-time'
 
 const HOUR = 60 * 60_000
@@ -49,6 +51,49 @@ it('[C4] a clock that is set anew does not change when things happened', () => {
     NOW + HOUR - 1,
     NOW,
   ])
+})
+
+it('[C4] says how far it is ahead now', () => {
+  const before = time.ahead
+  tell(NOW, HOUR)
+  const first = time.ahead
+  tell(NOW + 1, -HOUR)
+  expect([before, first, time.ahead]).toEqual([0, HOUR, -HOUR])
+})
+
+describe('a board’s clock that leaps ahead', () => {
+  /** The machine’s clock is put ahead by 24 h after a minute; the list comes 5 s later. */
+  const DAY = 24 * HOUR
+  const leaptAt = NOW + 60_000 + DAY
+
+  beforeEach(() => {
+    const app = createApp({}).provide(STORE_PORTS, { leaptAt: () => leaptAt } as never)
+    const pinia = createPinia()
+    app.use(pinia)
+    time = useServerTimeStore(pinia)
+    tell(NOW, 0)
+    tell(leaptAt + 5_000, -DAY)
+  })
+
+  it('[C4] is right from the leap on, not only since the list', () => {
+    expect([NOW + 59_999, leaptAt, leaptAt + 5_000].map(time.at)).toEqual([
+      NOW + 59_999,
+      NOW + 60_000,
+      NOW + 65_000,
+    ])
+  })
+
+  it('[C4] finds its own time of a moment of the server’s, before the leap and after it', () => {
+    expect([NOW, NOW + 60_000].map(time.boardTime)).toEqual([NOW, leaptAt])
+  })
+
+  it('[C4] a later offset has nothing to do with the leap', () => {
+    tell(leaptAt + HOUR, HOUR)
+    expect([leaptAt + HOUR - 1, leaptAt + HOUR].map(time.at)).toEqual([
+      NOW + 60_000 + HOUR - 1,
+      leaptAt + 2 * HOUR,
+    ])
+  })
 })
 
 it('[C4] an answer that came before the latest tells nothing', () => {

@@ -15,6 +15,8 @@ export interface FakeTransport extends Transport {
   /** Connects. Every channel is acknowledged, unless the test does that itself. */
   connect(options?: { acknowledge?: boolean; isCrowded?: boolean }): void
   drop(reason?: Trouble): void
+  /** The service sent the page away again: nobody tries before the engine does. */
+  rest(): void
   giveUp(reason?: Trouble): void
   acknowledge(channel: string): void
   /** The service refuses a channel; with another reason the backend does. */
@@ -96,6 +98,7 @@ export function createFakeTransport(): FakeTransport {
       if (acknowledge) for (const listener of listeners.values()) listener.onSubscribed()
     },
     drop: (reason = { code: 'lost' }) => setLink({ isUp: false, isFinal: false, reason }),
+    rest: () => setLink({ isUp: false, isFinal: false, isResting: true, reason: { code: 'lost' } }),
     giveUp: (reason = { code: 'refused', said: '' }) =>
       setLink({ isUp: false, isFinal: true, reason }),
     acknowledge: (channel) => listeners.get(channel)?.onSubscribed(),

@@ -137,8 +137,8 @@ describe('before the page was opened', () => {
   async function openPast(since = '') {
     const board = await openActivity({ bookings, rooms })
     board.activity.reset(NOW)
-    board.activity.recordPast('booking', board.board.bookings.rows, NOW, 0)
-    board.activity.recordPast('room', board.board.rooms.rows, NOW, 0)
+    board.activity.recordPast('booking', board.board.bookings.rows, NOW)
+    board.activity.recordPast('room', board.board.rooms.rows, NOW)
     await board.go(`${PAGE}${since}`)
     await board.second()
     return board
@@ -157,7 +157,7 @@ describe('before the page was opened', () => {
   it('tells it once for each hotel', async () => {
     const { activity, board } = await openPast()
     const before = activity.groups.length
-    activity.recordPast('booking', board.bookings.rows, NOW, 0)
+    activity.recordPast('booking', board.bookings.rows, NOW)
     expect(activity.groups.length).toBe(before)
   })
 

@@ -101,7 +101,7 @@ export async function openBoard(
   const ports: BoardPorts = {
     ...(!hasEngine && { realtime }),
     transport,
-    timers: createTimers({ now, jumps: 0 }),
+    timers: createTimers({ now, jumps: 0, leaptAt: -Infinity }),
     page: browserPage,
     random: () => 0.5,
     schedule: (task) => task(),

@@ -89,6 +89,26 @@ describe('the hotel’s midnight', () => {
   })
 })
 
+it('[C4] a machine’s clock that is set ahead turns no page once a list tells the time', async () => {
+  const today = booking('BK-1', { check_in: '2026-03-06', check_out: '2026-03-08' })
+  const next = booking('BK-2', { check_in: '2026-03-07', check_out: '2026-03-08' })
+  const { api, clock, load, setClock, ids } = await openAt('2026-03-06T14:00:01Z', undefined, [
+    today,
+    next,
+  ])
+  const answer = async (asOf: string) => {
+    api.answers.booking = { rows: [today, next], setsClock: true, asOf }
+    await load()
+  }
+  await answer('2026-03-06T14:00:01Z')
+  const before = ids()
+  await setClock('2026-03-07T14:00:01Z')
+  const meanwhile = ids()
+  clock.ms += 2_000
+  await answer('2026-03-06T14:00:03Z')
+  expect([before, meanwhile, ids()]).toEqual([['BK-1'], ['BK-1', 'BK-2'], ['BK-1']])
+})
+
 describe('the close of the hotel’s day', () => {
   const came = (checked_in_at: string) => ({
     check_in: '2026-03-06',

@@ -152,6 +152,27 @@ describe('a desk that looks elsewhere', () => {
     expect(bodies()).toEqual(['Booking BK-0 confirmed'])
   })
 
+  it('is told on the desktop where the device has no sound', async () => {
+    vi.stubGlobal('AudioContext', undefined)
+    const { publish, pass, bodies } = await openDesk(ALL, pending(1))
+    publish(confirmed('BK-0'))
+    await pass(2_000)
+    expect(bodies()).toEqual(['Booking BK-0 confirmed'])
+  })
+
+  it('is told where a person has blocked what tabs share', async () => {
+    const refused = () => Promise.reject(new DOMException('blocked', 'SecurityError'))
+    const locks = { request: refused, query: refused }
+    Object.defineProperty(navigator, 'locks', { value: locks, configurable: true })
+    vi.stubGlobal('BroadcastChannel', function blocked() {
+      throw new DOMException('blocked', 'SecurityError')
+    })
+    const { publish, pass, bodies } = await openDesk(ALL, pending(1))
+    publish(confirmed('BK-0'))
+    await pass(2_000)
+    expect(bodies()).toEqual(['Booking BK-0 confirmed'])
+  })
+
   it('is told the name where this device wants names', async () => {
     const { publish, pass, bodies } = await openDesk({ ...ALL, desktopNames: true }, pending(1))
     publish(confirmed('BK-0'))
@@ -385,6 +406,19 @@ describe('the settings', () => {
       expect(said()).toMatch(words)
     },
   )
+
+  it('say that a device has no sound, and let it choose none', async () => {
+    vi.stubGlobal('AudioContext', undefined)
+    const { turn, box, said, settings } = await openSettings()
+    await turn('soundFor pending')
+    expect([box('soundFor pending').element.checked, settings.current.soundFor, said()]).toEqual([
+      false,
+      [],
+      'This browser plays no sounds here.',
+    ])
+    await turn('desktopFor pending')
+    expect([settings.current.desktopFor, said()]).toEqual([['pending'], ''])
+  })
 
   it('say where a browser has no notifications', async () => {
     vi.stubGlobal('Notification', undefined)

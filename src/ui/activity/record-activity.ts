@@ -3,6 +3,7 @@ import type { Presence } from '../../core/absences'
 import type { HotelSlug } from '../../core/channels'
 import type { Entity } from '../../core/contract'
 import type { BoardRow } from '../../core/merge'
+import type { BoardTime } from '../../core/past'
 import type { Realtime } from '../../realtime'
 import { saidBy } from '../../realtime/terms/frame'
 import type { useActivityStore } from '../../stores/activity'
@@ -17,8 +18,8 @@ export interface ActivitySources {
   now(): number
   /** All rows of an entity. Default: none, so that nothing is told of the time before. */
   rowsOf?<E extends Entity>(entity: E): readonly BoardRow<E>[]
-  /** How far the server's clock is ahead of the board's, in ms. */
-  ahead?(): number
+  /** Turns a time of the server's clock into the board's, both in ms. Default: they are equal. */
+  boardTime?: BoardTime
 }
 
 /**
@@ -30,7 +31,7 @@ export interface ActivitySources {
  */
 export function recordActivity(
   store: ActivityStore,
-  { realtime, page, now, rowsOf = () => [], ahead = () => 0 }: ActivitySources,
+  { realtime, page, now, rowsOf = () => [], boardTime }: ActivitySources,
 ): (hotel: HotelSlug | null) => void {
   let openHotel: HotelSlug | null = null
 
@@ -43,7 +44,7 @@ export function recordActivity(
     if (change) store.record(saidBy(handled).type, change, frame.at)
   })
   realtime.onMerged(({ entity, changes }) => {
-    store.recordPast(entity, () => rowsOf(entity), now(), ahead())
+    store.recordPast(entity, () => rowsOf(entity), now(), boardTime)
     store.recordSnapshot(entity, changes, now())
   })
   watch(realtime.live, seeLive, { flush: 'sync' })

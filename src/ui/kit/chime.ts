@@ -10,10 +10,18 @@ const LOUDNESS = 0.2
  * expects it.
  *
  * @param create a new context; it is closed after the sound
+ * @returns whether the device can play sounds
  */
-export function playChime(kind: keyof typeof TONES, create: () => AudioContext): void {
-  const context = create()
-  const tones = TONES[kind]
+export function playChime(kind: keyof typeof TONES, create: () => AudioContext): boolean {
+  try {
+    play(TONES[kind], create())
+    return true
+  } catch {
+    return false
+  }
+}
+
+function play(tones: readonly number[], context: AudioContext) {
   for (const [index, tone] of tones.entries()) {
     const start = context.currentTime + index * TONE_S
     const [source, volume] = [context.createOscillator(), context.createGain()]

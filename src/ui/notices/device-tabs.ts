@@ -8,7 +8,8 @@ export interface Lead {
 }
 
 /**
- * Leads once no other tab does. Where the browser has no locks (without HTTPS), every tab leads.
+ * Leads once no other tab does. Where the browser has no locks (without HTTPS), or refuses
+ * them, every tab leads.
  *
  * @param name what is led, of all tabs of this device
  */
@@ -16,13 +17,13 @@ export function takeLead(name: string, locks: LockManager | undefined): Lead {
   const isOn = shallowRef(locks === undefined)
   const waiting = new AbortController()
   let release = () => {}
-  // Aborted, it rejects: nobody waits for it any more.
+  // It rejects when it is aborted, and where a person has blocked the storage.
   void locks
     ?.request(name, { signal: waiting.signal }, () => {
       isOn.value = true
       return new Promise<void>((resolve) => (release = resolve))
     })
-    .catch(() => {})
+    .catch(() => (isOn.value = !waiting.signal.aborted))
   return {
     isOn,
     leave() {
@@ -65,7 +66,7 @@ export function shareLooks(name: string, locks: LockManager | undefined, page: D
   return {
     async isLookedAt() {
       if (isSeen() || !locks) return isSeen()
-      const { held = [] } = await locks.query()
+      const { held = [] } = await locks.query().catch((): LockManagerSnapshot => ({}))
       return held.some((lock) => lock.name === name)
     },
     stop() {

@@ -21,8 +21,9 @@ export function provideHotel() {
   const hotels = useHotelStore()
   const { pause } = useStorePorts()
   const { live, readSoon } = useRealtime()
-  const { at } = useServerTime()
-  const now = useMinute(at)
+  const time = useServerTime()
+  const { at } = time
+  const now = useMinute(time)
   const t = useText()
 
   const slug = computed(() => String(route.params.hotelSlug ?? ''))

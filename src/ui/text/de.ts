@@ -45,6 +45,7 @@ export function createGerman(): Text {
         lapsed:
           'Der Browser lässt auf dieser Seite keine Benachrichtigungen mehr zu. Schalten Sie eine aus und wieder ein, um gefragt zu werden.',
         notAllowed: 'Benachrichtigungen wurden nicht erlaubt, deshalb bleibt es aus.',
+        noSound: 'Dieser Browser spielt hier keine Töne ab.',
         unsupported: 'Dieser Browser zeigt hier keine Benachrichtigungen auf dem Desktop.',
         soundHint:
           'Nach dem Neuladen spielt der Browser Töne erst ab, wenn jemand in die Seite geklickt hat.',

@@ -302,6 +302,7 @@ export function createEnglish() {
         lapsed:
           'The browser no longer lets this page show notifications. Turn one off and on again to be asked.',
         notAllowed: 'You did not allow notifications, so this stays off.',
+        noSound: 'This browser plays no sounds here.',
         unsupported: 'This browser shows no notifications on the desktop here.',
         soundHint:
           'After a reload, the browser plays sounds once somebody has clicked in the page.',
