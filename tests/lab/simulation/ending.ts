@@ -6,7 +6,7 @@ import type { Checks } from './checks'
 import type { Client } from './client'
 import { differences, fieldsWithoutOrder } from './convergence'
 import { lacksOf } from './hotel-list'
-import { longestWait, waitAfter } from './retry-after'
+import { longestWait, waitAfter, type Wait } from './retry-after'
 import type { HotelModel, Kind } from './hotel-model'
 import type { Network } from './network'
 import type { Schedule } from './schedule'
@@ -75,12 +75,13 @@ export function createEnding(ports: EndingPorts) {
   const waitNow = () =>
     setup.trespasses ? longestWait(backend.requests) : waitAfter(backend.requests)
 
+  /** How long a wait still takes (ms). The page's own clock may have been set back, or lost a sleep. */
+  const leftOf = ({ at, pageAt }: Wait) => Math.max(at - clock.now(), pageAt - client.now())
+
   /** A server that was busy before the end may have asked for minutes: nothing is read until then (C7). */
   async function passWait() {
-    const { at, pageAt } = waitNow()
     // The read that follows it needs a moment.
-    const left = Math.max(at - clock.now(), pageAt - client.now()) + slack
-    if (left > 0) await pass(left)
+    await pass(Math.max(0, leftOf(waitNow()) + slack))
   }
 
   async function refresh() {
@@ -93,9 +94,10 @@ export function createEnding(ports: EndingPorts) {
     for (let waited = 0; waited < RECONNECTED && !network.isUp; waited += 100) await pass(100)
     const before = waitNow()
     await pass(slack)
-    const at = Math.max(before.at, waitNow().at)
+    const after = waitNow()
     await pass(SECOND_LOOK_MS)
-    await pass(Math.max(0, at + SECOND_LOOK_MS + slack - clock.now()))
+    const left = Math.max(leftOf(before), leftOf(after))
+    await pass(Math.max(0, left + SECOND_LOOK_MS + slack))
   }
 
   /** One recovery has to do, with replicas that are behind and changes of a moment ago. */
