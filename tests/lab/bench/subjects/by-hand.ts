@@ -328,16 +328,16 @@ export function createByHand() {
         if (!isRepeated) faults++
         if (ts !== 0 || isRepeated) return
       }
+      const use = { said, at }
+      journal.push(use)
+      if (journal.length > 50_000) journal = journal.filter((one) => at - one.at < JOURNAL_MS)
       const fact = trusted(said, at)
       if (isRefused(fact, at)) return
       const held = rows.get(id)
       const entry = merge(held, fact)
       rows.set(id, entry)
       recount(tallies, held?.row.status as string, entry.row.status as string)
-      const use = { said, at }
       if (eventId !== '') remember(key, [...uses, use])
-      journal.push(use)
-      if (journal.length > 50_000) journal = journal.filter((one) => at - one.at < JOURNAL_MS)
     },
     /** A whole list, asked for at `askedAt` and merged at `at` (ms). */
     snapshot(asOfText: string, results: readonly object[], askedAt: number, at: number) {
@@ -355,9 +355,13 @@ export function createByHand() {
         gone.delete(id)
       }
       journal = journal.filter((one) => one.at > since)
+      const listed = new Set(next.keys())
+      /** The row was in a list and is not in this one, which surely knows of it. */
+      const isGone = ({ id, version: { ts } }: Said) =>
+        !listed.has(id) && rows.get(id)?.noneSince && ts !== 0 && ts <= asOf - SETTLING_MS * 1_000
       for (const { said } of journal) {
         const fact = trusted(said, at)
-        if (!isRefused(fact, at)) next.set(said.id, merge(next.get(said.id), fact))
+        if (!isRefused(fact, at) && !isGone(fact)) next.set(said.id, merge(next.get(said.id), fact))
       }
       for (const id of rows.keys()) if (!next.has(id)) gone.set(id, { asOf, at })
       rows = next
