@@ -287,20 +287,16 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         .map((said) => trusted(model, said, clock, at))
         .filter((fact) => !isRemoved(fact, at) && !isTooOld(fact, next.get(fact.id), at))
       const kept = keptDespite(next, isWhole, isPaged, recent)
-      const surelyKnown = asOf && instantOf(toMilliseconds(asOf) - SETTLING_MS)
-      /** The row was in a list and is not in this one, which surely knows of the event. */
-      const isGone = ({ id, version: { ts } }: Fact<E>) =>
-        !next.has(id) && table.get(id)?.noneSince && ts !== NO_INSTANT && ts <= surelyKnown
-      const replayed = recent.filter((fact) => !kept.has(fact.id) && !isGone(fact))
       if (model.neverListed) {
         for (const [id, entry] of next) {
           const held = table.get(id)
           if (held) next.set(id, carryOver(model, believed(held), entry))
         }
       }
-      for (const fact of replayed) {
+      for (const fact of recent) {
         const held = next.get(fact.id)
-        if (!held && next.size + kept.size >= maxRows) continue
+        const hasPlace = held || next.size + kept.size < maxRows
+        if (kept.has(fact.id) || !hasPlace) continue
         next.set(fact.id, mergeFact(model, held, fact).entry)
       }
       for (const [id, entry] of kept) next.set(id, believed(entry))

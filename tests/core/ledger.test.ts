@@ -555,7 +555,7 @@ describe('[C5] snapshots', () => {
     snapshot([PENDING])
     read([], 20)
     read([PENDING], 40)
-    apply(event('booking_cancelled', {}, { ts: '2026-03-01T11:00:11Z' }), T0 + 50_000)
+    apply(event('booking_cancelled', {}, { ts: '2026-03-01T11:00:10Z' }), T0 + 50_000)
     // A replica that lags does not have the row yet; the event is younger than W.
     snapshot([], '2026-03-01T11:00:20Z', T0 + 55_000, T0 + 55_000)
     expect(row()?.status).toBe('CANCELLED')

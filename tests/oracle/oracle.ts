@@ -80,8 +80,6 @@ interface Ruling {
   dated: Read | undefined
   /** Whether the board knew the row before. */
   isKnown: boolean
-  /** Whether a snapshot had brought it. */
-  isListed: boolean
   /** The removals that it found. */
   removals: readonly Removal[]
 }
@@ -425,13 +423,9 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
 
   /** Whether a snapshot that ruled on a row leaves an event of before it in force. */
   function isBelieved(said: Said, ruling: Ruling): boolean {
-    const { dated, removals, read, isListed } = ruling
-    const { clock, at, askedAt, asOf, rows: listed } = read
+    const { dated, removals, read } = ruling
+    const { clock, at, askedAt } = read
     if (said.at <= askedAt - SETTLING) return false
-    // The row is gone, and the snapshot surely knows of the event.
-    const date = dateOf(said, clock)
-    const isGone = isListed && !listed.has(said.id) && asOf !== null && date !== null
-    if (isGone && date <= asOf - SETTLING * 1_000) return false
     const isOld = [dated, listOf(said.id, ruling)].some((list) => isOlderThan(list, said, clock))
     return !isOld && !isKeptAway(said, clock, removals, at)
   }
@@ -664,8 +658,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       } else lacking = new Set([...lacking].filter((id) => !next.rows.has(id)))
       last = dated
       for (const id of ruledOn) {
-        const isListed = listOf(id) !== undefined
-        const ruling: Ruling = { read: next, dated, isKnown: known.has(id), isListed, removals }
+        const ruling: Ruling = { read: next, dated, isKnown: known.has(id), removals }
         rulings.set(id, [...(rulings.get(id) ?? []), ruling])
       }
       const after = rows()

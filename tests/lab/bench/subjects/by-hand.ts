@@ -355,13 +355,9 @@ export function createByHand() {
         gone.delete(id)
       }
       journal = journal.filter((one) => one.at > since)
-      const listed = new Set(next.keys())
-      /** The row was in a list and is not in this one, which surely knows of it. */
-      const isGone = ({ id, version: { ts } }: Said) =>
-        !listed.has(id) && rows.get(id)?.noneSince && ts !== 0 && ts <= asOf - SETTLING_MS * 1_000
       for (const { said } of journal) {
         const fact = trusted(said, at)
-        if (!isRefused(fact, at) && !isGone(fact)) next.set(said.id, merge(next.get(said.id), fact))
+        if (!isRefused(fact, at)) next.set(said.id, merge(next.get(said.id), fact))
       }
       for (const id of rows.keys()) if (!next.has(id)) gone.set(id, { asOf, at })
       rows = next
