@@ -10,7 +10,7 @@ import {
   writeInstant,
   type Instant,
 } from './instant'
-import type { Entry, Fact, Version } from './merge'
+import type { BoardRow, Entry, Fact, Version } from './merge'
 import type { Model } from './model'
 import type { Reason } from './reason'
 import { seenOf } from './seen'
@@ -138,14 +138,21 @@ export function trustedEntry<E extends Entity>(
   for (const [field, version] of Object.entries(fieldVersions)) {
     fieldVersions[field] = believed(version)
   }
-  const { rivalAt } = entry
+  const { rivalAt, noneSince, row } = entry
   const isRivalAhead = rivalAt !== undefined && clock.isFarAhead(rivalAt, at)
   return {
     ...entry,
     version: believed(entry.version),
     fieldVersions,
-    ...(isRivalAhead && { rivalAt: undefined }),
+    noneSince: noneSince && believed(noneSince),
+    ...(isRivalAhead && { rivalAt: undefined, row: undisputed(row) }),
   }
+}
+
+function undisputed<E extends Entity>(row: BoardRow<E>): BoardRow<E> {
+  if (!row.disputed) return row
+  const { disputed: _, ...rest } = row
+  return rest as BoardRow<E>
 }
 
 /** The id of a row. */

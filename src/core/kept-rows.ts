@@ -34,7 +34,7 @@ export function layBelow<E extends Entity>(
     const { id } = fact
     const held = next.get(id)
     const { entry } = mergeFact(model, held, held ? below(held, fact) : fact)
-    next.set(id, table.get(id) ? entry : { ...entry, isKept: true })
+    next.set(id, entry)
   }
   table.replaceAll(next)
 }

@@ -110,10 +110,9 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
   let settled: Instant = NO_INSTANT
   /** The first events that were too old. */
   const tooOld = new Set<string>()
-  let isFirst = true
-  /** Whether a snapshot has told the server's time. */
-  let isDated = false
-  /** The shown rows that the last paged list did not contain, and that no recent event named. */
+  /** What events alone say until the first snapshot is used: rows kept on the device are not in it. */
+  let fromEvents: Entries<E> | null = new Map()
+  /** The shown rows that the last paged list did not contain, and that no event named since W before. */
   let missedOnce = new Set<string>()
 
   /**
@@ -132,7 +131,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
    */
   function isTooOld(fact: Fact<E>, held: Entry<E> | undefined, at: number): boolean {
     const latest = latestOf(fact)
-    if (latest === NO_INSTANT || isFirst) return false
+    if (latest === NO_INSTANT || fromEvents) return false
     return isBefore(latest, settled, at) || isBefore(latest, held?.noneSince?.ts ?? NO_INSTANT, at)
   }
 
@@ -225,7 +224,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         if (next.has(id)) continue
         const isShown = table.row(id) !== undefined
         const isRecent = spokenOf.has(id)
-        const isExcused = isPaged && (isRecent || !missedOnce.has(id)) && !entry.isKept
+        const isExcused = isPaged && (isRecent || !missedOnce.has(id))
         if (isPaged && isShown && !isRecent) missed.add(id)
         if (!isShown) hidden.push(id)
         if (!isWhole || isExcused || !isShown) kept.set(id, entry)
@@ -249,11 +248,14 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       const fact = trusted(model, said, clock, at, reasons)
       const held = table.get(fact.id)
       const refusal = refusalOf(event, held, fact, at)
+      // The next list may believe what this one does not: it judges the event again.
+      if (refusal?.outcome !== 'rejected') journal.add(said, at)
       if (refusal) return refusal
-      const result = join(event, held, fact)
+      // A list that lacks the row may be older than the event.
+      missedOnce.delete(fact.id)
       dedupe.remember(event, at)
-      journal.add(said, at)
-      return result
+      fromEvents?.set(fact.id, mergeFact(model, fromEvents.get(fact.id), fact).entry)
+      return join(event, held, fact)
     },
     mergeSnapshot(snapshot, requestedAt, at, entries) {
       const since = requestedAt - SETTLING_MS
@@ -264,18 +266,16 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       }
       if (!journal.covers(since)) return { isUsed: false, isOutrun: true, turned: {}, changes: [] }
       const isWhole = missing === 0 && unread === 0
-      // Before the first dated snapshot, instants were trusted without a server's clock. A wrong one
-      // must not win for ever, so they are checked now.
-      const isFirstDated = !isDated && setsClock
-      isDated ||= setsClock
-      const keptAs = (entry: Entry<E>) => (isFirstDated ? trustedEntry(entry, clock, at) : entry)
+      const wasFirst = fromEvents !== null
+      if (fromEvents) table.replaceAll(fromEvents)
+      fromEvents = null
       if (asOf && isWhole) {
         last = { asOf, at }
         settled = instantOf(toMilliseconds(asOf) - SETTLING_MS)
       }
       if (setsClock) clock.set(asOf, at)
-      const wasFirst = isFirst
-      isFirst = false
+      // What stays was trusted by the clock of before. A wrong instant must not win for ever.
+      const believed = (entry: Entry<E>) => (setsClock ? trustedEntry(entry, clock, at) : entry)
 
       const next = entries ?? finish(prepare(snapshot))
       // A list without an instant is judged by the clock that is known.
@@ -287,19 +287,19 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
         .map((said) => trusted(model, said, clock, at))
         .filter((fact) => !isRemoved(fact, at) && !isTooOld(fact, next.get(fact.id), at))
       const kept = keptDespite(next, isWhole, isPaged, recent)
-      const listed: Entries<E> = new Map(model.neverListed && next)
+      if (model.neverListed) {
+        for (const [id, entry] of next) {
+          const held = table.get(id)
+          if (held) next.set(id, carryOver(model, believed(held), entry))
+        }
+      }
       for (const fact of recent) {
         const held = next.get(fact.id)
         const hasPlace = held || next.size + kept.size < maxRows
         if (kept.has(fact.id) || !hasPlace) continue
         next.set(fact.id, mergeFact(model, held, fact).entry)
       }
-      for (const [id, entry] of kept) next.set(id, keptAs(entry))
-      for (const [id, { row }] of listed) {
-        const held = table.get(id)
-        const entry = next.get(id) as Entry<E>
-        if (held) next.set(id, carryOver(model, keptAs(held), entry, row))
-      }
+      for (const [id, entry] of kept) next.set(id, believed(entry))
       const changes = table.replaceAll(next)
       for (const { before } of changes) {
         const id = before && idOf(entity, before)
@@ -323,8 +323,7 @@ export function createLedger<E extends Entity>(model: Model<E>, maxRows = MAX_RO
       clock.reset()
       last = null
       settled = NO_INSTANT
-      isFirst = true
-      isDated = false
+      fromEvents = new Map()
     },
   }
 }

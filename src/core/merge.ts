@@ -59,8 +59,6 @@ export interface Entry<E extends Entity> extends Versions {
   row: BoardRow<E>
   /** The latest instant of an event with a rival status (see `Dispute`). */
   rivalAt?: Instant | undefined
-  /** The row comes from the device's storage only, so its first change is not news. */
-  isKept?: true
 }
 
 /** The result of a merge. `entry.row` is the same object as before when no value changed. */
@@ -142,18 +140,15 @@ function knownVersion<E extends Entity>(
 /**
  * A row of a list with what events said of the fields that lists never carry, as it was held before.
  * The instant of another status than the list's is left out: nobody knows when it changed.
- *
- * @param listed what the list itself says
  */
 export function carryOver<E extends Entity>(
   { neverListed, clock }: Model<E>,
   held: Entry<E>,
   entry: Entry<E>,
-  listed: Partial<Row<E>>,
 ): Entry<E> {
   const carried = [...(neverListed ?? [])].filter(
     (field) =>
-      valueOf(listed, field) === undefined &&
+      valueOf(entry.row, field) === undefined &&
       (valueOf(held.row, field) !== undefined || held.fieldVersions?.[field] !== undefined),
   )
   if (carried.length === 0) return entry
@@ -247,9 +242,21 @@ function prevails<E extends Entity>(
   field: string,
   isOlder: boolean,
 ): boolean {
+  if (isOfStatus(model, held, fact, field)) return !isOlder
   const known = knownVersion(model, held, field)
-  if (!known) return true
-  return field === STATUS ? !isOlder : supersedes(versionOf(fact, field), known)
+  return !known || supersedes(versionOf(fact, field), known)
+}
+
+/** Whether a field of a fact goes with its status: also a clock that no list carries, of another status. */
+function isOfStatus<E extends Entity>(
+  { clock, neverListed }: Model<E>,
+  held: Entry<E>,
+  { fields }: Fact<E>,
+  field: string,
+): boolean {
+  const status = statusOf(held.row)
+  if (field === STATUS) return status !== undefined
+  return field === clock && neverListed?.has(field) === true && statusOf(fields) !== status
 }
 
 /** A copy of the row with the changed fields. */

@@ -19,7 +19,7 @@ export interface Table<E extends Entity> {
   /**
    * Replaces all rows by those of a snapshot; not counted in `writes`. A row with the same values
    * stays the same object.
-   * @returns the rows that were removed, changed or added, without those that were only kept on the device
+   * @returns the rows that were removed, changed or added
    */
   replaceAll(entries: Map<string, Entry<E>>): RowChange<BoardRow<E>>[]
   rows(): BoardRow<E>[]
@@ -76,15 +76,15 @@ export function createTable<E extends Entity>({
     },
     replaceAll(next) {
       const changes: RowChange<BoardRow<E>>[] = []
-      const note = (id: string, change: RowChange<BoardRow<E>>, isKept?: true) => {
+      const note = (id: string, change: RowChange<BoardRow<E>>) => {
         if (change.before === change.row) return
         log.note(id, change.before)
-        if (!isKept) changes.push(change)
+        changes.push(change)
       }
       for (const [id, held] of entries) {
         const entry = next.get(id)
         if (entry && isSameRecord(held.row, entry.row, entity)) entry.row = held.row
-        else note(id, { before: shown(held), row: shown(entry) }, held.isKept)
+        else note(id, { before: shown(held), row: shown(entry) })
       }
       for (const [id, entry] of next) {
         if (!entries.has(id)) note(id, { before: undefined, row: shown(entry) })

@@ -116,6 +116,42 @@ describe('[C5] an event that is older than the last snapshot allows', () => {
   })
 })
 
+describe('[C5] an event that was refused', () => {
+  const late = (arrived: number, dated: number, { tell }: ReturnType<typeof createBookings>) =>
+    tell('booking_cancelled', dated, {}, arrived).outcome
+
+  it.each([11, 13])('is judged again by a list of a clock put right, told at %s s', (arrived) => {
+    const board = createBookings()
+    board.read([booking('PENDING')], 0, {}, instant(600))
+    const before = arrived < 12 && late(arrived, 11, board)
+    board.read([booking('PENDING')], 12)
+    expect(before || late(arrived, 11, board)).toBe(before ? 'stale' : 'applied')
+    expect(board.row()?.status).toBe('CANCELLED')
+  })
+
+  it.each([301, 303])('counts for a row that the next list has again, told at %s s', (arrived) => {
+    const board = createBookings()
+    board.read([booking('PENDING')], 0)
+    board.read([], 300)
+    const before = arrived < 302 && late(arrived, 299.9, board)
+    expect(board.row()).toBeUndefined()
+    board.read([booking('PENDING')], 302)
+    expect(before || late(arrived, 299.9, board)).toBe(before ? 'stale' : 'applied')
+    expect(board.row()?.status).toBe('CANCELLED')
+  })
+
+  it('is no duplicate when it comes again', () => {
+    const { ledger, read, row } = createBookings()
+    read([booking('PENDING')], 0, {}, instant(600))
+    const cancelled = event('booking_cancelled', {}, { ts: instant(11) })
+    const told = [11, 40].map((second) => {
+      if (second === 40) read([booking('PENDING')], 30)
+      return ledger.apply(cancelled, READ_AT + second * 1_000).outcome
+    })
+    expect([told, row()?.status]).toEqual([['stale', 'applied'], 'CANCELLED'])
+  })
+})
+
 it('[C5] one old event that is repeated is no sign of a slow clock', () => {
   const { ledger, tell, read } = createBookings()
   read([], 0)

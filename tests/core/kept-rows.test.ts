@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookingModel } from '../../src/core/booking'
 import type { Row } from '../../src/core/contract'
+import type { Snapshot } from '../../src/core/snapshot'
+import { roomModel } from '../../src/core/room'
 import { layBelow, readKeptRows } from '../../src/core/kept-rows'
 import { createLedger, type Ledger } from '../../src/core/ledger'
 import { finish } from '../../src/core/slices'
@@ -115,6 +117,29 @@ describe('kept rows', () => {
     const late = event('booking_created', { booking_id: 'BK-2' }, { ts })
     expect(ledger.apply(late, T0).outcome).toBe('applied')
   })
+
+  it.each([{ isPaged: true as const }, { missing: 1 }])(
+    'go with a first list %j that lacks them, also where an event came on top',
+    (more) => {
+      const ledger = createLedger(bookingModel)
+      restore(ledger, [booking('BK-1', { status: 'COMPLETED' }), booking('BK-2')])
+      ledger.apply(event('booking_confirmed'), T0)
+      ledger.mergeSnapshot(snapshotOf<'booking'>([], '2026-03-01T11:00:01Z', more), T0, T0)
+      const confirmed_at = '2026-03-01T10:05:00Z'
+      expect(rowsOf(ledger)).toEqual([{ booking_id: 'BK-1', status: 'CONFIRMED', confirmed_at }])
+    },
+  )
+
+  it('leave no field that the first list never carries', () => {
+    const rooms = { ...roomModel, neverListed: new Set(['changed_at']) }
+    const ledger = createLedger(rooms)
+    const room = { room_id: 'R-1', status: 'OCCUPIED' }
+    const kept = [{ ...room, changed_at: '2026-02-28T11:00:00Z' }]
+    const facts = finish(readKeptRows(rooms, snapshotOf<'room'>(kept, '2026-02-28T12:00:00Z')))
+    layBelow(rooms, ledger.table, facts)
+    ledger.mergeSnapshot(snapshotOf<'room'>([room], '2026-03-01T11:00:00Z'), T0, T0)
+    expect(ledger.table.rows()).toEqual([room])
+  })
 })
 
 const ids = ['BK-1', 'BK-2', 'BK-3'] as const
@@ -154,19 +179,29 @@ const anyRow = fc
     }),
   )
 const anyRows = fc.uniqueArray(anyRow, { selector: ({ booking_id }) => booking_id })
+const anyReading = fc.constantFrom<Partial<Snapshot<'booking'>>>(
+  {},
+  { isPaged: true },
+  { missing: 1 },
+  { isPaged: true, unread: 2 },
+)
+const rules = fc.constantFrom(bookingModel, {
+  ...bookingModel,
+  neverListed: new Set(['confirmed_at', 'room_number']),
+})
 const anyAsOf = fc.constantFrom('', '2026-03-01T09:00:00Z', '2026-03-01T10:59:40Z')
 
 describe('a board with kept rows below it', () => {
   it('once a snapshot came, is and stays as if they had never been there', () => {
     fc.assert(
       fc.property(
-        fc.record({ kept: anyRows, keptAsOf: anyAsOf, server: anyRows }),
+        fc.record({ kept: anyRows, keptAsOf: anyAsOf, server: anyRows, more: anyReading, rules }),
         fc.array(anyEvent, { maxLength: 8 }),
         fc.nat(8),
         fc.array(anyEvent, { maxLength: 8 }),
         fc.nat(30),
-        ({ kept, keptAsOf, server }, before, place, after, seconds) => {
-          const [plain, restored] = [createLedger(bookingModel), createLedger(bookingModel)]
+        ({ kept, keptAsOf, server, more, rules: model }, before, place, after, seconds) => {
+          const [plain, restored] = [createLedger(model), createLedger(model)]
           for (const [index, body] of before.entries()) {
             if (index === place) restore(restored, kept, keptAsOf)
             plain.apply(body, T0 + index * 1_000)
@@ -174,8 +209,9 @@ describe('a board with kept rows below it', () => {
           }
           if (place >= before.length) restore(restored, kept, keptAsOf)
           const at = T0 + seconds * 1_000
-          const snapshot = snapshotOf(server, '2026-03-01T10:59:50Z')
-          for (const ledger of [plain, restored]) ledger.mergeSnapshot(snapshot, at, at)
+          const snapshot = snapshotOf(server, '2026-03-01T10:59:50Z', more)
+          const reports = [plain, restored].map((ledger) => ledger.mergeSnapshot(snapshot, at, at))
+          expect(reports[1]).toEqual(reports[0])
           expect(rowsOf(restored)).toEqual(rowsOf(plain))
           const results = after.map((body) => [plain.apply(body, at), restored.apply(body, at)])
           for (const [expected, result] of results) expect(result).toEqual(expected)

@@ -322,14 +322,48 @@ describe('[C4] time', () => {
     expect(codes(apply(CREATED))).toEqual([])
   })
 
-  it('[C4] what was trusted by a dated list stays so when a later one sets the clock back', () => {
+  it.each([
+    ['incomplete', { missing: 1 }],
+    ['in pages', { isPaged: true as const }],
+  ])('[C4] a list %s of a clock set back finds far ahead what stays', (_, more) => {
     const { ledger, apply, row, snapshot } = bookings()
+    const read = (asOf: string, seconds: number, setsClock = true) => {
+      const at = T0 + seconds * 1_000
+      ledger.mergeSnapshot(snapshotOf<'booking'>([], asOf, { ...more, setsClock }), at, at)
+    }
+    const create = (guest_name: string, ts: string) =>
+      apply(event('booking_created', { guest_name }, { ts, event_id: guest_name }))
     snapshot([], '2026-03-01T10:55:00Z')
-    apply(event('booking_created', { guest_name: 'Later' }, { ts: '2026-03-01T10:59:00Z' }))
-    const back = snapshotOf<'booking'>([], '2026-03-01T10:50:00Z', { missing: 1 })
-    ledger.mergeSnapshot(back, T0 + 60_000, T0 + 60_000)
-    apply(event('booking_created', { guest_name: 'Earlier' }, { ts: '2026-03-01T10:52:00Z' }))
+    create('Later', '2026-03-01T10:59:00Z')
+    // The same answer as one that tells no time proves nothing.
+    read('2026-03-01T10:50:00Z', 60, false)
+    create('Earlier', '2026-03-01T10:52:00Z')
     expect(row()?.guest_name).toBe('Later')
+    apply(event('booking_updated', {}, { ts: '2026-03-01T10:58:59Z' }))
+    read('2026-03-01T10:50:00Z', 75)
+    create('Earliest', '2026-03-01T10:51:00Z')
+    expect(row()?.guest_name).toBe('Earliest')
+  })
+
+  it('[C4] a list of a clock set back leaves open the fields that a row which stays had not', () => {
+    const { ledger, apply, row } = bookings()
+    const rows = [{ booking_id: 'BK-1', status: 'PENDING', guest_name: 'N' }]
+    ledger.mergeSnapshot(snapshotOf<'booking'>(rows, '2026-03-01T13:00:00Z'), T0, T0)
+    const back = snapshotOf<'booking'>([], '2026-03-01T11:01:00Z', { missing: 1 })
+    ledger.mergeSnapshot(back, T0 + 60_000, T0 + 60_000)
+    apply(event('booking_updated', { room_number: '101' }, { ts: '2026-03-01T11:02:00Z' }))
+    expect(row()?.room_number).toBe('101')
+  })
+
+  it('[C4] a list of a clock set back ends the dispute of a row that stays', () => {
+    const { ledger, apply, row, snapshot } = bookings()
+    snapshot([], '2026-03-01T13:00:00Z')
+    apply(event('booking_cancelled', {}, { ts: '2026-03-01T12:59:58Z' }))
+    apply(event('booking_confirmed', {}, { ts: '2026-03-01T12:59:59Z' }))
+    expect(row()?.disputed).toBe(true)
+    const back = snapshotOf<'booking'>([], '2026-03-01T11:01:00Z', { missing: 1 })
+    ledger.mergeSnapshot(back, T0 + 60_000, T0 + 60_000)
+    expect([row()?.status, row()?.disputed]).toEqual(['CANCELLED', undefined])
   })
 
   it('[C4] a room whose changed_at is far ahead is not ordered by its ts instead', () => {

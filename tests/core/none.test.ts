@@ -209,16 +209,37 @@ describe('[C5] absent in a row of a list', () => {
     expect([changedAt('OCCUPIED'), changedAt('CHECKOUT_DIRTY')]).toEqual([instant(-100), undefined])
   })
 
-  it('leaves them as they were, also when only a part of the events is new enough', () => {
-    const { ledger, read, tell, row } = createBookings({
-      ...bookingModel,
-      neverListed: new Set(['children']),
-    })
-    read([booking('CONFIRMED')], 0)
-    ledger.apply(undatedUpdate({ children: 2 }), READ_AT + 330_000)
-    tell('booking_updated', 20, { children: 0 }, 331)
-    read([booking('CONFIRMED')], 335)
-    expect(row()?.children).toBe(0)
+  it.each([18, 21])('leaves out the instant of a status that lost, told at %s s', (arrived) => {
+    const ledger = createLedger({ ...roomModel, neverListed: new Set(['changed_at']) })
+    const read = (status: string, second: number) => {
+      const at = READ_AT + second * 1_000
+      ledger.mergeSnapshot(
+        snapshotOf<'room'>([{ room_id: 'R-1', status }], instant(second)),
+        at,
+        at,
+      )
+    }
+    const tell = () =>
+      ledger.apply(
+        event('room_status_changed', { status: 'OCCUPIED', changed_at: instant(0) }),
+        READ_AT + arrived * 1_000,
+      )
+    read('READY_FOR_GUEST', -300)
+    if (arrived < 20) tell()
+    read('CHECKOUT_DIRTY', 20)
+    if (arrived > 20) tell()
+    expect(ledger.table.get('R-1')?.row).toEqual({ room_id: 'R-1', status: 'CHECKOUT_DIRTY' })
+  })
+
+  it('[C4] judges the events of just before the list again for them too', () => {
+    const neverListed = new Set(['children'])
+    const { read, tell, row } = createBookings({ ...bookingModel, neverListed })
+    read([booking('CONFIRMED')], 0, {}, instant(-3_600))
+    tell('booking_updated', 20, { children: 2 }, 21)
+    tell('booking_updated', 15, { children: 1 }, 22)
+    expect(row()?.children).toBe(1)
+    read([booking('CONFIRMED')], 23)
+    expect(row()?.children).toBe(2)
   })
 
   it('[C4] leaves nothing locked by an instant that the first list finds far ahead', () => {
@@ -341,6 +362,26 @@ describe('[C5] a list in pages', () => {
     tell('booking_updated', 61, { status: 'CONFIRMED' })
     read([other], 120, paged)
     expect(row()?.status).toBe('CONFIRMED')
+  })
+
+  it('starts to count again when an event names the row', () => {
+    const { read, tell, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    read([other], 60, paged)
+    tell('booking_updated', 62)
+    read([other], 76, paged)
+    expect(row()?.status).toBe('CONFIRMED')
+    read([other], 92, paged)
+    expect(row()).toBeUndefined()
+  })
+
+  it('goes on counting after an event that is refused', () => {
+    const { read, tell, row } = createBookings()
+    read([booking('CONFIRMED'), other], 0, paged)
+    read([other], 60, paged)
+    tell('booking_updated', -7_200, {}, 62)
+    read([other], 76, paged)
+    expect(row()).toBeUndefined()
   })
 
   it('does not count a list that is older than an event of the row', () => {

@@ -128,14 +128,3 @@ it('has the row of an id while it is shown, and its entry always', () => {
   expect(['1', '2', '3'].map(table.get)).toEqual([shown, hidden, undefined])
   expect([table.size, table.rows()]).toEqual([1, [shown.row]])
 })
-
-it('does not tell as a change what a list says of rows that were only kept on the device', () => {
-  const table = createTable(roomModel)
-  const readChanges = table.readChanges()
-  for (const id of ['1', '2']) table.put(id, { ...entryOf(id, 'OCCUPIED'), isKept: true })
-  readChanges()
-  const listed = new Map([['1', entryOf('1', 'CHECKOUT_DIRTY')] as const])
-  expect(table.replaceAll(listed)).toEqual([])
-  // The lists on the page follow all the same.
-  expect(readChanges()?.map(({ row }) => row?.status)).toEqual(['CHECKOUT_DIRTY', undefined])
-})

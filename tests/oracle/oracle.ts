@@ -47,6 +47,8 @@ interface Said {
   eventId: string
   /** The server's clock as the board knew it when it arrived. */
   clock: Clock | undefined
+  /** A later list may believe it nevertheless. */
+  isRefused?: true
 }
 
 /** The server's clock showed `asOf` when the board's showed `at`. */
@@ -63,7 +65,11 @@ interface Read {
   asOf: number | null
   /** The server's clock as the board knew it from then on. */
   clock: Clock | undefined
+  /** It told the server's time. */
+  setsClock: boolean
   isWhole: boolean
+  /** How many events had come by then. */
+  eventsBefore: number
   rows: Map<string, Fields>
 }
 
@@ -74,8 +80,6 @@ interface Ruling {
   dated: Read | undefined
   /** Whether the board knew the row before. */
   isKnown: boolean
-  /** How many events had been taken by then. */
-  eventsBefore: number
   /** The removals that it found. */
   removals: readonly Removal[]
 }
@@ -304,7 +308,7 @@ export interface Oracle {
 /** An oracle of bookings or rooms that has heard of nothing. */
 export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Lists = {}): Oracle {
   const idField = `${kind}_id`
-  /** Every event but the duplicates and those that were refused. */
+  /** Every event but the duplicates. */
   const events: Said[] = []
   /** The last whole snapshot that was used and told its instant. */
   let last: Read | undefined
@@ -314,7 +318,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   let gone: Removal[] = []
   /** By row, the snapshots that contained it or took it away. */
   const rulings = new Map<string, Ruling[]>()
-  /** The rows that the last whole snapshot lacked, if that was in pages, and none has had since. */
+  /** The rows that the last whole snapshot lacked, if that was in pages, and nothing has named since. */
   let lacking = new Set<string>()
 
   // Clocks, as the last snapshot tells them
@@ -348,6 +352,15 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
   /** The list that brought a row, if it is the latest that ruled on it. */
   function listOf(id: string, ruling = rulings.get(id)?.at(-1)): Read | undefined {
     return ruling?.read.rows.has(id) ? ruling.read : undefined
+  }
+
+  /** That list, unless the clock was set back since. */
+  function horizonOf(id: string): Read | undefined {
+    const list = listOf(id)
+    if (!list || list.asOf === null) return undefined
+    const settled = list.asOf - SETTLING * 1_000
+    const later = used.slice(used.indexOf(list) + 1).filter(({ setsClock }) => setsClock)
+    return later.every(({ at, clock }) => isUsable(settled, at, clock)) ? list : undefined
   }
 
   /** Judged by the clock that was known, and the removals that there were, at some time. */
@@ -408,65 +421,114 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
     return { fields, dateOf, stage: stageOf(kind, means), means, eventId: '', isEvent: false }
   }
 
+  /** Whether a snapshot that ruled on a row leaves an event of before it in force. */
+  function isBelieved(said: Said, ruling: Ruling): boolean {
+    const { dated, removals, read } = ruling
+    const { clock, at, askedAt } = read
+    if (said.at <= askedAt - SETTLING) return false
+    const isOld = [dated, listOf(said.id, ruling)].some((list) => isOlderThan(list, said, clock))
+    return !isOld && !isKeptAway(said, clock, removals, at)
+  }
+
   /**
    * What the last snapshot that ruled on a row says of it, then what was said since shortly before
    * that. Of a field that no list carries, what was said since the row or the field came to the board.
+   * A snapshot that leaves what was said before it judges its dates.
    */
-  function factsOf(id: string, field = ''): Fact[] {
+  function linesOf(id: string, field = ''): (Fact | Read)[] {
     const all = rulings.get(id) ?? []
     const isSilent = ({ read, isKnown }: Ruling) => {
       const fields = read.rows.get(id)
       return isKnown && fields !== undefined && fields[field] === undefined
     }
-    const ruling = neverListed.includes(field) ? all.findLast((one) => !isSilent(one)) : all.at(-1)
-    const facts: Fact[] = []
-    const row = ruling?.read.rows.get(id)
-    if (ruling && row) facts.push(factOfRow(row, ruling.read))
-    for (const [index, said] of events.entries()) {
-      if (said.id !== id) continue
-      if (ruling && said.at <= ruling.read.askedAt - SETTLING) continue
-      // A snapshot judges again what came before it, of the rows that it rules on.
-      const isJudgedAgain = ruling !== undefined && index < ruling.eventsBefore
-      if (isJudgedAgain) {
-        const { dated, removals } = ruling
-        const { clock, at } = ruling.read
-        const isOld = [dated, listOf(id, ruling)].some((list) => isOlderThan(list, said, clock))
-        if (isOld || isKeptAway(said, clock, removals, at)) continue
+    const isBase = (one: Ruling) => !neverListed.includes(field) || !isSilent(one)
+    const base = all.findLast(isBase)
+    const row = base?.read.rows.get(id)
+    const lines: (Fact | Read)[] = base && row ? [factOfRow(row, base.read)] : []
+    const own = [...events.entries()].filter(([, said]) => said.id === id)
+    let next = 0
+    for (const read of used.slice(base ? used.indexOf(base.read) : 0)) {
+      const ruling = all.find((one) => one.read === read)
+      if (read !== base?.read) {
+        lines.push(...cameBefore(read.eventsBefore), read)
       }
-      facts.push(factOfEvent(said, isJudgedAgain ? ruling.read.clock : said.clock))
+      next = read.eventsBefore
+      if (!ruling) continue
+      for (const [index, said] of own) {
+        if (index < next && isBelieved(said, ruling)) lines.push(factOfEvent(said, read.clock))
+      }
     }
-    return facts
+    return [...lines, ...cameBefore(Infinity)]
+
+    function cameBefore(end: number): Fact[] {
+      const some = own.filter(
+        ([index, { isRefused }]) => index >= next && index < end && !isRefused,
+      )
+      return some.map(([, said]) => factOfEvent(said, said.clock))
+    }
   }
 
   // What row follows from them
 
   /** Facts without a date dispute nothing, and nothing disputes them. */
-  function isDisputed(facts: readonly Fact[], status: Holder | undefined): boolean {
+  function isDisputed(rivalAt: number | null, status: Holder | undefined): boolean {
     const cancellation = status?.latest
     if (kind === 'room' || cancellation?.fields['status'] !== 'CANCELLED') return false
-    const cancelledAt = cancellation.dateOf('status') as number
-    return facts.some(({ isEvent, means, dateOf: dateOfField }) => {
-      const isRival = ['CONFIRMED', 'IN_HOUSE'].includes(String(means))
-      return isEvent && isRival && (dateOfField('status') ?? 0) > cancelledAt
-    })
+    return rivalAt !== null && rivalAt > (cancellation.dateOf('status') as number)
+  }
+
+  /** The latest date of an event that contradicts a cancellation; of another clock it is forgotten. */
+  function rivalIn(lines: readonly (Fact | Read)[]): number | null {
+    let latest: number | null = null
+    for (const line of lines) {
+      if ('rows' in line) {
+        if (line.setsClock && !isUsable(latest, line.at, line.clock)) latest = null
+      } else if (line.isEvent && ['CONFIRMED', 'IN_HOUSE'].includes(String(line.means))) {
+        const date = line.dateOf('status')
+        if (date !== null && date > (latest ?? 0)) latest = date
+      }
+    }
+    return latest
+  }
+
+  /** A fact as the clock of a later snapshot dates it. */
+  function judgedBy({ at, clock, setsClock }: Read, fact: Fact): Fact {
+    if (!setsClock) return fact
+    const dateOf = (field: string) => {
+      const date = fact.dateOf(field)
+      return isUsable(date, at, clock) ? date : null
+    }
+    return { ...fact, dateOf }
+  }
+
+  function holderOf(lines: readonly (Fact | Read)[], field: string): Holder | undefined {
+    let holder: Holder | undefined
+    for (const line of lines) {
+      if ('rows' in line) {
+        if (!holder) continue
+        const latest = holder.latest && judgedBy(line, holder.latest)
+        const isDated = latest !== null && latest.dateOf(field) !== null
+        holder = { shown: judgedBy(line, holder.shown), latest: isDated ? latest : null }
+      } else if (line.fields[field] !== undefined) holder = heldAfter(line, holder, field)
+    }
+    return holder
   }
 
   function heldOf(id: string): Held | undefined {
-    const facts = factsOf(id)
+    const lines = linesOf(id)
+    const facts = lines.filter((line) => !('rows' in line)) as Fact[]
     if (facts.length === 0) return undefined
     const holders = new Map<string, Holder>()
     for (const field of Object.keys(FIELDS[kind])) {
-      for (const fact of neverListed.includes(field) ? factsOf(id, field) : facts) {
-        if (fact.fields[field] === undefined) continue
-        holders.set(field, heldAfter(fact, holders.get(field), field))
-      }
+      const holder = holderOf(neverListed.includes(field) ? linesOf(id, field) : lines, field)
+      if (holder) holders.set(field, holder)
     }
     const row: Row = {}
     for (const [field, { shown }] of holders) {
       const value = shown.fields[field]
       if (value != null) row[field] = value
     }
-    if (isDisputed(facts, holders.get('status'))) row['disputed'] = true
+    if (isDisputed(rivalIn(lines), holders.get('status'))) row['disputed'] = true
     const isShown = !unlisted.includes(String(row['status']))
     return { row: isShown ? row : null, facts, holders }
   }
@@ -509,7 +571,8 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const next = said(body, at)
       if (!next) return { outcome: 'rejected', codes: ['id-unusable'], mutations: 0 }
       const sameId = events.filter(
-        ({ type, id, eventId, at: then }) =>
+        ({ type, id, eventId, at: then, isRefused }) =>
+          !isRefused &&
           type === next.type &&
           id === next.id &&
           eventId !== '' &&
@@ -526,13 +589,14 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       }
       const reused = sameId.length > 0 ? ['event-id-reused'] : []
       const before = heldOf(next.id)
-      if ([last, listOf(next.id)].some((list) => isOlderThan(list, next, next.clock))) {
-        return { outcome: 'stale', codes: [...reused, 'older-than-snapshot'], mutations: 0 }
-      }
-      if (isKeptAway(next, next.clock)) {
-        return { outcome: 'stale', codes: [...reused, 'removed-from-board'], mutations: 0 }
+      const isOld = [last, horizonOf(next.id)].some((list) => isOlderThan(list, next, next.clock))
+      if (isOld || isKeptAway(next, next.clock)) {
+        events.push({ ...next, isRefused: true })
+        const code = isOld ? 'older-than-snapshot' : 'removed-from-board'
+        return { outcome: 'stale', codes: [...reused, code], mutations: 0 }
       }
       events.push(next)
+      lacking.delete(next.id)
       const after = heldOf(next.id) as Held
       const isChanged = !isSame(before?.row, after.row)
       const hidden = after.row ? [] : ['not-listed']
@@ -553,7 +617,16 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       const isWhole = missing === 0 && unread === 0
       const setsClock = asOf !== null && !body.isUndatedConfirmation
       const clock = setsClock ? { asOf, at } : used.at(-1)?.clock
-      const next: Read = { askedAt, at, asOf, clock, isWhole, rows: new Map() }
+      const next: Read = {
+        askedAt,
+        at,
+        asOf,
+        clock,
+        setsClock,
+        isWhole,
+        eventsBefore: events.length,
+        rows: new Map(),
+      }
       for (const result of results as Record<string, unknown>[]) {
         const fields = fieldsIn(kind, result, (field) => !neverListed.includes(field))
         const id = String(fields[idField])
@@ -585,9 +658,7 @@ export function createOracle(kind: Kind, { neverListed = [], unlisted = [] }: Li
       } else lacking = new Set([...lacking].filter((id) => !next.rows.has(id)))
       last = dated
       for (const id of ruledOn) {
-        const eventsBefore = events.length
-        const isKnown = known.has(id)
-        const ruling: Ruling = { read: next, dated, isKnown, eventsBefore, removals }
+        const ruling: Ruling = { read: next, dated, isKnown: known.has(id), removals }
         rulings.set(id, [...(rulings.get(id) ?? []), ruling])
       }
       const after = rows()

@@ -24,7 +24,6 @@ export interface Story {
 export const T0 = Date.parse('2026-03-01T10:00:00Z')
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
 
 /** `2026-03-01T10:00:00.250000Z`, for ms since 1970 with a fraction. */
 export function write(ms: number): string {
@@ -589,15 +588,8 @@ export function stories(
   const plans = fc.array(planned(kind, pages), { minLength: 1, maxLength })
   return fc.record({ plans, ahead: fc.constantFrom(...AHEAD) }).map(({ plans: all, ahead }) => {
     const { steps } = storyOf(kind, all, ahead)
-    if (pages === 'one' && !lists) return { kind, steps }
-    return { kind, steps: [firstList(ahead), ...steps], lists }
+    return { kind, steps, lists }
   })
-}
-
-/** A list of long before tells the server's clock: rows that stay are judged by it only once. */
-function firstList(ahead: number): Step {
-  const at = T0 - HOUR
-  return { snapshot: { as_of: write(at + ahead), results: [] }, askedAt: at, at }
 }
 
 /** What the lists of a backend cannot tell, by kind. */

@@ -114,9 +114,9 @@ describe('a production build', () => {
     expect(gzipped(initial)).toBeLessThanOrEqual(180)
   })
 
-  it('is at most 232 kB of JavaScript in all, gzipped, without what decrypts', () => {
+  it('is at most 233 kB of JavaScript in all, gzipped, without what decrypts', () => {
     const others = scripts(plain).filter((text) => !text.includes('crypto_secretbox'))
-    expect(gzipped(others)).toBeLessThanOrEqual(232)
+    expect(gzipped(others)).toBeLessThanOrEqual(233)
   })
 
   it('has its second language in a file of its own, which English does not wait for', () => {

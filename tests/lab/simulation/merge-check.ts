@@ -153,6 +153,8 @@ export function createMergeCheck({ client, backend, report }: MergeCheckPorts): 
       const since = client.now() - 2 * W_MS - 12_000
       const events = (heard.get(id) ?? []).filter(({ at }) => at > since)
       heard.set(id, [...events, { at: client.now(), ts }])
+      // A list that lacks the row may be older than the event, so the count begins anew.
+      if (lacked.has(id)) lacked.set(id, false)
     },
     latest: (kind) => merged[kind],
     readsOf: (kind, id) =>

@@ -328,16 +328,16 @@ export function createByHand() {
         if (!isRepeated) faults++
         if (ts !== 0 || isRepeated) return
       }
+      const use = { said, at }
+      journal.push(use)
+      if (journal.length > 50_000) journal = journal.filter((one) => at - one.at < JOURNAL_MS)
       const fact = trusted(said, at)
       if (isRefused(fact, at)) return
       const held = rows.get(id)
       const entry = merge(held, fact)
       rows.set(id, entry)
       recount(tallies, held?.row.status as string, entry.row.status as string)
-      const use = { said, at }
       if (eventId !== '') remember(key, [...uses, use])
-      journal.push(use)
-      if (journal.length > 50_000) journal = journal.filter((one) => at - one.at < JOURNAL_MS)
     },
     /** A whole list, asked for at `askedAt` and merged at `at` (ms). */
     snapshot(asOfText: string, results: readonly object[], askedAt: number, at: number) {
