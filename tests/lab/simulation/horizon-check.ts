@@ -66,7 +66,9 @@ export function createHorizonCheck(ports: HorizonCheckPorts) {
   /** What is that far ahead of the servers, as far as the board knows them, counts as undated (C4). */
   function isFarAhead(kind: Kind, ts: number | null): boolean {
     const last = merges.latest(kind)
-    if (ts === null || !last?.told?.asOf) return false
+    if (ts === null) return false
+    // Where a list names no time, the board goes by what it knew before somebody set the clock.
+    if (!last?.told?.asOf) return isServerClockSet
     const passed = client.now() - last.pageAt
     return ts > last.told.asOf + passed + FAR_MS - 2 * BLUR_MS
   }

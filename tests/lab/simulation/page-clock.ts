@@ -6,6 +6,8 @@ import type { VirtualClock } from './virtual-clock'
 export interface PageClock {
   /** The board's own clock, as it makes it of the two. */
   board: Clock
+  /** How far the wall clock is ahead of the world's (ms). */
+  readonly offset: number
   /**
    * Somebody sets the wall clock, by so much (ms). Returns whether other steps took this one back
    * before the board looked at the clock: nobody can notice that.
@@ -29,6 +31,9 @@ export function createPageClock(clock: VirtualClock, setup: Setup): PageClock {
   const steady = () => clock.now() - (setup.isSteadyAsleep ? clock.slept : 0)
   return {
     board: createClock(wall, steady),
+    get offset() {
+      return offset
+    },
     set(ms) {
       const step = { isLost: false }
       unseen.push(step)
