@@ -99,6 +99,7 @@ export function startWatch({
   /** Cancels the plan: a read is under way and will plan the next one, or no read is wanted. */
   function rest() {
     missedAt = Infinity
+    outdatedAt = -Infinity
     dueAt = Infinity
     cancelDue()
   }

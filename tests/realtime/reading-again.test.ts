@@ -303,6 +303,24 @@ describe('what makes the board read again [C6]', () => {
     expect(await requestsAfter(act)).toBe(requests)
   })
 
+  it('[C6] two causes of the page within a second, once, but once more in a hotel opened between', async () => {
+    const both = async ({ page, timers }: ReturnType<typeof createWorld>) => {
+      page.wake('resume')
+      await timers.advance(900)
+      page.wake('pageshow')
+    }
+    expect(await requestsAfter(both)).toBe(1)
+    const world = createWorld()
+    world.transport.connect()
+    world.page.wake('resume')
+    world.open()
+    await settle()
+    const before = world.api.requests.length
+    world.page.wake('pageshow')
+    await settle()
+    expect(world.api.requests.length - before).toBe(2)
+  })
+
   it('[C6] a hidden tab does not look every five minutes', async () => {
     const requests = await requestsAfter(async ({ page, timers }) => {
       page.isVisible = false

@@ -123,12 +123,7 @@ export function createLiveCheck({
         const wait = waitAfter(requests.slice(first))
         const isWaiting = wait.at > at || wait.pageAt > pageAt
         if (!isSame || isExcused() || isWaiting) return
-        if (wasReading || isReading()) return
-        // The first reads of a hotel are spread from the moment when its channels are there.
-        const { state, since: stateSince } = client.realtime.live.value
-        const isSpread = state === 'catching-up' && client.now() - stateSince < LATEST_MS
-        if (isSpread) clock.inPage(LATEST_MS, judge)
-        else report('C6', `no request after ${cause}`)
+        if (!wasReading && !isReading()) report('C6', `no request after ${cause}`)
       }
       lookFrom(at)
     },
