@@ -236,8 +236,9 @@ export function createBackend(ports: BackendPorts): Backend {
     })
     return answerAfter(latency, signal, (state) => {
       const hasCome = state === 'answered' && !fails && answer?.response.ok
-      if (entry.pages > 0 && hasCome) entry.progressAt = clock.now()
-      if (entry.state === 'waiting' && (state === 'aborted' || !isPart)) {
+      const isWaiting = entry.state === 'waiting'
+      if (isWaiting && entry.pages > 0 && hasCome) entry.progressAt = clock.now()
+      if (isWaiting && (state === 'aborted' || !isPart)) {
         entry.endedAt = clock.now()
         entry.endedPageAt = observe().pageAt
         entry.state = state
