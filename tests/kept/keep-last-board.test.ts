@@ -128,6 +128,17 @@ async function openLivePage(kept: { storage: KeptStorage }, wantsPack = () => fa
   return page
 }
 
+/** A page that shows what one before it kept, so much later (ms), because the server is away. */
+async function openKeptPage(later: number) {
+  const kept = createFakeStorage()
+  await openLivePage(kept)
+  const page = await openPage(kept, later)
+  page.fail(AWAY)
+  await page.openHotel()
+  expect(page.rows()).toEqual([BOOKING, ROOM])
+  return { kept, page }
+}
+
 describe('what is kept', () => {
   it('is the open hotel’s board, two seconds after it was live', async () => {
     const kept = createFakeStorage()
@@ -386,12 +397,7 @@ describe('on opening the hotel again', () => {
   })
 
   it('what turns 24 hours old while it is shown is taken away', async () => {
-    const kept = createFakeStorage()
-    await openLivePage(kept)
-    const page = await openPage(kept, KEPT_MS - 60_000)
-    page.fail(AWAY)
-    await page.openHotel()
-    expect(page.rows()).toEqual([BOOKING, ROOM])
+    const { kept, page } = await openKeptPage(KEPT_MS - 60_000)
     await page.timers.advance(122_000)
     expect([page.rows(), page.bookings.loaded, kept.device.board]).toEqual([[], null, undefined])
   })
@@ -405,12 +411,7 @@ describe('a machine that slept until it is 24 hours old', () => {
     ['when the page is seen', ({ see }) => see()],
     ['when the live state changes', ({ transport }) => transport.connect()],
   ])('shows and keeps nothing of it %s', async (_, wake) => {
-    const kept = createFakeStorage()
-    await openLivePage(kept)
-    const page = await openPage(kept, 60_000)
-    page.fail(AWAY)
-    await page.openHotel()
-    expect(page.rows()).toEqual([BOOKING, ROOM])
+    const { kept, page } = await openKeptPage(60_000)
     page.sleep(KEPT_MS)
     await wake(page)
     await settle()
@@ -461,12 +462,7 @@ describe('whatever others do', () => {
       ],
     ])('leaves nothing on the page of what %s', async (_, end) => {
       catchErrors()
-      const kept = createFakeStorage()
-      await openLivePage(kept)
-      const page = await openPage(kept, KEPT_MS - 60_000)
-      page.fail(AWAY)
-      await page.openHotel()
-      expect(page.rows()).toEqual([BOOKING, ROOM])
+      const { kept, page } = await openKeptPage(KEPT_MS - 60_000)
       plant(page)
       await settle()
       await end(page)
@@ -522,12 +518,7 @@ describe('a machine whose clock was set between two pages', () => {
 
 describe('on sign-out', () => {
   it('what was kept is gone, on the device and on the page', async () => {
-    const kept = createFakeStorage()
-    await openLivePage(kept)
-    const page = await openPage(kept, 60_000)
-    page.fail(AWAY)
-    await page.openHotel()
-    expect(page.rows()).toEqual([BOOKING, ROOM])
+    const { kept, page } = await openKeptPage(60_000)
     page.fail(SIGNED_OUT)
     await page.timers.advance(30_000)
     expect([page.live(), page.rows(), kept.device.board]).toEqual(['signed-out', [], undefined])
